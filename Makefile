@@ -1,0 +1,42 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REAL ?= ../shared/real
+# A further package index for a CPU-only torch, such as the one that PyTorch publishes.
+TORCH_INDEX ?=
+PIP_INDEX := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
+
+.PHONY: demo install test lint format bench conformance docs clean
+
+demo: install
+	$(BIN)/tendril demo
+
+install: $(VENV)/installed
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt $(PIP_INDEX) torch
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt $(PIP_INDEX) -e '.[dev]'
+	touch $@
+
+test: install
+	$(BIN)/pytest -n 2 -m "not conformance"
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+conformance: install
+	REAL=$(REAL) $(BIN)/pytest -m conformance -rA tests/conformance
+
+bench: install
+	REAL=$(REAL) $(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""The records that all stages share, and the warehouse."""

@@ -1,0 +1,267 @@
+"""The records that all stages share.
+
+Pydantic models stand where the outside world comes in (notices); frozen slotted
+dataclasses are used inside. Times are aware datetimes, money is an amount with its
+currency as published, countries are ISO 3166 alpha-2, languages ISO 639-1 and CPV codes
+eight digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+CpvCode = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
+NutsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
+# Larger amounts are typing errors or placeholders (1e9999); DECIMAL(20,2) holds the rest.
+Amount = Annotated[Decimal, Field(ge=0, lt=Decimal(10) ** 18)]
+
+
+class NoticeKind(StrEnum):
+    """What a publication is, in the life of a project."""
+
+    TENDER = "tender"
+    PLANNED = "planned"
+    AWARD = "award"
+    CHANGE = "change"
+    PERMIT = "permit"
+    PROJECT = "project"
+    ANNOUNCEMENT = "announcement"
+    NEWS = "news"
+
+
+PartyRole = Literal[
+    "buyer", "winner", "tenderer", "subcontractor", "review_body", "applicant", "investor", "other"
+]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Money(Record):
+    """An amount in the currency in which it was published."""
+
+    amount: Amount
+    currency: Currency
+
+
+class Place(Record):
+    """A place as published; `nuts` may be a code of any NUTS version and level."""
+
+    country: Country | None = None
+    nuts: NutsCode | None = None
+    town: str | None = None
+    postal_code: str | None = None
+    street: str | None = None
+
+
+class Party(Record):
+    """An organisation in one role; the review body is not the buyer."""
+
+    role: PartyRole
+    name: str
+    national_id: str | None = None
+    place: Place | None = None
+    url: str | None = None
+
+
+class Contact(Record):
+    """A way to reach a person or an office at a party; it expires and can be erased."""
+
+    party: str | None = None
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+class Period(Record):
+    """When a contract runs; `months` when only a duration is published."""
+
+    start: date | None = None
+    end: date | None = None
+    months: float | None = None
+    renewals: int | None = None
+    renewal_note: str | None = None
+
+
+class Lot(Record):
+    """One lot of a notice, with what differs from the notice itself."""
+
+    id: str
+    title: str | None = None
+    description: str | None = None
+    cpv: tuple[CpvCode, ...] = ()
+    places: tuple[Place, ...] = ()
+    value: Money | None = None
+    value_is_maximum: bool = False
+    deadline: AwareDatetime | None = None
+    period: Period | None = None
+
+
+class Award(Record):
+    """The result of one lot: who won at what price, or that nobody did."""
+
+    lot: str | None = None
+    status: Literal["awarded", "not_awarded", "open"] = "awarded"
+    winners: tuple[str, ...] = ()
+    value: Money | None = None
+    decided_on: date | None = None
+    tenders_received: int | None = None
+    reason: str | None = None
+
+
+class Change(Record):
+    """One thing that a corrigendum altered, as published."""
+
+    section: str | None = None
+    old: str | None = None
+    new: str | None = None
+    note: str | None = None
+
+
+class Document(Record):
+    """A link to tender documents or to the original page."""
+
+    url: str
+    title: str | None = None
+    language: Language | None = None
+
+
+class Translation(Record):
+    """The title and description in a further language of the same notice."""
+
+    language: Language
+    title: str | None = None
+    description: str | None = None
+
+
+class Notice(Record):
+    """One publication by one source in one version."""
+
+    source: str
+    source_id: str
+    version: str = "1"
+    kind: NoticeKind
+    form: str | None = None  # the source's own form or notice type, such as "cn-standard" or "F02"
+    url: str | None = None
+    published_at: AwareDatetime | None = None
+    retrieved_at: AwareDatetime | None = None
+    language: Language | None = None
+    title: str
+    description: str | None = None
+    translations: tuple[Translation, ...] = ()
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()  # places of performance, not addresses of parties
+    cpv: tuple[CpvCode, ...] = ()  # the main code first, without repetition
+    contract_nature: Literal["works", "supplies", "services"] | None = None
+    procedure_type: str | None = None
+    value: Money | None = None  # the estimate or, in an award, the total
+    value_min: Money | None = None
+    value_max: Money | None = None  # the upper end of a range, or a framework's maximum
+    deadline: AwareDatetime | None = None
+    period: Period | None = None
+    lots: tuple[Lot, ...] = ()
+    awards: tuple[Award, ...] = ()
+    procedure_id: str | None = None
+    corrects: tuple[str, ...] = ()  # ids of notices that this one corrects or cancels
+    follows: tuple[str, ...] = ()  # ids of earlier notices of the same procedure
+    changes: tuple[Change, ...] = ()
+    cancelled: bool = False
+    withheld: tuple[str, ...] = ()  # fields that the buyer keeps unpublished for now
+    contacts: tuple[Contact, ...] = ()
+    documents: tuple[Document, ...] = ()
+    raw_digest: str | None = None  # BLAKE2b of the raw payload
+    warnings: tuple[str, ...] = ()  # what the parser met and did not know
+
+    @property
+    def key(self) -> str:
+        """Return the name of this publication in this version, unique over all sources."""
+        return f"{self.source}:{self.source_id}:{self.version}"
+
+    @property
+    def buyer(self) -> Party | None:
+        """Return the first buyer, or None when no buyer is named."""
+        return next((party for party in self.parties if party.role == "buyer"), None)
+
+    def content_hash(self) -> str:
+        """Return a hash of the content that stays the same when nothing but the retrieval differs."""
+        payload = self.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"})
+        return digest(payload.encode())
+
+
+def digest(payload: bytes) -> str:
+    """Return the BLAKE2b-128 hash of `payload` as 32 hexadecimal digits."""
+    return hashlib.blake2b(payload, digest_size=16).hexdigest()
+
+
+TagMethod = Literal["stated", "derived", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One finding about a notice, with the words or the field that carry it."""
+
+    field: str
+    value: str
+    method: TagMethod
+    confidence: float  # 0..1
+    quote: str | None = None  # the exact words
+    origin: str | None = None  # the notice field it came from
+    number: float | None = None  # the value as a number, such as a budget in euro
+
+
+GateResult = Literal["meets", "fails", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a project meets one hard condition of a profile, and why."""
+
+    name: str
+    result: GateResult
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence about what moved a score, with the words of the notice that carry it."""
+
+    text: str
+    component: str
+    quote: str | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a project fits a profile, and why."""
+
+    profile: str
+    project: str
+    rank: int
+    score: float  # 0..1
+    gates: tuple[Gate, ...] = ()
+    components: dict[str, float] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A payload, or a part of one, that was set aside, and why."""
+
+    path: str  # where it came from: a file, an archive member, a URL
+    reason: str
+    source: str | None = None
+    raw_digest: str | None = None

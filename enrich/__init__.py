@@ -1,0 +1,1 @@
+"""Pure functions that tag a notice, one module per tag."""

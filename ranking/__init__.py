@@ -1,0 +1,1 @@
+"""How projects are ranked against a company profile, and why."""

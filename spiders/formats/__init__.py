@@ -1,0 +1,1 @@
+"""Pure parsers: bytes in, notices out."""

@@ -1,0 +1,106 @@
+"""The command line: a table of commands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from data.errors import TendrilError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import click
+
+# name: (module in tendril.commands, the line that --help shows). A module has either a
+# function `command` or a typer app `app` with subcommands.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Run the whole job offline on made sources and show the digest."),
+    "init": ("init", "Make a home folder with settings and a company profile."),
+    "run": ("run", "Crawl, tag, rank, write the digest and publish: the job of the day."),
+    "schedule": ("schedule", "Run the job every day at the time in tendril.toml."),
+    "crawl": ("crawl", "Fetch sources into the landing folder."),
+    "import": ("import_", "Load notices from files, folders and archives."),
+    "tag": ("tag", "Tag texts with sector, region, budget and more."),
+    "rank": ("rank", "Rank notices against a company profile."),
+    "merge": ("merge", "Group notices that belong to one project."),
+    "digest": ("digest", "Show the digest of the day."),
+    "explain": ("explain", "Show why a project has its score."),
+    "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
+    "status": ("status", "Show how sources, warehouse and digest are doing."),
+    "sql": ("sql", "Query the published warehouse, read-only."),
+    "source": ("source", "List sources, make a new one, record its fixture."),
+    "profile": ("profile", "Check a company profile."),
+    "reference": ("reference", "Load the official CPV and NUTS lists."),
+    "train": ("train", "Train the sector classifier on imported notices."),
+    "evaluate": ("evaluate", "Measure the quality of tags and ranking."),
+    "contacts": ("contacts", "Show or erase stored contact data."),
+}
+
+# Typer exits with 2 for wrong usage by itself.
+EXIT_ERROR = 1
+EXIT_INCOMPLETE = 3
+
+
+class LazyGroup(TyperGroup):
+    """A command group that imports a command's module only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Load the command `name`, or make a stand-in that only carries its help line."""
+        if name not in COMMANDS:
+            return None
+        module_name, help_line = COMMANDS[name]
+        if _listing_only(ctx):
+            return typer.main.get_command(_titled(name, help_line))
+        module = importlib.import_module(f"tendril.commands.{module_name}")
+        app = getattr(module, "app", None)
+        if app is None:
+            app = typer.Typer(add_completion=False)
+            app.command(name)(module.command)
+        command = typer.main.get_command(app)
+        command.name = name
+        return command
+
+
+def _listing_only(ctx: click.Context) -> bool:
+    return ctx.info_name is not None and not any(word in COMMANDS for word in sys.argv[1:])
+
+
+def _titled(name: str, help_line: str) -> typer.Typer:
+    app = typer.Typer(add_completion=False)
+
+    @app.command(name, help=help_line)
+    def stand_in() -> None: ...
+
+    return app
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    home: Annotated[
+        str | None, typer.Option("--home", help="The folder with settings and data.")
+    ] = None,
+) -> None:
+    """Tendril finds the tenders, investments and news that fit what your company builds."""
+    ctx.obj = {"home": home}
+
+
+def main(argv: Sequence[str] | None = None) -> Any:
+    """Run the command line; a TendrilError becomes one line and exit status 1."""
+    try:
+        return app(args=argv, prog_name="tendril")
+    except TendrilError as error:
+        sys.stderr.write(f"tendril: {error}\n")
+        raise SystemExit(EXIT_ERROR) from None

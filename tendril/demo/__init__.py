@@ -1,0 +1,1 @@
+"""A loopback server of made sources that the real spiders crawl."""

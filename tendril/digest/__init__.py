@@ -1,0 +1,1 @@
+"""The digest: what a reader gets each day."""

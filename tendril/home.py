@@ -1,0 +1,98 @@
+"""The home folder: where the user's settings and data live."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data.errors import TendrilError
+
+HomeOption = Annotated[
+    str | None,
+    typer.Option("--home", help="The folder with settings and data.", show_default=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The paths of one home folder; nothing is made before `create` is called."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, option: str | None = None, ctx: typer.Context | None = None) -> Home:
+        """Return the home named by `option`, else by `tendril --home`, $TENDRIL_HOME or the default."""
+        if option is None and ctx is not None:
+            option = (ctx.find_root().obj or {}).get("home")
+        chosen = option or os.environ.get("TENDRIL_HOME") or "tendril-home"
+        return cls(Path(chosen).expanduser().absolute())
+
+    def create(self) -> Home:
+        """Make the folders that are missing and return the home."""
+        try:
+            for folder in (self.landing, self.warehouse_folder, self.digests, self.logs):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TendrilError(
+                f"Cannot make the home folder {self.root}: {error.strerror}."
+                " Name another one with --home."
+            ) from error
+        return self
+
+    def require(self) -> Home:
+        """Return the home, or say how to make one when it does not exist."""
+        if not self.root.is_dir():
+            raise TendrilError(
+                f"No home folder at {self.root}. Make one with `tendril init --home {self.root}`,"
+                " or name another one with --home."
+            )
+        return self
+
+    @property
+    def settings(self) -> Path:
+        """The settings file, tendril.toml."""
+        return self.root / "tendril.toml"
+
+    @property
+    def profile(self) -> Path:
+        """The company profile, profile.toml."""
+        return self.root / "profile.toml"
+
+    @property
+    def landing(self) -> Path:
+        """The folder of crawled batches."""
+        return self.root / "landing"
+
+    @property
+    def warehouse_folder(self) -> Path:
+        """The folder of the DuckDB files."""
+        return self.root / "warehouse"
+
+    @property
+    def warehouse(self) -> Path:
+        """The warehouse that one process at a time writes."""
+        return self.warehouse_folder / "tendril.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The copy that analysts open."""
+        return self.warehouse_folder / "published.duckdb"
+
+    @property
+    def reference(self) -> Path:
+        """The folder of the official CPV and NUTS lists."""
+        return self.root / "reference"
+
+    @property
+    def digests(self) -> Path:
+        """The folder of the digests, one a day."""
+        return self.root / "digests"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs."""
+        return self.root / "logs"
