@@ -1,0 +1,30 @@
+"""Fixtures for every test, and the door to the real data."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which tests take place."""
+    return datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The folder of made inputs."""
+    return Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real data that REAL names; tests that need it are skipped without."""
+    folder = os.environ.get("REAL")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("REAL names no folder of real data")
+    return Path(folder)
