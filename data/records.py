@@ -196,7 +196,7 @@ class Notice(Record):
         return next((party for party in self.parties if party.role == "buyer"), None)
 
     def content_hash(self) -> str:
-        """Return a hash of the content that stays the same when nothing but the retrieval differs."""
+        """Return a hash that stays the same when nothing but the retrieval differs."""
         payload = self.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"})
         return digest(payload.encode())
 

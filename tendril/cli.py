@@ -7,14 +7,12 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from data.errors import TendrilError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import click
 
 # name: (module in tendril.commands, the line that --help shows). A module has either a
 # function `command` or a typer app `app` with subcommands.
@@ -46,41 +44,43 @@ EXIT_ERROR = 1
 EXIT_INCOMPLETE = 3
 
 
-class LazyGroup(TyperGroup):
-    """A command group that imports a command's module only when it is called."""
+class LazyCommand(TyperCommand):
+    """A command that knows its help line and imports its module only when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the table."""
-        return list(COMMANDS)
+    def __init__(self, name: str, module: str, help_line: str) -> None:
+        super().__init__(name, help=help_line)
+        self.module = module
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """Load the command `name`, or make a stand-in that only carries its help line."""
-        if name not in COMMANDS:
-            return None
-        module_name, help_line = COMMANDS[name]
-        if _listing_only(ctx):
-            return typer.main.get_command(_titled(name, help_line))
-        module = importlib.import_module(f"tendril.commands.{module_name}")
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """Load the real command and let it read the arguments."""
+        return self.load().make_context(info_name, args, parent=parent, **extra)
+
+    def load(self) -> Any:
+        """Import the module and return its command, or its group of subcommands."""
+        module = importlib.import_module(f"tendril.commands.{self.module}")
         app = getattr(module, "app", None)
         if app is None:
             app = typer.Typer(add_completion=False)
-            app.command(name)(module.command)
+            app.command(self.name)(module.command)
         command = typer.main.get_command(app)
-        command.name = name
+        command.name = self.name
         return command
 
 
-def _listing_only(ctx: click.Context) -> bool:
-    return ctx.info_name is not None and not any(word in COMMANDS for word in sys.argv[1:])
+class LazyGroup(TyperGroup):
+    """A command group that is filled from the table of commands."""
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
 
-def _titled(name: str, help_line: str) -> typer.Typer:
-    app = typer.Typer(add_completion=False)
-
-    @app.command(name, help=help_line)
-    def stand_in() -> None: ...
-
-    return app
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command, or None when the table has no such name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return LazyCommand(cmd_name, *COMMANDS[cmd_name])
 
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False)

@@ -25,7 +25,7 @@ class Home:
 
     @classmethod
     def find(cls, option: str | None = None, ctx: typer.Context | None = None) -> Home:
-        """Return the home named by `option`, else by `tendril --home`, $TENDRIL_HOME or the default."""
+        """Return the home named by `option`, `tendril --home`, $TENDRIL_HOME or the default."""
         if option is None and ctx is not None:
             option = (ctx.find_root().obj or {}).get("home")
         chosen = option or os.environ.get("TENDRIL_HOME") or "tendril-home"

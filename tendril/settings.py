@@ -1,0 +1,135 @@
+"""The settings in tendril.toml, with the environment on top; secrets come only from there."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from data.errors import TendrilError
+from data.validation import explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("must be a time zone such as Europe/Berlin")
+    return name
+
+
+def _contact(value: str) -> str:
+    if value and not (value.startswith("https://") or "@" in value):
+        raise ValueError("must be an e-mail address or a page of yours that starts with https://")
+    return value
+
+
+class Section(BaseModel):
+    """A table of tendril.toml; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RunSettings(Section):
+    """When the job of the day runs."""
+
+    time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "06:30"
+    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Berlin"
+    days: Annotated[
+        str,
+        Field(
+            pattern=r"^(mon|tue|wed|thu|fri|sat|sun)([-,](mon|tue|wed|thu|fri|sat|sun))*$",
+            description="days of the week, such as mon-fri",
+        ),
+    ] = "mon-sun"
+    # A start missed by less than this, because the machine was off, is caught up.
+    catch_up_hours: Annotated[int, Field(ge=0, le=168)] = 12
+
+
+class CrawlSettings(Section):
+    """How sources are reached."""
+
+    contact: Annotated[str, AfterValidator(_contact)] = ""
+    sources: tuple[str, ...] = ("ted_search",)
+    first_days: Annotated[int, Field(ge=1, le=3650)] = 3
+    request_budget: Annotated[int, Field(ge=1)] = 5000
+    minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    allow_private_addresses: bool = False
+
+
+class RankingSettings(Section):
+    """Which sentence encoder reads the texts."""
+
+    encoder: str = "e5"
+    # Projects that no longer can be won or moved are not ranked again.
+    look_back_days: Annotated[int, Field(ge=1, le=3650)] = 400
+
+
+class ContactSettings(Section):
+    """Whether contact data of people at buyers is kept, and for how long."""
+
+    keep: bool = True
+    months: Annotated[int, Field(ge=1, le=120)] = 12
+
+
+class Settings(BaseSettings):
+    """All settings; environment variables such as TENDRIL_RUN__TIME come before the file."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_prefix="TENDRIL_",
+        env_nested_delimiter="__",
+    )
+
+    run: RunSettings = RunSettings()
+    crawl: CrawlSettings = CrawlSettings()
+    ranking: RankingSettings = RankingSettings()
+    contacts: ContactSettings = ContactSettings()
+    # Per source: `base_url` and what else its spider takes.
+    source: dict[str, dict[str, Any]] = {}
+    # Sources that need no code; spiders.configured says what each table takes.
+    feed: tuple[dict[str, Any], ...] = ()
+    ocds: tuple[dict[str, Any], ...] = ()
+    listing: tuple[dict[str, Any], ...] = ()
+    sam_api_key: SecretStr | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over what the file says."""
+        return env_settings, init_settings
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The reader's time zone."""
+        return ZoneInfo(self.run.zone)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read tendril.toml, or return the defaults when there is none; a bad key names itself."""
+    values: dict[str, Any] = {}
+    if path.exists():
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise TendrilError(f"{path} is not valid TOML: {error}. Correct it there.") from error
+        if "sam_api_key" in values:
+            raise TendrilError(
+                f"{path}: secrets do not belong into the file."
+                " Set the environment variable TENDRIL_SAM_API_KEY instead."
+            )
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise TendrilError(explain(error, Settings, str(path))) from error
