@@ -1,0 +1,45 @@
+"""`tendril schedule`: run the job of the day at its time."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated
+
+import typer
+
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, aside, print_json
+
+
+def command(
+    ctx: typer.Context,
+    show: Annotated[bool, typer.Option("--show", help="Only tell when the job runs next.")] = False,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Run the job every day at the time in tendril.toml, until stopped."""
+    from filelock import FileLock, Timeout
+
+    from data.errors import TendrilError
+    from tendril.schedule import Schedule
+    from tendril.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    schedule = Schedule(place, load_settings(place.settings))
+    due = schedule.next_start()
+    if json_output:
+        print_json({"next": due.isoformat() if due else None, "zone": schedule.zone.key})
+    elif due is not None:
+        aside().print(f"Next run: {due:%A %d %B %Y %H:%M} ({schedule.zone.key})")
+    if show or json_output:
+        return
+    place.create()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    lock = FileLock(place.logs / "schedule.lock")
+    try:
+        with lock.acquire(timeout=0):
+            schedule.serve()
+    except Timeout:
+        raise TendrilError(
+            f"Another `tendril schedule` already serves {place.root}. Stop it first."
+        ) from None
