@@ -1,0 +1,117 @@
+"""Numbered migrations of the warehouse, and the views that are made anew when they change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from data.errors import TendrilError
+
+
+class Script(NamedTuple):
+    """One SQL file: a migration with its number, or a view."""
+
+    name: str
+    text: str
+
+    @property
+    def number(self) -> int:
+        """The number at the beginning of a migration's name."""
+        return int(self.name.split("_", 1)[0])
+
+
+def scripts(folder: str) -> list[Script]:
+    """Return the SQL files of a folder of the data package, by name."""
+    found = files("data").joinpath(folder).iterdir()
+    return sorted(
+        Script(file.name.removesuffix(".sql"), file.read_text("utf-8"))
+        for file in found
+        if file.name.endswith(".sql")
+    )
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring the schema and the views of the warehouse up to date.
+
+    Each migration is one transaction with its own record in schema_migration. A warehouse
+    of a newer Tendril is refused with a TendrilError.
+    """
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_migration"
+        " (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL)"
+    )
+    done = {row[0] for row in connection.execute("SELECT number FROM schema_migration").fetchall()}
+    migrations = scripts("schema")
+    newest = max(script.number for script in migrations)
+    if done and max(done) > newest:
+        raise TendrilError(
+            f"The warehouse {path} was written by a newer Tendril (schema {max(done)},"
+            f" this one knows {newest}). Update Tendril."
+        )
+    for script in migrations:
+        if script.number not in done:
+            _apply(connection, script)
+    _make_views(connection)
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, script: Script) -> None:
+    connection.execute("BEGIN")
+    try:
+        connection.execute(script.text)
+        connection.execute(
+            "INSERT INTO schema_migration VALUES ($number, $name)",
+            {"number": script.number, "name": script.name},
+        )
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    views = scripts("views")
+    digest = hashlib.blake2b("\n".join(view.text for view in views).encode(), digest_size=16)
+    stamp = f"Views {digest.hexdigest()}"
+    known = connection.execute(
+        "SELECT comment FROM duckdb_tables() WHERE table_name = 'schema_migration'"
+    ).fetchone()
+    if known and known[0] and stamp in known[0]:
+        return
+    connection.execute("BEGIN")
+    try:
+        for (view,) in connection.execute(
+            "SELECT view_name FROM duckdb_views() WHERE NOT internal AND starts_with(view_name, 'v_')"
+        ).fetchall():
+            connection.execute(f'DROP VIEW "{view}"')
+        for script in in_order(views):
+            connection.execute(script.text)
+        connection.execute(
+            f"COMMENT ON TABLE schema_migration IS 'The migrations that were applied. {stamp}'"
+        )
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def in_order(views: list[Script]) -> list[Script]:
+    """Return views so that each comes after the views that it reads."""
+    names = {view.name for view in views}
+    waiting = {view.name: view for view in views}
+    ordered: list[Script] = []
+    while waiting:
+        ready = [
+            view
+            for view in waiting.values()
+            if not (set(re.findall(r"\bv_\w+", view.text)) & names & waiting.keys()) - {view.name}
+        ]
+        if not ready:
+            raise TendrilError(f"The views {', '.join(waiting)} read each other in a circle.")
+        for view in ready:
+            ordered.append(waiting.pop(view.name))
+    return ordered

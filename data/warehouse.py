@@ -1,0 +1,188 @@
+"""The warehouse: one DuckDB file that one process at a time writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from data import migrations
+from data.errors import TendrilError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Offline means offline: DuckDB may not fetch an extension behind the user's back.
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+@dataclass(slots=True)
+class Warehouse:
+    """An open warehouse; `connection` is its DuckDB connection, in UTC."""
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+    read_only: bool = False
+    lock: FileLock | None = field(default=None, repr=False)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, read_only: bool = False, memory_limit: str | None = None
+    ) -> Warehouse:
+        """Open the warehouse at `path`, made and migrated as needed, or raise a TendrilError.
+
+        Only one process may write: the error names the process that does. `memory_limit`
+        caps DuckDB's own memory, such as "200MB"; what does not fit goes to disk.
+        """
+        if read_only and not path.is_file():
+            raise TendrilError(f"No warehouse at {path}. Load notices with `tendril import` first.")
+        lock = None if read_only else _locked(path)
+        try:
+            connection = connect(path, read_only=read_only)
+            try:
+                if memory_limit:
+                    connection.execute("SET memory_limit = ?", [memory_limit])
+                if not read_only:
+                    with storage_errors(path):
+                        migrations.migrate(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return cls(path, connection, read_only, lock)
+
+    def query(self, name: str, /, **params: Any) -> duckdb.DuckDBPyConnection:
+        """Run data/queries/<name>.sql with its $named parameters and return the result."""
+        return self.connection.execute(sql(name), params or None)
+
+    def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
+        """Run data/queries/<name>.sql and return its rows as dictionaries."""
+        return as_dicts(self.query(name, **params))
+
+    def append(self, table: str, rows: Sequence[Mapping[str, Any]] | pa.Table) -> int:
+        """Append rows to a table, matched by column name, and return how many there were.
+
+        Mappings may leave columns out (null, or the column's default); unknown ones raise.
+        """
+        from data.append import append
+
+        return append(self.connection, table, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Run a block in one transaction: all of it is stored, or nothing."""
+        with storage_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            except BaseException:
+                self._roll_back()
+                raise
+            self.connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        try:
+            self.connection.execute("ROLLBACK")
+        except duckdb.Error:
+            # A fatal error, such as a full disk, has ended the transaction already.
+            return
+
+    def close(self) -> None:
+        """Close the file and let the next writer in."""
+        try:
+            with storage_errors(self.path):
+                self.connection.close()
+        finally:
+            if self.lock:
+                self.lock.release()
+                self.lock = None
+
+    def __enter__(self) -> Warehouse:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file in UTC without any download, or raise a TendrilError."""
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
+    except duckdb.Error as error:
+        first_line = str(error).splitlines()[0]
+        raise TendrilError(f"Cannot open the warehouse {path}: {first_line}") from error
+    connection.execute("SET TimeZone = 'UTC'")
+    # A bar on standard output would break what scripts read.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a TendrilError of one line."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        first_line = str(error).splitlines()[0]
+        if "No space left" in str(error) or "Disk quota" in str(error):
+            first_line = "the disk is full. Free some space and run the command again"
+        raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
+
+
+def _locked(path: Path) -> FileLock:
+    lock_path = path.with_name(path.name + ".lock")
+    lock = FileLock(lock_path, timeout=0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        lock_path.write_text(f"{os.getpid()}\n")
+    except Timeout:
+        holder = _holder(lock_path)
+        raise TendrilError(
+            f"The warehouse {path} is being written by {holder}."
+            " Wait until it is done, or stop it, then try again."
+        ) from None
+    except OSError as error:
+        lock.release()
+        raise TendrilError(f"Cannot write the warehouse {path}: {error.strerror}.") from error
+    return lock
+
+
+def _holder(lock_path: Path) -> str:
+    try:
+        pid = lock_path.read_text().strip()
+    except OSError:
+        pid = ""
+    return f"process {pid}" if pid.isdecimal() else "another process"
+
+
+@cache
+def sql(name: str) -> str:
+    """Return the text of data/queries/<name>.sql."""
+    return files("data").joinpath("queries", f"{name}.sql").read_text("utf-8")
+
+
+def as_dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Return the rows of a result as dictionaries."""
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -1,0 +1,186 @@
+"""Landing files: what a run fetched, as gzipped JSON lines in batches that are whole or absent.
+
+- `landing/<source>/<run>/notices-00001.jsonl.gz`: a Notice a line, with its content_hash;
+- `landing/<source>/<run>/rejected-00001.jsonl.gz`: what no notice could be read from, and why;
+- `landing/<source>/<run>/run.json`: the outcome, written last.
+"""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import orjson
+
+from data.errors import TendrilError
+from data.records import Notice, Rejected, digest
+
+# Batches are read once or twice: a fast level saves more time than a better one saves disk.
+GZIP_LEVEL = 1
+
+
+class LandingWriter:
+    """Write the notices and rejections of one run in batches; a context manager.
+
+    Left without an error, the last batch is written; left with one, it is dropped and what
+    was written before stays. A run that is taken up again continues its numbering.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        run: str,
+        source: str,
+        batch_size: int = 500,
+        keep_contacts: bool = True,
+    ) -> None:
+        self.folder = folder / folder_name(source) / folder_name(run)
+        self.source = source
+        self.batch_size = batch_size
+        self.keep_contacts = keep_contacts
+        self.notices = 0
+        self.rejected = 0
+        self.files: list[Path] = []
+        self._lines: dict[str, list[bytes]] = {"notices": [], "rejected": []}
+        self._next: dict[str, int] = {}
+
+    def add(self, item: Notice | Rejected) -> None:
+        """Take a notice or a rejection; a full batch is written at once."""
+        if isinstance(item, Notice):
+            self.add_line("notices", notice_line(item, keep_contacts=self.keep_contacts))
+        else:
+            self.add_line("rejected", rejected_line(item, source=self.source))
+
+    def add_line(self, kind: str, line: bytes) -> None:
+        """Take a line that `notice_line` or `rejected_line` made."""
+        if kind == "notices":
+            self.notices += 1
+        else:
+            self.rejected += 1
+        lines = self._lines[kind]
+        lines.append(line)
+        if len(lines) >= self.batch_size:
+            self._flush(kind)
+
+    def flush(self) -> None:
+        """Write the batches that are not full yet."""
+        for kind in self._lines:
+            self._flush(kind)
+
+    def close(self) -> None:
+        """Write what is left."""
+        self.flush()
+
+    def _flush(self, kind: str) -> None:
+        lines = self._lines[kind]
+        if not lines:
+            return
+        payload = gzip.compress(b"\n".join(lines) + b"\n", compresslevel=GZIP_LEVEL, mtime=0)
+        lines.clear()
+        number = self._next.get(kind) or self._first_free(kind)
+        self._next[kind] = number + 1
+        path = self.folder / f"{kind}-{number:05d}.jsonl.gz"
+        write_whole(path, payload)
+        self.files.append(path)
+
+    def _first_free(self, kind: str) -> int:
+        taken = (
+            int(found.group(1))
+            for path in self.folder.glob(f"{kind}-*.jsonl.gz")
+            if (found := re.search(r"-(\d+)\.jsonl\.gz$", path.name))
+        )
+        return max(taken, default=0) + 1
+
+    def __enter__(self) -> LandingWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+
+
+def notice_line(notice: Notice, *, keep_contacts: bool = True) -> bytes:
+    """Return the notice as one line of JSON with its content_hash, without a line end."""
+    content = notice.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"}).encode()
+    # The hash covers the contacts even where they are not kept, so that the switch
+    # makes no notice look changed. It equals Notice.content_hash().
+    content_hash = digest(content)
+    if notice.contacts and not keep_contacts:
+        bare = notice.model_copy(update={"contacts": ()})
+        content = bare.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"}).encode()
+    rest = orjson.dumps(
+        {
+            "retrieved_at": notice.retrieved_at,
+            "raw_digest": notice.raw_digest,
+            "warnings": notice.warnings,
+            "content_hash": content_hash,
+        }
+    )
+    return content[:-1] + b"," + rest[1:]
+
+
+def rejected_line(rejected: Rejected, *, source: str) -> bytes:
+    """Return the rejection as one line of JSON; `source` stands where it names none."""
+    return orjson.dumps(asdict(rejected) | {"source": rejected.source or source})
+
+
+def write_run(folder: Path, run: Mapping[str, Any]) -> Path:
+    """Write the outcome of a run as run.json in its folder, whole or not at all.
+
+    `run` has the columns of the table crawl_run: source, run, started_at, finished_at,
+    state, reason, notices, rejected, requests, stats.
+    """
+    path = folder / folder_name(run["source"]) / folder_name(run["run"]) / "run.json"
+    write_whole(path, orjson.dumps(dict(run), default=str, option=orjson.OPT_INDENT_2))
+    return path
+
+
+def folder_name(name: str) -> str:
+    """Return a source or run name as the name of its folder, or raise a TendrilError."""
+    if not re.fullmatch(r"[\w][\w.+:-]*", name):
+        raise TendrilError(
+            f"{name!r} cannot name a folder: use letters, digits, '_', '-', '.' and ':'."
+        )
+    return name.replace(":", "-")
+
+
+def write_whole(path: Path, payload: bytes) -> None:
+    """Write a file beside its place, force it to disk, then rename it; or raise a TendrilError."""
+    _on_disk(path, lambda: _replace(path, payload))
+
+
+def _replace(path: Path, payload: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    hidden = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with hidden.open("wb") as file:
+            file.write(payload)
+            file.flush()
+            os.fsync(file.fileno())
+        hidden.replace(path)
+    except BaseException:
+        hidden.unlink(missing_ok=True)
+        raise
+
+
+def _on_disk(path: Path, write: Callable[[], None]) -> None:
+    try:
+        write()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            reason = "the disk is full. Free some space and run the command again"
+        raise TendrilError(f"Cannot write {path}: {reason}.") from error
