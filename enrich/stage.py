@@ -1,0 +1,43 @@
+"""The enrichment of one notice: every tag that can be given, each with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from enrich.budget import budget
+from enrich.dates import deadline, period_tags
+from enrich.language import LanguageDetector, language
+from enrich.parties import published_parties
+from enrich.rates import Rates
+from enrich.region import published_region
+from enrich.sector import published_sector
+
+if TYPE_CHECKING:
+    from data.records import Notice, Tag
+    from data.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class TagContext:
+    """What tagging needs to know besides the notice; built once, shared by all notices."""
+
+    reference: Reference
+    rates: Rates = field(default_factory=Rates.builtin)
+    languages: LanguageDetector = field(default_factory=LanguageDetector)
+
+
+def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
+    """Return the tags of a notice: language, sector, region, parties, budget and dates."""
+    single = (
+        language(notice, context.languages),
+        budget(notice, context.rates),
+        deadline(notice),
+    )
+    return (
+        *(tag for tag in single if tag is not None),
+        *published_sector(notice, context.reference),
+        *published_region(notice, context.reference),
+        *published_parties(notice),
+        *period_tags(notice),
+    )

@@ -1,0 +1,68 @@
+"""Languages of short titles, in every script that tenders come in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.records import Notice, NoticeKind
+from enrich.language import LanguageDetector, language
+
+DETECTOR = LanguageDetector()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lieferung und Montage einer Verpackungsanlage", "de"),
+        ("LIEFERUNG VON ROHREN", "de"),
+        ("Fourniture d'une ligne d'embouteillage", "fr"),
+        ("Fornitura di una linea di imbottigliamento", "it"),
+        ("Suministro de una línea de embotellado", "es"),
+        ("Dostawa linii do pakowania", "pl"),
+        ("Supply of a packaging line", "en"),
+        ("Dodávka balicí linky", "cs"),
+        ("Levering van een verpakkingslijn", "nl"),
+        ("Доставка на опаковъчна линия", "bg"),
+        ("Поставка оборудования для упаковки объёмных изделий", "ru"),
+        ("Προμήθεια γραμμής συσκευασίας", "el"),
+        ("Csomagolósor szállítása", "hu"),
+        ("Pakkauslinjan toimitus", "fi"),
+    ],
+)
+def test_short_titles(text: str, expected: str) -> None:
+    guess = DETECTOR.detect(text)
+    assert guess is not None
+    assert guess.language == expected
+    assert 0 < guess.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "2024/15-3", "§§ 12 – 14 #"])
+def test_no_letters_no_language(text: str) -> None:
+    assert DETECTOR.detect(text) is None
+
+
+def test_published_language_is_stated() -> None:
+    notice = Notice(
+        source="s", source_id="1", kind=NoticeKind.TENDER, title="Pumpen", language="da"
+    )
+    tag = language(notice, DETECTOR)
+    assert tag is not None
+    assert (tag.value, tag.method, tag.origin) == ("da", "stated", "language")
+
+
+def test_missing_language_is_inferred() -> None:
+    notice = Notice(
+        source="s", source_id="1", kind=NoticeKind.TENDER, title="Neubau einer Kläranlage"
+    )
+    tag = language(notice, DETECTOR)
+    assert tag is not None
+    assert (tag.value, tag.method) == ("de", "inferred")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    guess = DETECTOR.detect(text)
+    assert guess is None or len(guess.language) == 2
