@@ -1,0 +1,253 @@
+"""Choose what a reader is shown today, from the ranked projects in the warehouse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from data.warehouse import as_dicts
+from tendril.digest.changes import facts_from_json, material_changes
+from tendril.digest.describe import Describer, source_title
+from tendril.digest.model import (
+    Change,
+    ChangeKind,
+    Closed,
+    Digest,
+    Entry,
+    Example,
+    Facts,
+    SourceState,
+    Totals,
+    Withheld,
+)
+from tendril.digest.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from data.reference import Reference
+    from data.warehouse import Warehouse
+    from ranking.profile import Profile
+    from spiders.source import Source
+
+# Below this share of the full score a project is noise to a reader.
+LEAST_SCORE = 0.35
+# How many of the withheld projects are named for each reason.
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A project for today, with what changed when it was shown before."""
+
+    project: str
+    changes: tuple[Change, ...]
+    is_new: bool
+
+
+def build(
+    warehouse: Warehouse,
+    profile: Profile,
+    *,
+    now: datetime,
+    zone: str,
+    reference: Reference,
+    sources: Mapping[str, Source] | None = None,
+    least_score: float = LEAST_SCORE,
+    notes: Sequence[str] = (),
+) -> Digest:
+    """Return the profile's digest as of `now`, from the tables project, match and delivery.
+
+    Built again on the same day it stays the same: only digests of earlier days count as seen.
+    `sources` are the sources that ought to have run, by name.
+    """
+    profile_id = profile_key(profile)
+    day = now.astimezone(ZoneInfo(zone)).date()
+    selection = _select(
+        warehouse, profile_id, profile.digest.limit, _midnight(day, zone), least_score
+    )
+    language = profile.language if profile.language in LANGUAGES else "en"
+    describer = Describer(language=language, now=now, zone=zone, reference=reference)
+    entries = _entries(warehouse, profile_id, selection.chosen, describer, sources or {})
+    states = _source_states(warehouse, sources or {})
+    counts = _rows(warehouse, "totals", profile=profile_id)[0]
+    return Digest(
+        digest_id=f"{profile_id}:{day.isoformat()}",
+        profile=profile_id,
+        company=profile.company,
+        language=language,
+        zone=zone,
+        day=day,
+        made_at=now,
+        entries=entries,
+        closed=_closed(warehouse, profile_id, selection.delivered, describer),
+        withheld=_withheld(warehouse, profile_id, selection, least_score),
+        sources=states,
+        totals=Totals(
+            projects=counts["projects"],
+            passed=counts["passed"],
+            shown=len(entries),
+            sources=len(states),
+            sources_complete=sum(state.state == "ok" for state in states),
+        ),
+        notes=tuple(notes),
+    )
+
+
+def profile_key(profile: Profile) -> str:
+    """Return the id under which a profile's matches and deliveries are kept."""
+    return profile.id or "default"
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    chosen: tuple[_Chosen, ...]
+    seen: tuple[str, ...]
+    beyond: tuple[str, ...]
+    delivered: Mapping[str, Facts]
+
+
+def _select(
+    warehouse: Warehouse, profile: str, limit: int, before: datetime, least: float
+) -> _Selection:
+    delivered = _delivered(warehouse, profile, before)
+    chosen: list[_Chosen] = []
+    seen: list[str] = []
+    beyond: list[str] = []
+    for row in _rows(warehouse, "passing", profile=profile, least=least):
+        facts = _facts(row)
+        earlier = delivered.get(facts.project)
+        changes = material_changes(earlier, facts) if earlier else ()
+        if earlier and not changes:
+            seen.append(facts.project)
+        elif len(chosen) < limit:
+            chosen.append(_Chosen(facts.project, changes, is_new=earlier is None))
+        else:
+            beyond.append(facts.project)
+    return _Selection(tuple(chosen), tuple(seen), tuple(beyond), delivered)
+
+
+def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str, Facts]:
+    """Return what each project looked like when it was last shown."""
+    shown: dict[str, Facts] = {}
+    for row in _rows(warehouse, "delivered", profile=profile, before=before):
+        for value in json.loads(row["entries"] or "[]"):
+            facts = facts_from_json(value)
+            shown[facts.project] = facts
+    return shown
+
+
+def _entries(
+    warehouse: Warehouse,
+    profile: str,
+    chosen: Sequence[_Chosen],
+    describer: Describer,
+    sources: Mapping[str, Source],
+) -> tuple[Entry, ...]:
+    if not chosen:
+        return ()
+    projects = [item.project for item in chosen]
+    details = {
+        row["project_id"]: row
+        for row in _rows(warehouse, "details", profile=profile, projects=projects)
+    }
+    publications: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(warehouse, "publications", projects=projects):
+        row["title"] = source_title(row["source"], sources)
+        publications.setdefault(row["project_id"], []).append(row)
+    return tuple(
+        describer.entry(
+            details[item.project],
+            rank=rank,
+            facts=_facts(details[item.project]),
+            changes=item.changes,
+            is_new=item.is_new,
+            publications=publications.get(item.project, ()),
+        )
+        for rank, item in enumerate(chosen, 1)
+    )
+
+
+def _closed(
+    warehouse: Warehouse, profile: str, delivered: Mapping[str, Facts], describer: Describer
+) -> tuple[Closed, ...]:
+    """Return the projects of earlier digests that were awarded or cancelled since."""
+    closed: list[Closed] = []
+    if not delivered:
+        return ()
+    for row in _rows(warehouse, "details", profile=profile, projects=list(delivered)):
+        facts = _facts(row)
+        for change in material_changes(delivered[facts.project], facts):
+            if change.kind in (ChangeKind.AWARDED, ChangeKind.CANCELLED):
+                closed.append(describer.closed(row, facts, change))
+    return tuple(closed)
+
+
+def _withheld(
+    warehouse: Warehouse, profile: str, selection: _Selection, least: float
+) -> tuple[Withheld, ...]:
+    found: list[Withheld] = []
+    for reason, projects in (("limit", selection.beyond), ("seen", selection.seen)):
+        if projects:
+            rows = _rows(warehouse, "details", profile=profile, projects=list(projects[:_EXAMPLES]))
+            examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
+            found.append(Withheld(reason, len(projects), examples))
+    for row in _rows(warehouse, "withheld", profile=profile, least=least):
+        examples = tuple(
+            _example(item["title"], item["link"], item["score"]) for item in row["examples"]
+        )
+        found.append(Withheld(row["reason"], row["projects"], examples))
+    return tuple(found)
+
+
+def _example(title: str, link: str | None, score: float | None) -> Example:
+    return Example(title, link, None if score is None else round(100 * score))
+
+
+def _source_states(warehouse: Warehouse, sources: Mapping[str, Source]) -> tuple[SourceState, ...]:
+    runs = {row["source"]: row for row in _rows(warehouse, "last_runs")}
+    states: list[SourceState] = []
+    for name in [*sources, *(name for name in runs if name not in sources)]:
+        run = runs.get(name)
+        declared = sources.get(name)
+        states.append(
+            SourceState(
+                source=name,
+                title=source_title(name, sources),
+                state=run["state"] if run else "never",
+                notices=run["notices"] if run else 0,
+                normal=(declared.at_least or None) if declared else None,
+                reason=run["reason"] if run else None,
+                finished_at=run["finished_at"] if run else None,
+            )
+        )
+    return tuple(states)
+
+
+def _facts(row: Mapping[str, Any]) -> Facts:
+    return Facts(
+        project=row["project_id"],
+        deadline=row["deadline"],
+        value=row["value_amount"],
+        currency=row["value_currency"],
+        lots=row["lots"],
+        stage=row["stage"],
+        status=row["status"],
+    )
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+@cache
+def _sql(name: str) -> str:
+    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")
+
+
+def _rows(warehouse: Warehouse, name: str, /, **params: Any) -> list[dict[str, Any]]:
+    return as_dicts(warehouse.connection.execute(_sql(name), params or None))

@@ -1,0 +1,64 @@
+"""Text and links from outside, made safe to show."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urlsplit
+
+import nh3
+
+# C0 and C1 controls could steer a terminal; the bidirectional ones could reorder a sentence.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w+;")
+# Enough for any summary; longer texts are cut before the costly steps.
+_LONGEST = 20_000
+
+
+def plain(text: str | None, *, limit: int | None = None) -> str | None:
+    """Return `text` as one line without markup and controls, cut at a word, or None when empty."""
+    if not text:
+        return None
+    text = text[:_LONGEST]
+    if _MARKUP.search(text):
+        spaced = re.sub(r"<(?=[a-zA-Z/!])", " <", text)
+        text = html.unescape(nh3.clean(spaced, tags=set()))
+    text = _SPACE.sub(" ", _CONTROLS.sub(" ", text)).strip()
+    if not text:
+        return None
+    return shortened(text, limit) if limit else text
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return `text` cut to at most `limit` characters, at a sentence's or a word's end."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    sentence = max(head.rfind(". "), head.rfind("! "), head.rfind("? "))
+    # An abbreviation's full stop ("Nr. ") seldom stands in the last part as well.
+    if sentence >= limit * 0.6 and head[sentence - 3 : sentence].isalpha():
+        return head[: sentence + 1]
+    word = head.rfind(" ")
+    if word > limit // 2:
+        head = head[:word]
+    return head.rstrip(" ,;:-–(") + "…"
+
+
+def web_link(url: str | None) -> str | None:
+    """Return `url` when it is an absolute http(s) address without credentials, else None."""
+    if not url:
+        return None
+    url = url.strip()
+    if _CONTROLS.search(url) or _SPACE.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
+        return None
+    return url

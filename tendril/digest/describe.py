@@ -1,0 +1,160 @@
+"""One project as a reader sees it: title, place, budget, reasons and what is unknown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tendril.digest.model import (
+    Budget,
+    Change,
+    Closed,
+    Entry,
+    Facts,
+    Place,
+    Publication,
+    Why,
+)
+
+if TYPE_CHECKING:
+    from data.reference import Reference
+    from spiders.source import Source
+
+# NUTS writes two countries in its own way.
+_NUTS_COUNTRY = {"GR": "EL", "GB": "UK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Turns rows of the warehouse into entries in the reader's language."""
+
+    language: str
+    now: datetime
+    zone: str
+    reference: Reference
+
+    def entry(
+        self,
+        row: Mapping[str, Any],
+        *,
+        rank: int,
+        facts: Facts,
+        changes: tuple[Change, ...],
+        is_new: bool,
+        publications: Sequence[Mapping[str, Any]],
+    ) -> Entry:
+        """Return one project as an entry of the digest."""
+        title, summary, original = self._texts(row)
+        reasons = json.loads(row["reasons"] or "[]")
+        gates = json.loads(row["gates"] or "[]")
+        return Entry(
+            rank=rank,
+            score=round(100 * (row["score"] or 0.0)),
+            project=row["project_id"],
+            title=title,
+            original_title=original,
+            language=row["language"],
+            summary=summary,
+            sector=self._sector(row["cpv"]),
+            lots=row["lots"],
+            buyer=row["buyer"],
+            place=self._place(row),
+            budget=Budget(row["value_amount"], row["value_currency"], row["value_eur"]),
+            deadline=row["deadline"],
+            days_left=self._days_left(row["deadline"]),
+            stage=row["stage"],
+            is_new=is_new,
+            why=_sentences(reason for reason in reasons if reason.get("weight", 0) >= 0),
+            against=_sentences(reason for reason in reasons if reason.get("weight", 0) < 0),
+            unknown=tuple(gate["name"] for gate in gates if gate["result"] == "unknown"),
+            changes=changes,
+            link=row["url"],
+            publications=tuple(
+                Publication(item["source"], item["title"], item["url"], item["published_at"])
+                for item in publications
+            ),
+            facts=facts,
+        )
+
+    def closed(self, row: Mapping[str, Any], facts: Facts, change: Change) -> Closed:
+        """Return a project of an earlier digest that ended."""
+        return Closed(
+            project=row["project_id"],
+            title=self._texts(row)[0],
+            change=change,
+            buyer=row["buyer"],
+            winners=tuple(row["winners"] or ()),
+            link=row["url"],
+            facts=facts,
+        )
+
+    def _texts(self, row: Mapping[str, Any]) -> tuple[str, str | None, str | None]:
+        """Return title and description, the publisher's translation where there is one."""
+        if row["language"] != self.language:
+            for text in row["translations"] or ():
+                if text["language"] == self.language and text["title"]:
+                    return text["title"], text["description"] or row["description"], row["title"]
+        return row["title"], row["description"], None
+
+    def _sector(self, cpv: Sequence[str] | None) -> str | None:
+        """Return the label of the main code, or of the nearest code above it that has one."""
+        for code in (cpv or ())[:1]:
+            for digits in (8, 5, 4, 3, 2):
+                label = self.reference.cpv_label(code[:digits].ljust(8, "0"), self.language)
+                if label:
+                    return label
+        return None
+
+    def _place(self, row: Mapping[str, Any]) -> Place:
+        buyers = [p["place"] for p in row["parties"] or () if p["role"] == "buyer" and p["place"]]
+        places = [*(row["places"] or ()), *buyers]
+        country = row["country"]
+        town = next(
+            (p["town"] for p in places if p["town"] and p["country"] in (country, None)), None
+        )
+        return Place(town, self._region(row["nuts"]), self._country(country), country)
+
+    def _region(self, codes: Sequence[str] | None) -> str | None:
+        """Return the name of the finest region that holds all the places."""
+        codes = [code for code in codes or () if len(code) > 2]
+        if not codes:
+            return None
+        common = codes[0]
+        while len(common) > 2 and not all(code.startswith(common) for code in codes):
+            common = common[:-1]
+        while len(common) > 2:
+            label = self.reference.nuts_label(common, self.language)
+            if label:
+                return label
+            common = common[:-1]
+        return None
+
+    def _country(self, country: str | None) -> str | None:
+        if not country:
+            return None
+        code = _NUTS_COUNTRY.get(country, country)
+        return self.reference.nuts_label(code, self.language)
+
+    def _days_left(self, deadline: datetime | None) -> int | None:
+        if deadline is None:
+            return None
+        zone = ZoneInfo(self.zone)
+        if deadline < self.now:
+            return -1
+        return (deadline.astimezone(zone).date() - self.now.astimezone(zone).date()).days
+
+
+def _sentences(reasons: Any) -> tuple[Why, ...]:
+    return tuple(Why(reason["text"], reason.get("quote")) for reason in reasons)
+
+
+def source_title(name: str, sources: Mapping[str, Source]) -> str:
+    """Return a source's declared title, else its name as people write it: TED, service bund."""
+    if name in sources:
+        return sources[name].title
+    words = name.replace("_", " ").strip()
+    return words.upper() if len(words) <= 4 else words

@@ -1,0 +1,97 @@
+"""Numbers, money, dates and words as the reader's language writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from tendril.digest.wording import LANGUAGE_NAMES, LANGUAGES, MONTHS, WEEKDAYS, WORDING
+
+_SCALES = {
+    "en": ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")),
+    "de": ((Decimal(10) ** 9, "Mrd."), (Decimal(10) ** 6, "Mio.")),
+}
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Locale:
+    """The wording and the number forms of one language, for readers in one time zone."""
+
+    def __init__(self, language: str, zone: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.zone = ZoneInfo(zone)
+        self._words = WORDING[self.language]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the wording named `key` with its values filled in."""
+        return self._words[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a wording named `key`."""
+        return key in self._words
+
+    def count(self, key: str, n: int) -> str:
+        """Return the wording for `n` things, such as "3 lots"."""
+        return self(f"{key}.one") if n == 1 else self(f"{key}.many", n=self.number(n))
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number with the language's marks for thousands and decimals."""
+        text = f"{value:,}"
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """Return an amount as it is read aloud: EUR 1.2 m, or 1,2 Mio. EUR."""
+        size, unit = next(
+            ((size, unit) for size, unit in _SCALES[self.language] if amount >= size),
+            (Decimal(1), ""),
+        )
+        scaled = amount / size
+        step = Decimal("0.1") if unit and scaled < 100 else Decimal(1)
+        rounded = scaled.quantize(step, rounding=ROUND_HALF_UP)
+        if unit and rounded == rounded.to_integral_value():
+            rounded = rounded.to_integral_value()
+        number = self.number(rounded)
+        parts = (currency, number, unit) if self.language == "en" else (number, unit, currency)
+        return _NO_BREAK.join(part for part in parts if part)
+
+    def day(self, day: date, *, weekday: bool = False) -> str:
+        """Return a date such as 4 December 2026, or 4. Dezember 2026."""
+        dot = "." if self.language == "de" else ""
+        month = MONTHS[self.language][day.month - 1]
+        text = f"{day.day}{dot}{_NO_BREAK}{month} {day.year}"
+        return f"{WEEKDAYS[self.language][day.weekday()]}, {text}" if weekday else text
+
+    def short_day(self, moment: datetime | date) -> str:
+        """Return a date such as 4 Dec 2026, or 04.12.2026, in the reader's zone."""
+        day = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+        if self.language == "de":
+            return f"{day:%d.%m.%Y}"
+        month = MONTHS["en"][day.month - 1][:3]
+        return f"{day.day}{_NO_BREAK}{month}{_NO_BREAK}{day.year}"
+
+    def moment(self, moment: datetime) -> str:
+        """Return a date, and the time with its zone unless it is the end or start of a day."""
+        local = moment.astimezone(self.zone)
+        text = self.short_day(local)
+        if (local.hour, local.minute) in ((0, 0), (23, 59)):
+            return text
+        clock = f"{local:%H:%M}"
+        suffix = f"{_NO_BREAK}Uhr" if self.language == "de" else f"{_NO_BREAK}{local:%Z}"
+        return f"{text}, {clock}{suffix}"
+
+    def days_left(self, days: int) -> str:
+        """Return how long there is, such as "12 days left"."""
+        if days < 0:
+            return self("days.over")
+        if days <= 1:
+            return self("days.today" if days == 0 else "days.tomorrow")
+        return self("days.many", n=self.number(days))
+
+    def language_name(self, code: str) -> str:
+        """Return a language's name, or its code when it has no name here."""
+        return LANGUAGE_NAMES[self.language].get(code, code)
+
+    def quoted(self, text: str) -> str:
+        """Return `text` in the language's quotation marks."""
+        return f"{self('quote.open')}{text}{self('quote.close')}"

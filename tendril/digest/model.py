@@ -1,0 +1,186 @@
+"""The digest as data: what its pages, its mail and its JSON are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What counts as news about a project that was delivered before."""
+
+    DEADLINE = "deadline"
+    VALUE = "value"
+    LOTS = "lots"
+    TENDER = "tender"  # it was planned or announced, and can now be bid for
+    AWARDED = "awarded"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One material change since the last digest, before and after in ISO form."""
+
+    kind: ChangeKind
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a digest said about a project, kept so that the next one can tell what changed."""
+
+    project: str
+    deadline: datetime | None = None
+    value: Decimal | None = None  # as published, in `currency`
+    currency: str | None = None
+    lots: int = 0
+    stage: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason as a sentence, with the words of the notice that carry it."""
+
+    text: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A budget as published and in euro; `amount` is None when none is stated."""
+
+    amount: Decimal | None = None
+    currency: str | None = None
+    eur: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a project is: the town, the region's name and the country's name and code."""
+
+    town: str | None = None
+    region: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication of a project: where it can be read, and when it appeared."""
+
+    source: str
+    title: str  # the source's name for people
+    url: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One project in the digest."""
+
+    rank: int
+    score: int  # 0..100
+    project: str
+    title: str
+    original_title: str | None  # when the title is a translation
+    language: str | None  # of the original
+    summary: str | None
+    sector: str | None  # the label of the main CPV code
+    lots: int
+    buyer: str | None
+    place: Place
+    budget: Budget
+    deadline: datetime | None
+    days_left: int | None
+    stage: str | None
+    is_new: bool
+    why: tuple[Why, ...]
+    against: tuple[Why, ...]
+    unknown: tuple[str, ...]  # names of what could not be checked, such as "budget"
+    changes: tuple[Change, ...]
+    link: str | None
+    publications: tuple[Publication, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A project of an earlier digest that can no longer be won."""
+
+    project: str
+    title: str
+    change: Change
+    buyer: str | None
+    winners: tuple[str, ...]
+    link: str | None
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One project that was withheld."""
+
+    title: str
+    link: str | None
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """How many projects were left out for one reason, with the best of them."""
+
+    reason: str  # a gate's name, or "closed", "seen", "score", "limit"
+    count: int
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How complete one source was in its last run."""
+
+    source: str
+    title: str
+    state: str  # ok, incomplete, failed, never
+    notices: int
+    normal: int | None
+    reason: str | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many projects there were, passed every gate, and were worth showing."""
+
+    projects: int = 0
+    passed: int = 0
+    shown: int = 0
+    sources: int = 0
+    sources_complete: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One company's digest of one day."""
+
+    digest_id: str
+    profile: str
+    company: str
+    language: str  # of the wording: en or de
+    zone: str
+    day: date
+    made_at: datetime
+    entries: tuple[Entry, ...] = ()
+    closed: tuple[Closed, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    sources: tuple[SourceState, ...] = ()
+    totals: Totals = Totals()
+    notes: tuple[str, ...] = ()  # "no_encoder", "short_tables", or a sentence
+
+    @property
+    def incomplete(self) -> bool:
+        """Tell whether any source failed or was cut short."""
+        return any(source.state in ("incomplete", "failed") for source in self.sources)

@@ -1,0 +1,31 @@
+-- What the digest shows of the projects in $projects; one row a project.
+SELECT
+    p.project_id,
+    p.title,
+    p.description,
+    p.language,
+    p.stage,
+    p.status,
+    p.buyer,
+    p.country,
+    p.nuts,
+    p.cpv,
+    p.value_eur,
+    p.value_amount,
+    p.value_currency,
+    p.deadline,
+    p.url,
+    n.translations,
+    n.places,
+    n.parties,
+    coalesce(len(n.lots), 0) AS lots,
+    list_distinct(flatten(list_transform(coalesce(n.awards, []), lambda a: a.winners))) AS winners,
+    m.rank,
+    m.score,
+    m.gates,
+    m.reasons
+FROM project AS p
+LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key
+LEFT JOIN match AS m ON m.project_id = p.project_id AND m.profile_id = $profile
+WHERE list_contains($projects, p.project_id)
+ORDER BY m.rank NULLS LAST, p.project_id;

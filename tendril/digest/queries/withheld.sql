@@ -1,0 +1,34 @@
+-- How many projects fail a gate, are closed or score too little, with the three best; one row a reason.
+WITH judged AS (
+    SELECT
+        m.project_id,
+        m.score,
+        m.rank,
+        p.title,
+        p.url,
+        CASE
+            WHEN list_contains(json_extract_string(m.gates, '$[*].result'), 'fails') THEN
+                list_extract(
+                    json_extract_string(m.gates, '$[*].name'),
+                    list_position(json_extract_string(m.gates, '$[*].result'), 'fails')
+                )
+            WHEN coalesce(p.status, 'open') <> 'open' THEN 'closed'
+            ELSE 'score'
+        END AS reason
+    FROM match AS m
+    JOIN project AS p USING (project_id)
+    WHERE m.profile_id = $profile
+      AND (
+          m.score < $least
+          OR coalesce(p.status, 'open') <> 'open'
+          OR list_contains(json_extract_string(m.gates, '$[*].result'), 'fails')
+      )
+)
+SELECT
+    reason,
+    count(*) AS projects,
+    -- The best by score are the ones that a reader could miss.
+    min_by({'title': title, 'link': url, 'score': score}, {'s': -score, 'id': project_id}, 3) AS examples
+FROM judged
+GROUP BY reason
+ORDER BY reason = 'score', projects DESC, reason;

@@ -1,0 +1,99 @@
+"""The digest as an HTML mail and as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from tendril.digest.clean import plain, web_link
+from tendril.digest.locale import Locale
+from tendril.digest.view import Detail, View
+
+if TYPE_CHECKING:
+    from tendril.digest.model import Digest
+
+# Gmail clips a message at 102 KB; the rest is left for the mail program's own additions.
+LARGEST_HTML = 96_000
+
+
+_DETAILS = (
+    Detail(summary=420, quote=240, reasons=4, examples=3, entries=100),
+    Detail(summary=240, quote=140, reasons=3, examples=2, entries=100),
+    Detail(summary=140, quote=90, reasons=2, examples=0, entries=100),
+)
+
+
+def render_html(digest: Digest) -> str:
+    """Return the digest as one HTML page for mail programs and phones, below Gmail's limit."""
+    page = ""
+    for detail in _DETAILS:
+        page = _render("digest.html.j2", digest, detail)
+        if len(page.encode()) <= LARGEST_HTML:
+            return page
+    entries = len(digest.entries)
+    while entries > 1 and (size := len(page.encode())) > LARGEST_HTML:
+        entries = min(entries - 1, entries * LARGEST_HTML // size)
+        page = _render("digest.html.j2", digest, replace(_DETAILS[-1], entries=entries))
+    return page
+
+
+def render_text(digest: Digest) -> str:
+    """Return the digest as plain text in lines of at most 78 characters, links excepted."""
+    return _render("digest.txt.j2", digest, _DETAILS[0])
+
+
+def subject(digest: Digest) -> str:
+    """Return the subject of the digest's mail."""
+    words = Locale(digest.language, digest.zone)
+    if not digest.entries:
+        return words("subject.none", date=words.day(digest.day))
+    first = plain(digest.entries[0].title, limit=70) or ""
+    return words("subject.some", n=len(digest.entries), first=first)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tendril.digest"),
+        autoescape=select_autoescape(("html.j2",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(plain=plain, link=web_link, wrapped=_wrapped)
+    return environment
+
+
+def _render(template: str, digest: Digest, detail: Detail) -> str:
+    words = Locale(digest.language, digest.zone)
+    view = View(words, detail)
+    shown = replace(digest, entries=digest.entries[: detail.entries])
+    page = _environment().get_template(template)
+    text = page.render(
+        digest=shown,
+        words=words,
+        view=view,
+        detail=detail,
+        subject=subject(digest),
+        headline=view.headline(digest),
+        more=len(digest.entries) - len(shown.entries),
+    )
+    return text.strip() + "\n"
+
+
+def _wrapped(text: str, indent: int = 0, width: int = 78, first: str | None = None) -> str:
+    margin = " " * indent
+    filled = textwrap.fill(
+        text,
+        width,
+        initial_indent=margin if first is None else first,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return filled.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,93 @@
+"""Where digests are kept: three files a day, and what was shown in the warehouse."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from data.errors import TendrilError
+from tendril.digest.changes import facts_to_json
+from tendril.digest.render import render_html, render_text
+
+if TYPE_CHECKING:
+    from data.warehouse import Warehouse
+    from tendril.digest.model import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFiles:
+    """The files of one digest."""
+
+    html: Path
+    text: Path
+    json: Path
+
+
+def to_json(digest: Digest) -> dict[str, Any]:
+    """Return the digest as plain values: amounts as numbers, times in ISO 8601."""
+    value: dict[str, Any] = orjson.loads(orjson.dumps(asdict(digest), default=float))
+    value["incomplete"] = digest.incomplete
+    return value
+
+
+def digest_files(digest: Digest, folder: Path) -> DigestFiles:
+    """Return where a digest is kept; the first profile of a home has the plain date."""
+    stem = digest.day.isoformat()
+    if digest.profile != "default":
+        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in digest.profile)
+        stem = f"{stem}-{safe}"
+    return DigestFiles(*(folder / f"{stem}.{kind}" for kind in ("html", "txt", "json")))
+
+
+def write(digest: Digest, folder: Path) -> DigestFiles:
+    """Write the digest's files, each whole or not at all, or raise a TendrilError."""
+    paths = digest_files(digest, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(paths.html, render_html(digest).encode())
+        _replace(paths.text, render_text(digest).encode())
+        _replace(paths.json, orjson.dumps(to_json(digest), option=orjson.OPT_INDENT_2) + b"\n")
+    except OSError as error:
+        raise TendrilError(
+            f"Cannot write the digest to {folder}: {error.strerror}."
+            " Make room or choose another home, then run again."
+        ) from error
+    return paths
+
+
+def record_delivery(warehouse: Warehouse, digest: Digest, path: Path) -> None:
+    """Keep what was shown, so that the next digest repeats nothing; a day's newest counts."""
+    shown = [item.facts for item in digest.entries] + [item.facts for item in digest.closed]
+    with warehouse.transaction() as connection:
+        connection.execute(
+            "DELETE FROM delivery WHERE digest_id = ? AND profile_id = ?",
+            [digest.digest_id, digest.profile],
+        )
+        connection.execute(
+            "INSERT INTO delivery (digest_id, profile_id, made_at, path, entries)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [
+                digest.digest_id,
+                digest.profile,
+                digest.made_at,
+                str(path),
+                orjson.dumps([facts_to_json(facts) for facts in shown]).decode(),
+            ],
+        )
+
+
+def _replace(path: Path, content: bytes) -> None:
+    # The leading dot keeps a half-written file out of every listing of digests.
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,173 @@
+"""The words for the parts of a digest, the same in mail and plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tendril.digest.clean import plain, shortened
+from tendril.digest.model import Budget, Change, ChangeKind, Closed, Digest, Entry, Place, Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tendril.digest.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of each entry is shown, so that a mail stays below the size that is clipped."""
+
+    summary: int
+    quote: int
+    reasons: int
+    examples: int
+    entries: int
+
+
+class View:
+    """The words for the parts of a digest."""
+
+    def __init__(self, words: Locale, detail: Detail) -> None:
+        self._words = words
+        self._detail = detail
+
+    def headline(self, digest: Digest) -> str:
+        """Return the headline with the number of entries."""
+        n = len(digest.entries)
+        return self._words("headline.none") if n == 0 else self._words.count("headline", n)
+
+    def chosen(self, digest: Digest) -> str:
+        """Return the line that says out of how many projects the entries were chosen."""
+        if digest.totals.projects == 1:
+            return self._words("chosen.one")
+        number = self._words.number
+        return self._words(
+            "chosen", projects=number(digest.totals.projects), passed=number(digest.totals.passed)
+        )
+
+    def incomplete(self, digest: Digest) -> str | None:
+        """Return the warning about incomplete sources, or None when all were complete."""
+        bad = [
+            source.title for source in digest.sources if source.state in ("incomplete", "failed")
+        ]
+        if not bad:
+            return None
+        key = "incomplete.one" if len(bad) == 1 else "incomplete.many"
+        return self._words(key, n=len(bad), names=", ".join(plain(name) or "" for name in bad))
+
+    def budget(self, budget: Budget) -> str:
+        """Return a budget as published, with euro when that differs."""
+        if budget.amount is None:
+            return self._words("not_stated")
+        text = self._words.money(budget.amount, budget.currency or "EUR")
+        if budget.eur is None or budget.currency in (None, "EUR"):
+            return text
+        eur = self._words.money(_two_digits(Decimal(str(budget.eur))), "EUR")
+        return f"{text} ({self._words('about', eur=eur)})"
+
+    def place(self, place: Place) -> str:
+        """Return town, region and country without saying the same name twice."""
+        parts: list[str] = []
+        for part in (place.town, place.region, place.country or place.country_code):
+            name = plain(part)
+            if name and name.casefold() not in {known.casefold() for known in parts}:
+                parts.append(name)
+        return ", ".join(parts) or self._words("not_stated")
+
+    def deadline(self, entry: Entry) -> str:
+        """Return the deadline in the reader's zone."""
+        if entry.deadline is None:
+            return self._words("not_stated")
+        return self._words.moment(entry.deadline)
+
+    def urgency(self, entry: Entry) -> str:
+        """Return how the deadline is coloured: none, near or soon."""
+        if entry.days_left is None:
+            return "none"
+        return "near" if entry.days_left <= 7 else "soon" if entry.days_left <= 21 else "none"
+
+    def stage(self, stage: str | None) -> str | None:
+        """Return the name of a project's stage."""
+        key = f"stage.{stage}"
+        return self._words(key) if self._words.has(key) else stage
+
+    def buyer_label(self, entry: Entry) -> str:
+        """Return what the organisation is: one that announces an investment is no public buyer."""
+        return self._words("investor" if entry.stage == "announced" else "buyer")
+
+    def original(self, entry: Entry) -> str | None:
+        """Return the note on a title in, or translated from, another language."""
+        if not entry.language or entry.language == self._words.language:
+            return None
+        name = self._words.language_name(entry.language)
+        if entry.original_title:
+            title = plain(entry.original_title, limit=160) or ""
+            return self._words("original", language=name, title=title)
+        return self._words("in_language", language=name)
+
+    def unknown(self, names: Iterable[str]) -> str:
+        """Return what could not be checked, as a list."""
+        keys = {name: f"unknown.{name}" for name in names}
+        return ", ".join(
+            self._words(key) if self._words.has(key) else name.replace("_", " ")
+            for name, key in keys.items()
+        )
+
+    def change(self, change: Change, closed: Closed | None = None) -> str:
+        """Return one material change as a sentence."""
+        if change.kind is ChangeKind.AWARDED and closed and closed.winners:
+            winners = ", ".join(filter(None, (plain(name, limit=80) for name in closed.winners)))
+            return self._words("change.awarded.to", winners=winners)
+        before, after = (
+            self._said(change.kind, change.before),
+            self._said(change.kind, change.after),
+        )
+        key = f"change.{change.kind}"
+        if before is None and self._words.has(f"{key}.new"):
+            key = f"{key}.new"
+        return self._words(key, before=before, after=after)
+
+    def _said(self, kind: ChangeKind, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if kind is ChangeKind.DEADLINE:
+            return self._words.moment(datetime.fromisoformat(value))
+        if kind is ChangeKind.VALUE:
+            amount, _, currency = value.partition(" ")
+            return self._words.money(Decimal(amount), currency or "EUR")
+        return value
+
+    def withheld(self, withheld: Withheld) -> str:
+        """Return why projects were left out."""
+        key = f"withheld.{withheld.reason}"
+        if self._words.has(key):
+            return self._words(key)
+        return self._words("withheld.other", name=withheld.reason.replace("_", " "))
+
+    def note(self, note: str) -> str:
+        """Return a note by its name, or the sentence that it already is."""
+        key = f"note.{note}"
+        return self._words(key) if self._words.has(key) else plain(note) or ""
+
+    def quote(self, text: str | None) -> str | None:
+        """Return the words of a notice in quotation marks, cut to the detail shown."""
+        words = plain(text, limit=self._detail.quote)
+        return self._words.quoted(words) if words else None
+
+    def summary(self, entry: Entry) -> str | None:
+        """Return the description, unless it only repeats the title."""
+        text = plain(entry.summary)
+        if not text or text.casefold() == (plain(entry.title) or "").casefold():
+            return None
+        return shortened(text, self._detail.summary)
+
+
+def _two_digits(amount: Decimal) -> Decimal:
+    """Return a converted amount to two digits, since the rate of the day gives no more."""
+    if amount <= 0:
+        return amount
+    step = Decimal(10) ** (amount.adjusted() - 1)
+    return (amount / step).quantize(Decimal(1)) * step

@@ -1,0 +1,262 @@
+"""What is shown, what is withheld and why, and what is never repeated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from data.errors import TendrilError
+from data.warehouse import Warehouse
+from tendril.digest.build import build
+from tendril.digest.model import ChangeKind, Digest
+from tendril.digest.store import record_delivery, to_json, write
+from tests.tendril.digest.samples import NOW
+
+ZONE = "Europe/Berlin"
+
+
+class Labels:
+    """A reference list of three labels."""
+
+    def cpv_label(self, code: str, language: str) -> str | None:
+        return {"42996900": "Klärschlammbehandlungsanlagen"}.get(code)
+
+    def nuts_label(self, code: str, language: str = "en") -> str | None:
+        return {"DE26": "Unterfranken", "DE": "Deutschland"}.get(code)
+
+
+def profile(limit: int = 3) -> Any:
+    return SimpleNamespace(
+        id="demo", company="Aurach", language="de", digest=SimpleNamespace(limit=limit)
+    )
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
+        yield warehouse
+
+
+def add(
+    warehouse: Warehouse,
+    project: str,
+    *,
+    score: float,
+    rank: int,
+    gates: dict[str, str] | None = None,
+    profile_id: str = "demo",
+    notice: dict[str, Any] | None = None,
+    **given: Any,
+) -> None:
+    """Store one project with its notice and match."""
+    key = f"ted:{project}:1"
+    row = {
+        "project_id": project,
+        "title": f"Schlammentwässerung {project}",
+        "description": "Zwei Dekanter.",
+        "language": "de",
+        "stage": "tender",
+        "status": "open",
+        "buyer": "Zweckverband",
+        "country": "DE",
+        "nuts": ["DE262", "DE26A"],
+        "cpv": ["42996900"],
+        "value_eur": 1_000_000.0,
+        "value_amount": Decimal(1_000_000),
+        "value_currency": "EUR",
+        "deadline": NOW + timedelta(days=20),
+        "url": f"https://example.org/{project}",
+        "latest_notice_key": key,
+        **given,
+    }
+    stored = {
+        "notice_key": key,
+        "source": "ted",
+        "source_id": project,
+        "version": "1",
+        "kind": "tender",
+        "title": row["title"],
+        "url": row["url"],
+        "published_at": NOW - timedelta(days=1),
+        "cancelled": False,
+        "content_hash": project,
+        "first_loaded_at": NOW,
+        "loaded_at": NOW,
+        "places": [
+            {
+                "country": "DE",
+                "nuts": "DE262",
+                "town": "Bad Kissingen",
+                "postal_code": None,
+                "street": None,
+            }
+        ],
+        **(notice or {}),
+    }
+    warehouse.append("project", [row])
+    warehouse.append("notice", [stored])
+    warehouse.append(
+        "project_notice",
+        [{"project_id": project, "notice_key": key, "status": "confirmed", "why": None}],
+    )
+    checks = [
+        {"name": name, "result": result, "evidence": ""}
+        for name, result in (gates or {"deadline": "meets", "region": "meets"}).items()
+    ]
+    reasons = [
+        {
+            "text": "Passt zu „Dekanter“.",
+            "component": "lexical",
+            "quote": "Zwei Dekanter",
+            "weight": 0.4,
+        },
+        {"text": "Kleines Los.", "component": "size", "quote": None, "weight": -0.1},
+    ]
+    warehouse.append(
+        "match",
+        [
+            {
+                "profile_id": profile_id,
+                "project_id": project,
+                "rank": rank,
+                "score": score,
+                "gates": json.dumps(checks),
+                "components": "{}",
+                "reasons": json.dumps(reasons),
+                "ranked_at": NOW,
+            }
+        ],
+    )
+
+
+def made(warehouse: Warehouse, now: datetime = NOW, limit: int = 3) -> Digest:
+    reference: Any = Labels()
+    return build(warehouse, profile(limit), now=now, zone=ZONE, reference=reference)
+
+
+def test_the_best_are_shown_and_the_rest_is_counted(warehouse: Warehouse) -> None:
+    for number in range(5):
+        add(warehouse, f"fit{number}", score=0.9 - number / 100, rank=number + 1)
+    add(warehouse, "late", score=0.99, rank=9, gates={"region": "meets", "deadline": "fails"})
+    add(warehouse, "far", score=0.8, rank=10, gates={"region": "fails", "budget": "fails"})
+    add(warehouse, "weak", score=0.1, rank=6)
+    add(warehouse, "gone", score=0.95, rank=7, stage="awarded", status="closed")
+    add(warehouse, "other", score=0.99, rank=1, profile_id="someone")
+    digest = made(warehouse)
+    assert [entry.project for entry in digest.entries] == ["fit0", "fit1", "fit2"]
+    assert [entry.rank for entry in digest.entries] == [1, 2, 3]
+    counts = {item.reason: item.count for item in digest.withheld}
+    assert counts == {"limit": 2, "deadline": 1, "region": 1, "score": 1, "closed": 1}
+    assert sum(counts.values()) + len(digest.entries) == digest.totals.projects
+    assert digest.totals.passed == 6
+    late = next(item for item in digest.withheld if item.reason == "deadline")
+    assert late.examples[0].title == "Schlammentwässerung late"
+    assert late.examples[0].score == 99
+
+
+def test_an_entry_says_everything(warehouse: Warehouse) -> None:
+    gates = {"deadline": "meets", "budget": "unknown"}
+    add(warehouse, "p1", score=0.876, rank=1, gates=gates)
+    entry = made(warehouse).entries[0]
+    assert (entry.score, entry.days_left, entry.is_new) == (88, 20, True)
+    assert entry.sector == "Klärschlammbehandlungsanlagen"
+    assert entry.place.town == "Bad Kissingen"
+    assert (entry.place.region, entry.place.country) == ("Unterfranken", "Deutschland")
+    assert [why.text for why in entry.why] == ["Passt zu „Dekanter“."]
+    assert [why.text for why in entry.against] == ["Kleines Los."]
+    assert entry.unknown == ("budget",)
+    assert entry.publications[0].title == "TED"
+
+
+def test_a_title_in_the_readers_language_is_preferred(warehouse: Warehouse) -> None:
+    texts = [{"language": "de", "title": "Schneckenpresse", "description": None}]
+    notice = {"language": "pl", "translations": texts}
+    add(warehouse, "p1", score=0.9, rank=1, title="Prasa", language="pl", notice=notice)
+    entry = made(warehouse).entries[0]
+    assert (entry.title, entry.original_title) == ("Schneckenpresse", "Prasa")
+
+
+def test_a_delivered_project_comes_back_only_when_it_changed(warehouse: Warehouse) -> None:
+    for number in range(3):
+        add(warehouse, f"p{number}", score=0.9 - number / 100, rank=number + 1)
+    first = made(warehouse)
+    record_delivery(warehouse, first, Path("a.html"))
+    # The same day again, as after a crash, gives the same digest.
+    assert made(warehouse, NOW + timedelta(hours=3)).entries == first.entries
+
+    tomorrow = NOW + timedelta(days=1)
+    again = made(warehouse, tomorrow)
+    assert again.entries == ()
+    assert {item.reason: item.count for item in again.withheld} == {"seen": 3}
+
+    warehouse.connection.execute(
+        "UPDATE project SET deadline = deadline + INTERVAL 9 DAY WHERE project_id = 'p1'"
+    )
+    warehouse.connection.execute(
+        "UPDATE project SET stage = 'cancelled', status = 'closed' WHERE project_id = 'p2'"
+    )
+    warehouse.connection.execute("UPDATE project SET title = 'x' WHERE project_id = 'p0'")
+    changed = made(warehouse, tomorrow)
+    assert [entry.project for entry in changed.entries] == ["p1"]
+    assert [change.kind for change in changed.entries[0].changes] == [ChangeKind.DEADLINE]
+    assert not changed.entries[0].is_new
+    assert [item.project for item in changed.closed] == ["p2"]
+    record_delivery(warehouse, changed, Path("b.html"))
+
+    third = made(warehouse, NOW + timedelta(days=2))
+    assert (third.entries, third.closed) == ((), ())
+
+
+def test_sources_tell_their_last_run(warehouse: Warehouse) -> None:
+    runs = [
+        {"source": "ted", "run": "1", "started_at": NOW, "state": "ok", "notices": 5},
+        {
+            "source": "ted",
+            "run": "2",
+            "started_at": NOW + timedelta(hours=1),
+            "state": "incomplete",
+            "reason": "The service timed out.",
+            "notices": 3,
+        },
+    ]
+    for run in runs:
+        warehouse.append("crawl_run", [run])
+    declared: Any = {
+        "ted": SimpleNamespace(title="TED, search", at_least=50),
+        "eib": SimpleNamespace(title="EIB pipeline", at_least=0),
+    }
+    reference: Any = Labels()
+    digest = build(warehouse, profile(), now=NOW, zone=ZONE, reference=reference, sources=declared)
+    assert [(s.title, s.state, s.notices, s.normal) for s in digest.sources] == [
+        ("TED, search", "incomplete", 3, 50),
+        ("EIB pipeline", "never", 0, None),
+    ]
+    assert digest.incomplete
+
+
+def test_files_are_whole_and_in_three_forms(warehouse: Warehouse, tmp_path: Path) -> None:
+    add(warehouse, "p1", score=0.9, rank=1)
+    paths = write(made(warehouse), tmp_path / "digests")
+    assert sorted(path.name for path in (tmp_path / "digests").iterdir()) == [
+        "2026-11-22-demo.html",
+        "2026-11-22-demo.json",
+        "2026-11-22-demo.txt",
+    ]
+    stored = json.loads(paths.json.read_text())
+    assert stored["entries"][0]["budget"]["amount"] == 1_000_000
+    assert stored == to_json(made(warehouse))
+    assert "Schlammentwässerung p1" in paths.html.read_text()
+
+
+def test_a_folder_that_cannot_be_written_is_said(warehouse: Warehouse, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(TendrilError, match="Cannot write the digest"):
+        write(made(warehouse), blocked)
