@@ -84,10 +84,9 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
         return
     connection.execute("BEGIN")
     try:
-        for (view,) in connection.execute(
-            "SELECT view_name FROM duckdb_views() WHERE NOT internal AND starts_with(view_name, 'v_')"
-        ).fetchall():
-            connection.execute(f'DROP VIEW "{view}"')
+        old = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal")
+        for (view,) in old.fetchall():
+            connection.execute(f'DROP VIEW IF EXISTS "{view}" CASCADE')
         for script in in_order(views):
             connection.execute(script.text)
         connection.execute(

@@ -144,9 +144,14 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except (duckdb.IOException, duckdb.FatalException) as error:
         first_line = str(error).splitlines()[0]
-        if "No space left" in str(error) or "Disk quota" in str(error):
+        if is_full(error):
             first_line = "the disk is full. Free some space and run the command again"
         raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
+
+
+def is_full(error: duckdb.Error) -> bool:
+    """Tell whether DuckDB failed because the disk is full."""
+    return any(words in str(error) for words in ("No space left", "Disk quota", "max_temp_dir"))
 
 
 def _locked(path: Path) -> FileLock:
@@ -179,7 +184,7 @@ def _holder(lock_path: Path) -> str:
 @cache
 def sql(name: str) -> str:
     """Return the text of data/queries/<name>.sql."""
-    return files("data").joinpath("queries", f"{name}.sql").read_text("utf-8")
+    return files("data").joinpath("queries", *f"{name}.sql".split("/")).read_text("utf-8")
 
 
 def as_dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -91,7 +91,6 @@ CREATE TABLE landing_batch (
     source VARCHAR NOT NULL,
     run VARCHAR NOT NULL,
     file VARCHAR NOT NULL,
-    "rows" BIGINT NOT NULL,
     loaded_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (source, run, file)
 );

@@ -1,0 +1,223 @@
+"""Loading landing files into the warehouse, so that doing it again changes nothing."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import orjson
+
+from data.errors import TendrilError
+from data.warehouse import Warehouse, is_full, storage_errors
+
+# Batches of 500 notices: one transaction takes some 4,000, which DuckDB holds in memory.
+FILES_AT_ONCE = 8
+CONTACT_MONTHS = 12
+
+
+@dataclass(slots=True)
+class LoadResult:
+    """What loading brought; notices = new + changed + unchanged."""
+
+    notices: int = 0
+    new: int = 0
+    changed: int = 0  # contents that replace another one, which stays as a revision
+    unchanged: int = 0
+    rejected: int = 0
+    files: int = 0
+    damaged: list[str] = field(default_factory=list)  # landing files that cannot be read
+
+    def __iadd__(self, other: LoadResult) -> LoadResult:
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+        return self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LandingFile:
+    """One file of the landing folder, named by source, run and file name."""
+
+    run: str
+    source: str
+    name: str
+    path: Path = field(compare=False)
+
+    @property
+    def is_notices(self) -> bool:
+        """Whether it holds notices, and not rejections."""
+        return self.name.startswith("notices-")
+
+
+def load_landing(
+    warehouse: Warehouse,
+    landing: Path,
+    *,
+    run: str | None = None,
+    now: datetime,
+    keep_contacts: bool = True,
+    contact_months: int = CONTACT_MONTHS,
+) -> LoadResult:
+    """Load the landing files that are not loaded yet, of one run or of all, and say what is new.
+
+    (source, source_id, version) names a notice. The same content_hash leaves it alone;
+    another one moves the old content to notice_revision. Contents are taken in the order of
+    their retrieval, so that runs may be loaded in any order. Each transaction takes a few
+    files with the note that they are loaded: a killed load is simply done again. A file that
+    cannot be read becomes a row of `rejected` and is tried again the next time.
+    """
+    result = LoadResult()
+    waiting = landing_files(warehouse, landing, run=run)
+    for (run_name, source), group in groupby(waiting, key=lambda file: (file.run, file.source)):
+        found = list(group)
+        for start in range(0, len(found), FILES_AT_ONCE):
+            batch = _Batch(
+                warehouse, source, run_name, now, contact_months if keep_contacts else None
+            )
+            result += batch.load(found[start : start + FILES_AT_ONCE])
+        load_run(warehouse, landing / source / run_name / "run.json")
+    return result
+
+
+def landing_files(
+    warehouse: Warehouse, landing: Path, *, run: str | None = None
+) -> list[LandingFile]:
+    """Return the landing files that are not loaded yet, runs in order."""
+    loaded = set(warehouse.query("load/loaded").fetchall())
+    found = (
+        LandingFile(path.parent.name, path.parent.parent.name, path.name, path)
+        for path in landing.glob(f"*/{run or '*'}/*-*.jsonl.gz")
+        if not path.name.startswith(".")
+    )
+    return sorted(file for file in found if (file.source, file.run, file.name) not in loaded)
+
+
+def load_run(warehouse: Warehouse, path: Path) -> bool:
+    """Store the outcome of a run from its run.json; return whether there is one."""
+    try:
+        values: dict[str, Any] = orjson.loads(path.read_bytes())
+    except FileNotFoundError:
+        return False
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise TendrilError(f"Cannot read {path}: {error}. Delete it and crawl again.") from error
+    names = ("source", "run", "started_at", "finished_at", "state", "reason")
+    counts = ("notices", "rejected", "requests")
+    rest = {key: value for key, value in values.items() if key not in names + counts}
+    stats = rest.pop("stats", None) or {}
+    with warehouse.transaction():
+        warehouse.query(
+            "load/run",
+            **{name: values.get(name) for name in names},
+            **{name: int(values.get(name) or 0) for name in counts},
+            stats=orjson.dumps(stats | rest, default=str).decode(),
+        )
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some landing files of one run, loaded in one transaction."""
+
+    warehouse: Warehouse
+    source: str
+    run: str
+    now: datetime
+    contact_months: int | None
+
+    def load(self, files: Sequence[LandingFile]) -> LoadResult:
+        """Load the files together or, when one of them cannot be read, one by one."""
+        try:
+            return self._together(files)
+        except _DamagedError as error:
+            if len(files) == 1:
+                return self._set_aside(files[0], str(error))
+        result = LoadResult()
+        for file in files:
+            result += self.load([file])
+        return result
+
+    def _together(self, files: Sequence[LandingFile]) -> LoadResult:
+        notices = [str(file.path) for file in files if file.is_notices]
+        rejections = [str(file.path) for file in files if not file.is_notices]
+        # Reading comes before the transaction, so that a damaged file breaks none.
+        if notices:
+            self._read("load/incoming", notices)
+        if rejections:
+            self._read("load/rejections", rejections)
+        result = LoadResult(files=len(files))
+        query = self.warehouse.query
+        with self.warehouse.transaction():
+            if notices:
+                self._store_notices(result)
+                query("load/forget_read", run=self.run)
+            if rejections:
+                query("load/forget_repeated", run=self.run)
+                stored = query("load/rejected", run=self.run, now=self.now).fetchone()
+                result.rejected = stored[0] if stored else 0
+            for file in files:
+                query("load/batch", source=self.source, run=self.run, file=file.name, now=self.now)
+        if notices:
+            query("load/empty")
+        return result
+
+    def _read(self, name: str, paths: list[str]) -> None:
+        for path in paths:
+            _check_whole(Path(path))
+        with storage_errors(self.warehouse.path):
+            try:
+                self.warehouse.query(name, files=paths)
+            except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+                raise _DamagedError(str(error).splitlines()[0]) from error
+            except duckdb.IOException as error:
+                if is_full(error):
+                    raise
+                raise _DamagedError(str(error).splitlines()[0]) from error
+
+    def _store_notices(self, result: LoadResult) -> None:
+        query = self.warehouse.query
+        query("load/fresh")
+        notices, new, contents, fresh = query("load/counts").fetchall()[0]
+        result.notices, result.new, result.changed = notices, new, contents - new
+        result.unchanged = notices - contents
+        if not fresh:
+            return
+        query("load/earlier", now=self.now)
+        query("load/supersede", now=self.now)
+        query("load/first_seen")
+        query("load/delete_changed")
+        query("load/newest", now=self.now)
+        query("load/delete_contacts")
+        if self.contact_months is not None:
+            query("load/contacts", now=self.now, months=self.contact_months)
+
+    def _set_aside(self, file: LandingFile, reason: str) -> LoadResult:
+        with self.warehouse.transaction():
+            self.warehouse.query(
+                "load/rejection",
+                source=self.source,
+                run=self.run,
+                path=str(file.path),
+                reason=f"damaged landing file: {reason}",
+                now=self.now,
+            )
+        return LoadResult(rejected=1, damaged=[str(file.path)])
+
+
+class _DamagedError(Exception):
+    """A landing file that DuckDB cannot read."""
+
+
+def _check_whole(path: Path) -> None:
+    """Raise when a gzip file is cut off, which DuckDB would pass over in silence."""
+    try:
+        with gzip.open(path) as file:
+            while file.read(1 << 20):
+                pass
+    except (EOFError, OSError, zlib.error) as error:
+        raise _DamagedError(str(error)) from error

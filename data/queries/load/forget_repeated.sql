@@ -1,0 +1,3 @@
+-- Forgets rejections of earlier runs than $run that are reported again.
+DELETE FROM rejected
+WHERE run <> $run AND (source, path) IN (SELECT (source, path) FROM incoming_rejected);

@@ -1,0 +1,239 @@
+"""Loading: idempotent, in any order, with revisions, contacts and rejections."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.load import load_landing
+from data.records import Contact, Rejected
+from data.warehouse import Warehouse
+from spiders.landing import write_run
+from tests.data.made import land, notice
+
+FULL: dict[str, Any] = {
+    "form": "cn-standard",
+    "url": "https://example.org/1",
+    "published_at": "2026-11-01T00:30:00+02:00",
+    "language": "de",
+    "description": 'Zeile 1\nZeile "2"',
+    "translations": [{"language": "en", "title": "Pump station"}],
+    "parties": [
+        {"role": "review_body", "name": "Kammer", "place": {"country": "AT"}},
+        {"role": "buyer", "name": "Stadtwerke", "place": {"country": "DE", "town": "Ulm"}},
+    ],
+    "places": [{"nuts": "EL30"}, {"nuts": "DE14"}, {"nuts": "EL30"}],
+    "cpv": ["42122000", "45232152"],
+    "contract_nature": "works",
+    "value": {"amount": "1234567.89", "currency": "EUR"},
+    "value_max": {"amount": "999999999999999999.99", "currency": "SEK"},
+    "deadline": "2026-12-24T12:00:00+01:00",
+    "period": {"start": "2027-01-01", "months": 24.5, "renewals": 2},
+    "lots": [
+        {
+            "id": "LOT-1",
+            "places": [{"nuts": "DE145"}],
+            "value": {"amount": "0.10", "currency": "EUR"},
+            "deadline": "2026-12-24T12:00:00+01:00",
+            "period": {"end": "2028-12-31"},
+        }
+    ],
+    "awards": [{"lot": "LOT-1", "winners": ["A", "B"], "decided_on": "2026-11-01"}],
+    "changes": [{"section": "II", "old": "1", "new": "2"}],
+    "documents": [{"url": "https://example.org/d"}],
+    "corrects": ["0"],
+    "withheld": ["value"],
+    "warnings": ["odd"],
+}
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path / "w.duckdb") as opened:
+        yield opened
+
+
+def one(warehouse: Warehouse, query: str) -> Any:
+    row = warehouse.connection.execute(query).fetchone()
+    assert row is not None
+    return row[0] if len(row) == 1 else row
+
+
+def test_every_field_arrives(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    land(tmp_path / "landing", "r1", [notice(1, **FULL)])
+    result = load_landing(warehouse, tmp_path / "landing", now=now)
+    assert (result.notices, result.new, result.changed, result.unchanged) == (1, 1, 0, 0)
+    row = warehouse.connection.execute("FROM notice").to_arrow_table().to_pylist()[0]
+    assert row["notice_key"] == "made:1:1"
+    assert row["buyer"] == "Stadtwerke"
+    assert row["country"] == "GR"  # the first place of performance, though it only has a NUTS code
+    assert row["nuts"] == ["EL30", "DE14", "DE145"]
+    assert row["cpv"] == ["42122000", "45232152"]
+    assert str(row["value_amount"]) == "1234567.89"
+    assert str(row["value_max_amount"]) == "999999999999999999.99"
+    assert row["published_at"].isoformat() == "2026-10-31T22:30:00+00:00"
+    assert row["lots"][0]["deadline"].isoformat() == "2026-12-24T11:00:00+00:00"
+    assert str(row["lots"][0]["value"]["amount"]) == "0.10"
+    assert row["period"]["months"] == 24.5
+    assert row["awards"][0]["winners"] == ["A", "B"]
+    assert row["description"] == 'Zeile 1\nZeile "2"'
+    assert row["content_hash"] == notice(1, **FULL).content_hash()
+
+
+def test_the_buyer_names_the_country_when_no_place_does(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    land(tmp_path, "r1", [notice(1, parties=FULL["parties"])])
+    load_landing(warehouse, tmp_path, now=now)
+    assert one(warehouse, "SELECT country FROM notice") == "DE"
+
+
+def test_loading_again_changes_nothing(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    land(tmp_path, "r1", [notice(n) for n in range(7)], batch_size=2)
+    assert load_landing(warehouse, tmp_path, now=now).new == 7
+    assert load_landing(warehouse, tmp_path, now=now).notices == 0
+    land(tmp_path, "r2", [notice(n) for n in range(8)], batch_size=3)
+    again = load_landing(warehouse, tmp_path, now=now)
+    assert (again.new, again.changed, again.unchanged) == (1, 0, 7)
+    assert one(warehouse, "SELECT count(*) FROM notice") == 8
+    assert one(warehouse, "SELECT count(*) FROM notice_revision") == 0
+
+
+def test_a_change_keeps_the_old_content(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    later = now + timedelta(days=1)
+    land(tmp_path, "r1", [notice(1), notice(2)])
+    load_landing(warehouse, tmp_path, now=now)
+    land(tmp_path, "r2", [notice(1, title="Better pump"), notice(2)])
+    result = load_landing(warehouse, tmp_path, now=later)
+    assert (result.new, result.changed, result.unchanged) == (0, 1, 1)
+    assert one(
+        warehouse, "SELECT title, first_loaded_at, loaded_at FROM notice WHERE source_id = '1'"
+    ) == ("Better pump", now, later)
+    assert one(warehouse, "SELECT loaded_at FROM notice WHERE source_id = '2'") == now
+    assert one(warehouse, "SELECT title, superseded_at FROM notice_revision") == ("Pump", later)
+
+
+@pytest.mark.parametrize("batch_size", [1, 500])
+def test_two_contents_in_one_run_count_once(
+    warehouse: Warehouse, tmp_path: Path, now: datetime, batch_size: int
+) -> None:
+    items = [notice(1, title="first"), notice(1, title="second"), notice(1, title="first")]
+    land(tmp_path, "r1", items[:2], batch_size)
+    first = load_landing(warehouse, tmp_path, now=now)
+    assert (first.new, first.changed, first.unchanged) == (1, 1, 0)
+    land(tmp_path, "r2", items, batch_size)
+    again = load_landing(warehouse, tmp_path, now=now)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 3)
+    assert one(warehouse, "SELECT title FROM notice") == "second"
+
+
+def test_runs_may_come_in_any_order(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    fetched = {"old": now - timedelta(days=2), "new": now, "back": now + timedelta(days=2)}
+    land(tmp_path, "r1", [notice(1, title="new", retrieved_at=fetched["new"])])
+    load_landing(warehouse, tmp_path, now=now)
+    land(tmp_path, "r2", [notice(1, title="old", retrieved_at=fetched["old"])])
+    assert load_landing(warehouse, tmp_path, now=now).changed == 0
+    assert one(warehouse, "SELECT title FROM notice") == "new"
+    assert one(warehouse, "SELECT title FROM notice_revision") == "old"
+    # Fetched again later, the old content is the present one.
+    land(tmp_path, "r3", [notice(1, title="old", retrieved_at=fetched["back"])])
+    assert load_landing(warehouse, tmp_path, now=now).changed == 1
+    assert one(warehouse, "SELECT title FROM notice") == "old"
+
+
+def test_one_run_can_be_loaded_alone(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    land(tmp_path, "r1", [notice(1)])
+    land(tmp_path, "r2", [notice(2)])
+    assert load_landing(warehouse, tmp_path, run="r2", now=now).new == 1
+    assert one(warehouse, "SELECT source_id FROM notice") == "2"
+
+
+def test_contacts_expire_follow_changes_and_can_be_left_out(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    people = (Contact(party="Stadtwerke", name="A", email="a@example.org"),)
+    fetched = now - timedelta(days=30)
+    land(tmp_path, "r1", [notice(1, contacts=people, retrieved_at=fetched)])
+    load_landing(warehouse, tmp_path, now=now)
+    assert one(warehouse, "SELECT name, source, obtained_at, expires_at FROM contact") == (
+        "A",
+        "made",
+        fetched,
+        fetched.replace(year=fetched.year + 1),
+    )
+    land(tmp_path, "r2", [notice(1, title="x", contacts=people, retrieved_at=now)])
+    load_landing(warehouse, tmp_path, now=now)
+    assert one(warehouse, "SELECT count(*) FROM contact") == 1
+    land(tmp_path, "r3", [notice(2, contacts=people)])
+    load_landing(warehouse, tmp_path, now=now, keep_contacts=False)
+    land(tmp_path, "r4", [notice(3, contacts=people, retrieved_at=now - timedelta(days=400))])
+    load_landing(warehouse, tmp_path, now=now)
+    assert one(warehouse, "SELECT count(*) FROM contact") == 1
+
+
+def test_a_rejection_goes_when_its_payload_is_read(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    bad = [Rejected("a.xml", "odd root", raw_digest="d1"), Rejected("b.xml", "empty")]
+    land(tmp_path, "r1", bad)
+    assert load_landing(warehouse, tmp_path, now=now).rejected == 2
+    land(tmp_path, "r2", [bad[1], notice(1, raw_digest="d1")])
+    assert load_landing(warehouse, tmp_path, now=now).rejected == 1
+    assert one(warehouse, "SELECT path, run, source FROM rejected") == ("b.xml", "r2", "made")
+
+
+def test_a_damaged_landing_file_is_set_aside_and_the_rest_goes_on(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    land(tmp_path, "r1", [notice(n, description=str(n) * 500) for n in range(40)], batch_size=10)
+    path = tmp_path / "made" / "r1" / "notices-00002.jsonl.gz"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    result = load_landing(warehouse, tmp_path, now=now)
+    assert (result.new, result.damaged) == (30, [str(path)])
+    assert "damaged landing file" in one(warehouse, "SELECT reason FROM rejected")
+    path.write_bytes(whole)
+    assert load_landing(warehouse, tmp_path, now=now).new == 10
+
+
+def test_a_concatenated_gzip_is_read_whole(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    land(tmp_path, "r1", [notice(1)])
+    land(tmp_path, "r2", [notice(2)])
+    first, second = (tmp_path / "made" / run / "notices-00001.jsonl.gz" for run in ("r1", "r2"))
+    first.write_bytes(first.read_bytes() + second.read_bytes())
+    second.write_bytes(gzip.compress(b""))
+    assert load_landing(warehouse, tmp_path, now=now).new == 2
+
+
+def test_the_outcome_of_a_run_is_stored(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    land(tmp_path, "r1", [notice(1)])
+    run = {
+        "source": "made",
+        "run": "r1",
+        "started_at": now.isoformat(),
+        "finished_at": now.isoformat(),
+        "state": "incomplete",
+        "reason": "cut at page 9",
+        "notices": 1,
+        "unknown_fields": {"zone": 3},
+        "stats": {"pages": 9},
+    }
+    write_run(tmp_path, run)
+    load_landing(warehouse, tmp_path, now=now)
+    assert one(warehouse, "SELECT state, reason, started_at FROM crawl_run") == (
+        "incomplete",
+        "cut at page 9",
+        now,
+    )
+    assert one(warehouse, "SELECT stats ->> '$.unknown_fields.zone' FROM crawl_run") == "3"
