@@ -1,0 +1,222 @@
+"""Streams that measure what they give, and the first bytes that tell an archive."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+from dataclasses import dataclass
+from typing import IO, Protocol
+
+from typing_extensions import Buffer
+
+_FREE_BYTES = 10 << 20  # below this no ratio is a bomb
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_END_OF_DIRECTORY_64 = b"PK\x06\x06"
+
+
+class HostileError(Exception):
+    """Say in one line why a file or an archive is not read on."""
+
+
+class Readable(Protocol):
+    """What a payload is read from."""
+
+    def read(self, size: int = -1, /) -> bytes | None:
+        """Return up to `size` bytes; none or None at the end."""
+
+
+class _Bounds(Protocol):
+    @property
+    def max_members(self) -> int: ...
+    @property
+    def max_total_bytes(self) -> int: ...
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one path may still give: members and bytes."""
+
+    members: int
+    total_bytes: int
+    max_members: int
+    max_total_bytes: int
+
+    @classmethod
+    def of(cls, limits: _Bounds) -> Budget:
+        """Return the whole budget that the limits allow."""
+        return cls(
+            limits.max_members, limits.max_total_bytes, limits.max_members, limits.max_total_bytes
+        )
+
+    def count(self) -> None:
+        """Take one member off the budget."""
+        self.members -= 1
+        self.spend(0)
+        if self.members < 0:
+            raise HostileError(f"more than {self.max_members} members; the rest is not read")
+
+    def spend(self, size: int) -> None:
+        """Take `size` bytes off the budget."""
+        self.total_bytes -= size
+        if self.total_bytes < 0:
+            raise HostileError(f"unpacks to more than {size_text(self.max_total_bytes)} in all")
+
+
+class Meter(io.RawIOBase):
+    """A stream that counts its bytes and stops when they outgrow the packed ones."""
+
+    def __init__(
+        self, source: Readable, *, packed: Meter | None = None, max_ratio: int = 0
+    ) -> None:
+        self.source = source
+        self.packed = packed
+        self.max_ratio = max_ratio
+        self.given = 0
+
+    def readable(self) -> bool:
+        """Return True: it is read from."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Fill `buffer` and return how many bytes there were."""
+        view = memoryview(buffer)
+        chunk = self.source.read(len(view)) or b""
+        view[: len(chunk)] = chunk
+        self.given += len(chunk)
+        if self.packed is not None and self.given > _FREE_BYTES:
+            consumed = max(self.packed.given, 1)
+            if self.given > self.max_ratio * consumed:
+                raise HostileError(
+                    f"a compression bomb: {size_text(consumed)} became {size_text(self.given)}"
+                    f" and more, over {self.max_ratio} times as much"
+                )
+        return len(chunk)
+
+
+class Peekable(io.RawIOBase):
+    """A stream whose beginning can be looked at before it is read."""
+
+    def __init__(self, source: Readable) -> None:
+        self.source = source
+        self.head = bytearray()
+        # A member of a tar stream is a subclass that says it is seekable and is not.
+        random = type(source) is io.BytesIO or (
+            type(source) is io.BufferedReader and source.seekable()
+        )
+        self.whole = source if random else None
+
+    def readable(self) -> bool:
+        """Return True: it is read from."""
+        return True
+
+    def peek(self, size: int) -> bytes:
+        """Return up to `size` bytes from the beginning without using them up."""
+        while len(self.head) < size:
+            chunk = self.source.read(size - len(self.head))
+            if not chunk:
+                break
+            self.head += chunk
+        return bytes(self.head[:size])
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes, first those that were looked at."""
+        if size < 0:
+            return self.readall()
+        pieces = [bytes(self.head[:size])]
+        del self.head[:size]
+        missing = size - len(pieces[0])
+        while missing > 0:
+            chunk = self.source.read(missing)
+            if not chunk:
+                break
+            pieces.append(chunk)
+            missing -= len(chunk)
+        return b"".join(pieces)
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Fill `buffer` and return how many bytes there were."""
+        view = memoryview(buffer)
+        chunk = self.read(len(view))
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+    def seekable_copy(self, limit: int) -> IO[bytes]:
+        """Return the whole stream with random access: the file itself, else a copy in memory."""
+        if isinstance(self.whole, (io.BytesIO, io.BufferedReader)):
+            self.whole.seek(0)
+            return self.whole
+        return io.BytesIO(read_whole(self, limit))
+
+    def has_json_lines(self) -> bool:
+        """Tell whether the first line is one whole JSON object and another line follows it."""
+        size = 64 << 10
+        if not self.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            return False
+        while b"\n" not in (start := self.peek(size).lstrip(b"\xef\xbb\xbf \t\r\n")):
+            if len(self.peek(size)) < size or size > 8 << 20:
+                return False
+            size *= 4
+        line = start.partition(b"\n")[0].strip()
+        return line.startswith(b"{") and line.endswith(b"}") and _balanced(line)
+
+
+def _balanced(line: bytes) -> bool:
+    import orjson
+
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        # One bad line must not make the rest unreadable, but `{` alone is a pretty-printed object.
+        return line.count(b"{") == line.count(b"}")
+    return True
+
+
+def read_whole(source: Readable, limit: int) -> bytes:
+    """Return all bytes, or stop as hostile when there are more than `limit`."""
+    pieces: list[bytes] = []
+    size = 0
+    while chunk := source.read(1 << 20):
+        size += len(chunk)
+        if size > limit:
+            raise HostileError(f"larger than the limit of {size_text(limit)} for one file")
+        pieces.append(chunk)
+    return b"".join(pieces)
+
+
+def kind_of(head: bytes) -> str | None:
+    """Return "zip", "gzip", "bzip2" or "tar" by the first 512 bytes, else None."""
+    if head.startswith((b"PK\x03\x04", _END_OF_DIRECTORY)):
+        return "zip"
+    if head.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if head.startswith(b"BZh") and head[4:10] in {b"1AY&SY", b"\x17rE8P\x90"}:
+        return "bzip2"
+    if head[257:262] == b"ustar":
+        return "tar"
+    return None
+
+
+def central_directory_bytes(file: IO[bytes]) -> int:
+    """Return how many bytes a zip's list of members takes; 0 when there is none to be found."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - 66_000))
+    tail = file.read()
+    at = tail.rfind(_END_OF_DIRECTORY)
+    at_64 = tail.rfind(_END_OF_DIRECTORY_64)
+    file.seek(0)
+    if at_64 >= 0 and len(tail) >= at_64 + 48:
+        return int(struct.unpack_from("<Q", tail, at_64 + 40)[0])
+    if at >= 0 and len(tail) >= at + 16:
+        return int(struct.unpack_from("<I", tail, at + 12)[0])
+    return 0
+
+
+def size_text(size: int) -> str:
+    """Return a size for people, such as "64 MB"."""
+    amount = float(size)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if amount < 1024 or unit == "GB":
+            return f"{amount:.0f} {unit}"
+        amount /= 1024
+    return ""
