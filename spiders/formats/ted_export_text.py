@@ -1,0 +1,87 @@
+"""Texts, addresses and codes inside TED_EXPORT forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spiders.formats.xml import local, text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from spiders.formats.draft import Draft
+
+
+def paragraphs(element: etree._Element | None) -> str | None:
+    """Return the text of an element whose paragraphs are `P`, one line each; None when empty."""
+    if element is None:
+        return None
+    if not len(element):
+        return text(element)
+    lines = [element.text] if element.text and element.text.strip() else []
+    for child in element:
+        # Superscripts (FT) stand inside a line.
+        content = child.text if not len(child) else "".join(child.itertext())
+        if content and (content := content.strip()):
+            lines.append(content)
+        if child.tail and (tail := child.tail.strip()):
+            lines.append(tail)
+    return "\n".join(lines).strip() or None
+
+
+class Address:
+    """One organisation's name, place and ways to reach it."""
+
+    __slots__ = ("contact", "name", "national_id", "place", "url")
+
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.national_id: str | None = None
+        self.url: str | None = None
+        self.place: dict[str, Any] = {}
+        self.contact: dict[str, Any] = {}
+
+    def party(self, role: str) -> dict[str, Any]:
+        """Return the fields of a Party in `role`."""
+        return {
+            "role": role, "name": self.name, "national_id": self.national_id,
+            "place": self.place or None, "url": self.url,
+        }  # fmt: skip
+
+
+_PLACE = {"ADDRESS": "street", "TOWN": "town", "POSTAL_CODE": "postal_code"}
+_CONTACT = {"CONTACT_POINT": "name", "ATTENTION": "name", "E_MAIL": "email", "PHONE": "phone"}
+
+
+def address(draft: Draft, element: etree._Element) -> Address:
+    """Return the address in an ADDRESS_… (R2.0.9) or CONTACT_DATA… (R2.0.8) element."""
+    found = Address()
+    _collect(draft, element, found)
+    return found
+
+
+def _collect(draft: Draft, element: etree._Element, found: Address) -> None:
+    for child in element:
+        name = local(child.tag)
+        if name in _PLACE:
+            if value := text(child):
+                found.place[_PLACE[name]] = value
+        elif name in _CONTACT:
+            if value := text(child):
+                found.contact.setdefault(_CONTACT[name], value)
+        elif name == "OFFICIALNAME":
+            found.name = paragraphs(child)
+        elif name == "NATIONALID":
+            found.national_id = text(child)
+        elif name == "COUNTRY":
+            if code := draft.country(child.get("VALUE")):
+                found.place["country"] = code
+        elif name == "NUTS":
+            if code := draft.nuts(child.get("CODE")):
+                found.place.setdefault("nuts", code)
+        elif name in {"URL_GENERAL", "URL"}:
+            found.url = text(child) or found.url
+        elif name in {"ORGANISATION", "E_MAILS"}:
+            if name == "ORGANISATION" and not len(child):
+                found.name = found.name or text(child)
+            _collect(draft, child, found)
