@@ -35,6 +35,7 @@ class Warehouse:
     path: Path
     connection: duckdb.DuckDBPyConnection
     read_only: bool = False
+    memory_limit: str | None = None
     lock: FileLock | None = field(default=None, repr=False)
 
     @classmethod
@@ -52,8 +53,6 @@ class Warehouse:
         try:
             connection = connect(path, read_only=read_only)
             try:
-                if memory_limit:
-                    connection.execute("SET memory_limit = ?", [memory_limit])
                 if not read_only:
                     with storage_errors(path):
                         migrations.migrate(connection, path)
@@ -64,7 +63,9 @@ class Warehouse:
             if lock:
                 lock.release()
             raise
-        return cls(path, connection, read_only, lock)
+        warehouse = cls(path, connection, read_only, memory_limit, lock)
+        warehouse._limit_memory()
+        return warehouse
 
     def query(self, name: str, /, **params: Any) -> duckdb.DuckDBPyConnection:
         """Run data/queries/<name>.sql with its $named parameters and return the result."""
@@ -101,6 +102,26 @@ class Warehouse:
         except duckdb.Error:
             # A fatal error, such as a full disk, has ended the transaction already.
             return
+
+    @contextmanager
+    def at_rest(self) -> Iterator[Path]:
+        """Give the file with everything in it and nobody writing, then open it again.
+
+        DuckDB's own lock would end when another handle on its file is closed, so the file
+        is closed for the time; the writer's lock stays.
+        """
+        with storage_errors(self.path):
+            self.connection.execute("CHECKPOINT")
+            self.connection.close()
+        try:
+            yield self.path
+        finally:
+            self.connection = connect(self.path, read_only=self.read_only)
+            self._limit_memory()
+
+    def _limit_memory(self) -> None:
+        if self.memory_limit:
+            self.connection.execute("SET memory_limit = ?", [self.memory_limit])
 
     def close(self) -> None:
         """Close the file and let the next writer in."""

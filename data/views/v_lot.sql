@@ -1,0 +1,40 @@
+-- One row a lot of a notice.
+CREATE VIEW v_lot AS
+SELECT
+    notice_key,
+    kind,
+    lot.id AS lot,
+    coalesce(lot.title, notice.title) AS title,
+    lot.description AS description,
+    buyer,
+    country,
+    list_filter(list_transform(lot.places, lambda place: place.nuts), lambda code: code IS NOT NULL) AS nuts,
+    lot.cpv AS cpv,
+    lot."value".amount AS value_amount,
+    lot."value".currency AS value_currency,
+    lot.value_is_maximum AS value_is_maximum,
+    coalesce(lot.deadline, notice.deadline) AS deadline,
+    lot.period."start" AS starts_on,
+    lot.period."end" AS ends_on,
+    lot.period.months AS months,
+    url
+FROM (SELECT notice.*, unnest(lots) AS lot FROM notice) AS notice;
+
+COMMENT ON VIEW v_lot IS 'One row a lot of a notice.';
+COMMENT ON COLUMN v_lot.notice_key IS 'The notice that it belongs to';
+COMMENT ON COLUMN v_lot.kind IS 'What the notice is';
+COMMENT ON COLUMN v_lot.lot IS 'The number of the lot within the notice';
+COMMENT ON COLUMN v_lot.title IS 'Title of the lot, else of the notice';
+COMMENT ON COLUMN v_lot.description IS 'Description of the lot';
+COMMENT ON COLUMN v_lot.buyer IS 'Name of the first buyer';
+COMMENT ON COLUMN v_lot.country IS 'Country of the notice (ISO 3166)';
+COMMENT ON COLUMN v_lot.nuts IS 'NUTS codes of the lot';
+COMMENT ON COLUMN v_lot.cpv IS 'CPV codes of the lot';
+COMMENT ON COLUMN v_lot.value_amount IS 'Value of the lot as published';
+COMMENT ON COLUMN v_lot.value_currency IS 'Currency of the value (ISO 4217)';
+COMMENT ON COLUMN v_lot.value_is_maximum IS 'Whether the value is the most that a framework allows';
+COMMENT ON COLUMN v_lot.deadline IS 'When tenders for the lot must be in (UTC), else the deadline of the notice';
+COMMENT ON COLUMN v_lot.starts_on IS 'First day of the contract';
+COMMENT ON COLUMN v_lot.ends_on IS 'Last day of the contract';
+COMMENT ON COLUMN v_lot.months IS 'Length of the contract in months, where only that is published';
+COMMENT ON COLUMN v_lot.url IS 'Link to the original';

@@ -1,0 +1,69 @@
+-- One row a publication, of every kind, with its main tags.
+CREATE VIEW v_notice AS
+WITH tags AS (
+    SELECT
+        notice_key,
+        arg_max("value", confidence) FILTER (field = 'sector.division') AS sector,
+        arg_max("value", confidence) FILTER (field = 'region.name') AS region,
+        arg_max("number", confidence) FILTER (field = 'budget.eur') AS budget_eur
+    FROM tag
+    WHERE field IN ('sector.division', 'region.name', 'budget.eur')
+    GROUP BY notice_key
+)
+SELECT
+    notice.notice_key,
+    source,
+    source_id,
+    kind,
+    form,
+    title,
+    list_filter(translations, lambda text: text."language" = 'en')[1].title AS title_en,
+    buyer,
+    country,
+    nuts,
+    cpv,
+    tags.sector,
+    tags.region,
+    contract_nature,
+    value_amount,
+    value_currency,
+    tags.budget_eur,
+    published_at,
+    deadline,
+    len(lots) AS lots,
+    cancelled,
+    procedure_id,
+    language,
+    url,
+    loaded_at > first_loaded_at AS changed,
+    first_loaded_at
+FROM notice
+LEFT JOIN tags USING (notice_key);
+
+COMMENT ON VIEW v_notice IS 'One row a publication, of every kind, with its main tags.';
+COMMENT ON COLUMN v_notice.notice_key IS 'Name of the publication in this version: source:source_id:version';
+COMMENT ON COLUMN v_notice.source IS 'Where it was published';
+COMMENT ON COLUMN v_notice.source_id IS 'The number that the source gave it';
+COMMENT ON COLUMN v_notice.kind IS 'What it is: tender, planned, award, change, permit, project, announcement or news';
+COMMENT ON COLUMN v_notice.form IS 'The source''s own form or notice type';
+COMMENT ON COLUMN v_notice.title IS 'Title in the language of the notice';
+COMMENT ON COLUMN v_notice.title_en IS 'English title, where the source published one';
+COMMENT ON COLUMN v_notice.buyer IS 'Name of the first buyer';
+COMMENT ON COLUMN v_notice.country IS 'Country of the first place of performance, else of the buyer (ISO 3166)';
+COMMENT ON COLUMN v_notice.nuts IS 'NUTS codes of the places of performance';
+COMMENT ON COLUMN v_notice.cpv IS 'CPV codes, the main one first';
+COMMENT ON COLUMN v_notice.sector IS 'CPV division and its label, from the tags';
+COMMENT ON COLUMN v_notice.region IS 'Name of the region, from the tags';
+COMMENT ON COLUMN v_notice.contract_nature IS 'works, supplies or services';
+COMMENT ON COLUMN v_notice.value_amount IS 'Value as published: the estimate or, in an award, the total';
+COMMENT ON COLUMN v_notice.value_currency IS 'Currency of the value (ISO 4217)';
+COMMENT ON COLUMN v_notice.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
+COMMENT ON COLUMN v_notice.published_at IS 'When it was published (UTC)';
+COMMENT ON COLUMN v_notice.deadline IS 'When tenders must be in (UTC)';
+COMMENT ON COLUMN v_notice.lots IS 'How many lots it has';
+COMMENT ON COLUMN v_notice.cancelled IS 'Whether it cancels the procedure';
+COMMENT ON COLUMN v_notice.procedure_id IS 'Name of the procedure, the same in all its notices';
+COMMENT ON COLUMN v_notice.language IS 'Language of the notice (ISO 639-1)';
+COMMENT ON COLUMN v_notice.url IS 'Link to the original';
+COMMENT ON COLUMN v_notice.changed IS 'Whether its content changed after it was first loaded';
+COMMENT ON COLUMN v_notice.first_loaded_at IS 'When it first came into the warehouse (UTC)';

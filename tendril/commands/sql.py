@@ -1,0 +1,78 @@
+"""`tendril sql`: read-only SQL on the published warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Annotated, Any
+
+import typer
+
+from data.reading import Rows, read
+from tendril.home import Home, HomeOption
+from tendril.output import JsonLinesOption, aside, people, print_json_lines
+
+LINE_WIDTH = 60
+
+
+def command(
+    ctx: typer.Context,
+    query: Annotated[str, typer.Argument(help="SQL, such as 'FROM v_open_tender LIMIT 10'.")],
+    json_lines: JsonLinesOption = False,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="Rows to show to people; --json-lines gives all.")
+    ] = 100,
+    home: HomeOption = None,
+) -> None:
+    """Query the published warehouse, read-only; `SHOW TABLES` lists what there is."""
+    place = Home.find(home, ctx).require()
+    with read(place.published, query) as result:
+        if json_lines:
+            print_json_lines(result.as_dicts())
+        else:
+            _show(result, limit)
+
+
+def _show(result: Rows, limit: int) -> None:
+    from rich import box
+    from rich.table import Table
+
+    if not result.columns:
+        return
+    rows = list(islice(result.rows, limit + 1))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for number, name in enumerate(result.columns):
+        numeric = any(isinstance(row[number], int | float) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows[:limit]:
+        table.add_row(*_cells(row))
+    people().print(table)
+    if len(rows) > limit:
+        aside().print(f"Only the first {limit} rows; --limit shows more, --json-lines all.")
+    elif not rows:
+        aside().print("No rows.")
+
+
+def _cells(row: tuple[Any, ...]) -> Iterator[Any]:
+    from rich.text import Text
+
+    for value in row:
+        # Text, so that brackets in a title are not read as markup.
+        yield Text(_cell(value), style="dim" if value is None else "")
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return "–"
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M")
+        case list():
+            text = ", ".join(map(_cell, value))
+        case float():
+            text = f"{value:,.2f}"
+        case _:
+            text = str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= LINE_WIDTH else text[: LINE_WIDTH - 1] + "…"

@@ -1,0 +1,141 @@
+"""The published copy: replaced whole, and nothing but readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import orjson
+import pytest
+
+from data.errors import TendrilError
+from data.load import load_landing
+from data.publish import publish
+from data.reading import read
+from data.warehouse import Warehouse
+from tests.data.made import land, notice
+
+PROFILE = {"company": "c", "body": "{}", "updated_at": datetime(2026, 11, 22, tzinfo=UTC)}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published")
+    now = datetime.fromisoformat("2026-11-22T08:00:00+00:00")
+    land(folder, "r1", [notice(1, value={"amount": "12.50", "currency": "EUR"}), notice(2)])
+    with Warehouse.open(folder / "w.duckdb") as warehouse:
+        load_landing(warehouse, folder, now=now)
+        publish(warehouse, folder / "published.duckdb")
+    return folder / "published.duckdb"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "FROM '/etc/passwd'",
+        "SELECT * FROM glob('/*')",
+        "ATTACH '/tmp/other.duckdb'",
+        "COPY notice TO '/tmp/stolen.csv'",
+        "EXPORT DATABASE '/tmp/stolen'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "FROM read_parquet('https://example.org/x.parquet')",
+        "SET enable_external_access = true",
+        "RESET lock_configuration",
+        "SELECT * FROM published",  # a variable of this program
+        "DELETE FROM notice",
+        "CREATE TABLE more (i INTEGER)",
+    ],
+)
+def test_nothing_but_reading(published: Path, query: str) -> None:
+    with pytest.raises(TendrilError, match="The query failed") as caught, read(published, query):
+        pass
+    assert "\n" not in str(caught.value)
+
+
+def test_values_are_plain(published: Path) -> None:
+    query = """SELECT source_id, value_amount, 3::DECIMAL(9, 2) AS n, {'a': [1.5]} AS s,
+               '{"x": 1}'::JSON AS j, TIMESTAMPTZ '2026-01-01 01:00:00+01' AS t, 1 AS n, NULL AS z
+               FROM notice ORDER BY source_id"""
+    with read(published, query) as result:
+        rows = list(result.as_dicts())
+    assert orjson.loads(orjson.dumps(rows[0])) == {
+        "source_id": "1",
+        "value_amount": 12.5,
+        "n": 3,
+        "s": {"a": [1.5]},
+        "j": {"x": 1},
+        "t": "2026-01-01T00:00:00+00:00",
+        "n_2": 1,
+        "z": None,
+    }
+    assert rows[1]["value_amount"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("FROM v_tendr", "SHOW TABLES"),
+        ("SELECT nope FROM v_tender", "DESCRIBE"),
+        ("SELEC 1", "SELEC"),
+        ("SELECT 'a'::INTEGER", "Could not convert"),
+    ],
+)
+def test_errors_help_on(published: Path, query: str, words: str) -> None:
+    with pytest.raises(TendrilError, match=words), read(published, query) as result:
+        list(result.rows)
+
+
+def test_a_missing_copy_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(TendrilError, match="tendril import"), read(tmp_path / "x", "SELECT 1"):
+        pass
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path / "w.duckdb") as opened:
+        yield opened
+
+
+def test_readers_keep_the_old_copy(warehouse: Warehouse, tmp_path: Path) -> None:
+    target = tmp_path / "published.duckdb"
+    publish(warehouse, target)
+    reader = duckdb.connect(str(target), read_only=True)
+    warehouse.append("profile", [PROFILE | {"profile_id": "p"}])
+    publish(warehouse, target)
+    assert reader.execute("SELECT count(*) FROM profile").fetchone() == (0,)
+    reader.close()
+    with read(target, "SELECT count(*) FROM profile") as result:
+        assert list(result.rows) == [(1,)]
+    warehouse.append("profile", [PROFILE | {"profile_id": "q"}])
+
+
+def test_a_failed_publish_leaves_the_old_copy(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "published.duckdb"
+    publish(warehouse, target)
+    before = target.read_bytes()
+    warehouse.append("profile", [PROFILE | {"profile_id": "p"}])
+
+    def full(source: Path, copy: Path) -> None:
+        copy.write_bytes(source.read_bytes()[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(TendrilError, match="the disk is full"):
+        publish(warehouse, target)
+    assert target.read_bytes() == before
+    assert not list(tmp_path.glob(".published*"))
+    assert warehouse.connection.execute("SELECT count(*) FROM profile").fetchone() == (1,)
+
+
+def test_what_a_killed_publish_left_is_swept(warehouse: Warehouse, tmp_path: Path) -> None:
+    left = tmp_path / ".published.duckdb.4711"
+    left.write_bytes(b"half")
+    publish(warehouse, tmp_path / "published.duckdb")
+    assert not left.exists()
