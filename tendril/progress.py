@@ -1,0 +1,51 @@
+"""A bar per stage on standard error, or silence where no person looks."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Progress(Protocol):
+    """Takes how far a stage is."""
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Say that `done` of `total` are through; None when the total is not known."""
+
+
+def silent(done: int, total: int | None = None) -> None:
+    """Show nothing."""
+
+
+@contextmanager
+def bar(label: str, *, unit: str = "", shown: bool = True) -> Iterator[Progress]:
+    """Show a bar for one stage on standard error and keep its last state in view."""
+    if not shown:
+        yield silent
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    from tendril.output import aside
+
+    with Bars(
+        TextColumn("{task.description:<9}"),
+        BarColumn(bar_width=28),
+        MofNCompleteColumn(),
+        TextColumn(unit),
+        TimeElapsedColumn(),
+        console=aside(),
+    ) as bars:
+        task = bars.add_task(label, total=None)
+
+        def update(done: int, total: int | None = None) -> None:
+            bars.update(task, completed=done, total=total)
+
+        yield update
+        held = bars.tasks[0]
+        bars.update(
+            task, total=max(held.completed, held.total or 0), completed=held.total or held.completed
+        )
