@@ -1,0 +1,98 @@
+"""`tendril run`: the job of the day."""
+
+from __future__ import annotations
+
+import signal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import TendrilError
+from tendril.cli import EXIT_INCOMPLETE
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, aside, people, print_json
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from tendril.daily import DayReport
+
+NowOption = Annotated[
+    str | None,
+    typer.Option("--now", help="The moment to work at, such as 2026-11-22 or 2026-11-22T06:30Z."),
+]
+
+
+def moment(text: str | None) -> datetime:
+    """Return the moment that `text` names, in UTC when it has no zone, or the present one."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise TendrilError(
+            f"--now {text!r} is no time. Write it such as 2026-11-22 or 2026-11-22T06:30+01:00."
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def command(
+    ctx: typer.Context,
+    crawl: Annotated[
+        bool, typer.Option("--crawl/--no-crawl", help="Fetch the sources first, or leave them.")
+    ] = True,
+    now: NowOption = None,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Crawl, load, tag, merge, rank, write the digest and publish."""
+    from tendril.daily import run_day
+    from tendril.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    signal.signal(signal.SIGTERM, _stop)
+    report = run_day(
+        place,
+        load_settings(place.settings),
+        now=moment(now),
+        crawl=crawl,
+        show=not json_output,
+    )
+    if json_output:
+        print_json(as_json(report))
+    else:
+        summarise(report)
+    if report.problems:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def as_json(report: DayReport) -> dict[str, Any]:
+    """Return the report as plain values."""
+    return {
+        "run": report.run,
+        "state": report.state,
+        "digest": str(report.digest) if report.digest else None,
+        "entries": report.entries,
+        "problems": report.problems,
+        "stages": {
+            stage.name: {"seconds": round(stage.seconds, 2), **stage.counts}
+            for stage in report.stages
+        },
+    }
+
+
+def summarise(report: DayReport) -> None:
+    """Print one line a stage, what was incomplete, and where the digest is."""
+    out = people()
+    for stage in report.stages:
+        out.print(f"{stage.name:<8} {stage.seconds:>6.1f} s  {stage}")
+    for problem in report.problems:
+        aside().print(f"incomplete: {problem}", style="yellow", markup=False)
+    if report.digest:
+        out.print(f"Digest with {report.entries} projects: {report.digest}", soft_wrap=True)
+
+
+def _stop(_signum: int, _frame: FrameType | None) -> None:
+    # As on Ctrl-C: stages end by their own clean-up, and the next run goes on from there.
+    raise KeyboardInterrupt

@@ -1,0 +1,284 @@
+"""The job of the day: crawl, load, tag, merge, rank, digest, publish.
+
+Every stage can be run again on the same input, so a run that died is simply run again.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from data.errors import TendrilError
+from tendril.last_run import LastRun, write_last_run
+from tendril.progress import bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from data.reference import Reference
+    from data.warehouse import Warehouse
+    from ranking.profile import Profile
+    from spiders.job import Job
+    from tendril.home import Home
+    from tendril.progress import Progress
+    from tendril.settings import Settings
+
+
+@dataclass(slots=True)
+class StageReport:
+    """What one stage did, in numbers, and the line that tells them."""
+
+    name: str
+    seconds: float = 0.0
+    line: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the line with its numbers filled in."""
+        return self.line.format(**self.counts)
+
+
+@dataclass(slots=True)
+class DayReport:
+    """What the job of the day did, and where the digest lies."""
+
+    run: str
+    stages: list[StageReport] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    digest: Path | None = None
+    entries: int = 0
+
+    @property
+    def state(self) -> str:
+        """`ok`, or `incomplete` when a source failed or was cut short."""
+        return "incomplete" if self.problems else "ok"
+
+
+def run_day(
+    home: Home,
+    settings: Settings,
+    *,
+    now: datetime,
+    crawl: bool = True,
+    show: bool = False,
+) -> DayReport:
+    """Run all stages over one home and return what they did.
+
+    `now` is the moment that deadlines and the digest refer to. Raises TendrilError when
+    another run is under way or a stage cannot work at all; what the stages before it did
+    stays and is not done again.
+    """
+    home.create()
+    day = Day(home, settings, now, show, DayReport(run=now.strftime("%Y%m%dT%H%M%SZ")))
+    with _only_one(home):
+        write_last_run(home, LastRun(day.report.run, now))
+        try:
+            day.work(crawl=crawl)
+        except BaseException as error:
+            _record(day, now, "failed", [str(error) or type(error).__name__])
+            raise
+        _record(day, now, day.report.state, day.report.problems)
+    return day.report
+
+
+@dataclass(slots=True)
+class Day:
+    """One run of the job: what its stages share."""
+
+    home: Home
+    settings: Settings
+    now: datetime
+    show: bool
+    report: DayReport
+
+    def work(self, *, crawl: bool) -> None:
+        """Run every stage in turn and keep what each reports."""
+        from data.warehouse import Warehouse
+        from ranking.profile import load_profiles
+
+        profiles = load_profiles(self.home.profile)
+        if crawl:
+            self.crawl()
+        with Warehouse.open(self.home.warehouse) as warehouse:
+            self.load(warehouse)
+            self.tag(warehouse)
+            self.merge(warehouse)
+            notes = self.rank(warehouse, profiles)
+            self.digest(warehouse, profiles, notes)
+            self.publish(warehouse)
+
+    def crawl(self) -> None:
+        """Fetch every source that the settings name, each in a process of its own."""
+        from spiders.crawl import crawl
+
+        plan = self.jobs()
+        with self.stage("crawl", "sources") as (progress, told):
+            ended = count(1)
+            runs = crawl(plan, logs=self.home.logs, told=lambda _: progress(next(ended), len(plan)))
+            told.counts = {
+                "sources": len(runs),
+                "complete": sum(run.state == "ok" for run in runs),
+                "notices": sum(run.notices for run in runs),
+            }
+            told.line = "{complete} of {sources} sources complete, {notices} notices fetched"
+            self.report.problems += [
+                f"{run.source} is {run.state}: {run.reason or 'no reason given'}"
+                for run in runs
+                if run.state != "ok"
+            ]
+
+    def jobs(self) -> list[Job]:
+        """Return the crawls that the settings ask for."""
+        from tendril.crawl_jobs import jobs
+
+        return jobs(self.settings, self.home, now=self.now)
+
+    def load(self, warehouse: Warehouse) -> None:
+        """Load what was landed and not loaded yet, also by runs that died."""
+        from data.contacts import tidy_contacts
+        from data.load import load_landing
+
+        with self.stage("load") as (_, told):
+            result = load_landing(
+                warehouse,
+                self.home.landing,
+                now=self.now,
+                keep_contacts=self.settings.contacts.keep,
+                contact_months=self.settings.contacts.months,
+            )
+            tidy_contacts(warehouse, now=self.now)
+            told.counts = {
+                "new": result.new,
+                "changed": result.changed,
+                "unchanged": result.unchanged,
+                "rejected": result.rejected,
+            }
+            told.line = "{new} new, {changed} changed, {unchanged} unchanged, {rejected} rejected"
+            self.report.problems += [f"not loaded: {line}" for line in result.damaged]
+
+    def tag(self, warehouse: Warehouse) -> None:
+        """Tag the notices that are new or changed."""
+        from enrich.stage import TagContext
+        from tendril.tagging import tag_notices
+
+        with self.stage("tag", "notices") as (progress, told):
+            context = TagContext(reference=self.reference())
+            done = tag_notices(warehouse, context, now=self.now, progress=progress)
+            told.counts = {"notices": done.notices, "tags": done.tags}
+            told.line = "{tags} tags on {notices} notices"
+
+    def merge(self, warehouse: Warehouse) -> None:
+        """Bring projects up to date with their notices."""
+        from tendril.merging import refresh_projects
+
+        with self.stage("merge", "projects") as (_, told):
+            done = refresh_projects(warehouse, now=self.now)
+            told.counts = {"projects": done.projects, "notices": done.notices}
+            told.line = "{projects} projects from {notices} notices"
+
+    def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[str]:
+        """Rank the projects against every profile and return what limits the result."""
+        from tendril.ranking_stage import open_encoder, rank_projects
+
+        with self.stage("rank", "projects") as (progress, told):
+            encoder = open_encoder(self.settings.ranking.encoder, progress=progress)
+            done = rank_projects(
+                warehouse,
+                profiles,
+                now=self.now,
+                encoder=encoder,
+                reference=self.reference(),
+                progress=progress,
+            )
+            told.counts = {"projects": done.projects, "profiles": len(profiles)}
+            told.line = "{projects} projects against {profiles} profiles"
+            return list(done.notes)
+
+    def digest(self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[str]) -> None:
+        """Write the digest of every profile and keep what was shown."""
+        from spiders.configured import spider_of
+        from tendril.digest.build import build
+        from tendril.digest.store import record_delivery, write
+
+        with self.stage("digest") as (_, told):
+            for number, profile in enumerate(profiles):
+                made = build(
+                    warehouse,
+                    profile,
+                    now=self.now,
+                    zone=self.settings.run.zone,
+                    reference=self.reference(),
+                    sources={job.source: spider_of(job).source for job in self.jobs()},
+                    notes=notes,
+                )
+                files = write(made, self.home.digests)
+                record_delivery(warehouse, made, files.html)
+                if number == 0:
+                    self.report.digest = files.html
+                self.report.entries += len(made.entries)
+            told.counts = {"entries": self.report.entries}
+            told.line = "{entries} projects in the digest"
+
+    def publish(self, warehouse: Warehouse) -> None:
+        """Give analysts the new state of the warehouse."""
+        from data.publish import publish
+
+        with self.stage("publish") as (_, told):
+            publish(warehouse, self.home.published)
+            told.line = self.home.published.name
+
+    def reference(self) -> Reference:
+        """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
+        from tendril.references import reference_of
+
+        return reference_of(self.home)
+
+    @contextmanager
+    def stage(self, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
+        """Time one stage, show its bar and keep its report."""
+        told = StageReport(name)
+        started = time.monotonic()
+        with bar(name, unit=unit, shown=self.show) as progress:
+            yield progress, told
+        told.seconds = time.monotonic() - started
+        self.report.stages.append(told)
+
+
+@contextmanager
+def _only_one(home: Home) -> Iterator[None]:
+    lock = FileLock(home.root / ".run.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TendrilError(
+            f"Another run is under way in {home.root}. Wait for it to end, then run again."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _record(day: Day, now: datetime, state: str, problems: Sequence[str]) -> None:
+    report = day.report
+    seconds = sum(stage.seconds for stage in report.stages)
+    write_last_run(
+        day.home,
+        LastRun(
+            run=report.run,
+            started_at=now,
+            finished_at=now + timedelta(seconds=seconds),
+            state=state,
+            problems=tuple(problems),
+            digest=str(report.digest) if report.digest else None,
+            stages={stage.name: round(stage.seconds, 2) for stage in report.stages},
+        ),
+    )
