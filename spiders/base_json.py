@@ -1,0 +1,180 @@
+"""Web services that answer in JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import orjson
+from scrapy import Request
+from scrapy.http import Response
+
+from data.errors import TendrilError
+from data.records import digest
+from spiders.base import Outputs, Reader, SourceSpider
+from spiders.calls import Call, dig
+from spiders.paging import Paging, SinglePage
+from spiders.part import Part
+from spiders.window import Window
+
+
+class JsonApiSpider(SourceSpider):
+    """Read a web service page by page.
+
+    1. Declare `name` and `source`; `source.start_url` is the address of the service.
+    2. Set `read` to the parser of its answers (bytes in, notices out).
+    3. Set `entries` to the dotted path of the list of entries, and `paging` to the way in which
+       the service hands out pages (spiders.paging).
+    4. Set `parameters` to what every call sends. Put values that depend on the settings or on
+       the window into `call`.
+    5. For a service that is asked by time, set `window`, `since`, `until` and `time_format`;
+       set `cap` when the service hands out only so many entries of one window: a larger window
+       is then split.
+    """
+
+    read: ClassVar[Reader]
+    entries: ClassVar[str] = ""
+    paging: ClassVar[Paging] = SinglePage()
+    parameters: ClassVar[Mapping[str, str | int]] = {}
+    since: ClassVar[str | None] = None
+    until: ClassVar[str | None] = None
+    time_format: ClassVar[str] = "%Y-%m-%dT%H:%M:%SZ"
+    cap: ClassVar[int | None] = None
+
+    @classmethod
+    def check(cls) -> None:
+        """Refuse what contradicts itself."""
+        super().check()
+        if not hasattr(cls, "read"):
+            raise TendrilError(f"Spider {cls.name} declares no parser: set `read`.")
+        if (cls.since or cls.until) and cls.window is None:
+            raise TendrilError(
+                f"Spider {cls.name} sends a time but has no window: set `window`, or leave"
+                " `since` and `until` out."
+            )
+        if cls.cap is not None and isinstance(cls.paging, SinglePage) and not cls.paging.total_path:
+            raise TendrilError(
+                f"Spider {cls.name} has a cap, but its pages state no total: set `total_path` of"
+                " the paging, or leave the cap out."
+            )
+
+    def begin(self, part: Part) -> Iterable[Request]:
+        """Ask for the first page of a part."""
+        yield self.ask(self.paging.first(self.call(part.window)), part)
+
+    def call(self, window: Window | None) -> Call:
+        """Return the call for a window; a service that takes more overrides this."""
+        call = Call(self.start_url, dict(self.parameters))
+        if window is not None:
+            for name, time in ((self.since, window.since), (self.until, window.until)):
+                if name:
+                    call = call.with_value(name, time.strftime(self.time_format))
+        return call
+
+    def ask(self, call: Call, part: Part) -> Request:
+        """Return the request of a page."""
+        return call.request(callback=self.parse, cb_kwargs={"call": call}, meta={"part": part})
+
+    def parse(self, response: Response, call: Call) -> Outputs:
+        """Land the entries of a page and ask for the next one."""
+        part: Part = response.meta["part"]
+        raw = utf8(response)
+        try:
+            data = loads(raw)
+        except ValueError:
+            self.problem(
+                f"The answer of {response.url} is not JSON: {beginning(raw)}", part, broken=True
+            )
+            yield from self.land(raw, response, type(self).read)
+            return
+        if trouble := self.trouble(data):
+            self.problem(f"{response.url}: {trouble}", part)
+        count = self.count(data, response)
+        if self.too_many(data, part):
+            return
+        if self.repeated(raw, part, response):
+            return
+        part.counted += count
+        yield from self.page(raw, data, response)
+        following = self.paging.following(call, data, count)
+        if following is None:
+            self.ended(data, part)
+            return
+        part.pages += 1
+        if part.pages >= self.job.manners.max_pages:
+            self.problem(
+                f"{part.name} has more than {part.pages} pages: stopped at the page limit", part
+            )
+            return
+        yield self.ask(following, part)
+
+    def page(self, raw: bytes, data: Any, response: Response) -> Outputs:
+        """Return the notices of a page; a source with follow-up requests overrides this."""
+        return self.land(raw, response, type(self).read)
+
+    def trouble(self, data: Any) -> str | None:
+        """Return why the service itself calls a page incomplete, or None."""
+        return None
+
+    def count(self, data: Any, response: Response) -> int:
+        """Return how many entries a page has; a page without the list is a changed structure."""
+        entries = dig(data, self.entries)
+        if isinstance(entries, list | Mapping):
+            return len(entries)
+        self.problem(
+            f"{response.url} has no list at {self.entries or 'its top'}: the service answers in"
+            " another form than before",
+            response.meta["part"],
+            broken=True,
+        )
+        return 0
+
+    def too_many(self, data: Any, part: Part) -> bool:
+        """Split a window of which the service hands out only a part; True when it is split."""
+        total = self.paging.total(data)
+        if self.cap is None or total is None or total <= self.cap or part.pages:
+            return False
+        if self.split(part):
+            return True
+        self.problem(f"{part.name} has {total} entries and the service hands out {self.cap}", part)
+        return False
+
+    def repeated(self, raw: bytes, part: Part, response: Response) -> bool:
+        """Return whether a page came before: the service goes round in circles."""
+        fingerprint = digest(raw)
+        if fingerprint in part.seen:
+            self.problem(f"{response.url} repeats an earlier page; stopped there", part)
+            return True
+        part.seen.add(fingerprint)
+        return False
+
+    def ended(self, data: Any, part: Part) -> None:
+        """Look back at a part whose last page is read; a source may check its total."""
+
+
+def utf8(response: Response) -> bytes:
+    """Return the body of a text answer in UTF-8, whatever charset it was sent in."""
+    body: bytes = response.body
+    encoding = getattr(response, "encoding", "utf-8") or "utf-8"
+    if encoding.lower().replace("-", "") in {"utf8", "ascii"}:
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode(encoding, errors="replace").encode()
+    return body
+
+
+def loads(raw: bytes) -> Any:
+    """Read JSON, also with numbers that no float holds (1e9999); raise ValueError if it is none."""
+    try:
+        return orjson.loads(raw)
+    except ValueError:
+        return json.loads(raw, parse_float=str, parse_constant=str)
+
+
+def beginning(raw: bytes) -> str:
+    """Return the first words of an answer, for a message."""
+    text = " ".join(raw[:200].decode("utf-8", errors="replace").split())
+    return repr(text[:80]) if text else "it is empty"

@@ -1,0 +1,79 @@
+"""Archives of notices: one file for a day, an issue or a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from scrapy import Request
+from scrapy.http import Response
+
+from data.records import Rejected
+from spiders.archives import Limits, unpack
+from spiders.base import Outputs, Reader, SourceSpider
+from spiders.base_json import beginning
+from spiders.formats.sniff import read_any
+from spiders.part import Part
+
+SIGNATURES = (b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06", b"BZh", b"\xfd7zXZ")
+
+
+class PackageSpider(SourceSpider):
+    """Read archives (zip, tar, gzip) whose members are notices.
+
+    1. Declare `name` and `source`.
+    2. For one archive a day set `window` to a day, `whole_days`, and whether `today` exists.
+    3. Override `packages` to say which archives a part has.
+    4. Set `notice_source` when the notices belong to another source name, and `read` when the
+       members are all of one format.
+    5. Set `revised` when archives change after they appear; they are then asked for again, with
+       the ETag of the last time, as often as `overlap` says.
+    6. Override `refused` when a refusal only means that there is no archive.
+    """
+
+    notice_source: ClassVar[str | None] = None
+    read: ClassVar[Reader] = read_any
+    revised: ClassVar[bool] = False  # whether an archive may change after it was read
+    limits: ClassVar[Limits] = Limits()
+
+    def begin(self, part: Part) -> Iterable[Request]:
+        """Ask for the archives of a part."""
+        for url in self.packages(part):
+            yield Request(
+                url, callback=self.parse, meta={"conditional": url if self.revised else None}
+            )
+
+    def packages(self, part: Part) -> Iterable[str]:
+        """Return the addresses of the archives of a part."""
+        yield self.start_url
+
+    def parse(self, response: Response) -> Outputs:
+        """Land the notices of every member; a bad member is set aside, the rest goes on."""
+        part: Part = response.meta["part"]
+        body: bytes = response.body
+        if not body.startswith(SIGNATURES):
+            self.problem(f"{response.url} is no archive: {beginning(body)}", part, broken=True)
+            return
+        notices = 0
+        first: Rejected | None = None
+        for member in unpack(body, path=response.url, limits=self.limits):
+            if isinstance(member, Rejected):
+                first = first or member
+                self.problem(f"{member.path} cannot be opened: {member.reason}", part)
+                yield member
+                continue
+            for record in type(self).read(
+                member.raw,
+                path=member.path,
+                source=self.notice_source or self.name,
+                retrieved_at=self.now,
+            ):
+                if isinstance(record, Rejected):
+                    first = first or record
+                else:
+                    notices += 1
+                yield record
+        if first is not None and not notices:
+            self.problem(
+                f"Nothing can be read from {response.url}: {first.reason}", part, broken=True
+            )

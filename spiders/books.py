@@ -1,0 +1,261 @@
+"""The books of a crawl: every notice lands, and a part is closed when all of it has landed.
+
+A Scrapy spider middleware. It takes notices out of the callbacks' output in order, which an item
+pipeline, running beside the callback, could not promise; so when a part's last callback has
+ended, its notices are written, and only then the cursor moves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from scrapy import Request, signals
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from data.records import Notice, Rejected
+from spiders.crawl_run import CrawlRun, RunState
+from spiders.cursor import Cursor
+from spiders.part import Part, Problem
+from spiders.refusals import NotModified, explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrapy.crawler import Crawler
+
+    from spiders.base import SourceSpider
+    from spiders.job import Job
+    from spiders.window import Window
+
+MAX_REASONS = 5
+BREATH = 200  # records
+
+
+class Landing(Protocol):
+    """Where notices go."""
+
+    def add(self, record: Notice | Rejected) -> None:
+        """Take one record."""
+
+    def flush(self) -> None:
+        """Write what was taken, whole."""
+
+    def close(self) -> None:
+        """Write what is left."""
+
+
+class Books:
+    """Lands notices, counts, and moves the cursor of one crawl."""
+
+    def __init__(self, spider: SourceSpider, landing: Landing, folder: Path, job: Job) -> None:
+        self.spider = spider
+        self.landing = landing
+        self.folder = folder  # of the source: holds the cursor
+        self.job = job
+        self.cursor: Cursor = spider.cursor
+        self.problems: list[Problem] = []
+        self.notices = 0
+        self.rejected = 0
+        self.unknown: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.unfinished: set[Part] = set()
+        self.read: list[Window] = []  # windows that were read whole
+        self.unchanged = False  # the service had nothing new
+        self.started = time.monotonic()
+        spider.books = self
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Books:
+        """Make the books of a crawl that `spiders.run_one` starts."""
+        from spiders.landing import LandingWriter
+
+        spider: SourceSpider = crawler.spider
+        job: Job = spider.job
+        folder = job.landing / spider.name
+        books = cls(
+            spider,
+            LandingWriter(
+                job.landing, run=job.run, source=spider.name, keep_contacts=job.keep_contacts
+            ),
+            folder,
+            job,
+        )
+        crawler.signals.connect(books.crashed, signal=signals.spider_error)
+        crawler.signals.connect(books.closed, signal=signals.spider_closed)
+        return books
+
+    # The middleware's interface.
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Enter the requests that a spider starts with."""
+        async for output in start:
+            if isinstance(output, Request):
+                yield self.entered(output, None)
+            elif isinstance(output, Notice | Rejected):
+                self.land(output)
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Request]:
+        """Land the notices of a callback, enter its requests, then count it as finished."""
+        part: Part = response.meta["part"]
+        try:
+            async for output in result:
+                for request in self.take(output, part):
+                    yield request
+                if self.due_to_breathe():
+                    await asyncio.sleep(0)
+        except Exception as error:
+            self.trouble(part, _crash(error, response))
+            raise
+        finally:
+            following = self.finished(part)
+        for request in following:
+            yield request
+
+    # The accounts.
+
+    def due_to_breathe(self) -> bool:
+        """Return whether timers and signals should have their turn in a long callback."""
+        return (self.notices + self.rejected) % BREATH == 0
+
+    def take(self, output: Any, part: Part) -> Iterator[Request]:
+        """Land a notice, or enter a request and hand it on."""
+        if isinstance(output, Request):
+            yield self.entered(output, part)
+        elif output is not None:
+            self.land(output)
+
+    def entered(self, request: Request, part: Part | None) -> Request:
+        """Count a request to its part and make sure that its end is heard of."""
+        owner: Part = request.meta.setdefault("part", part)
+        owner.waiting += 1
+        self.unfinished.add(owner)
+        if request.errback is None:
+            request.errback = self.failed
+        return request
+
+    def land(self, record: Notice | Rejected) -> None:
+        """Write one record and count it."""
+        self.landing.add(record)
+        if isinstance(record, Notice):
+            self.notices += 1
+            self.unknown.update(
+                warning.split(":", 1)[-1].strip()
+                for warning in record.warnings
+                if warning.startswith("unknown field")
+            )
+        else:
+            self.rejected += 1
+            self.reasons[record.reason] += 1
+
+    def failed(self, failure: Failure) -> list[Any]:
+        """Book a request that brought no answer to read; the errback of every request."""
+        request: Request = failure.request
+        part: Part = request.meta["part"]
+        outputs = list(self.meaning(failure.value, request, part))
+        if isinstance(failure.value, HttpError):
+            return outputs  # Scrapy hands these on to process_spider_output
+        requests = [follow for output in outputs for follow in self.take(output, part)]
+        return requests + self.finished(part)
+
+    def meaning(self, error: BaseException, request: Request, part: Part) -> Iterable[Any]:
+        """Let the spider say what a failure means; else it is a problem."""
+        if isinstance(error, NotModified):
+            part.unchanged = True
+            return ()
+        outputs = self.spider.refused(request, getattr(error, "response", None), part)
+        if outputs is None:
+            self.trouble(part, Problem(explain(error, request)))
+            return ()
+        return outputs
+
+    def trouble(self, part: Part | None, problem: Problem) -> None:
+        """Note why the crawl, and this part of it, is not whole."""
+        if part is not None:
+            part.whole = False
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def finished(self, part: Part) -> list[Request]:
+        """Count one callback as ended; close its part with the last one and start what follows."""
+        part.waiting -= 1
+        if part.waiting:
+            return []
+        self.unfinished.discard(part)
+        if part.whole and not part.replaced:
+            self.landing.flush()
+            self.cursor = part.close(self.cursor)
+            self.cursor.save(self.folder)
+            self.unchanged |= part.unchanged
+            if part.window is not None:
+                self.read.append(part.window)
+        return [self.entered(request, None) for request in self.spider.following(part)]
+
+    def account(self, stats: dict[str, Any], finish: str = "finished") -> CrawlRun:
+        """Return what this crawl brought, and whether that was all."""
+        for part in sorted(self.unfinished, key=lambda part: part.name):
+            self.trouble(part, Problem(f"{part.name} was not read to its end ({finish})"))
+        if self.spider.left_over:
+            self.trouble(None, Problem(f"{self.spider.left_over} parts were not begun ({finish})"))
+        if not self.problems and (short := self.spider.shortfall(self.notices)):
+            self.trouble(None, Problem(short))
+        seconds = time.monotonic() - self.started
+        return CrawlRun(
+            source=self.spider.name,
+            run=self.job.run,
+            started_at=self.job.now,
+            finished_at=self.job.now + timedelta(seconds=seconds),
+            state=self.state(),
+            reason=self.reason(),
+            notices=self.notices,
+            rejected=self.rejected,
+            requests=int(stats.get("downloader/request_count", 0)),
+            unknown_fields=dict(self.unknown),
+            stats=stats,
+        )
+
+    def state(self) -> RunState:
+        """Return how whole the crawl was: `failed` when it broke or brought nothing."""
+        if not self.problems:
+            return "ok"
+        if self.notices and not any(problem.broken for problem in self.problems):
+            return "incomplete"
+        return "failed"
+
+    def reason(self) -> str | None:
+        """Return the problems in one line."""
+        if not self.problems:
+            return None
+        reasons = [problem.reason for problem in self.problems]
+        more = len(reasons) - MAX_REASONS
+        return "; ".join(reasons[:MAX_REASONS]) + (f"; and {more} more" if more > 0 else "")
+
+    def crashed(self, failure: Failure, response: Response | None) -> None:
+        """Book an exception in the spider itself, also one before the first request."""
+        meta = getattr(response, "meta", {})
+        self.trouble(meta.get("part"), _crash(failure.value, response))
+
+    def closed(self, spider: SourceSpider, reason: str) -> None:
+        """Write what is left and the account of the run."""
+        from spiders.landing import write_run
+
+        self.landing.close()
+        stats = {
+            key: value if isinstance(value, int | float | str) else str(value)
+            for key, value in spider.crawler.stats.get_stats().items()
+        }
+        stats["rejected_reasons"] = dict(self.reasons.most_common(20))
+        write_run(self.job.landing, self.account(stats, reason).to_json())
+
+
+def _crash(error: BaseException, response: Response | None) -> Problem:
+    where = f" while reading {response.url}" if isinstance(response, Response) else ""
+    return Problem(f"{type(error).__name__}{where}: {error}", broken=True)

@@ -1,0 +1,64 @@
+"""Why a request brought no answer that can be read, in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+MAX_BODY = 200
+
+
+class NotModified(IgnoreRequest):
+    """The service says that nothing changed since the last crawl (HTTP 304)."""
+
+
+class Refusal(IgnoreRequest):
+    """A request that Tendril itself does not send or does not read, and why."""
+
+
+def explain(error: BaseException, request: Request) -> str:
+    """Return one line: what happened, to which address."""
+    url = request.url
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status} from {url}{_said(error.response)}"
+    if isinstance(error, Refusal):
+        return str(error)
+    if isinstance(error, IgnoreRequest):
+        if "robots.txt" in str(error):
+            return f"robots.txt forbids {url}"
+        return f"Not read: {url} ({error})"
+    return f"{_plain(error)}: {url}"
+
+
+def _plain(error: BaseException) -> str:
+    words = {
+        "TimeoutError": "No answer in time",
+        "DownloadTimeoutError": "No answer in time",
+        "DownloadConnectionRefusedError": "Connection refused",
+        "ConnectionRefusedError": "Connection refused",
+        "CannotResolveHostError": "Host name not found",
+        "DNSLookupError": "Host name not found",
+        "DownloadCancelledError": "Answer larger than the limit",
+        "ResponseDataLossError": "Answer cut off",
+        "ResponseFailed": "Answer cut off",
+        "DownloadFailedError": "Answer cut off",
+        "ConnectionLost": "Connection lost",
+    }
+    name = type(error).__name__
+    detail = re.sub(r"\s+", " ", str(error)).strip()[:MAX_BODY]
+    return words.get(name) or f"{name}: {detail}"
+
+
+def _said(response: Response) -> str:
+    """Return what a service that answers in text says about a refusal."""
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    if "html" in kind or not any(word in kind for word in ("json", "text", "xml")):
+        return ""
+    text: Any = getattr(response, "text", "")
+    text = re.sub(r"\s+", " ", text).strip()[:MAX_BODY]
+    return f": {text}" if text else ""

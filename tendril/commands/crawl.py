@@ -1,0 +1,92 @@
+"""`tendril crawl`: fetch sources into the landing folder."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.errors import TendrilError
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, aside, people, print_json
+
+if TYPE_CHECKING:
+    from spiders.crawl_run import CrawlRun
+
+STYLES = {"ok": "green", "incomplete": "yellow", "failed": "red"}
+
+
+def command(
+    ctx: typer.Context,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="The sources to crawl; all of tendril.toml when none is named."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Read the past from this day on (YYYY-MM-DD); can be resumed."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Read the past up to, without, this day (YYYY-MM-DD).")
+    ] = None,
+    now: Annotated[
+        str | None, typer.Option(help="The present, in ISO 8601; for trials.", hidden=True)
+    ] = None,
+    json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Fetch sources into the landing folder, each in a process of its own.
+
+    Only what is new since the last crawl is asked for. Exit status 3 when a source failed or was
+    cut short; the next crawl goes on where it stopped.
+    """
+    from spiders.crawl import crawl
+    from tendril.cli import EXIT_INCOMPLETE
+    from tendril.crawl_jobs import jobs
+    from tendril.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    settings = load_settings(place.settings)
+    moment = _time(now) if now else datetime.now(UTC)
+    plan = jobs(
+        settings,
+        place,
+        now=moment,
+        only=sources or (),
+        since=_time(since) if since else None,
+        until=_time(until) if until else None,
+    )
+    if not plan:
+        raise TendrilError(
+            f"No source to crawl. Name some under [crawl] in {place.settings},"
+            " or list them with `tendril source list`."
+        )
+    place.create()
+    console = aside()
+    with console.status(f"Crawling {len(plan)} sources"):
+        runs = crawl(plan, logs=place.logs, told=None if json else _line)
+    if json:
+        print_json({"run": plan[0].run, "sources": [run.to_json() for run in runs]})
+    if any(run.state != "ok" for run in runs):
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def _line(run: CrawlRun) -> None:
+    reason = f": {run.reason}" if run.reason else ""
+    rejected = f", {run.rejected} rejected" if run.rejected else ""
+    people().print(
+        f"[{STYLES[run.state]}]{run.state:10}[/] {run.source}: {run.notices} notices{rejected}",
+        end="",
+    )
+    people().print(reason, markup=False)
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise TendrilError(
+            f"{text!r} is no day or time: write it as 2026-11-22 or 2026-11-22T08:00:00Z."
+        ) from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
