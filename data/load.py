@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -60,11 +61,12 @@ def load_landing(
     landing: Path,
     *,
     run: str | None = None,
+    source: str | None = None,
     now: datetime,
     keep_contacts: bool = True,
     contact_months: int = CONTACT_MONTHS,
 ) -> LoadResult:
-    """Load the landing files that are not loaded yet, of one run or of all, and say what is new.
+    """Load the landing files that are not loaded yet, all or those of one run or source.
 
     (source, source_id, version) names a notice. The same content_hash leaves it alone;
     another one moves the old content to notice_revision. Contents are taken in the order of
@@ -73,29 +75,39 @@ def load_landing(
     cannot be read becomes a row of `rejected` and is tried again the next time.
     """
     result = LoadResult()
-    waiting = landing_files(warehouse, landing, run=run)
-    for (run_name, source), group in groupby(waiting, key=lambda file: (file.run, file.source)):
+    waiting = landing_files(warehouse, landing, run=run, source=source)
+    for (run_name, origin), group in groupby(waiting, key=lambda file: (file.run, file.source)):
         found = list(group)
         for start in range(0, len(found), FILES_AT_ONCE):
             batch = _Batch(
-                warehouse, source, run_name, now, contact_months if keep_contacts else None
+                warehouse, origin, run_name, now, contact_months if keep_contacts else None
             )
             result += batch.load(found[start : start + FILES_AT_ONCE])
-        load_run(warehouse, landing / source / run_name / "run.json")
+        load_run(warehouse, landing / origin / run_name / "run.json")
     return result
 
 
 def landing_files(
-    warehouse: Warehouse, landing: Path, *, run: str | None = None
+    warehouse: Warehouse, landing: Path, *, run: str | None = None, source: str | None = None
 ) -> list[LandingFile]:
     """Return the landing files that are not loaded yet, runs in order."""
     loaded = set(warehouse.query("load/loaded").fetchall())
     found = (
         LandingFile(path.parent.name, path.parent.parent.name, path.name, path)
-        for path in landing.glob(f"*/{run or '*'}/*-*.jsonl.gz")
+        for path in landing.glob(f"{source or '*'}/{run or '*'}/*-*.jsonl.gz")
         if not path.name.startswith(".")
     )
     return sorted(file for file in found if (file.source, file.run, file.name) not in loaded)
+
+
+def drop_run(warehouse: Warehouse, landing: Path, *, source: str, run: str) -> None:
+    """Delete the landing files of a run that brought nothing new.
+
+    The note that they are loaded goes first: a kill in between only has them loaded again.
+    """
+    with warehouse.transaction():
+        warehouse.query("load/forget_run", source=source, run=run)
+    shutil.rmtree(landing / source / run, ignore_errors=True)
 
 
 def load_run(warehouse: Warehouse, path: Path) -> bool:

@@ -163,9 +163,11 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn what the disk refuses into a TendrilError of one line."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
         first_line = str(error).splitlines()[0]
-        if is_full(error):
+        if isinstance(error, duckdb.OutOfMemoryException):
+            first_line = "too little memory. Close other programs and run the command again"
+        elif is_full(error):
             first_line = "the disk is full. Free some space and run the command again"
         raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
 

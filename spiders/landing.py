@@ -24,6 +24,8 @@ from data.records import Notice, Rejected, digest
 
 # Batches are read once or twice: a fast level saves more time than a better one saves disk.
 GZIP_LEVEL = 1
+# DuckDB reads lines up to this size; its buffers grow with it. Real notices stay below 2 MB.
+MAX_LINE_BYTES = 15 << 20
 
 
 class LandingWriter:
@@ -61,6 +63,8 @@ class LandingWriter:
 
     def add_line(self, kind: str, line: bytes) -> None:
         """Take a line that `notice_line` or `rejected_line` made."""
+        if len(line) > MAX_LINE_BYTES:
+            line, kind = self._too_long(line), "rejected"
         if kind == "notices":
             self.notices += 1
         else:
@@ -69,6 +73,11 @@ class LandingWriter:
         lines.append(line)
         if len(lines) >= self.batch_size:
             self._flush(kind)
+
+    def _too_long(self, line: bytes) -> bytes:
+        start = line[:400].decode("utf-8", "replace")
+        reason = f"a notice of {len(line) >> 20} MB, more than {MAX_LINE_BYTES >> 20} MB"
+        return rejected_line(Rejected(start, reason), source=self.source)
 
     def flush(self) -> None:
         """Write the batches that are not full yet."""

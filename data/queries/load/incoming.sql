@@ -12,7 +12,7 @@ WITH line AS (
         $files,
         format = 'newline_delimited',
         compression = 'gzip',
-        maximum_object_size = 33554432,
+        maximum_object_size = 16777216,
         columns = {
             source: 'VARCHAR',
             source_id: 'VARCHAR',

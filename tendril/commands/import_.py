@@ -1,0 +1,91 @@
+"""`tendril import`: load notices from files, folders and archives."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tendril.cli import EXIT_INCOMPLETE
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, aside, people, print_json
+
+if TYPE_CHECKING:
+    from tendril.importing import ImportResult
+
+REJECTIONS_SHOWN = 10
+
+
+def command(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders, tar.gz or zip.")
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", help="Name of the source of all these notices.")
+    ] = None,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Load notices from files, folders and archives; doing it again changes nothing.
+
+    Reads eForms, TED_EXPORT, OCDS, feeds and flat notices, told by their content. What
+    cannot be read is listed with the reason, and the rest goes on.
+    """
+    from tendril.importing import ImportOptions, import_paths
+    from tendril.progress import bar
+    from tendril.settings import load_settings
+
+    place = Home.find(home, ctx)
+    settings = load_settings(place.settings)
+    options = ImportOptions(
+        source=source,
+        keep_contacts=settings.contacts.keep,
+        contact_months=settings.contacts.months,
+    )
+    started = time.monotonic()
+    with bar("import", unit="%", shown=not json_output and aside().is_terminal) as progress:
+        result = import_paths(
+            paths, place, now=datetime.now(UTC), options=options, progress=progress
+        )
+    seconds = round(time.monotonic() - started, 2)
+    if json_output:
+        print_json(_as_json(result, seconds))
+    else:
+        _show(result, seconds)
+    if result.unread:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def _as_json(result: ImportResult, seconds: float) -> dict[str, object]:
+    return {
+        "files": result.files,
+        "notices": result.notices,
+        "new": result.new,
+        "changed": result.changed,
+        "unchanged": result.unchanged,
+        "rejected": [{"path": each.path, "reason": each.reason} for each in result.rejected],
+        "seconds": seconds,
+    }
+
+
+def _show(result: ImportResult, seconds: float) -> None:
+    out, err = people(), aside()
+    if result.caught_up:
+        err.print(f"First loaded {result.caught_up:,} notices of an import that was cut short.")
+    out.print(
+        f"{result.files:,} files in {seconds:.1f} s: {result.notices:,} notices"
+        f" ({result.new:,} new, {result.changed:,} changed, {result.unchanged:,} unchanged),"
+        f" {len(result.rejected):,} rejected."
+    )
+    for each in result.rejected[:REJECTIONS_SHOWN]:
+        err.print(f"  {each.path}: {each.reason}", markup=False, soft_wrap=True)
+    if len(result.rejected) > REJECTIONS_SHOWN:
+        err.print("  All of them: tendril sql 'FROM v_rejected'", markup=False)
+    if result.unread:
+        err.print(f"{len(result.unread)} could not be read to the end, so this is not everything.")
+    if not result.notices and not result.rejected:
+        err.print("No notices were found.")
