@@ -65,7 +65,7 @@ def build(
     Built again on the same day it stays the same: only digests of earlier days count as seen.
     `sources` are the sources that ought to have run, by name.
     """
-    profile_id = profile_key(profile)
+    profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
     selection = _select(
         warehouse, profile_id, profile.digest.limit, _midnight(day, zone), least_score
@@ -96,11 +96,6 @@ def build(
         ),
         notes=tuple(notes),
     )
-
-
-def profile_key(profile: Profile) -> str:
-    """Return the id under which a profile's matches and deliveries are kept."""
-    return profile.id or "default"
 
 
 @dataclass(frozen=True, slots=True)

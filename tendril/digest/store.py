@@ -35,9 +35,9 @@ def to_json(digest: Digest) -> dict[str, Any]:
 
 
 def digest_files(digest: Digest, folder: Path) -> DigestFiles:
-    """Return where a digest is kept; the first profile of a home has the plain date."""
+    """Return where a digest is kept; a profile without an id of its own has the plain date."""
     stem = digest.day.isoformat()
-    if digest.profile != "default":
+    if digest.profile != "profile":
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in digest.profile)
         stem = f"{stem}-{safe}"
     return DigestFiles(*(folder / f"{stem}.{kind}" for kind in ("html", "txt", "json")))
