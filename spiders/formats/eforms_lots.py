@@ -47,8 +47,8 @@ def read_project(draft: Draft, project: etree._Element, languages: Languages) ->
     fields["contract_nature"] = nature(draft, project)
     fields["cpv"] = _cpv(draft, project)
     fields["places"] = _places(draft, project, languages)
-    fields["value"] = _money(draft, project.find(_ESTIMATE))  # BT-27
-    fields["value_max"] = _money(draft, project.find(_MAXIMUM))  # BT-271
+    fields["value"] = money(draft, project.find(_ESTIMATE))  # BT-27
+    fields["value_max"] = money(draft, project.find(_MAXIMUM))  # BT-271
     fields["period"] = _period(draft, project, languages)
 
 
@@ -76,8 +76,8 @@ def read_lot(draft: Draft, element: etree._Element, languages: Languages) -> dic
         lot["cpv"] = _cpv(draft, project)
         lot["places"] = _places(draft, project, languages)
         lot["period"] = _period(draft, project, languages)
-        value, maximum = project.find(_ESTIMATE), _money(draft, project.find(_MAXIMUM))
-        lot["value"] = _money(draft, value) or maximum
+        value, maximum = project.find(_ESTIMATE), money(draft, project.find(_MAXIMUM))
+        lot["value"] = money(draft, value) or maximum
         lot["value_is_maximum"] = bool(maximum) and lot["value"] is maximum
         lot["maximum"], lot["nature"] = maximum, nature(draft, project)
     _documents(draft, element)
@@ -109,7 +109,8 @@ def _places(draft: Draft, project: etree._Element, languages: Languages) -> list
     return found
 
 
-def _money(draft: Draft, element: etree._Element | None) -> dict[str, Any] | None:
+def money(draft: Draft, element: etree._Element | None) -> dict[str, Any] | None:
+    """Return the fields of a Money in a UBL amount, or None when it is missing or withheld."""
     amount = text(element)
     # -1 stands in for an amount that is withheld.
     if element is None or amount is None or amount.startswith("-1"):

@@ -32,20 +32,23 @@ class Organisations:
         self._silent: set[str] = set()
         if extension is None:
             return
-        for part in ("Company", "TouchPoint"):
-            path = f"{EFAC}Organizations/{EFAC}Organization/{EFAC}{part}"
-            for element in extension.iterfind(path):
-                if key := text(element.find(f"{CAC}PartyIdentification/{CBC}ID")):
-                    self._add(key, element)
+        for organisation in extension.iterfind(f"{EFAC}Organizations/{EFAC}Organization"):
+            company = None
+            for element in organisation:
+                if element.tag in {f"{EFAC}Company", f"{EFAC}TouchPoint"}:
+                    # A touch point without a name of its own is an office of the company.
+                    company = self._add(element, company)
 
-    def _add(self, key: str, element: etree._Element) -> None:
-        name = self._languages.one(element.iterfind(f"{CAC}PartyName/{CBC}Name"))
-        if name is None:
-            return
-        company = element.find(f"{CAC}PartyLegalEntity/{CBC}CompanyID")
+    def _add(self, element: etree._Element, company: str | None) -> str | None:
+        """Add an organisation or one of its touch points, and return its name."""
+        key = text(element.find(f"{CAC}PartyIdentification/{CBC}ID"))
+        name = self._languages.one(element.iterfind(f"{CAC}PartyName/{CBC}Name")) or company
+        if key is None or name is None:
+            return company
+        national_id = element.find(f"{CAC}PartyLegalEntity/{CBC}CompanyID")
         self._facts[key] = {
             "name": name,
-            "national_id": text(company),
+            "national_id": text(national_id),
             "place": self._place(element.find(f"{CAC}PostalAddress")),
             "url": web.address(text(element.find(f"{CBC}WebsiteURI"))),
         }
@@ -57,6 +60,7 @@ class Organisations:
                 "email": text(contact.find(f"{CBC}ElectronicMail")),
                 "phone": text(contact.find(f"{CBC}Telephone")),
             }
+        return company or name
 
     def add_business(self, element: etree._Element) -> None:
         """Add the company that a business registration notice is about."""

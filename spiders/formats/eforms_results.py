@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from spiders.formats import moments
-from spiders.formats.eforms_lots import _money as money
+from spiders.formats.eforms_lots import money
 from spiders.formats.eforms_tags import CAC, CBC, EFAC, EFBC, UNPUBLISHED
 from spiders.formats.xml import text
 
@@ -34,9 +34,14 @@ def read_results(draft: Draft, result: etree._Element, organisations: Organisati
     fields["value"] = total or approximate or fields.get("value")
     fields["value_max"] = framework or fields.get("value_max")
     book = _Book(draft, result, organisations)
-    for lot_result in result.iterfind(f"{EFAC}LotResult"):
+    results = result.findall(f"{EFAC}LotResult")
+    for lot_result in results:
         fields["awards"].extend(book.awards(lot_result))
     book.set_roles()
+    if len(results) == 1 and not fields["value"] and not fields["value_max"]:
+        # The lowest and the highest tender (BT-710, BT-711) stand in for a total.
+        fields["value_min"] = money(draft, results[0].find(f"{CBC}LowerTenderAmount"))
+        fields["value_max"] = money(draft, results[0].find(f"{CBC}HigherTenderAmount"))
 
 
 class _Book:
@@ -67,10 +72,9 @@ class _Book:
         if award["status"] != "awarded":
             return [award]
         contracts = [key for key in _ids(result, "SettledContract") if key in self._contracts]
-        found = [{**award, **self._contract(key, tenders)} for key in contracts] or [
-            {**award, **self._sum(self._winning(tenders))}
-        ]
-        return found
+        if not contracts:
+            return [{**award, **self._sum(self._winning(tenders))}]
+        return [{**award, **self._contract(key, tenders)} for key in contracts]
 
     def _contract(self, key: str, lot_tenders: list[str]) -> dict[str, Any]:
         contract = self._contracts[key]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
+from importlib import resources
 from zoneinfo import ZoneInfo
 
-_END_OF_DAY = time(23, 59, 59)
+_END_OF_DAY = time(23, 59)
 _ZONES = {
     "AD": "Europe/Andorra", "AL": "Europe/Tirane", "AM": "Asia/Yerevan", "AT": "Europe/Vienna",
     "AZ": "Asia/Baku", "BA": "Europe/Sarajevo", "BE": "Europe/Brussels", "BG": "Europe/Sofia",
@@ -49,8 +50,21 @@ def zone_of(country: str | None, nuts: str | None = None) -> ZoneInfo | None:
     name = None
     if nuts is not None:
         name = _REGIONS.get(nuts[:3]) or _REGIONS.get(nuts[:4])
-    name = name or (_ZONES.get(country) if country else None)
+    if name is None and country is not None:
+        name = _ZONES.get(country) or _only_zones().get(country)
     return ZoneInfo(name) if name else None
+
+
+@lru_cache(maxsize=1)
+def _only_zones() -> dict[str, str]:
+    """Return the zone of each country that has one clock only, from the time zone database."""
+    table = resources.files("tzdata") / "zoneinfo" / "zone.tab"
+    found: dict[str, list[str]] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            country, _, name, *_ = line.split("\t")
+            found.setdefault(country, []).append(name)
+    return {country: names[0] for country, names in found.items() if len(names) == 1}
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +81,7 @@ def moment(day_text: str, time_text: str | None, zone: tzinfo = UTC) -> datetime
     """Return a published day and time of day as one aware moment, or None when it is no date.
 
     An offset at the time wins over one at the day, and both over `zone`; without a time it is
-    the last second of the day.
+    the last minute of the day.
     """
     found = day(day_text)
     if found is None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from data.records import Notice, NoticeKind, Rejected, digest
 from spiders.formats import codes, moments, ted_ids
-from spiders.formats import ted_export_r208 as old_forms
 from spiders.formats import ted_export_form as forms
+from spiders.formats import ted_export_r208 as old_forms
 from spiders.formats.draft import Draft
 from spiders.formats.ted_export_text import paragraphs
 from spiders.formats.xml import XmlRefusedError, first, local, parse, text
@@ -44,6 +44,8 @@ _PROCEDURES = {
     "8": "oth-mult",
 }  # fmt: skip
 _UNCODED = {"9", "N", "Z"}
+# Contests have no place of performance; the coded one is that of the winners.
+_CONTESTS = {"F12", "F13"}
 
 
 def read(
@@ -145,8 +147,8 @@ def _notice_data(draft: Draft, coded: Coded, element: etree._Element) -> None:
         if code := draft.nuts(element.get("CODE")):
             coded.nuts.append(code)
     elif name == "REF_NOTICE":
-        for number in element:
-            if found := ted_ids.reference(text(number)):
+        for part in element:
+            if found := ted_ids.reference(text(part)):
                 coded.refers_to.append(found)
     elif name == "VALUES":
         coded.values.extend(element)
@@ -175,7 +177,7 @@ def _complete(draft: Draft, coded: Coded) -> None:
             draft.warn(f"unknown document type {coded.document!r}, read as a tender")
         fields["kind"] = kind or NoticeKind.TENDER
     fields["cpv"] = list(dict.fromkeys([*fields.get("cpv", ()), *coded.cpv]))
-    if not fields.get("places"):
+    if not fields.get("places") and fields.get("form") not in _CONTESTS:
         fields["places"] = [
             {"country": codes.country(code[:2]), "nuts": code} for code in dict.fromkeys(coded.nuts)
         ]
@@ -234,11 +236,11 @@ def _name(draft: Draft, section: etree._Element | None) -> None:
     fields = draft.fields
     if fields.get("title"):
         return
-    headlines = {}
+    headlines: dict[str, str] = {}
     for element in first(section).get("ML_TITLES", ()) if section is not None else ():
         headline = paragraphs(first(element).get("TI_TEXT"))
         if headline and (language := codes.language(element.get("LG") or "")):
             headlines[language] = headline
-    title = headlines.get(fields.get("language")) or headlines.get("en")
+    title = headlines.get(fields.get("language") or "en") or headlines.get("en")
     fields["title"] = title or (fields.get("description") or "")[:200] or None
     draft.warn("the form has no title; named by its headline")

@@ -40,7 +40,7 @@ def _value(element: etree._Element | None) -> str | None:
     """Return a value in words: text, day and time of day, or CPV codes."""
     if element is None:
         return None
-    words = []
+    words: list[str] = []
     for child in element:
         name = local(child.tag)
         if name.startswith("CPV_"):

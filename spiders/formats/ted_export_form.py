@@ -218,15 +218,15 @@ def _lift_from_lots(draft: Draft) -> None:
     fields["cpv"] = list(
         dict.fromkeys([*fields["cpv"], *(code for lot in lots for code in lot["cpv"])])
     )
-    places = {}
+    places: dict[tuple[Any, Any], dict[str, Any]] = {}
     for lot in lots:
         for place in lot["places"]:
             places.setdefault((place.get("nuts"), place.get("street")), place)
     fields["places"] = list(places.values())
     if not fields.get("description") and lots:
         fields["description"] = lots[0].get("description")
-    if len(lots) == 1:
-        if not any(fields.get(name) for name in ("value", "value_min", "value_max")):
-            fields["value"] = lots[0].get("value")
+    unpriced = not any(fields.get(name) for name in ("value", "value_min", "value_max"))
+    if len(lots) == 1 and unpriced:
+        fields["value"] = lots[0].get("value")
     if len(lots) == 1 or all(lot["period"] == lots[0]["period"] for lot in lots[1:]):
         fields["period"] = lots[0]["period"] if lots else None

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _NATURES = {"WORKS": "works", "SUPPLIES": "supplies", "SERVICES": "services"}
 # Days in a month of the Gregorian calendar, on average.
 _DAYS_A_MONTH = 30.436875
-_MONTHS = {"MONTH": 1.0, "DAY": 1 / _DAYS_A_MONTH, "YEAR": 12.0, "WEEK": 7 / _DAYS_A_MONTH}
+_MONTHS = {
+    "MONTH": 1.0, "YEAR": 12.0, "WEEK": 7 / _DAYS_A_MONTH, "DAY": 1 / _DAYS_A_MONTH,
+    "CALENDAR_DAY": 1 / _DAYS_A_MONTH, "QUARTER": 3.0,
+    # Five of seven days.
+    "WORKING_DAY": 7 / 5 / _DAYS_A_MONTH, "BUSINESS_DAY": 7 / 5 / _DAYS_A_MONTH,
+}  # fmt: skip
 
 
 def read_object(draft: Draft, element: etree._Element) -> None:
@@ -66,28 +71,27 @@ def cpv_in(draft: Draft, element: etree._Element) -> str | None:
     return None
 
 
+_TEXTS = {
+    "SHORT_DESCR": "description", "TITLE": "title", "LOT_NO": "id", "MAIN_SITE": "site",
+}  # fmt: skip
+
+
 def _lot(draft: Draft, element: etree._Element, number: str) -> dict[str, Any]:
-    lot: dict[str, Any] = {"id": number}
+    lot: dict[str, Any] = {}
+    texts: dict[str, str | None] = {}
     cpv: list[str] = []
     nuts: list[str] = []
     period: dict[str, Any] = {}
-    site = None
     for child in element:
         name = local(child.tag)
-        if name == "CPV_ADDITIONAL" or name == "CPV_MAIN":
+        if name in {"CPV_ADDITIONAL", "CPV_MAIN"}:
             if (code := cpv_in(draft, child)) and code not in cpv:
                 cpv.append(code)
         elif name == "NUTS":
             if code := draft.nuts(child.get("CODE")):
                 nuts.append(code)
-        elif name == "SHORT_DESCR":
-            lot["description"] = paragraphs(child)
-        elif name == "TITLE":
-            lot["title"] = paragraphs(child)
-        elif name == "LOT_NO":
-            lot["id"] = text(child) or number
-        elif name == "MAIN_SITE":
-            site = paragraphs(child)
+        elif name in _TEXTS:
+            texts[_TEXTS[name]] = paragraphs(child)
         elif name == "VAL_OBJECT":
             lot["value"] = draft.money(text(child), child.get("CURRENCY"))
         elif name in _PERIOD:
@@ -95,9 +99,10 @@ def _lot(draft: Draft, element: etree._Element, number: str) -> dict[str, Any]:
         elif name == "QS":
             for part in child:
                 _period(draft, period, local(part.tag), part)
+    lot["places"] = places(nuts, texts.pop("site", None))
+    lot["id"] = texts.pop("id", None) or number
     lot["cpv"], lot["period"] = cpv, period or None
-    lot["places"] = places(nuts, site)
-    return lot
+    return {**lot, **texts}
 
 
 def places(nuts: list[str], site: str | None) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ wherever they stand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
 from spiders.formats import ted_ids, web
@@ -124,6 +124,13 @@ class _Pieces:
             self._costs(element)
         elif name == "PERIOD_WORK_DATE_STARTING":
             self._draft.fields.setdefault("period", {}).update(period(self._draft, element))
+        elif name == "NUMBER_POSSIBLE_RENEWALS":
+            renewals = self._draft.count(text(element))
+            self._draft.fields.setdefault("period", {})["renewals"] = renewals
+        elif name == "TYPE_CONTRACT":
+            nature = (element.get("VALUE") or "").lower()
+            nature_known = nature if nature in _NATURES else None
+            self._draft.fields.setdefault("contract_nature", nature_known)
         else:
             return self._leaf(element, name)
         return True
@@ -138,13 +145,8 @@ class _Pieces:
                 self.nuts.append(code)
         elif name in {"LOCATION", "LABEL"}:
             self.site = self.site or paragraphs(element)
-        elif name == "TYPE_CONTRACT":
-            nature = (element.get("VALUE") or "").lower()
-            fields.setdefault("contract_nature", nature if nature in _NATURES else None)
         elif name == "RECEIPT_LIMIT_DATE":
             self.deadline = element
-        elif name == "NUMBER_POSSIBLE_RENEWALS":
-            fields.setdefault("period", {})["renewals"] = self._draft.count(text(element))
         elif name == "NOTICE_NUMBER_OJ":
             if number := ted_ids.reference(text(element)):
                 self.refers_to.append(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from spiders.formats import web
 from spiders.formats.xml import local, text
 
 if TYPE_CHECKING:
@@ -45,12 +46,16 @@ class Address:
         """Return the fields of a Party in `role`."""
         return {
             "role": role, "name": self.name, "national_id": self.national_id,
-            "place": self.place or None, "url": self.url,
+            "place": self.place or None, "url": web.address(self.url),
         }  # fmt: skip
 
 
+# Where a part of an address belongs, by the names of both releases.
 _PLACE = {"ADDRESS": "street", "TOWN": "town", "POSTAL_CODE": "postal_code"}
 _CONTACT = {"CONTACT_POINT": "name", "ATTENTION": "name", "E_MAIL": "email", "PHONE": "phone"}
+_PARTY = {"OFFICIALNAME": "name", "NATIONALID": "national_id", "URL_GENERAL": "url", "URL": "url"}
+_CODES = {"COUNTRY", "NUTS"}
+_GROUPS = {"ORGANISATION", "E_MAILS"}
 
 
 def address(draft: Draft, element: etree._Element) -> Address:
@@ -64,24 +69,23 @@ def _collect(draft: Draft, element: etree._Element, found: Address) -> None:
     for child in element:
         name = local(child.tag)
         if name in _PLACE:
-            if value := text(child):
-                found.place[_PLACE[name]] = value
+            found.place[_PLACE[name]] = text(child)
         elif name in _CONTACT:
             if value := text(child):
                 found.contact.setdefault(_CONTACT[name], value)
-        elif name == "OFFICIALNAME":
-            found.name = paragraphs(child)
-        elif name == "NATIONALID":
-            found.national_id = text(child)
-        elif name == "COUNTRY":
-            if code := draft.country(child.get("VALUE")):
-                found.place["country"] = code
-        elif name == "NUTS":
-            if code := draft.nuts(child.get("CODE")):
-                found.place.setdefault("nuts", code)
-        elif name in {"URL_GENERAL", "URL"}:
-            found.url = text(child) or found.url
-        elif name in {"ORGANISATION", "E_MAILS"}:
-            if name == "ORGANISATION" and not len(child):
-                found.name = found.name or text(child)
+        elif name in _PARTY:
+            setattr(found, _PARTY[name], paragraphs(child) or getattr(found, _PARTY[name]))
+        elif name in _CODES:
+            _code(draft, child, name, found.place)
+        elif name in _GROUPS:
+            # In the oldest forms the name stands in ORGANISATION itself.
+            if not len(child) and found.name is None:
+                found.name = text(child)
             _collect(draft, child, found)
+
+
+def _code(draft: Draft, element: etree._Element, name: str, place: dict[str, Any]) -> None:
+    if name == "COUNTRY":
+        place["country"] = draft.country(element.get("VALUE"))
+    elif "nuts" not in place:
+        place["nuts"] = draft.nuts(element.get("CODE"))

@@ -29,7 +29,7 @@ def publication_number(value: str | None) -> str | None:
 
 
 def reference(value: str | None) -> str | None:
-    """Return the id of another notice: publication number, UUID without version, or as published."""
+    """Return another notice's id: publication number, UUID without version, or as published."""
     if not value or not (text := value.strip()):
         return None
     if number := publication_number(text):
