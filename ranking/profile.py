@@ -1,0 +1,174 @@
+"""The solution profile: what a company sells, where, how large and what it refuses."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from data.errors import TendrilError
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Cpv = Annotated[str, StringConstraints(pattern=r"^\d{8}(-\d)?$")]
+Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+
+class _Part(BaseModel):
+    """A frozen part of a profile that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Budget(_Part):
+    """The size of orders that the company wants, in one currency; an open end is None."""
+
+    min: Annotated[Decimal, Field(ge=0)] | None = None
+    max: Annotated[Decimal, Field(ge=0)] | None = None
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "EUR"
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Budget:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"min {self.min} is above max {self.max}")
+        return self
+
+
+class Solution(_Part):
+    """One thing that the company sells, in the company's own words."""
+
+    title: Text
+    description: str = ""
+    keywords: tuple[Text, ...] = ()
+    cpv: tuple[Cpv, ...] = ()
+    # Codes that the bridge proposed and the user struck out.
+    not_cpv: tuple[Cpv, ...] = ()
+    exclusions: tuple[Text, ...] = ()
+
+
+class DigestWish(_Part):
+    """How much of the ranking a reader gets each day."""
+
+    limit: Annotated[int, Field(ge=1, le=100)] = 7
+
+
+class Profile(_Part):
+    """A company's solutions and the conditions under which it takes an order."""
+
+    id: str = "profile"
+    company: Text
+    language: Language = "en"
+    solutions: Annotated[tuple[Solution, ...], Field(min_length=1)]
+    exclusions: tuple[Text, ...] = ()
+    regions: tuple[Region, ...] = ()
+    budget: Budget | None = None
+    min_days_to_deadline: Annotated[int, Field(ge=0)] = 0
+    languages: tuple[Language, ...] = ()
+    kinds: tuple[Text, ...] = ()  # kinds of notice or contract nature; empty means all
+    certificates: tuple[Text, ...] = ()  # what the company holds, such as "ISO 9001"
+    digest: DigestWish = DigestWish()
+
+    def solution_exclusions(self, number: int) -> tuple[str, ...]:
+        """Return what solution `number` (from 0) does not want, the company's wishes included."""
+        return tuple(dict.fromkeys((*self.solutions[number].exclusions, *self.exclusions)))
+
+    @property
+    def all_exclusions(self) -> tuple[str, ...]:
+        """Return every exclusion of the company and of its solutions, each once."""
+        parts = [*self.exclusions, *(text for s in self.solutions for text in s.exclusions)]
+        return tuple(dict.fromkeys(parts))
+
+
+def load_profiles(path: Path) -> list[Profile]:
+    """Read one profile from TOML or JSON, or several from JSON lines or a JSON list.
+
+    Raises TendrilError naming the file, the key and what is wrong with it.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TendrilError(
+            f"Cannot read the profile {path}: {error.strerror}. Name a profile with --profile."
+        ) from error
+    return parse_profiles(raw, str(path))
+
+
+def parse_profiles(raw: bytes, name: str) -> list[Profile]:
+    """Read profiles from the bytes of a file called `name`; the ending tells TOML from JSON."""
+    rows = _toml(raw, name) if name.lower().endswith(".toml") else _json(raw, name)
+    if not rows:
+        raise TendrilError(f"No profile in {name}. It needs `company` and at least one solution.")
+    profiles = [_profile(row, f"{name}, profile {n}" if len(rows) > 1 else name, n)
+                for n, row in enumerate(rows, 1)]  # fmt: skip
+    ids = [profile.id for profile in profiles]
+    for profile_id in ids:
+        if ids.count(profile_id) > 1:
+            raise TendrilError(
+                f"Two profiles in {name} have the id {profile_id!r}. Give each its own `id`."
+            )
+    return profiles
+
+
+def _toml(raw: bytes, name: str) -> list[Any]:
+    try:
+        return [tomllib.loads(raw.decode("utf-8-sig"))]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TendrilError(f"The profile {name} is not valid TOML: {error}.") from error
+
+
+def _json(raw: bytes, name: str) -> list[Any]:
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        whole = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return _json_lines(raw, name)
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _json_lines(raw: bytes, name: str) -> list[Any]:
+    rows = []
+    for number, line in enumerate(raw.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(orjson.loads(line))
+        except orjson.JSONDecodeError as error:
+            raise TendrilError(
+                f"The profile {name}, line {number}, is not valid JSON: {error}."
+            ) from error
+    return rows
+
+
+def _profile(row: Any, where: str, number: int) -> Profile:
+    if not isinstance(row, dict):
+        raise TendrilError(f"{where} is not an object with the keys of a profile.")
+    row = {"id": f"profile-{number}" if number > 1 else "profile"} | row
+    try:
+        return Profile.model_validate_json(orjson.dumps(row, default=str))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "profile"
+        more = error.error_count() - 1
+        rest = f" ({more} more)" if more else ""
+        raise TendrilError(
+            f"{where}: `{key}`: {_plain(first['type'], first['msg'])}{rest}."
+        ) from None
+
+
+def _plain(kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return "this key is not known; see docs/ranking.md for the keys of a profile"
+    if kind == "missing":
+        return "this key is missing"
+    return message[:1].lower() + message[1:]
