@@ -1,0 +1,143 @@
+"""Labels of CPV and NUTS codes: the official lists where they are loaded, else short tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from data.errors import TendrilError
+from data.reference_files import ListFile, ListName, list_files, write_list
+
+# The shortest code that stands for something: a CPV division, a country.
+_SHORTEST: dict[ListName, int] = {"cpv": 2, "nuts": 2}
+
+
+class Reference:
+    """The labels of CPV and NUTS codes in several languages, read when first asked for.
+
+    Where a loaded list lacks a code, as the present NUTS lacks those of earlier versions, the
+    built-in tables answer. A language that a list lacks is answered in English.
+    """
+
+    def __init__(self, lists: Iterable[ListFile], *, official: bool) -> None:
+        self.official = official
+        self._lists = tuple(lists)
+        self._labels: dict[tuple[ListName, str], dict[str, str]] = {}
+
+    @classmethod
+    def builtin(cls) -> Reference:
+        """Return the tables that come with Tendril: CPV divisions and groups, NUTS 0 to 2."""
+        return cls(_builtin_lists(), official=False)
+
+    @classmethod
+    def load(cls, path: Path) -> Reference:
+        """Return the lists in a file or folder, or raise a TendrilError when there are none."""
+        if not path.exists():
+            raise TendrilError(f"No CPV or NUTS list at {path}: there is no such file or folder.")
+        found = list_files(path)
+        if not found:
+            raise TendrilError(
+                f"No CPV or NUTS list at {path}. It takes genericode (.gc) of the eForms SDK, or"
+                " CSV with the header `cpv,en,de,…` or `nuts,en,de,…`."
+            )
+        return cls(found, official=True)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which there are labels."""
+        return frozenset(language for each in self._lists for language in each.languages)
+
+    def has(self, name: ListName) -> bool:
+        """Tell whether this list was loaded, and not only the built-in table."""
+        return self.official and any(each.list == name for each in self._lists)
+
+    def cpv_labels(self, language: str) -> dict[str, str]:
+        """Return the labels of all CPV codes in `language`, else in English."""
+        return self._all("cpv", language)
+
+    def nuts_labels(self, language: str = "en") -> dict[str, str]:
+        """Return the names of all NUTS codes in `language`, else in English."""
+        return self._all("nuts", language)
+
+    def cpv_label(self, code: str, language: str) -> str | None:
+        """Return the label of a CPV code (a check digit is ignored), or None when unknown."""
+        return self.cpv_labels(language).get(code[:8])
+
+    def nuts_label(self, code: str, language: str = "en") -> str | None:
+        """Return the name of a NUTS code of any version, or None when unknown."""
+        return self.nuts_labels(language).get(_as_nuts(code))
+
+    def cpv_nearest(self, code: str, language: str) -> tuple[str, str] | None:
+        """Return the code and label of a CPV code or of the nearest one above it that has one."""
+        labels, digits = self.cpv_labels(language), code[:8].rstrip("0")
+        above = (digits[:length].ljust(8, "0") for length in range(max(len(digits), 2), 1, -1))
+        return next(((each, labels[each]) for each in above if each in labels), None)
+
+    def nuts_nearest(self, code: str, language: str = "en") -> tuple[str, str] | None:
+        """Return the code and name of a NUTS code or of the nearest region that it lies in."""
+        labels, whole = self.nuts_labels(language), _as_nuts(code)
+        above = (whole[:length] for length in range(len(whole), 1, -1))
+        return next(((each, labels[each]) for each in above if each in labels), None)
+
+    def save(self, folder: Path) -> list[Path]:
+        """Write every list and language as a small file of its own, which loads fast."""
+        try:
+            return [
+                write_list(folder, name, language, labels)
+                for name in _SHORTEST
+                for language in sorted(self.languages)
+                if (labels := self._read(name, language))
+            ]
+        except OSError as error:
+            raise TendrilError(f"Cannot write to {folder}: {error.strerror}.") from error
+
+    def _all(self, name: ListName, language: str) -> dict[str, str]:
+        language = language.lower()
+        key = (name, language)
+        if key not in self._labels:
+            spoken = any(language in each.languages for each in self._lists if each.list == name)
+            labels = self._read(name, language if spoken else "en")
+            if self.official:
+                own = Reference.builtin()._read(name, language)
+                labels = (own or Reference.builtin()._read(name, "en")) | labels
+            self._labels[key] = labels
+        return self._labels[key]
+
+    def _read(self, name: ListName, language: str) -> dict[str, str]:
+        labels: dict[str, str] = {}
+        for each in self._lists:
+            if each.list == name and language in each.languages:
+                labels |= each.labels(language)
+        return labels
+
+
+def find_reference(
+    explicit: Path | None, home_reference: Path | None, cache: Path | None
+) -> Reference:
+    """Return the lists named for this call, else the home's, the user's cache's, the built-in."""
+    if explicit is not None:
+        return Reference.load(explicit)
+    for folder in (home_reference, cache):
+        if folder is not None and folder.is_dir() and (found := list_files(folder)):
+            return Reference(found, official=True)
+    return Reference.builtin()
+
+
+def counts(reference: Reference, language: str = "en") -> Mapping[str, int]:
+    """Return how many codes of each list have a label."""
+    return {
+        "cpv": len(reference.cpv_labels(language)),
+        "nuts": len(reference.nuts_labels(language)),
+    }
+
+
+def _builtin_lists() -> list[ListFile]:
+    with as_file(files("data").joinpath("reference")) as folder:
+        return list_files(folder)
+
+
+def _as_nuts(code: str) -> str:
+    """Return a code as NUTS writes it, where country codes differ for two countries."""
+    code = code.strip().upper()
+    return {"GR": "EL", "GB": "UK"}.get(code[:2], code[:2]) + code[2:]

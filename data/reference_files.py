@@ -1,0 +1,130 @@
+"""The files that CPV and NUTS lists come in: CSV with a column per language, and genericode.
+
+The CSV has the header `cpv,bg,cs,…` or `nuts,bg,…`. Genericode (OASIS, extension .gc) is how
+the eForms SDK publishes its code lists; labels stand in columns such as `deu_label`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from data.errors import TendrilError
+
+ListName = Literal["cpv", "nuts"]
+CODES: dict[ListName, re.Pattern[str]] = {
+    "cpv": re.compile(r"\d{8}"),
+    "nuts": re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}"),
+}
+# The eForms SDK names languages by ISO 639-3, Tendril by ISO 639-1.
+LANGUAGES = {
+    "bul": "bg", "ces": "cs", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "est": "et",
+    "fin": "fi", "fra": "fr", "gle": "ga", "hrv": "hr", "hun": "hu", "ita": "it", "lav": "lv",
+    "lit": "lt", "mlt": "mt", "nld": "nl", "pol": "pl", "por": "pt", "ron": "ro", "slk": "sk",
+    "slv": "sl", "spa": "es", "swe": "sv",
+}  # fmt: skip
+MAX_BYTES = 100 << 20  # the complete CPV is some 20 MB as genericode
+_HEAD_BYTES = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file with labels of one list in some languages; they are read when asked for."""
+
+    path: Path
+    list: ListName
+    languages: frozenset[str]
+
+    def labels(self, language: str) -> dict[str, str]:
+        """Return the labels in one language by code."""
+        rows = _genericode(self, language) if is_genericode(self.path) else _csv(self, language)
+        valid = CODES[self.list].fullmatch
+        return {code: label for code, label in rows if label and valid(code)}
+
+
+def is_genericode(path: Path) -> bool:
+    """Tell genericode by its extension."""
+    return path.suffix.lower() == ".gc"
+
+
+def list_files(path: Path) -> list[ListFile]:
+    """Return the CPV and NUTS lists in a file or, by name, in a folder and all below it."""
+    if path.is_dir():
+        found = sorted(each for each in path.rglob("*") if each.suffix.lower() in {".csv", ".gc"})
+        return [file for each in found if each.is_file() and (file := list_file(each))]
+    file = list_file(path)
+    return [file] if file else []
+
+
+def list_file(path: Path) -> ListFile | None:
+    """Return what a file holds, told by its first lines, or None for anything else."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise TendrilError(f"Cannot read the list {path}: {error.strerror}.") from error
+    if is_genericode(path):
+        parent = re.search(r'Identifier="eFormsParentId">\s*(\w+)\s*<', head)
+        own = re.search(r"<LongName>\s*([\w-]+)\s*</LongName>", head)
+        name = (parent or own).group(1).lower() if parent or own else ""  # type: ignore[union-attr]
+        codes = re.findall(r'<Column Id="([a-z]{3})_label"', head)
+        languages = {LANGUAGES[code] for code in codes if code in LANGUAGES}
+    else:
+        columns = [column.strip().lower() for column in head.split("\n", 1)[0].split(",")]
+        name = columns[0]
+        languages = {column for column in columns[1:] if re.fullmatch("[a-z]{2}", column)}
+    if name not in CODES or not languages:
+        return None
+    return ListFile(path, "cpv" if name == "cpv" else "nuts", frozenset(languages))
+
+
+def _csv(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
+    with file.path.open(encoding="utf-8-sig", newline="") as text:
+        rows = csv.reader(text)
+        column = [name.strip().lower() for name in next(rows)].index(language)
+        for row in rows:
+            if len(row) > column:
+                yield row[0][:8], row[column]
+
+
+def _genericode(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
+    from lxml import etree
+
+    code = next(three for three, two in LANGUAGES.items() if two == language)
+    column = f"{code}_label"
+    try:
+        rows = etree.iterparse(
+            str(file.path), tag="Row", resolve_entities=False, no_network=True, load_dtd=False
+        )
+        for _, row in rows:
+            values = {
+                value.get("ColumnRef"): (value.findtext("SimpleValue") or "").strip()
+                for value in row.iterfind("Value")
+            }
+            # Some lists leave a language out and give the name only once.
+            yield values.get("code", "")[:8], values.get(column) or values.get("Name", "")
+            row.clear()
+    except etree.XMLSyntaxError as error:
+        raise TendrilError(
+            f"The list {file.path} is damaged: {error.msg}. Fetch it again with"
+            " `tendril reference update`."
+        ) from error
+
+
+def write_list(folder: Path, name: ListName, language: str, labels: dict[str, str]) -> Path:
+    """Write the labels of one list in one language as CSV and return the path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}-{language}.csv"
+    hidden = path.with_name(f".{path.name}")
+    with hidden.open("w", encoding="utf-8", newline="") as text:
+        rows = csv.writer(text, lineterminator="\n")
+        rows.writerow([name, language])
+        rows.writerows(sorted(labels.items()))
+    hidden.replace(path)
+    return path
