@@ -7,10 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from data.errors import TendrilError
-from data.reference_files import ListFile, ListName, list_files, write_list
-
-# The shortest code that stands for something: a CPV division, a country.
-_SHORTEST: dict[ListName, int] = {"cpv": 2, "nuts": 2}
+from data.reference_files import CODES, ListFile, ListName, list_files, write_list
 
 
 class Reference:
@@ -22,7 +19,7 @@ class Reference:
 
     def __init__(self, lists: Iterable[ListFile], *, official: bool) -> None:
         self.official = official
-        self._lists = tuple(lists)
+        self.lists = tuple(lists)
         self._labels: dict[tuple[ListName, str], dict[str, str]] = {}
 
     @classmethod
@@ -46,11 +43,11 @@ class Reference:
     @property
     def languages(self) -> frozenset[str]:
         """The languages in which there are labels."""
-        return frozenset(language for each in self._lists for language in each.languages)
+        return frozenset(language for each in self.lists for language in each.languages)
 
     def has(self, name: ListName) -> bool:
         """Tell whether this list was loaded, and not only the built-in table."""
-        return self.official and any(each.list == name for each in self._lists)
+        return self.official and any(each.list == name for each in self.lists)
 
     def cpv_labels(self, language: str) -> dict[str, str]:
         """Return the labels of all CPV codes in `language`, else in English."""
@@ -82,12 +79,17 @@ class Reference:
 
     def save(self, folder: Path) -> list[Path]:
         """Write every list and language as a small file of its own, which loads fast."""
+        # All is read before anything is written: a damaged list leaves the folder as it was.
+        read = {
+            (name, language): self._read(name, language)
+            for name in CODES
+            for language in sorted(self.languages)
+        }
         try:
             return [
                 write_list(folder, name, language, labels)
-                for name in _SHORTEST
-                for language in sorted(self.languages)
-                if (labels := self._read(name, language))
+                for (name, language), labels in read.items()
+                if labels
             ]
         except OSError as error:
             raise TendrilError(f"Cannot write to {folder}: {error.strerror}.") from error
@@ -96,7 +98,7 @@ class Reference:
         language = language.lower()
         key = (name, language)
         if key not in self._labels:
-            spoken = any(language in each.languages for each in self._lists if each.list == name)
+            spoken = any(language in each.languages for each in self.lists if each.list == name)
             labels = self._read(name, language if spoken else "en")
             if self.official:
                 own = Reference.builtin()._read(name, language)
@@ -106,7 +108,7 @@ class Reference:
 
     def _read(self, name: ListName, language: str) -> dict[str, str]:
         labels: dict[str, str] = {}
-        for each in self._lists:
+        for each in self.lists:
             if each.list == name and language in each.languages:
                 labels |= each.labels(language)
         return labels
