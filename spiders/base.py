@@ -18,6 +18,7 @@ from data.errors import TendrilError
 from data.records import Notice, Rejected
 from spiders.cursor import Cursor
 from spiders.part import Part, Problem
+from spiders.refusals import Refused
 from spiders.source import TURN, Source
 from spiders.window import Window, cut, within
 
@@ -59,6 +60,7 @@ class SourceSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.job = job
         self.now: datetime = job.now
+        self.met = 0  # entries that were seen, where not every one is landed again
         unknown = sorted(set(job.options) - self.options)
         if unknown:
             known = ", ".join(sorted(self.options)) or "none"
@@ -171,9 +173,7 @@ class SourceSpider(scrapy.Spider):
 
     # What an answer means.
 
-    def refused(
-        self, request: Request, response: Response | None, part: Part
-    ) -> Iterable[Any] | None:
+    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
         """Return what to do about a refusal, or None when it is a problem.
 
         A service that answers with a refusal to say "nothing there" overrides this.
@@ -198,7 +198,7 @@ class SourceSpider(scrapy.Spider):
         rejected: Rejected | None = None
         notices = 0
         for record in read(
-            raw, source=source or self.name, path=response.url, retrieved_at=self.now
+            raw, source=source or self.name, path=self.hidden(response.url), retrieved_at=self.now
         ):
             if isinstance(record, Rejected):
                 rejected = rejected or record
@@ -214,6 +214,7 @@ class SourceSpider(scrapy.Spider):
 
     def shortfall(self, notices: int) -> str | None:
         """Return why so few notices cannot be all, or None when they may well be."""
+        notices = max(notices, self.met)
         expected = 0.0 if self.books.unchanged else self.expected()
         if not expected or notices >= expected * FAR_BELOW:
             return None
@@ -244,6 +245,17 @@ class SourceSpider(scrapy.Spider):
         base, own = urlsplit(self.job.base_url), urlsplit(url)
         path = base.path.rstrip("/") + own.path
         return urlunsplit((base.scheme, base.netloc, path, own.query, own.fragment))
+
+    def moved(self, url: str) -> str:
+        """Return an address that an answer names, moved to the stand-in host when there is one."""
+        if self.job.base_url is None or urlsplit(url).netloc == urlsplit(self.job.base_url).netloc:
+            return url
+        return self.at(url)
+
+    def hidden(self, text: str) -> str:
+        """Return a text without the key of the service."""
+        value = os.environ.get(self.source.key, "") if self.source.key else ""
+        return text.replace(value, "***") if value else text
 
     def key(self) -> str:
         """Return the key of the service from the environment.

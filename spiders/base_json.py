@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-import orjson
 from scrapy import Request
 from scrapy.http import Response
 
 from data.errors import TendrilError
-from data.records import digest
+from data.records import Notice, digest
 from spiders.base import Outputs, Reader, SourceSpider
 from spiders.calls import Call, dig
+from spiders.formats.decode import JsonError, json_of, text_of
 from spiders.paging import Paging, SinglePage
 from spiders.part import Part
 from spiders.window import Window
+
+ALL_AT_ONCE = timedelta(days=36_500)
 
 
 class JsonApiSpider(SourceSpider):
@@ -31,6 +34,9 @@ class JsonApiSpider(SourceSpider):
     5. For a service that is asked by time, set `window`, `since`, `until` and `time_format`;
        set `cap` when the service hands out only so many entries of one window: a larger window
        is then split.
+    6. For a service that only sorts, newest first, set `window = ALL_AT_ONCE` and
+       `newest_first`: the pages are read until one is older than the last run.
+    7. For follow-up requests override `page`.
     """
 
     read: ClassVar[Reader]
@@ -41,6 +47,7 @@ class JsonApiSpider(SourceSpider):
     until: ClassVar[str | None] = None
     time_format: ClassVar[str] = "%Y-%m-%dT%H:%M:%SZ"
     cap: ClassVar[int | None] = None
+    newest_first: ClassVar[bool] = False
 
     @classmethod
     def check(cls) -> None:
@@ -53,10 +60,15 @@ class JsonApiSpider(SourceSpider):
                 f"Spider {cls.name} sends a time but has no window: set `window`, or leave"
                 " `since` and `until` out."
             )
-        if cls.cap is not None and isinstance(cls.paging, SinglePage) and not cls.paging.total_path:
+        if cls.cap is not None and cls.window is None:
             raise TendrilError(
-                f"Spider {cls.name} has a cap, but its pages state no total: set `total_path` of"
-                " the paging, or leave the cap out."
+                f"Spider {cls.name} has a cap, but no window that could be split: set `window`,"
+                " or leave the cap out."
+            )
+        if cls.newest_first and (cls.since or cls.until or cls.window != ALL_AT_ONCE):
+            raise TendrilError(
+                f"Spider {cls.name} reads newest first, so it neither sends times nor cuts"
+                " windows: set `window = ALL_AT_ONCE`, and leave `since` and `until` out."
             )
 
     def begin(self, part: Part) -> Iterable[Request]:
@@ -74,6 +86,7 @@ class JsonApiSpider(SourceSpider):
 
     def ask(self, call: Call, part: Part) -> Request:
         """Return the request of a page."""
+        call = replace(call, url=self.moved(call.url))
         return call.request(callback=self.parse, cb_kwargs={"call": call}, meta={"part": part})
 
     def parse(self, response: Response, call: Call) -> Outputs:
@@ -81,8 +94,8 @@ class JsonApiSpider(SourceSpider):
         part: Part = response.meta["part"]
         raw = utf8(response)
         try:
-            data = loads(raw)
-        except ValueError:
+            data = json_of(raw)
+        except JsonError:
             self.problem(
                 f"The answer of {response.url} is not JSON: {beginning(raw)}", part, broken=True
             )
@@ -91,12 +104,16 @@ class JsonApiSpider(SourceSpider):
         if trouble := self.trouble(data):
             self.problem(f"{response.url}: {trouble}", part)
         count = self.count(data, response)
-        if self.too_many(data, part):
-            return
-        if self.repeated(raw, part, response):
+        if self.too_many(data, count, part) or self.repeated(raw, part, response):
             return
         part.counted += count
-        yield from self.page(raw, data, response)
+        newest: datetime | None = None
+        for output in self.page(raw, data, response):
+            if isinstance(output, Notice) and output.published_at:
+                newest = max(newest or output.published_at, output.published_at)
+            yield output
+        if self.newest_first and newest and part.window and newest < part.window.since:
+            return
         following = self.paging.following(call, data, count)
         if following is None:
             self.ended(data, part)
@@ -130,14 +147,23 @@ class JsonApiSpider(SourceSpider):
         )
         return 0
 
-    def too_many(self, data: Any, part: Part) -> bool:
-        """Split a window of which the service hands out only a part; True when it is split."""
+    def too_many(self, data: Any, count: int, part: Part) -> bool:
+        """Split a window of which the service hands out only a part; True when it is split.
+
+        A service that states no total is taken to have more when a page is full.
+        """
         total = self.paging.total(data)
-        if self.cap is None or total is None or total <= self.cap or part.pages:
+        if self.cap is None or part.pages:
+            return False
+        if total is None and isinstance(self.paging, SinglePage) and count >= self.cap:
+            total = count + 1
+        if total is None or total <= self.cap:
             return False
         if self.split(part):
             return True
-        self.problem(f"{part.name} has {total} entries and the service hands out {self.cap}", part)
+        self.problem(
+            f"{part.name} has {total} entries or more and the service hands out {self.cap}", part
+        )
         return False
 
     def repeated(self, raw: bytes, part: Part, response: Response) -> bool:
@@ -150,28 +176,22 @@ class JsonApiSpider(SourceSpider):
         return False
 
     def ended(self, data: Any, part: Part) -> None:
-        """Look back at a part whose last page is read; a source may check its total."""
+        """Compare what came with the total that the service states."""
+        total = self.paging.total(data)
+        if total is not None and part.counted < total and part.whole:
+            self.problem(f"{part.name}: {part.counted} of {total} entries came", part)
 
 
 def utf8(response: Response) -> bytes:
     """Return the body of a text answer in UTF-8, whatever charset it was sent in."""
-    body: bytes = response.body
-    encoding = getattr(response, "encoding", "utf-8") or "utf-8"
-    if encoding.lower().replace("-", "") in {"utf8", "ascii"}:
-        return body
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode(encoding, errors="replace").encode()
-    return body
+    return text_of(response.body, charset(response)).encode()
 
 
-def loads(raw: bytes) -> Any:
-    """Read JSON, also with numbers that no float holds (1e9999); raise ValueError if it is none."""
-    try:
-        return orjson.loads(raw)
-    except ValueError:
-        return json.loads(raw, parse_float=str, parse_constant=str)
+def charset(response: Response) -> str | None:
+    """Return the charset that the HTTP header names, or None."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    _, named, value = content_type.partition("charset=")
+    return value.split(";")[0].strip(" \"'") or None if named else None
 
 
 def beginning(raw: bytes) -> str:

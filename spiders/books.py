@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from scrapy import Request, signals
 from scrapy.http import Response
@@ -23,11 +23,9 @@ from data.records import Notice, Rejected
 from spiders.crawl_run import CrawlRun, RunState
 from spiders.cursor import Cursor
 from spiders.part import Part, Problem
-from spiders.refusals import NotModified, explain
+from spiders.refusals import NotModified, Refused
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrapy.crawler import Crawler
 
     from spiders.base import SourceSpider
@@ -51,18 +49,22 @@ class Landing(Protocol):
         """Write what is left."""
 
 
+Save = Callable[[Cursor], None]  # keeps the cursor
+
+
 class Books:
     """Lands notices, counts, and moves the cursor of one crawl."""
 
-    def __init__(self, spider: SourceSpider, landing: Landing, folder: Path, job: Job) -> None:
+    def __init__(self, spider: SourceSpider, landing: Landing, save: Save) -> None:
         self.spider = spider
         self.landing = landing
-        self.folder = folder  # of the source: holds the cursor
-        self.job = job
+        self.save = save
+        self.job: Job = spider.job
         self.cursor: Cursor = spider.cursor
         self.problems: list[Problem] = []
         self.notices = 0
         self.rejected = 0
+        self.newest: datetime | None = None  # the latest publication that landed
         self.unknown: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.unfinished: set[Part] = set()
@@ -76,17 +78,12 @@ class Books:
         """Make the books of a crawl that `spiders.run_one` starts."""
         from spiders.landing import LandingWriter
 
-        spider: SourceSpider = crawler.spider
+        spider = cast("SourceSpider", crawler.spider)
         job: Job = spider.job
-        folder = job.landing / spider.name
-        books = cls(
-            spider,
-            LandingWriter(
-                job.landing, run=job.run, source=spider.name, keep_contacts=job.keep_contacts
-            ),
-            folder,
-            job,
+        landing = LandingWriter(
+            job.landing, run=job.run, source=spider.name, keep_contacts=job.keep_contacts
         )
+        books = cls(spider, landing, lambda cursor: cursor.save(job.landing / spider.name))
         crawler.signals.connect(books.crashed, signal=signals.spider_error)
         crawler.signals.connect(books.closed, signal=signals.spider_closed)
         return books
@@ -135,7 +132,7 @@ class Books:
 
     def entered(self, request: Request, part: Part | None) -> Request:
         """Count a request to its part and make sure that its end is heard of."""
-        owner: Part = request.meta.setdefault("part", part)
+        owner = cast("Part", request.meta.setdefault("part", part))
         owner.waiting += 1
         self.unfinished.add(owner)
         if request.errback is None:
@@ -147,6 +144,8 @@ class Books:
         self.landing.add(record)
         if isinstance(record, Notice):
             self.notices += 1
+            if record.published_at and record.published_at <= self.job.now:
+                self.newest = max(self.newest or record.published_at, record.published_at)
             self.unknown.update(
                 warning.split(":", 1)[-1].strip()
                 for warning in record.warnings
@@ -158,9 +157,9 @@ class Books:
 
     def failed(self, failure: Failure) -> list[Any]:
         """Book a request that brought no answer to read; the errback of every request."""
-        request: Request = failure.request
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         part: Part = request.meta["part"]
-        outputs = list(self.meaning(failure.value, request, part))
+        outputs = list(self.meaning(_error(failure), request, part))
         if isinstance(failure.value, HttpError):
             return outputs  # Scrapy hands these on to process_spider_output
         requests = [follow for output in outputs for follow in self.take(output, part)]
@@ -171,9 +170,10 @@ class Books:
         if isinstance(error, NotModified):
             part.unchanged = True
             return ()
-        outputs = self.spider.refused(request, getattr(error, "response", None), part)
+        refused = Refused.of(error, request)
+        outputs = self.spider.refused(refused, part)
         if outputs is None:
-            self.trouble(part, Problem(explain(error, request)))
+            self.trouble(part, Problem(refused.reason))
             return ()
         return outputs
 
@@ -181,6 +181,7 @@ class Books:
         """Note why the crawl, and this part of it, is not whole."""
         if part is not None:
             part.whole = False
+        problem = Problem(self.spider.hidden(problem.reason), problem.broken)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -193,7 +194,7 @@ class Books:
         if part.whole and not part.replaced:
             self.landing.flush()
             self.cursor = part.close(self.cursor)
-            self.cursor.save(self.folder)
+            self.save(self.cursor)
             self.unchanged |= part.unchanged
             if part.window is not None:
                 self.read.append(part.window)
@@ -241,19 +242,24 @@ class Books:
     def crashed(self, failure: Failure, response: Response | None) -> None:
         """Book an exception in the spider itself, also one before the first request."""
         meta = getattr(response, "meta", {})
-        self.trouble(meta.get("part"), _crash(failure.value, response))
+        self.trouble(meta.get("part"), _crash(_error(failure), response))
 
     def closed(self, spider: SourceSpider, reason: str) -> None:
         """Write what is left and the account of the run."""
         from spiders.landing import write_run
 
         self.landing.close()
-        stats = {
+        stats: dict[str, Any] = {
             key: value if isinstance(value, int | float | str) else str(value)
             for key, value in spider.crawler.stats.get_stats().items()
         }
+        stats["newest"] = self.newest.isoformat() if self.newest else None
         stats["rejected_reasons"] = dict(self.reasons.most_common(20))
         write_run(self.job.landing, self.account(stats, reason).to_json())
+
+
+def _error(failure: Failure) -> BaseException:
+    return failure.value or RuntimeError("an error without a name")
 
 
 def _crash(error: BaseException, response: Response | None) -> Problem:

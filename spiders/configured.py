@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from data.errors import TendrilError
 from spiders.base import SourceSpider
-from spiders.base_feed import KINDS, FeedSpider
+from spiders.base_feed import FeedSpider
+from spiders.base_listing import ListingSpider
+from spiders.base_ocds import OcdsSpider
 from spiders.catalogue import builtin, spider_named
 from spiders.job import Job
+from spiders.paging import LinkPaging
 from spiders.source import Cadence, Source, SourceKind
 
 
@@ -29,6 +40,10 @@ class SourceSpec(BaseModel):
     cadence: Cadence = "daily"
     at_least: Annotated[int, Field(ge=0)] = 0
     delay: Annotated[float, Field(ge=0)] = 1.0
+
+    def spider(self) -> type[SourceSpider]:
+        """Return the spider of this source; each kind says how."""
+        raise NotImplementedError
 
     def source(self) -> Source:
         """Return the declaration of the source."""
@@ -49,13 +64,90 @@ class FeedSpec(SourceSpec):
     """A feed: `[[feed]]` with `name` and `url`."""
 
     kind: Literal["feed"] = "feed"
+    articles: bool = False  # whether the page of each entry is read too
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this feed."""
-        return _made(self, FeedSpider, notice_kind=KINDS[self.about])
+        return _made(self, FeedSpider, articles=self.articles)
 
 
-SPECS: dict[str, type[SourceSpec]] = {"feed": FeedSpec}
+class OcdsSpec(SourceSpec):
+    """A publisher of OCDS release packages: `[[ocds]]` with `name` and `url`.
+
+    `since` and `until` are the names of the parameters that narrow the releases by time.
+    """
+
+    kind: Literal["ocds"] = "ocds"
+    about: SourceKind = "tender"
+    since: str | None = None
+    until: str | None = None
+    time_format: str = "%Y-%m-%dT%H:%M:%SZ"
+    window_hours: Annotated[int, Field(ge=1, le=8760)] = 24
+    next_link: str = "links.next"
+    parameters: dict[str, str | int] = {}
+
+    @model_validator(mode="after")
+    def _times(self) -> OcdsSpec:
+        if self.until and not self.since:
+            raise ValueError("until needs since")
+        return self
+
+    def spider(self) -> type[SourceSpider]:
+        """Return the spider of this publisher; without `since` everything is read every time."""
+        return _made(
+            self,
+            OcdsSpider,
+            paging=LinkPaging(link=self.next_link),
+            parameters=self.parameters,
+            since=self.since,
+            until=self.until,
+            time_format=self.time_format,
+            window=timedelta(hours=self.window_hours) if self.since else None,
+        )
+
+
+class ListingSpec(SourceSpec):
+    """A page that lists notices: `[[listing]]` with `name`, `url` and CSS selectors."""
+
+    kind: Literal["listing"] = "listing"
+    entry: str
+    link: str = "a[href]"
+    fields: dict[str, str] = {}
+    detail: dict[str, str] = {}
+    next_page: str | None = None
+    pages: Annotated[int, Field(ge=1, le=1000)] = 1
+    newest_first: bool = True
+
+    @field_validator("entry", "link", "next_page")
+    @classmethod
+    def _selector(cls, value: str | None) -> str | None:
+        if value is not None:
+            _compiled(value)
+        return value
+
+    @field_validator("fields", "detail")
+    @classmethod
+    def _selectors(cls, value: dict[str, str]) -> dict[str, str]:
+        for selector in value.values():
+            _compiled(selector)
+        return value
+
+    def spider(self) -> type[SourceSpider]:
+        """Return the spider of this listing."""
+        names = ("entry", "link", "fields", "detail", "next_page", "pages", "newest_first")
+        return _made(self, ListingSpider, **{name: getattr(self, name) for name in names})
+
+
+def _compiled(selector: str) -> None:
+    import soupsieve
+
+    try:
+        soupsieve.compile(selector)
+    except soupsieve.SelectorSyntaxError as error:
+        raise ValueError(f"{selector!r} is no CSS selector: {str(error).splitlines()[0]}") from None
+
+
+SPECS: dict[str, type[SourceSpec]] = {"feed": FeedSpec, "ocds": OcdsSpec, "listing": ListingSpec}
 
 
 def spec_of(kind: str, table: dict[str, Any]) -> SourceSpec:
@@ -83,7 +175,7 @@ def _made(spec: SourceSpec, base: type[SourceSpider], **attributes: Any) -> type
             f"tendril.toml declares a source {spec.name!r}, but a built-in one has that name."
             " Choose another name."
         )
-    made = type(
+    made: type[SourceSpider] = type(
         "".join(word.capitalize() for word in spec.name.split("_")),
         (base,),
         {"name": spec.name, "source": spec.source(), "__doc__": spec.title, **attributes},

@@ -135,8 +135,8 @@ class TokenPaging:
 
     token: str
     parameter: str
-    limit: str
-    size: int
+    limit: str | None = None
+    size: int = 1
     total_path: str | None = None
 
     def __post_init__(self) -> None:
@@ -145,7 +145,7 @@ class TokenPaging:
 
     def first(self, call: Call) -> Call:
         """Return the call without a token."""
-        return call.with_value(self.limit, self.size)
+        return call.with_value(self.limit, self.size) if self.limit else call
 
     def following(self, call: Call, data: Any, count: int) -> Call | None:
         """Return the call with the token; the token may keep coming after the last page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from scrapy import Request
@@ -19,6 +20,38 @@ class NotModified(IgnoreRequest):
 
 class Refusal(IgnoreRequest):
     """A request that Tendril itself does not send or does not read, and why."""
+
+
+class Reserved(Refusal):
+    """A page whose publisher reserves it against text and data mining."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A request that brought no answer to read."""
+
+    request: Request
+    reason: str  # in one line, for people
+    status: int | None = None  # of HTTP, when there was an answer
+    body: bytes = b""
+    forbidden: bool = False  # by robots.txt, by a reservation, or by Tendril's own limits
+
+    @property
+    def gone(self) -> bool:
+        """Return whether the page does not exist any more."""
+        return self.status in {404, 410}
+
+    @classmethod
+    def of(cls, error: BaseException, request: Request) -> Refused:
+        """Return what an error that Scrapy reports means."""
+        response: Response | None = error.response if isinstance(error, HttpError) else None
+        return cls(
+            request=request,
+            reason=explain(error, request),
+            status=response.status if response else None,
+            body=response.body if response else b"",
+            forbidden=isinstance(error, IgnoreRequest) and not isinstance(error, HttpError),
+        )
 
 
 def explain(error: BaseException, request: Request) -> str:

@@ -64,6 +64,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
             "spiders.middlewares.PatienceMiddleware": 560,
             "spiders.middlewares.ConditionalMiddleware": 570,
+            "spiders.tdm.TdmMiddleware": 575,
             "spiders.middlewares.BudgetMiddleware": 860,
         },
         "TENDRIL_MAX_REQUESTS": manners.max_requests,

@@ -14,6 +14,7 @@ from data.records import Notice
 from spiders.base import Outputs
 from spiders.base_package import PackageSpider
 from spiders.part import Part
+from spiders.refusals import Refused
 from spiders.source import Source
 from spiders.sources.ted_calendar import Issue, guess
 
@@ -93,11 +94,9 @@ class TedPackages(PackageSpider):
                 "issues": {str(issue): day.isoformat() for issue, day in sorted(self.known.items())}
             }
 
-    def refused(
-        self, request: Request, response: Response | None, part: Part
-    ) -> Iterable[Any] | None:
+    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
         """Take a missing package for an issue that does not exist, or not yet."""
-        if response is None or response.status != 404:
+        if refused.status != 404:
             return None
         self.missing += 1
         return ()

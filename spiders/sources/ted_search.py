@@ -17,6 +17,7 @@ from spiders.formats import ted_search
 from spiders.formats.sniff import read_any
 from spiders.paging import TokenPaging
 from spiders.part import Part
+from spiders.refusals import Refused
 from spiders.source import Source
 from spiders.window import Window
 
@@ -104,22 +105,13 @@ class TedSearch(JsonApiSpider):
             return "the search timed out, so the page is not whole"
         return None
 
-    def ended(self, data: Any, part: Part) -> None:
-        """Compare what came with the total that the search states."""
-        total = self.paging.total(data)
-        came = part.counted
-        if total is not None and came < total:
-            self.problem(f"{part.name}: {came} of {total} notices came", part)
-
-    def refused(
-        self, request: Request, response: Response | None, part: Part
-    ) -> Iterable[Any] | None:
+    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
         """Search a day again, once, when the service has forgotten where it was."""
-        if response is None:
-            return None
-        if notice := request.cb_kwargs.get("notice"):
-            return [notice] if response.status in {404, 410} else None
-        if b"ITERATION_TOKEN" in response.body and not part.restarted:
+        if notice := refused.request.cb_kwargs.get("notice"):
+            if not refused.gone:
+                self.problem(refused.reason, part)
+            return [notice]
+        if b"ITERATION_TOKEN" in refused.body and not part.restarted:
             part.restart()
             return list(self.begin(part))
         return None

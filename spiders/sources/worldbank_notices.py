@@ -1,0 +1,28 @@
+"""World Bank procurement notices: https://search.worldbank.org/api/v2/procnotices."""
+
+from spiders.base_json import ALL_AT_ONCE, JsonApiSpider
+from spiders.formats import worldbank
+from spiders.paging import OffsetPaging
+from spiders.source import Source
+
+
+class WorldBankNotices(JsonApiSpider):
+    """Tenders of projects that the World Bank finances."""
+
+    name = "worldbank_notices"
+    source = Source(
+        title="World Bank, procurement notices",
+        publisher="World Bank",
+        kind="tender",
+        start_url="https://search.worldbank.org/api/v2/procnotices",
+        cadence="weekdays",
+        at_least=20,
+        licence="CC BY 4.0",
+        delay=1.0,
+    )
+    read = worldbank.read
+    entries = "procnotices"
+    parameters = {"format": "json", "srt": "noticedate", "order": "desc"}
+    paging = OffsetPaging(offset="os", limit="rows", size=100, total_path="total")
+    window = ALL_AT_ONCE
+    newest_first = True
