@@ -38,7 +38,8 @@ def download(
         for list_name in CODES:
             if not lists.has(list_name):
                 raise TendrilError(
-                    f"What {publisher} sent has no {list_name.upper()} list. Name another release with --tag."
+                    f"What {publisher} sent has no {list_name.upper()} list."
+                    " Name another release with --tag."
                 )
         lists.save(folder)
     return Reference.load(folder)
