@@ -1,0 +1,302 @@
+"""Answers of the TED search, version 3, and of the service before it.
+
+Fields after the OpenAPI of search v3. Values come as text or number, alone or in lists; CPV and
+NUTS are repeated for each lot; language keys have three letters in upper or lower case. Answers
+of the older service carry the whole notice as XML, which is then read as such.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from data.records import Lot, Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
+from spiders.formats import ted_ids, values
+from spiders.formats.decode import JsonError, json_of, objects_in
+from spiders.formats.html_text import plain
+from spiders.formats.times import end_of_day, moment
+
+_KIND_OF_FORM = {
+    "planning": NoticeKind.PLANNED, "consultation": NoticeKind.PLANNED,
+    "competition": NoticeKind.TENDER, "dir-awa-pre": NoticeKind.AWARD, "result": NoticeKind.AWARD,
+    "cont-modif": NoticeKind.AWARD, "completion": NoticeKind.AWARD, "change": NoticeKind.CHANGE,
+    "bri": NoticeKind.ANNOUNCEMENT,
+}  # fmt: skip
+_KIND_OF_TYPE = (
+    ("corr", NoticeKind.CHANGE), ("pin-cfc", NoticeKind.TENDER), ("pin", NoticeKind.PLANNED),
+    ("pmc", NoticeKind.PLANNED), ("can", NoticeKind.AWARD), ("veat", NoticeKind.AWARD),
+    ("compl", NoticeKind.AWARD), ("brin", NoticeKind.ANNOUNCEMENT),
+)  # fmt: skip
+_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+    "works": "works", "supplies": "supplies", "services": "services",
+}  # fmt: skip
+_DEADLINES = ("deadline-receipt-tender", "deadline-receipt-request", "deadline-receipt-expressions")
+
+
+def read(
+    raw: bytes, *, source: str = "ted", path: str, retrieved_at: datetime | None = None
+) -> Iterator[Notice | Rejected]:
+    """Read the notices of one answer; a bad one is rejected and the rest goes on."""
+    try:
+        whole = json_of(raw)
+        items = _listed(whole)
+    except JsonError as error:
+        yield Rejected(path, f"{error}; its notices are read one by one", source, digest(raw))
+        items = [item for _, item in objects_in(raw, "notices")]
+    for number, item in enumerate(items, start=1):
+        where = f"{path}:notice {number}"
+        if not isinstance(item, Mapping):
+            yield Rejected(where, f"not a JSON object: {str(item)[:80]}", source)
+            continue
+        content = _content(item)
+        if content is not None:
+            from spiders.formats.sniff import read_any
+
+            yield from read_any(content, path=where, source=source, retrieved_at=retrieved_at)
+            continue
+        try:
+            yield notice(item, source=source, retrieved_at=retrieved_at)
+        except ValueError as error:
+            yield Rejected(where, str(error).splitlines()[0], source, digest(repr(item).encode()))
+
+
+def _listed(whole: Any) -> list[Any]:
+    if isinstance(whole, list):
+        return whole
+    for key in ("notices", "results"):
+        if isinstance(whole, Mapping) and isinstance(whole.get(key), list):
+            return list(whole[key])
+    return [whole]
+
+
+def _content(item: Mapping[str, Any]) -> bytes | None:
+    """Return the XML that an answer of the older service carries, plain or in base64."""
+    text = item.get("content")
+    if not isinstance(text, str):
+        return None
+    if text.lstrip("\ufeff \r\n\t").startswith("<"):
+        return text.encode()
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def notice(
+    item: Mapping[str, Any], *, source: str = "ted", retrieved_at: datetime | None = None
+) -> Notice:
+    """Return the notice of one hit; raises ValueError when it has no number or no title."""
+    number = ted_ids.publication_number(_one(item, "publication-number") or _one(item, "ND"))
+    name = number or _one(item, "notice-identifier")
+    if not name:
+        raise ValueError("the hit has no publication number")
+    titles, descriptions = _texts(item, "title-proc"), _texts(item, "description-proc")
+    buyers = values.by_language(item.get("buyer-name"))
+    language = _language(item, titles, buyers)
+    title = _in(titles, language) or _short_title(_in(_texts(item, "notice-title"), language))
+    lots = _lots(item, language)
+    title = values.clean(plain(title)) or next((lot.title for lot in lots if lot.title), None)
+    if not title:
+        raise ValueError(f"the hit {name} has no title")
+    kind = _kind(item)
+    deadlines = [lot.deadline for lot in lots if lot.deadline] or _deadlines(item)
+    return Notice(
+        source=source,
+        source_id=name,
+        version=(_one(item, "notice-version") or "1").lstrip("0") or "1",
+        kind=kind,
+        form=_one(item, "notice-type"),
+        url=ted_ids.page(number) if number else None,
+        published_at=moment(_one(item, "publication-date")),
+        retrieved_at=retrieved_at,
+        language=language,
+        title=title,
+        description=plain(_in(descriptions, language)),
+        translations=tuple(
+            Translation(language=code, title=titles.get(code), description=descriptions.get(code))
+            for code in sorted({*titles, *descriptions} - {language or ""})
+        ),
+        parties=_parties(item, language),
+        places=_places(item),
+        cpv=values.cpv_codes(
+            [*_list(item, "main-classification-proc"), *_list(item, "classification-cpv")]
+        ),
+        contract_nature=_NATURES.get(_one(item, "contract-nature") or ""),
+        procedure_type=_one(item, "procedure-type"),
+        value=_value(item, kind),
+        value_max=_money(item, "framework-maximum-value-glo"),
+        deadline=min(deadlines, default=None),
+        lots=lots,
+        procedure_id=_one(item, "procedure-identifier"),
+        corrects=values.unique(
+            ted_ids.reference(value) for value in _list(item, "change-notice-version-identifier")
+        ),
+        raw_digest=digest(repr(item).encode()),
+        warnings=("the search timed out on this notice",) if item.get("timedOut") is True else (),
+    )
+
+
+def _list(item: Mapping[str, Any], field: str) -> list[str]:
+    """Return the values of a field as texts; those of a `{language: values}` object together."""
+    value = item.get(field)
+    if isinstance(value, Mapping):
+        value = [inner for part in value.values() for inner in values.as_list(part)]
+    found = (values.clean(entry) for entry in values.as_list(value))
+    return [text for text in found if text]
+
+
+def _one(item: Mapping[str, Any], field: str) -> str | None:
+    return next(iter(_list(item, field)), None)
+
+
+def _texts(item: Mapping[str, Any], field: str) -> dict[str, str]:
+    """Return `{language: text}` of a field, the first text where there are several."""
+    value = item.get(field)
+    if not isinstance(value, Mapping):
+        return {}
+    firsts = {key: values.as_list(texts)[:1] for key, texts in value.items()}
+    return values.by_language(firsts)
+
+
+def _language(
+    item: Mapping[str, Any], titles: Mapping[str, str], buyers: Mapping[str, str]
+) -> str | None:
+    """Return the language in which the buyer wrote the notice."""
+    links = item.get("links")
+    # Only the language of the original has a signed PDF.
+    original = links.get("pdfs") if isinstance(links, Mapping) else None
+    for codes in (_list(item, "official-language"), titles, buyers, original or ()):
+        found = next((code for key in codes if (code := values.language(key))), None)
+        if found:
+            return found
+    return None
+
+
+def _in(texts: Mapping[str, str], language: str | None) -> str | None:
+    return values.first_text(texts, (language or "en", "en", "de", "fr")) if texts else None
+
+
+def _short_title(text: str | None) -> str | None:
+    """Return the buyer's own title of "country – sector – title", as TED lists a notice."""
+    return text.split(" – ", 2)[-1] if text else None
+
+
+def _kind(item: Mapping[str, Any]) -> NoticeKind:
+    form, kind = _one(item, "notice-type") or "", _one(item, "form-type") or ""
+    named = next((found for start, found in _KIND_OF_TYPE if form.startswith(start)), None)
+    return named or _KIND_OF_FORM.get(kind, NoticeKind.TENDER)
+
+
+def _parties(item: Mapping[str, Any], language: str | None) -> tuple[Party, ...]:
+    states, towns = _list(item, "buyer-country"), _list(item, "buyer-city")
+    pages = _list(item, "buyer-internet-address")
+    buyers = _names(item, "buyer-name", language)
+    # With one buyer the repeated values are its own; with several the lists do not match up.
+    alone = len(buyers) == 1
+    place = Place(
+        country=values.country(states[0]) if states else None,
+        town=towns[0] if towns and alone else None,
+    )
+    found = [
+        Party(
+            role="buyer",
+            name=name,
+            place=None if place == Place() else place,
+            url=pages[0] if pages and alone else None,
+        )
+        for name in buyers
+    ]
+    winners = _names(item, "winner-name", language)
+    return tuple(found + [Party(role="winner", name=name) for name in winners])
+
+
+def _names(item: Mapping[str, Any], field: str, language: str | None) -> tuple[str, ...]:
+    """Return names once each, in the notice's language where they come in several."""
+    value = item.get(field)
+    if isinstance(value, Mapping):
+        wanted = [texts for key, texts in value.items() if values.language(key) == language]
+        chosen = wanted or list(value.values())[:1]
+        value = [name for texts in chosen for name in values.as_list(texts)]
+    return values.unique(values.clean(name) for name in values.as_list(value))
+
+
+def _places(item: Mapping[str, Any]) -> tuple[Place, ...]:
+    """Return each region once; a country alone only where none of its regions is named."""
+    codes = _list(item, "place-of-performance") + _list(item, "place-of-performance-country-lot")
+    found = [place for code in dict.fromkeys(codes) if (place := values.place(code))]
+    narrowed = {place.country for place in found if place.nuts}
+    kept = [place for place in found if place.nuts or place.country not in narrowed]
+    towns = dict.fromkeys(_list(item, "place-of-performance-city-lot"))
+    if len(towns) == 1 and len(kept) == 1:
+        kept = [kept[0].model_copy(update={"town": next(iter(towns))})]
+    return tuple(dict.fromkeys(kept))
+
+
+def _money(item: Mapping[str, Any], field: str) -> Money | None:
+    """Return the amount of `field` with the currency of its sister field (`-cur-`)."""
+    stem, _, level = field.rpartition("-")
+    sister = f"{field}-cur" if field == "total-value" else f"{stem}-cur-{level}"
+    return values.money(_one(item, field), _one(item, sister))
+
+
+def _value(item: Mapping[str, Any], kind: NoticeKind) -> Money | None:
+    """Return the total of a result, else the estimate for the whole procedure."""
+    estimates = ("estimated-value-proc", "estimated-value-glo")
+    fields = (
+        ("total-value", *estimates) if kind is NoticeKind.AWARD else (*estimates, "total-value")
+    )
+    return next((money for field in fields if (money := _money(item, field))), None)
+
+
+def _deadlines(item: Mapping[str, Any]) -> list[datetime]:
+    """Return the deadlines of the lots, each with the time that stands at the same place."""
+    for name in _DEADLINES:
+        days, times = _list(item, f"{name}-date-lot"), _list(item, f"{name}-time-lot")
+        if not days:
+            continue
+        if len(times) not in {0, len(days)}:
+            times = times * len(days) if len(times) == 1 else []
+        found = [
+            end_of_day(f"{day[:10]}T{times[at]}" if times else day) for at, day in enumerate(days)
+        ]
+        return [deadline for deadline in found if deadline]
+    return []
+
+
+def _lots(item: Mapping[str, Any], language: str | None) -> tuple[Lot, ...]:
+    """Return the lots; a list that is not as long as that of their names says nothing of one."""
+    names = _list(item, "identifier-lot")
+    if len(set(names)) < len(names):
+        return ()
+    titles = _per_lot(item, "title-lot", language, len(names))
+    descriptions = _per_lot(item, "description-lot", language, len(names))
+    amounts = _list(item, "estimated-value-lot")
+    currencies = _list(item, "estimated-value-cur-lot")
+    deadlines = _deadlines(item)
+    lots: list[Lot] = []
+    for at, name in enumerate(names):
+        code = currencies[at] if len(currencies) == len(names) else next(iter(currencies), None)
+        lots.append(
+            Lot(
+                id=name,
+                title=values.clean(plain(titles[at])),
+                description=plain(descriptions[at]),
+                value=values.money(amounts[at], code) if len(amounts) == len(names) else None,
+                deadline=deadlines[at] if len(deadlines) == len(names) else None,
+            )
+        )
+    return tuple(lots)
+
+
+def _per_lot(
+    item: Mapping[str, Any], field: str, language: str | None, count: int
+) -> Sequence[str | None]:
+    value = item.get(field)
+    if isinstance(value, Mapping):
+        wanted = [texts for key, texts in value.items() if values.language(key) == language]
+        value = wanted[0] if wanted else next(iter(value.values()), None)
+    texts = [values.clean(text) for text in values.as_list(value)]
+    return texts if len(texts) == count else [None] * count
