@@ -167,7 +167,7 @@ class Day:
     def tag(self, warehouse: Warehouse) -> None:
         """Tag the notices that are new or changed."""
         from enrich.stage import TagContext
-        from tendril.tagging import tag_notices
+        from tendril.tag_stage import tag_notices
 
         with self.stage("tag", "notices") as (progress, told):
             context = TagContext(reference=self.reference())

@@ -1,0 +1,2 @@
+-- Deletes the tags of the named notices.
+DELETE FROM tag WHERE notice_key IN (SELECT unnest($keys));

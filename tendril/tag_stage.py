@@ -1,0 +1,73 @@
+"""The tagging stage: reads what is new or changed, and writes its tags."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from data.stored import stored_notices
+from enrich.stage import tag_notice
+from tendril.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from data.records import Notice, Tag
+    from data.warehouse import Warehouse
+    from enrich.stage import TagContext
+    from tendril.progress import Progress
+
+AT_ONCE = 2_000  # notices of one transaction
+# Raised when tags come out differently for the same notice, so that all are made anew.
+RULES = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """How many notices were tagged, with how many tags."""
+
+    notices: int
+    tags: int
+
+
+def tag_notices(
+    warehouse: Warehouse, context: TagContext, *, now: datetime, progress: Progress = silent
+) -> Tagged:
+    """Tag the notices that are new or changed since their tags were made.
+
+    Each transaction holds the tags of some notices with the note that they are tagged, so a
+    killed run goes on where it stopped.
+    """
+    rules = f"{RULES}, {'official' if context.reference.official else 'built-in'} lists"
+    waiting = [row["notice_key"] for row in warehouse.rows("tag/waiting", rules=rules)]
+    done = tags = 0
+    progress(0, len(waiting))
+    for start in range(0, len(waiting), AT_ONCE):
+        keys = waiting[start : start + AT_ONCE]
+        for notices in stored_notices(warehouse.query("tag/notices", keys=keys)):
+            found = [(notice, tag_notice(notice, context)) for notice in notices]
+            tags += _store(warehouse, found, rules, now)
+            done += len(notices)
+            progress(done, len(waiting))
+    return Tagged(done, tags)
+
+
+def _store(
+    warehouse: Warehouse,
+    found: Sequence[tuple[Notice, Sequence[Tag]]],
+    rules: str,
+    now: datetime,
+) -> int:
+    rows = [
+        {"notice_key": notice.key, "tagged_at": now, **asdict(tag)}
+        for notice, tags in found
+        for tag in tags
+    ]
+    keys = [notice.key for notice, _ in found]
+    with warehouse.transaction():
+        warehouse.query("tag/forget_tags", keys=keys)
+        warehouse.query("tag/forget_done", keys=keys)
+        warehouse.append("tag", rows)
+        warehouse.query("tag/done", keys=keys, rules=rules, now=now)
+    return len(rows)
