@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 class HasCountry(Protocol):
     """What a form needs to know of the coded data."""
 
-    country: str | None
+    @property
+    def country(self) -> str | None:
+        """Return the country of the notice, alpha-2."""
 
 
 class FormReader(Protocol):
@@ -90,13 +92,14 @@ def titles(form: etree._Element) -> tuple[str | None, str | None]:
     return None, None
 
 
-def zone(draft: Draft, country: str | None) -> tzinfo:
+def zone(draft: Draft, coded: HasCountry) -> tzinfo:
     """Return the time zone of the buyer, or UTC with a warning when it is not known."""
     parties: list[dict[str, Any]] = draft.fields.get("parties", [])
     place = next((party["place"] for party in parties if party["role"] == "buyer"), None) or {}
-    found = moments.zone_of(place.get("country") or country, place.get("nuts"))
+    country = place.get("country") or coded.country
+    found = moments.zone_of(country, place.get("nuts"))
     if found is None:
-        draft.warn(f"no time zone known for {place.get('country') or country}; times read as UTC")
+        draft.warn(f"no time zone known for {country}; times read as UTC")
     return found or UTC
 
 
@@ -133,7 +136,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
             draft.warn(f"unknown part {part} of the form {name}")
     parties.close()
     _set_kind(draft, name, notice_type)
-    _set_deadline(draft, dated, zone(draft, coded.country) if dated else UTC)
+    _set_deadline(draft, dated, zone(draft, coded) if dated else UTC)
     _lift_from_lots(draft)
 
 

@@ -86,7 +86,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
     found.parties.close()
     fields["places"] = places(found.nuts, found.site)
     if found.deadline is not None:
-        fields["deadline"] = date_and_time(draft, found.deadline, zone(draft, coded.country))
+        fields["deadline"] = date_and_time(draft, found.deadline, zone(draft, coded))
     fields["cpv"] = list(
         dict.fromkeys([*fields["cpv"], *(code for lot in fields["lots"] for code in lot["cpv"])])
     )

@@ -8,12 +8,14 @@ the issue of the Official Journal), `343481-2018` or `00343481-2018`; here it is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER = re.compile(r"(\d{1,8})-((?:19|20)\d{2})")
 _JOURNAL = re.compile(r"((?:19|20)\d{2})\s*/\s*S\s*\d{1,3}\s*[-–]\s*(\d{1,8})")
 _UUID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d{1,3})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def publication_number(value: str | None) -> str | None:
     """Return the publication number in `value` in its one form, or None."""
     if not value:
