@@ -1,0 +1,206 @@
+"""Which amount of a text is the budget: the role of each by the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from enrich.lexicon import Hit, Lexicon, Scan
+from enrich.money import Amount
+
+TextRole = Literal["estimate", "maximum", "range", "at_least"]
+
+# What is built or bought speaks for spending too, but weaker than the word "invest".
+_OBJECTS = ("plant", "line", "warehouse", "energy", "build", "expand", "modernise", "invest")
+_OBJECT_WEIGHT = 0.4
+_LETTERS_A_WORD = 6.0
+# Distances in words that a comma, a bracket or another amount adds.
+_COMMA, _BRACKET, _AMOUNT = 3.0, 2.0, 6.0
+_AFTER = 0.7  # most cues stand before their amount
+_NEAR = 7.0  # words within which "total", "last year" or "lot" belong to an amount
+_WEAKEST = 0.05
+_STRONG = 0.2
+_SMALLEST = Decimal(1000)
+_LONGEST_QUOTE = 110
+_REACH = 200  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class TextBudget:
+    """What a text says will be spent."""
+
+    value: Decimal
+    currency: str
+    quote: str
+    role: TextRole
+    confidence: float
+    upper: Decimal | None = None  # the end of a range, or the most that it may be
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An amount with its role and the hints around it."""
+
+    amount: Amount
+    role: str
+    weight: float
+    cue: Hit | None
+    hints: frozenset[str]
+
+
+class AmountJudge:
+    """Tells spending from revenue, fines, subsidies and the rest (rules/amounts.toml)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._roles = [
+            (name.removeprefix("role."), bit)
+            for name, bit in lexicon.bits.items()
+            if name.startswith("role.") and name not in ("role.earlier", "role.group")
+        ]
+        self._hints = [
+            (name.partition(".")[2], bit)
+            for name, bit in lexicon.bits.items()
+            if name.startswith("hint.") or name in ("role.earlier", "role.group")
+        ]
+        self._object = lexicon.mask(_OBJECTS)
+        self._all = self._object
+        for _, bit in (*self._roles, *self._hints):
+            self._all |= bit
+
+    def budget(self, scan: Scan, amounts: Sequence[Amount]) -> TextBudget | None:
+        """Return what is to be spent, or None when no amount is surely that."""
+        if not amounts:
+            return None
+        spending = [judged for judged in self._judge(scan, amounts) if judged.role == "spend"]
+        current = [j for j in spending if not j.hints & {"earlier", "group"}]
+        chosen = _choose(current)
+        if chosen is None:
+            return None
+        return _told(scan.text, chosen, current)
+
+    def roles(self, scan: Scan, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
+        """Return each amount with its role, for people who ask why."""
+        return [(judged.amount, judged.role) for judged in self._judge(scan, amounts)]
+
+    def _judge(self, scan: Scan, amounts: Sequence[Amount]) -> list[_Judged]:
+        by_sentence: dict[int, list[Hit]] = {}
+        for hit in scan.hits:
+            if hit.classes & self._all:
+                by_sentence.setdefault(hit.sentence, []).append(hit)
+        judged = []
+        for place, amount in enumerate(amounts):
+            if (
+                amount.value < _SMALLEST
+                or amount.per_unit
+                or _is_conversion(scan.text, amounts, place)
+            ):
+                continue
+            sentence = bisect_right(scan.starts, amount.start) - 1
+            others = amounts[max(0, place - 6) : place + 7]
+            judged.append(self._one(scan.text, amount, others, by_sentence.get(sentence, [])))
+        return judged
+
+    def _one(
+        self, text: str, amount: Amount, others: Sequence[Amount], hits: Sequence[Hit]
+    ) -> _Judged:
+        best, weight, cue = "unknown", _WEAKEST, None
+        hints = set()
+        near = [hit for hit in hits if -_REACH < hit.start - amount.start < _REACH]
+        for hit in near:
+            if hit.start < amount.end and hit.end > amount.start:
+                continue
+            far = _distance(text, amount, others, hit)
+            if far < _NEAR:
+                hints.update(name for name, bit in self._hints if hit.classes & bit)
+            closeness = 1 / (1 + far)
+            for name, bit in self._roles:
+                if hit.classes & bit and closeness > weight:
+                    best, weight, cue = name, closeness, hit
+            if hit.classes & self._object and closeness * _OBJECT_WEIGHT > weight:
+                best, weight, cue = "spend", closeness * _OBJECT_WEIGHT, hit
+        return _Judged(amount, best, weight, cue, frozenset(hints))
+
+
+def _distance(text: str, amount: Amount, others: Sequence[Amount], hit: Hit) -> float:
+    """Return how many words lie between, more when the clause changes."""
+    before = hit.end <= amount.start
+    start, end = (hit.end, amount.start) if before else (amount.end, hit.start)
+    gap = text[start:end]
+    words = len(gap) / _LETTERS_A_WORD + (0 if before else _AFTER)
+    words += _COMMA * (gap.count(", ") + gap.count(" – ") + gap.count(": ") * 0.2)
+    words += _BRACKET * (gap.count("(") + gap.count(")"))
+    return words + _AMOUNT * sum(start <= other.start and other.end <= end for other in others)
+
+
+def _is_conversion(text: str, amounts: Sequence[Amount], place: int) -> bool:
+    """Tell whether the amount repeats the one before it in another currency."""
+    if place == 0 or amounts[place].currency == amounts[place - 1].currency:
+        return False
+    gap = text[amounts[place - 1].end : amounts[place].start]
+    return len(gap) < 25 and ("(" in gap or "/" in gap or "," in gap) and ")" not in gap
+
+
+def _choose(spending: Sequence[_Judged]) -> _Judged | None:
+    """Return the total rather than its parts, and an estimate rather than a ceiling."""
+    whole = [j for j in spending if "part" not in j.hints] or list(spending)
+    estimates = [j for j in whole if "maximum" not in j.hints or "estimate" in j.hints] or whole
+    if not estimates:
+        return None
+    totals = [j for j in estimates if "total" in j.hints]
+    if totals:
+        return max(totals, key=lambda j: j.amount.value)
+    largest = max(estimates, key=lambda j: j.amount.value)
+    rest = sum((j.amount.value for j in estimates if j is not largest), Decimal(0))
+    adds_up = len(estimates) > 2 and abs(rest - largest.amount.value) <= largest.amount.value / 50
+    if adds_up or len(whole) < len(spending):
+        return largest
+    strong = [j for j in estimates if j.weight >= _STRONG]
+    first = strong[0] if strong else max(estimates, key=lambda j: j.weight)
+    return _of_lots(estimates) or first
+
+
+def _of_lots(estimates: Sequence[_Judged]) -> _Judged | None:
+    """Return the sum of amounts that belong to lots, or the amount that is above them all."""
+    lots = [j for j in estimates if "lot" in j.hints]
+    if len(lots) < 2 or len({j.amount.currency for j in lots}) > 1:
+        return None
+    together = sum((j.amount.value for j in lots), Decimal(0))
+    above = [j for j in estimates if j not in lots and j.amount.value >= together / 2]
+    if above:
+        return above[0]
+    return replace(lots[0], amount=replace(lots[0].amount, value=together, upper=None))
+
+
+def _told(text: str, chosen: _Judged, spending: Sequence[_Judged]) -> TextBudget:
+    amount = chosen.amount
+    upper, role = amount.upper, "estimate"
+    if upper is not None:
+        role = "range"
+    elif amount.bound == "at_most" or "maximum" in chosen.hints:
+        role, upper = "maximum", amount.value
+    elif amount.bound == "at_least":
+        role = "at_least"
+    if role == "estimate":
+        ceilings = [
+            j.amount.value
+            for j in spending
+            if "maximum" in j.hints
+            and j.amount.currency == amount.currency
+            and j.amount.value > amount.value
+        ]
+        upper = max(ceilings, default=None)
+    confidence = min(0.97, 0.6 + chosen.weight)
+    return TextBudget(amount.value, amount.currency, _quote(text, chosen), role, confidence, upper)  # type: ignore[arg-type]
+
+
+def _quote(text: str, judged: _Judged) -> str:
+    """Return the amount with the word that gives it its role, when that is near."""
+    start, end = judged.amount.start, judged.amount.end
+    if judged.cue is not None:
+        wide = (min(start, judged.cue.start), max(end, judged.cue.end))
+        if wide[1] - wide[0] <= _LONGEST_QUOTE:
+            start, end = wide
+    return " ".join(text[start:end].split())

@@ -1,0 +1,196 @@
+"""Words and phrases of many languages, found in a text in one pass.
+
+A lexicon has classes (such as "plant" or "invest"), each a list of terms. A term is a word
+(`plant`), the beginning of one (`expan*`), its end (`*werk`), a part (`*anlag*`) or a phrase of
+these (`planning permission`). Case and accents do not count; German umlauts may be written out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from enrich.sentences import boundaries
+
+_WORD = re.compile(r"\w+")
+# A cache of words must not grow with hostile input; a language's daily vocabulary fits.
+_CACHED_WORDS = 100_000
+_LONGEST_WORD = 80
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def fold(word: str) -> str:
+    """Return `word` without case and accents."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text; `classes` is a bit set, `place` and `last` count words."""
+
+    place: int
+    last: int
+    start: int
+    end: int
+    classes: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with the hits of a lexicon in reading order."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    starts: tuple[int, ...]  # where each sentence begins, and the end of the text
+    classes: int  # all classes that occur
+
+    def sentence(self, number: int) -> str:
+        """Return the words of one sentence."""
+        return self.text[self.starts[number] : self.starts[number + 1]].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the lexicon knows about one word."""
+
+    classes: int
+    phrases: tuple[int, ...]  # phrases that begin with it
+    elements: frozenset[int]
+
+
+class Lexicon:
+    """Classes of terms, compiled; `bits` gives the bit of each class."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self.bits: dict[str, int] = {name: 1 << place for place, name in enumerate(classes)}
+        self._exact: dict[str, list[int]] = {}
+        self._begins: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._inside: dict[str, list[int]] = {}
+        self._elements: dict[str, int] = {}
+        self._single: dict[int, int] = {}  # element: classes
+        self._phrases: list[tuple[tuple[int, ...], int]] = []
+        self._first: dict[int, list[int]] = {}  # element: phrases
+        self._cache: dict[str, _Entry | None] = {}
+        for name, terms in classes.items():
+            for term in terms:
+                for spelling in _spellings(term):
+                    self._add(spelling, self.bits[name])
+
+    def mask(self, names: Iterable[str]) -> int:
+        """Return the bit set of several classes; an unknown name is a KeyError."""
+        mask = 0
+        for name in names:
+            mask |= self.bits[name]
+        return mask
+
+    def scan(self, text: str) -> Scan:
+        """Find all terms in `text`, in time linear in its length."""
+        starts = boundaries(text)
+        found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
+        look = self._look
+        entries = [look(word) for word, _, _ in found]
+        hits: list[Hit] = []
+        everything = 0
+        number, turn = 0, starts[1]
+        for place, entry in enumerate(entries):
+            if entry is None:
+                continue
+            _, start, end = found[place]
+            while start >= turn and number < len(starts) - 2:
+                number += 1
+                turn = starts[number + 1]
+            if entry.classes:
+                hits.append(Hit(place, place, start, end, entry.classes, number))
+                everything |= entry.classes
+            for phrase in entry.phrases:
+                elements, classes = self._phrases[phrase]
+                last = place + len(elements) - 1
+                if (
+                    last < len(entries)
+                    and found[last][1] < turn
+                    and all(
+                        (other := entries[place + offset]) is not None and element in other.elements
+                        for offset, element in enumerate(elements)
+                    )
+                ):
+                    hits.append(Hit(place, last, start, found[last][2], classes, number))
+                    everything |= classes
+        return Scan(text, tuple(hits), starts, everything)
+
+    def _add(self, term: str, bit: int) -> None:
+        elements = tuple(self._element(word) for word in term.split())
+        if len(elements) == 1:
+            self._single[elements[0]] = self._single.get(elements[0], 0) | bit
+        elif elements:
+            self._first.setdefault(elements[0], []).append(len(self._phrases))
+            self._phrases.append((elements, bit))
+
+    def _element(self, word: str) -> int:
+        if word in self._elements:
+            return self._elements[word]
+        number = self._elements[word] = len(self._elements)
+        core = word.strip("*")
+        table = {
+            (False, False): self._exact,
+            (False, True): self._begins,
+            (True, False): self._ends,
+            (True, True): self._inside,
+        }[word.startswith("*"), word.endswith("*")]
+        table.setdefault(core, []).append(number)
+        return number
+
+    def _look(self, word: str) -> _Entry | None:
+        try:
+            return self._cache[word]
+        except KeyError:
+            if len(self._cache) >= _CACHED_WORDS:
+                self._cache.clear()
+            entry = self._make(fold(word)) if len(word) <= _LONGEST_WORD else None
+            self._cache[word] = entry
+            return entry
+
+    def _make(self, word: str) -> _Entry | None:
+        elements = set(self._exact.get(word, ()))
+        for length in range(1, len(word) + 1):
+            elements.update(self._begins.get(word[:length], ()))
+            elements.update(self._ends.get(word[-length:], ()))
+        for part, numbers in self._inside.items():
+            if part in word:
+                elements.update(numbers)
+        if not elements:
+            return None
+        classes = 0
+        phrases: list[int] = []
+        for element in elements:
+            classes |= self._single.get(element, 0)
+            phrases.extend(self._first.get(element, ()))
+        return _Entry(classes, tuple(sorted(phrases)), frozenset(elements))
+
+
+def _spellings(term: str) -> Iterator[str]:
+    """Give the folded term, and once more with umlauts written out."""
+    words = " ".join(
+        "".join(letter if letter.isalnum() or letter == "*" else " " for letter in term).split()
+    )
+    yield " ".join(fold(word) for word in words.split())
+    written_out = words.casefold().translate(_WRITTEN_OUT)
+    if written_out != words.casefold():
+        yield " ".join(fold(word) for word in written_out.split())
+
+
+def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """Join the classes of several rule files; a class named twice has the terms of both."""
+    joined: dict[str, list[str]] = {}
+    for part in parts:
+        for name, terms in part.items():
+            joined.setdefault(name, []).extend(terms)
+    return joined

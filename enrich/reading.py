@@ -1,0 +1,82 @@
+"""Everything that the rules find in one text, in one pass over its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from enrich.amounts import AmountJudge, TextBudget
+from enrich.equipment import Equipment, EquipmentFinder
+from enrich.lexicon import Scan
+from enrich.money import Amount
+from enrich.rulebook import RuleBook
+from enrich.signal import Signal, SignalJudge
+from enrich.timing import DateReader, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found in a text; `scan.text` is title and text together."""
+
+    scan: Scan
+    signal: Signal
+    amounts: tuple[tuple[Amount, str], ...]  # with the role of each
+    budget: TextBudget | None
+    moments: tuple[Moment, ...]
+    equipment: tuple[Equipment, ...]
+    industry: str | None
+
+
+class Reader:
+    """The compiled rules, made once and used for all texts."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self.rules = rules
+        self._signal = SignalJudge(rules.tables["signal"], rules.lexicon)
+        self._amounts = AmountJudge(rules.lexicon)
+        self._dates = DateReader(rules.tables["dates"], rules.lexicon)
+        self._industries = rules.tables["industries"]["industries"]
+        self._equipment = EquipmentFinder(
+            rules.tables["equipment"]["kinds"], self._industries, rules.lexicon
+        )
+
+    @cached_property
+    def nace(self) -> dict[str, str]:
+        """Return the NACE code of each industry."""
+        return {name: industry["nace"] for name, industry in self._industries.items()}
+
+    def scan(self, text: str) -> Scan:
+        """Find the words of all rules in a text."""
+        return self.rules.lexicon.scan(text)
+
+    def budget(self, scan: Scan, language: str | None) -> TextBudget | None:
+        """Return what a text says will be spent."""
+        return self._amounts.budget(scan, self.rules.money.read(scan.text, language))
+
+    def stated_equipment(self, scan: Scan) -> tuple[Equipment, ...]:
+        """Return the equipment that a text names."""
+        return self._equipment.stated(scan)
+
+    def equipment(self, scan: Scan, signal: str, title_end: int) -> tuple[Equipment, ...]:
+        """Return the equipment that a text names, and what its project will need besides."""
+        return self._equipment.find(scan, signal, title_end)
+
+    def read(self, title: str, text: str, language: str | None, published: date | None) -> Findings:
+        """Return all findings of a text with its title; either may be empty."""
+        scan = self.scan(f"{title}\n{text}" if title else text)
+        amounts = self.rules.money.read(scan.text, language)
+        signal = self._signal.judge(scan, len(title), published)
+        found = self._equipment.industry(scan, len(title))
+        equipment: tuple[Equipment, ...] = ()
+        if signal.is_opportunity or signal.name == "award_decided":
+            equipment = self._equipment.find(scan, signal.name, len(title))
+        return Findings(
+            scan=scan,
+            signal=signal,
+            amounts=tuple(self._amounts.roles(scan, amounts)),
+            budget=self._amounts.budget(scan, amounts),
+            moments=tuple(self._dates.read(scan, published)),
+            equipment=equipment,
+            industry=found[0] if found else None,
+        )

@@ -1,0 +1,81 @@
+"""The rule files: plain TOML that a sales engineer can read and edit."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from data.errors import TendrilError
+from enrich.lexicon import Lexicon, merged
+from enrich.money import MoneyReader
+
+FOLDER = Path(__file__).parent / "rules"
+FILES = ("words", "signal", "amounts", "money", "dates", "equipment", "industries")
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rule files, and what is compiled from them; one folder may replace single files."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def builtin(cls) -> RuleBook:
+        """Return the rules that come with the project."""
+        return cls({name: _read(FOLDER / f"{name}.toml") for name in FILES})
+
+    @classmethod
+    def load(cls, folder: Path) -> RuleBook:
+        """Return the built-in rules with files of `folder` in place of their namesakes."""
+        own = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        unknown = sorted(set(own) - set(FILES))
+        if unknown or not own:
+            what = f"{unknown[0]}.toml is no rule file" if unknown else "there is no .toml file"
+            raise TendrilError(
+                f"Cannot read rules from {folder}: {what}. Allowed are"
+                f" {', '.join(f'{name}.toml' for name in FILES)}."
+            )
+        return cls({name: _read(own.get(name, FOLDER / f"{name}.toml")) for name in FILES})
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The classes of all files, compiled to be found in one pass."""
+        words = {name: _flat(table) for name, table in self.tables["words"].items()}
+        roles = {f"role.{n}": _flat(table) for n, table in self.tables["amounts"]["roles"].items()}
+        hints = {f"hint.{n}": _flat(table) for n, table in self.tables["amounts"]["hints"].items()}
+        dates = {f"date.{n}": _flat(table) for n, table in self.tables["dates"]["events"].items()}
+        for name in ("next_year", "this_year"):
+            dates[f"date.{name}"] = _flat(self.tables["dates"]["relative"][name])
+        kinds = {
+            f"kind.{name}": _flat(kind["words"])
+            for name, kind in self.tables["equipment"]["kinds"].items()
+        }
+        industries = {
+            f"industry.{name}": _flat(industry["words"])
+            for name, industry in self.tables["industries"]["industries"].items()
+        }
+        return Lexicon(merged([words, roles, hints, dates, kinds, industries]))
+
+    @cached_property
+    def money(self) -> MoneyReader:
+        """The reader of amounts."""
+        return MoneyReader(self.tables["money"])
+
+
+def _flat(table: Any) -> list[str]:
+    """Return the terms of a class, whether listed by language or not."""
+    if isinstance(table, Mapping):
+        return [term for terms in table.values() for term in terms]
+    return list(table)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise TendrilError(f"Cannot read the rule file {path}: {error}.") from error

@@ -1,0 +1,199 @@
+"""What a text announces, and whether somebody may still buy for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from enrich.lexicon import Hit, Lexicon, Scan
+
+SIGNALS = (
+    "new_plant", "expansion", "modernisation", "new_line", "logistics", "energy", "relocation",
+    "permit", "subsidy", "planned_tender", "tender", "award_decided", "closure",
+    "financial_results", "m_and_a", "product_launch", "personnel", "other",
+)  # fmt: skip
+
+Status = Literal["open", "cancelled", "denied", "done", "closed"]
+_WITHIN = 8  # words, when a rule says nothing
+_LEAD_SENTENCES = 2
+_SENTENCES = 200  # later ones do not change what a text is about
+_LONGEST_QUOTE = 240
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a text is about, with the sentence that says it most clearly."""
+
+    name: str
+    is_opportunity: bool
+    status: Status
+    confidence: float
+    quote: str | None
+    why: tuple[str, ...]  # the words that counted, the heaviest first
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    signal: str
+    classes: tuple[int, ...]
+    mask: int
+    within: int
+    weight: float
+
+
+class SignalJudge:
+    """Weighs the rules of rules/signal.toml over the hits of a text."""
+
+    def __init__(self, table: Mapping[str, Any], lexicon: Lexicon) -> None:
+        self._factors: Mapping[str, float] = table["factors"]
+        self._at_least: float = table["other"]["at_least"]
+        self._opportunities = frozenset(table["opportunity"]["signals"])
+        bits = lexicon.bits
+        self._rules = [
+            _Rule(
+                signal,
+                classes := tuple(bits[name] for name in rule["words"]),
+                _together(classes),
+                rule.get("within", _WITHIN),
+                rule["weight"],
+            )
+            for signal, rules in table["rules"].items()
+            for rule in rules
+        ]
+        self._subjects = lexicon.mask(table["opportunity"]["subjects"])
+        self._cancel, self._deny = bits["cancel"], bits["deny"]
+        self._open, self._past, self._future = bits["open"], bits["past"], bits["future"]
+        self._permit = bits["permit"]
+        self._used = self._subjects | lexicon.mask(("cancel", "deny", "open", "past", "future"))
+        for rule in self._rules:
+            self._used |= rule.mask
+
+    def judge(self, scan: Scan, title_end: int, published: date | None = None) -> Signal:
+        """Return the signal of a text whose title takes the first `title_end` letters."""
+        sentences: dict[int, list[Hit]] = {}
+        for hit in scan.hits:
+            if hit.classes & self._used and hit.sentence < _SENTENCES:
+                sentences.setdefault(hit.sentence, []).append(hit)
+        zones = _zones(scan, title_end)
+        rules = [rule for rule in self._rules if rule.mask & scan.classes == rule.mask]
+        scores: dict[str, float] = {}
+        evidence: dict[str, dict[int, float]] = {}
+        words: dict[str, dict[str, float]] = {}
+        counted: set[tuple[int, str]] = set()
+        for number, hits in sentences.items():
+            zone = zones(number)
+            together = 0
+            for hit in hits:
+                together |= hit.classes
+            for place, rule in enumerate(rules):
+                if rule.mask & together != rule.mask or (place, zone) in counted:
+                    continue
+                found = _stand_together(hits, rule)
+                if found is None:
+                    continue
+                counted.add((place, zone))
+                gain = rule.weight * self._factors[zone]
+                scores[rule.signal] = scores.get(rule.signal, 0.0) + gain
+                seen = evidence.setdefault(rule.signal, {})
+                seen[number] = seen.get(number, 0.0) + gain
+                said = words.setdefault(rule.signal, {})
+                phrase = " … ".join(scan.text[hit.start : hit.end] for hit in found)
+                said[phrase] = said.get(phrase, 0.0) + gain
+        return self._settle(scan, sentences, zones, scores, evidence, words, published)
+
+    def _settle(
+        self,
+        scan: Scan,
+        sentences: Mapping[int, Sequence[Hit]],
+        zones: Any,
+        scores: dict[str, float],
+        evidence: Mapping[str, Mapping[int, float]],
+        words: Mapping[str, Mapping[str, float]],
+        published: date | None,
+    ) -> Signal:
+        name = max(scores, key=lambda signal: scores[signal], default="other")
+        best = scores.get(name, 0.0)
+        if best < self._at_least:
+            return Signal("other", False, "closed", 0.5, None, (), scores)
+        status: Status = "closed"
+        if name in self._opportunities:
+            status = self._status(scan, sentences, zones, published)
+        second = max((score for signal, score in scores.items() if signal != name), default=0.0)
+        confidence = min(0.98, 0.5 + 0.5 * (best - second) / best)
+        number = max(evidence[name], key=lambda place: evidence[name][place])
+        quote = " ".join(scan.sentence(number).split())[:_LONGEST_QUOTE]
+        why = tuple(sorted(words[name], key=lambda phrase: -words[name][phrase])[:4])
+        return Signal(name, status == "open", status, round(confidence, 2), quote, why, scores)
+
+    def _status(
+        self, scan: Scan, sentences: Mapping[int, Sequence[Hit]], zones: Any, published: date | None
+    ) -> Status:
+        """Tell whether the project is still open, by the title and the first sentences."""
+        done = False
+        future = False
+        for number, hits in sentences.items():
+            if zones(number) == "body":
+                continue
+            together = 0
+            for hit in hits:
+                together |= hit.classes
+            if together & self._subjects and together & self._cancel:
+                return "cancelled"
+            if together & self._permit and together & self._deny:
+                return "denied"
+            future = future or bool(together & self._future)
+            ended = together & self._open or together & self._past
+            done = done or bool(together & self._subjects and ended)
+        years = [int(year) for year in _YEAR.findall(scan.text[:4000])]
+        if published is not None and any(year > published.year for year in years):
+            future = True
+        over = published is not None and bool(years) and max(years) < published.year - 1
+        return "done" if (done and not future) or over else "open"
+
+
+def _zones(scan: Scan, title_end: int) -> Any:
+    titles = sum(start < title_end for start in scan.starts[:-1]) if title_end else 0
+
+    def zone(number: int) -> str:
+        if number < titles:
+            return "title"
+        return "lead" if number < titles + _LEAD_SENTENCES else "body"
+
+    return zone
+
+
+def _stand_together(hits: Sequence[Hit], rule: _Rule) -> tuple[Hit, ...] | None:
+    """Return hits of all classes of a rule that stand near enough, or None."""
+    first, *others = rule.classes
+    for hit in hits:
+        if not hit.classes & first:
+            continue
+        found = [hit]
+        for wanted in others:
+            near = [
+                other
+                for other in hits
+                if other.classes & wanted
+                and abs(other.place - hit.place) <= rule.within
+                and (other is not hit or wanted != first)
+                and all(other is not taken or wanted != first for taken in found)
+            ]
+            if not near:
+                break
+            found.append(min(near, key=lambda other: abs(other.place - hit.place)))
+        else:
+            unique = {(one.start, one.end): one for one in found}
+            return tuple(sorted(unique.values(), key=lambda one: one.start))
+    return None
+
+
+def _together(classes: Sequence[int]) -> int:
+    mask = 0
+    for bit in classes:
+        mask |= bit
+    return mask

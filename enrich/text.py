@@ -1,0 +1,152 @@
+"""The tags of a text that is not a structured notice: news, announcements, pasted paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from enrich.timing import when
+
+if TYPE_CHECKING:
+    from enrich.amounts import TextBudget
+    from enrich.equipment import Equipment
+    from enrich.rates import Conversion, Rates
+    from enrich.reading import Findings, Reader
+    from enrich.stage import TagContext
+
+# A stated machine says what is bought, an inferred one only what may be.
+_CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
+_MOST_CODES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it came in; all but one of title and text may be missing."""
+
+    id: str
+    title: str = ""
+    text: str = ""
+    published: datetime | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What will be spent, as stated and in euro; `max` when a range or a ceiling is told."""
+
+    value: float | None
+    max: float | None
+    currency: str
+    eur: float | None  # `value` at the rate of the publication day; None without a rate
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where it happens; null is what the text does not tell."""
+
+    town: str | None = None
+    country: str | None = None
+    nuts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A CPV code with how sure it is, 0..1."""
+
+    code: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextTags:
+    """All that is known about a text; `findings` keeps the evidence for people."""
+
+    id: str
+    language: str | None
+    is_opportunity: bool
+    signal: str
+    company: str | None
+    site: Site
+    budget: Budget | None
+    when: str | None
+    equipment: tuple[Equipment, ...]
+    incumbents: tuple[str, ...]
+    cpv: tuple[Code, ...]
+    nace: str | None
+    confidence: float
+    findings: Findings
+
+    def plain(self) -> dict[str, Any]:
+        """Return the documented form of `tendril tag --json-lines`."""
+        return {
+            "id": self.id,
+            "language": self.language,
+            "is_opportunity": self.is_opportunity,
+            "signal": self.signal,
+            "company": self.company,
+            "site": asdict(self.site),
+            "budget": asdict(self.budget) if self.budget else None,
+            "when": self.when,
+            "equipment": [
+                {"kind": item.kind, "stated": item.stated, "quote": item.quote}
+                for item in self.equipment
+            ],
+            "incumbents": list(self.incumbents),
+            "cpv": [asdict(code) for code in self.cpv],
+            "nace": self.nace,
+            "confidence": self.confidence,
+        }
+
+
+def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
+    """Return the tags of `text`; what it does not say is None or empty."""
+    language = text.language
+    if language is None:
+        guess = context.languages.detect(f"{text.title}. {text.text}")
+        language = guess.language if guess else None
+    published = text.published.date() if text.published else None
+    found = reader.read(text.title, text.text, language, published)
+    moment = when(found.moments, published)
+    return TextTags(
+        id=text.id,
+        language=language,
+        is_opportunity=found.signal.is_opportunity,
+        signal=found.signal.name,
+        company=None,
+        site=Site(),
+        budget=_budget(found.budget, context.rates, published),
+        when=moment.value if moment else None,
+        equipment=found.equipment,
+        incumbents=(),
+        cpv=_codes(found.equipment),
+        nace=reader.nace[found.industry] if found.industry else None,
+        confidence=found.signal.confidence,
+        findings=found,
+    )
+
+
+def _budget(stated: TextBudget | None, rates: Rates, day: date | None) -> Budget | None:
+    if stated is None:
+        return None
+    converted: Conversion | None = rates.to_euro(stated.value, stated.currency, day)
+    return Budget(
+        value=float(stated.value),
+        max=float(stated.upper) if stated.upper is not None else None,
+        currency=stated.currency,
+        eur=float(round(converted.euro, 2)) if converted else None,
+        quote=stated.quote,
+    )
+
+
+def _codes(equipment: tuple[Equipment, ...]) -> tuple[Code, ...]:
+    """Return the codes of the equipment, the surest first."""
+    sure: dict[str, float] = {}
+    for item in equipment:
+        if item.cpv:
+            confidence = _CPV_OF_STATED if item.stated else _CPV_OF_INFERRED
+            sure[item.cpv] = max(confidence, sure.get(item.cpv, 0.0))
+    best = sorted(sure, key=lambda code: -sure[code])[:_MOST_CODES]
+    return tuple(Code(code, sure[code]) for code in best)

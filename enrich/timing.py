@@ -1,0 +1,215 @@
+"""When something is going to happen, as a text says it: a day, month, quarter or year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from enrich.lexicon import Hit, Lexicon, Scan, fold
+
+Event = Literal["opening", "completion", "start", "deadline"]
+
+_YEAR = re.compile(r"(?<![\d.,€$£])(?:19|20)\d\d(?![\d,]\d|\d)")
+_BEFORE = 44  # letters before a year that may tell its month or quarter
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?$")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|de|\s){0,3}$", re.IGNORECASE)
+_ISO = re.compile(r"-(\d{2})(?:-(\d{2}))?(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d|[.]\d)")
+_FAR = 14.0  # words
+_LETTERS_A_WORD = 6.0
+_PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
+_YEARS_AHEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in a text; `value` is YYYY-MM-DD, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY."""
+
+    value: str
+    start: int
+    end: int
+    event: Event | None = None
+    doubt: str | None = None
+    clock: str | None = None
+
+    @property
+    def year(self) -> int:
+        """Return the year."""
+        return int(self.value[:4])
+
+
+class DateReader:
+    """Finds dates and what they are the dates of (rules/dates.toml)."""
+
+    def __init__(self, table: Mapping[str, Any], lexicon: Lexicon) -> None:
+        self._months = {
+            word: int(n) for n, words in table["months"].items() for word in _folded(words)
+        }
+        self._month = re.compile(
+            rf"(?:^|.*\W)({_any(self._months)})\W{{0,2}}(?:de|of|del|d|roku|rok|l)?\W{{0,3}}$"
+        )
+        self._quarters = {
+            w: name for name, words in table["quarters"].items() for w in _folded(words)
+        }
+        links = "of|de|del|des jahres|dell|anno|roku|van|d|do|il|l an"
+        self._quarter = re.compile(
+            rf"(?:^|.*\W)({_any(self._quarters)})\W{{0,2}}(?:{links})?\W{{0,4}}$"
+        )
+        self._relative = (
+            (lexicon.bits["date.next_year"], 1),
+            (lexicon.bits["date.this_year"], 0),
+        )
+        self._events: list[tuple[Event, int]] = [
+            ("deadline", lexicon.bits["date.deadline"]),
+            ("opening", lexicon.bits["date.opening"]),
+            ("completion", lexicon.bits["date.completion"]),
+            ("start", lexicon.bits["date.start"]),
+        ]
+        self._all = lexicon.mask(f"date.{name}" for name, _ in self._events)
+
+    def read(self, scan: Scan, published: date | None) -> list[Moment]:
+        """Return the dates of a text in reading order, each with its event when one is near."""
+        by_sentence: dict[int, list[Hit]] = {}
+        for hit in scan.hits:
+            if hit.classes & self._all:
+                by_sentence.setdefault(hit.sentence, []).append(hit)
+        moments = []
+        for moment in (*self._dated(scan.text), *self._related(scan, published)):
+            sentence = bisect_right(scan.starts, moment.start) - 1
+            event = self._event(moment, by_sentence.get(sentence, ()), scan.text)
+            clock = _clock(scan.text, moment) if event == "deadline" else None
+            doubt = _doubt(moment.year, published)
+            moments.append(Moment(moment.value, moment.start, moment.end, event, doubt, clock))
+        return sorted(moments, key=lambda moment: moment.start)
+
+    def _dated(self, text: str) -> Iterator[Moment]:
+        for match in _YEAR.finditer(text):
+            year, start = match.group(), match.start()
+            begin = max(0, start - _BEFORE)
+            raw = text[begin:start]
+            iso = _ISO.match(text, match.end())
+            if iso and 1 <= int(iso[1]) <= 12:
+                day = _valid(int(year), int(iso[1]), int(iso[2])) if iso[2] else f"{year}-{iso[1]}"
+                if day:
+                    yield Moment(day, start, iso.end())
+                    continue
+            numeric = _NUMERIC.search(raw)
+            if numeric:
+                day = _valid(int(year), int(numeric[2]), int(numeric[1])) or _valid(
+                    int(year), int(numeric[1]), int(numeric[2])
+                )
+                if day:
+                    yield Moment(day, begin + numeric.start(), match.end())
+                    continue
+            yield self._worded(raw, begin, year, match.end())
+
+    def _worded(self, raw: str, begin: int, year: str, end: int) -> Moment:
+        """Read month, quarter or half year from the words before a year."""
+        near = _folded_in_place(raw)
+        month = self._month.match(near)
+        if month:
+            number = self._months[month[1]]
+            day = _DAY.search(near, 0, month.start(1))
+            value = _valid(int(year), number, int(day[1])) if day else None
+            start = day.start() if day and value else month.start(1)
+            return Moment(value or f"{year}-{number:02}", begin + start, end)
+        quarter = self._quarter.match(near)
+        if quarter:
+            return Moment(f"{year}-{self._quarters[quarter[1]]}", begin + quarter.start(1), end)
+        return Moment(year, begin + len(raw), end)
+
+    def _related(self, scan: Scan, published: date | None) -> Iterator[Moment]:
+        """Read "next year" and "in spring next year" by the day of publication."""
+        if published is None:
+            return
+        for bit, years in self._relative:
+            if not scan.classes & bit:
+                continue
+            for hit in scan.hits:
+                if hit.classes & bit:
+                    near = _folded_in_place(scan.text[max(0, hit.start - _BEFORE) : hit.start])
+                    quarter = self._quarter.match(near)
+                    year = published.year + years
+                    value = f"{year}-{self._quarters[quarter[1]]}" if quarter else str(year)
+                    yield Moment(value, hit.start, hit.end)
+
+    def _event(self, moment: Moment, hits: Sequence[Hit], text: str) -> Event | None:
+        best: Event | None = None
+        nearest = _FAR
+        for hit in hits:
+            before = hit.end <= moment.start
+            if not before and hit.start < moment.end:
+                continue
+            gap = text[hit.end : moment.start] if before else text[moment.end : hit.start]
+            if len(gap) > 200:
+                continue
+            far = len(gap) / _LETTERS_A_WORD + 4 * gap.count(", ") + (0 if before else 1)
+            far += 5 * len(_YEAR.findall(gap))
+            for event, bit in self._events:
+                if hit.classes & bit and far < nearest:
+                    best, nearest = event, far
+                    break
+        return best
+
+
+def when(moments: Sequence[Moment], published: date | None) -> Moment | None:
+    """Return the date of opening, else of completion, else of the start of construction.
+
+    Dates before the publication year belong to another story; flagged ones are not told.
+    """
+    ahead = [
+        moment
+        for moment in moments
+        if moment.event in _PRIORITY
+        and moment.doubt is None
+        and (published is None or moment.year >= published.year)
+    ]
+    return min(ahead, key=lambda m: (_PRIORITY[m.event or "start"], m.start), default=None)
+
+
+def _doubt(year: int, published: date | None) -> str | None:
+    if published is not None and year - published.year > _YEARS_AHEAD:
+        return f"{year - published.year} years after publication"
+    return None
+
+
+def _clock(text: str, moment: Moment) -> str | None:
+    """Return the time of day near a deadline, HH:MM."""
+    for part in (
+        text[moment.end : moment.end + 30],
+        text[max(0, moment.start - 25) : moment.start],
+    ):
+        match = _CLOCK.search(part)
+        if match:
+            return f"{int(match[1]):02}:{match[2]}"
+    return None
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _folded_in_place(text: str) -> str:
+    """Return `text` folded letter by letter, so that places stay the same."""
+    if text.isascii():
+        return text.lower()
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return [fold(word) for word in words]
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return an alternation, the longest first; a trailing * stands for any ending."""
+    return "|".join(
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\W{1,2}")
+        for word in sorted(set(words), key=len, reverse=True)
+    )
