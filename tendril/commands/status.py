@@ -1,0 +1,76 @@
+"""`tendril status`: whether every source still speaks, and what the warehouse holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from tendril.cli import EXIT_INCOMPLETE
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, people, print_json
+
+if TYPE_CHECKING:
+    from tendril.health_report import Report
+
+STYLES = {"ok": "green", "incomplete": "yellow", "failed": "red", "never": "dim"}
+
+
+def command(ctx: typer.Context, json_output: JsonOption = False, home: HomeOption = None) -> None:
+    """Show how sources, warehouse and digest are doing.
+
+    Exit status 3 when a source failed, was cut short or has never run.
+    """
+    from tendril.health_report import as_json, report
+    from tendril.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    settings = load_settings(place.settings)
+    found = report(place, settings, now=datetime.now(UTC))
+    if json_output:
+        print_json(as_json(found))
+    else:
+        show(found, place)
+    if not found.well:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def show(found: Report, home: Home) -> None:
+    """Print a row a source, then the warehouse, the last run and the last digest."""
+    from rich.table import Table
+
+    out = people()
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("source", "state", "last run", "notices", "normal", "why"):
+        table.add_column(name, justify="right" if name in ("notices", "normal") else "left")
+    for each in found.sources:
+        last = each.last
+        table.add_row(
+            each.name,
+            f"[{STYLES[each.state]}]{each.state}[/]",
+            f"{last.started_at:%Y-%m-%d %H:%M}" if last else "",
+            str(last.notices) if last else "",
+            str(each.source.at_least) if each.source.at_least else "",
+            (last.reason if last else None) or "",
+        )
+    out.print(table)
+    out.print()
+    if found.warehouse is None:
+        out.print("Warehouse: nothing published yet; `tendril run` or `tendril import` does it.")
+    else:
+        counts = ", ".join(f"{number:,} {name}s" for name, number in found.warehouse.items())
+        out.print(
+            f"Warehouse: {counts}".replace("matchs", "matches").replace("rejecteds", "rejected")
+        )
+    last_run = found.last_run
+    if last_run is None:
+        out.print("Last run: none yet")
+    else:
+        ended = (
+            f"{last_run.finished_at:%H:%M}" if last_run.finished_at else "still open, or it died"
+        )
+        out.print(f"Last run: {last_run.started_at:%Y-%m-%d %H:%M} to {ended}, {last_run.state}")
+        for problem in last_run.problems:
+            out.print(f"  {problem}", markup=False)
+    out.print(f"Last digest: {found.digest or 'none yet'}", soft_wrap=True)

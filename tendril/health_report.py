@@ -1,0 +1,129 @@
+"""How sources, warehouse and digest are doing, read from files that are never locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from spiders.configured import spider_of
+from spiders.crawl_run import CrawlRun
+from tendril.crawl_jobs import jobs
+from tendril.last_run import LastRun, read_last_run
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from spiders.source import Source
+    from tendril.home import Home
+    from tendril.settings import Settings
+
+COUNTED = ("notice", "tag", "project", "match", "rejected", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """One source: what it declares, and its runs, the newest first."""
+
+    name: str
+    source: Source
+    runs: tuple[CrawlRun, ...]
+
+    @property
+    def last(self) -> CrawlRun | None:
+        """Return the newest run."""
+        return self.runs[0] if self.runs else None
+
+    @property
+    def state(self) -> str:
+        """Return how the last run ended; `never` without one."""
+        return self.last.state if self.last else "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `tendril status` tells."""
+
+    sources: tuple[SourceReport, ...]
+    warehouse: dict[str, int] | None  # rows per table of the published copy; None without one
+    last_run: LastRun | None
+    digest: Path | None
+
+    @property
+    def well(self) -> bool:
+        """Whether every source ended its last run completely."""
+        return all(source.state == "ok" for source in self.sources)
+
+
+def report(home: Home, settings: Settings, *, now: datetime) -> Report:
+    """Return the state of one home; nothing is locked or changed."""
+    return Report(
+        sources=tuple(
+            SourceReport(job.source, spider_of(job).source, _runs(home.landing / job.source))
+            for job in jobs(settings, home, now=now)
+        ),
+        warehouse=_counts(home.published),
+        last_run=read_last_run(home),
+        digest=max(home.digests.glob("*.html"), default=None),
+    )
+
+
+def as_json(found: Report) -> dict[str, Any]:
+    """Return the report as plain values."""
+    last = found.last_run
+    return {
+        "sources": [_source(each) for each in found.sources],
+        "warehouse": found.warehouse,
+        "last_run": {
+            "run": last.run,
+            "state": last.state,
+            "started_at": last.started_at,
+            "finished_at": last.finished_at,
+            "problems": last.problems,
+        }
+        if last
+        else None,
+        "digest": str(found.digest) if found.digest else None,
+    }
+
+
+def _source(each: SourceReport) -> dict[str, Any]:
+    last = each.last
+    return {
+        "name": each.name,
+        "title": each.source.title,
+        "kind": each.source.kind,
+        "state": each.state,
+        "reason": last.reason if last else None,
+        "last_run": last.started_at if last else None,
+        "notices": last.notices if last else 0,
+        "rejected": last.rejected if last else 0,
+        "normal": each.source.at_least,
+        "cadence": each.source.cadence,
+        "runs": len(each.runs),
+    }
+
+
+def _runs(folder: Path) -> tuple[CrawlRun, ...]:
+    found = []
+    for path in folder.glob("*/run.json"):
+        try:
+            found.append(CrawlRun.from_json(orjson.loads(path.read_bytes())))
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # a run.json that cannot be read says nothing; the run stays in landing
+    return tuple(sorted(found, key=lambda run: run.started_at, reverse=True))
+
+
+def _counts(published: Path) -> dict[str, int] | None:
+    if not published.is_file():
+        return None
+    from data.reading import read
+
+    query = " UNION ALL ".join(
+        f"SELECT '{table}', count(*) FROM \"{table}\""  # noqa: S608 (our own names)
+        for table in COUNTED
+    )
+    with read(published, query) as rows:
+        return {str(table): int(number) for table, number in rows.rows}
