@@ -102,8 +102,10 @@ def _places(draft: Draft, project: etree._Element, languages: Languages) -> list
         address = location.find(f"{CAC}Address")
         where = place(draft, address) if address is not None else {}
         # BT-728, the place in words, when there is no street.
-        if not where.get("street"):
-            where["street"] = languages.one(location.iterfind(f"{CBC}Description"))
+        if not where.get("street") and (
+            words := languages.one(location.iterfind(f"{CBC}Description"))
+        ):
+            where["street"] = words
         if any(where.values()) and where not in found:
             found.append(where)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spiders.formats import web
 from spiders.formats.eforms_tags import CAC, CBC, EFAC, Languages
-from spiders.formats.xml import text
+from spiders.formats.xml import first, text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,24 +41,26 @@ class Organisations:
 
     def _add(self, element: etree._Element, company: str | None) -> str | None:
         """Add an organisation or one of its touch points, and return its name."""
-        key = text(element.find(f"{CAC}PartyIdentification/{CBC}ID"))
-        name = self._languages.one(element.iterfind(f"{CAC}PartyName/{CBC}Name")) or company
+        parts = first(element)
+        key = _text_in(parts.get("PartyIdentification"), "ID")
+        # One PartyName for each language.
+        names = element.iterfind(f"{CAC}PartyName/{CBC}Name")
+        name = self._languages.one(names) or company
         if key is None or name is None:
             return company
-        national_id = element.find(f"{CAC}PartyLegalEntity/{CBC}CompanyID")
         self._facts[key] = {
             "name": name,
-            "national_id": text(national_id),
-            "place": self._place(element.find(f"{CAC}PostalAddress")),
-            "url": web.address(text(element.find(f"{CBC}WebsiteURI"))),
+            "national_id": _text_in(parts.get("PartyLegalEntity"), "CompanyID"),
+            "place": self._place(parts.get("PostalAddress")),
+            "url": web.address(text(parts.get("WebsiteURI"))),
         }
-        contact = element.find(f"{CAC}Contact")
-        if contact is not None:
+        if "Contact" in parts:
+            contact = first(parts["Contact"])
             self._contacts[key] = {
                 "party": name,
-                "name": text(contact.find(f"{CBC}Name")),
-                "email": text(contact.find(f"{CBC}ElectronicMail")),
-                "phone": text(contact.find(f"{CBC}Telephone")),
+                "name": text(contact.get("Name")),
+                "email": text(contact.get("ElectronicMail")),
+                "phone": text(contact.get("Telephone")),
             }
         return company or name
 
@@ -142,17 +144,31 @@ class Organisations:
         return list(found.values())
 
 
+_PARTS = {f"{CBC}CityName": "town", f"{CBC}PostalZone": "postal_code"}
+_STREETS = {f"{CBC}StreetName", f"{CBC}AdditionalStreetName"}
+
+
 def place(draft: Draft, address: etree._Element) -> dict[str, Any]:
     """Return the fields of a Place in a UBL address."""
-    country = text(address.find(f"{CAC}Country/{CBC}IdentificationCode"))
-    nuts = text(address.find(f"{CBC}CountrySubentityCode"))
-    lines = [address.find(f"{CBC}StreetName"), address.find(f"{CBC}AdditionalStreetName")]
-    lines += address.findall(f"{CAC}AddressLine/{CBC}Line")
-    street = ", ".join(line for element in lines if (line := text(element)))
-    return {
-        "country": draft.country(country),
-        "nuts": draft.nuts(nuts),
-        "town": text(address.find(f"{CBC}CityName")),
-        "postal_code": text(address.find(f"{CBC}PostalZone")),
-        "street": street or None,
-    }
+    found: dict[str, Any] = {}
+    street: list[str] = []
+    for child in address:
+        tag = child.tag
+        if tag in _PARTS:
+            found[_PARTS[tag]] = text(child)
+        elif tag in _STREETS:
+            if line := text(child):
+                street.append(line)
+        elif tag == f"{CBC}CountrySubentityCode":
+            found["nuts"] = draft.nuts(text(child))
+        elif tag == f"{CAC}Country":
+            found["country"] = draft.country(text(child.find(f"{CBC}IdentificationCode")))
+        elif tag == f"{CAC}AddressLine":
+            street.extend(filter(None, (text(line) for line in child)))
+    if street:
+        found["street"] = ", ".join(street)
+    return found
+
+
+def _text_in(element: etree._Element | None, name: str) -> str | None:
+    return text(element.find(f"{CBC}{name}")) if element is not None else None
