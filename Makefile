@@ -38,5 +38,9 @@ conformance: install
 bench: install
 	REAL=$(REAL) $(BIN)/python -m benchmarks
 
+docs: install
+	$(BIN)/python -m data.catalogue
+	$(BIN)/python -m tendril.command_docs > docs/commands.md
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

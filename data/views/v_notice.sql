@@ -3,11 +3,12 @@ CREATE VIEW v_notice AS
 WITH tags AS (
     SELECT
         notice_key,
-        arg_max("value", confidence) FILTER (field = 'sector.division') AS sector,
+        arg_max("value", confidence) FILTER (field = 'sector.division') AS division,
+        arg_max("value", confidence) FILTER (field = 'sector.label') AS sector,
         arg_max("value", confidence) FILTER (field = 'region.name') AS region,
         arg_max("number", confidence) FILTER (field = 'budget.eur') AS budget_eur
     FROM tag
-    WHERE field IN ('sector.division', 'region.name', 'budget.eur')
+    WHERE field IN ('sector.division', 'sector.label', 'region.name', 'budget.eur')
     GROUP BY notice_key
 )
 SELECT
@@ -22,6 +23,7 @@ SELECT
     country,
     nuts,
     cpv,
+    tags.division,
     tags.sector,
     tags.region,
     contract_nature,
@@ -52,7 +54,8 @@ COMMENT ON COLUMN v_notice.buyer IS 'Name of the first buyer';
 COMMENT ON COLUMN v_notice.country IS 'Country of the first place of performance, else of the buyer (ISO 3166)';
 COMMENT ON COLUMN v_notice.nuts IS 'NUTS codes of the places of performance';
 COMMENT ON COLUMN v_notice.cpv IS 'CPV codes, the main one first';
-COMMENT ON COLUMN v_notice.sector IS 'CPV division and its label, from the tags';
+COMMENT ON COLUMN v_notice.division IS 'CPV division (two digits) of the main code, from the tags';
+COMMENT ON COLUMN v_notice.sector IS 'Label of the main CPV code, from the tags';
 COMMENT ON COLUMN v_notice.region IS 'Name of the region, from the tags';
 COMMENT ON COLUMN v_notice.contract_nature IS 'works, supplies or services';
 COMMENT ON COLUMN v_notice.value_amount IS 'Value as published: the estimate or, in an award, the total';

@@ -1,0 +1,62 @@
+"""docs/warehouse.md, written from the comments in the warehouse itself."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from data.warehouse import sql
+
+HEAD = """\
+# The warehouse
+
+<!-- Written from the comments in data/schema and data/views by `make docs`; do not edit. -->
+
+Analysts open the published copy, `warehouse/published.duckdb` in the home, with DuckDB or with
+`tendril sql`. It is replaced whole at the end of a run; who has the old one open keeps it. Times
+are in UTC. A value that is not known is empty (NULL), never zero.
+
+## Views
+
+What people query. Names and meanings stay; columns may be added.
+"""
+TABLES = """\
+## Tables
+
+What the stages store. They may change with a new version of Tendril.
+
+| table | what it holds | columns |
+| --- | --- | --- |
+"""
+
+
+def catalogue(connection: DuckDBPyConnection) -> str:
+    """Return the Markdown page about the views and tables of an open warehouse."""
+    page = [HEAD]
+    for view, comment in connection.execute(sql("views")).fetchall():
+        page.append(f"### {view}\n\n{comment}\n\n| column | type | meaning |\n| --- | --- | --- |")
+        columns = connection.execute(sql("columns"), {"name": view}).fetchall()
+        page += [f"| {name} | {kind} | {meaning} |" for name, kind, meaning in columns]
+        page.append("")
+    rows = connection.execute(sql("tables")).fetchall()
+    page.append(TABLES + "\n".join(f"| {name} | {what} | {of} |" for name, what, of in rows))
+    return "\n".join(page) + "\n"
+
+
+def main() -> None:
+    """Write docs/warehouse.md beside the packages."""
+    import tempfile
+    from pathlib import Path
+
+    from data.warehouse import Warehouse
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Warehouse.open(Path(folder) / "catalogue.duckdb") as warehouse,
+    ):
+        page = catalogue(warehouse.connection)
+    path = Path(__file__).parent.parent / "docs/warehouse.md"
+    path.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""The warehouse: migrations, the writer's lock, appends, comments and the page about them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from data import migrations
+from data.catalogue import catalogue
+from data.errors import TendrilError
+from data.migrations import Script
+from data.warehouse import Warehouse
+
+DOCS = Path(__file__).parents[2] / "docs/warehouse.md"
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path_factory.mktemp("warehouse") / "w.duckdb") as opened:
+        yield opened
+
+
+def test_every_view_and_column_has_a_comment(warehouse: Warehouse) -> None:
+    bare = warehouse.connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns()"
+        " WHERE NOT internal AND comment IS NULL AND table_name IN"
+        " (SELECT view_name FROM duckdb_views() WHERE NOT internal)"
+        " UNION ALL SELECT view_name, NULL FROM duckdb_views() WHERE NOT internal"
+        " AND comment IS NULL UNION ALL SELECT table_name, NULL FROM duckdb_tables()"
+        " WHERE comment IS NULL"
+    ).fetchall()
+    assert bare == []
+
+
+def test_every_view_can_be_read(warehouse: Warehouse) -> None:
+    views = warehouse.query("views").fetchall()
+    assert {"v_tender", "v_lot", "v_award", "v_party", "v_open_tender", "v_source"} <= {
+        name for name, _ in views
+    }
+    for name, _ in views:
+        warehouse.connection.execute(f'FROM "{name}"').fetchall()
+
+
+def test_the_page_about_the_warehouse_is_current(warehouse: Warehouse) -> None:
+    assert DOCS.read_text("utf-8") == catalogue(warehouse.connection), "run `make docs`"
+
+
+def test_sql_files_say_what_rows_they_give() -> None:
+    for path in (Path(migrations.__file__).parent).rglob("*.sql"):
+        assert path.read_text("utf-8").startswith("-- "), path
+
+
+def test_no_extension_is_fetched(warehouse: Warehouse) -> None:
+    with pytest.raises(duckdb.Error):
+        warehouse.connection.execute("FROM read_parquet('https://example.org/x.parquet')")
+    zone = warehouse.connection.execute("SELECT current_setting('TimeZone')").fetchone()
+    assert zone == ("UTC",)
+
+
+def test_append_matches_by_name(warehouse: Warehouse, now: datetime) -> None:
+    rows = [
+        {"source": "a", "run": "1", "state": "ok", "stats": '{"x": 1}', "started_at": now},
+        {"run": "2", "source": "a", "state": "failed"},
+    ]
+    assert warehouse.append("crawl_run", rows) == 2
+    table = pa.table({"content_hash": ["h"], "model": ["m"], "version": ["1"], "vector": [[0.5]]})
+    assert warehouse.append("embedding", table) == 1
+    assert warehouse.append("embedding", []) == 0
+    query = "SELECT run, notices, stats ->> 'x', started_at FROM crawl_run ORDER BY run"
+    # A column that only some rows have is null in the others, one that none has its default.
+    assert warehouse.connection.execute(query).fetchall() == [
+        ("1", 0, "1", now),
+        ("2", 0, None, None),
+    ]
+    with pytest.raises(TendrilError, match="no column colour"):
+        warehouse.append("crawl_run", [{"colour": "red"}])
+    with pytest.raises(TendrilError, match="no table nope"):
+        warehouse.append("nope", [{"a": 1}])
+
+
+def test_a_failed_transaction_leaves_nothing(warehouse: Warehouse, now: datetime) -> None:
+    row = {"source": "s", "name": "n", "value": "1", "updated_at": now}
+    with pytest.raises(ZeroDivisionError), warehouse.transaction():
+        warehouse.append("source_cursor", [row])
+        raise ZeroDivisionError
+    assert warehouse.connection.execute("FROM source_cursor").fetchall() == []
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with (
+        Warehouse.open(path),
+        pytest.raises(TendrilError, match=f"is being written by process {os.getpid()}"),
+    ):
+        Warehouse.open(path)
+    Warehouse.open(path).close()
+
+
+def test_what_is_no_warehouse_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(TendrilError, match="Cannot open the warehouse") as caught:
+        Warehouse.open(path)
+    assert "\n" not in str(caught.value)
+    with pytest.raises(TendrilError, match="tendril import"):
+        Warehouse.open(tmp_path / "none.duckdb", read_only=True)
+
+
+def test_migrations_go_on_from_where_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.duckdb"
+    Warehouse.open(path).close()
+    real = migrations.scripts
+    last = max(script.number for script in real("schema"))
+    more = [Script(f"{last + 1:04}_more", "CREATE TABLE more (i INTEGER)")]
+    bad = [Script(f"{last + 2:04}_bad", "CREATE TABLE half (i INTEGER); SELECT nope")]
+
+    def shown(added: list[Script]) -> None:
+        monkeypatch.setattr(
+            migrations,
+            "scripts",
+            lambda folder: real(folder) + (added if folder == "schema" else []),
+        )
+
+    shown(more + bad)
+    with pytest.raises(duckdb.Error):
+        Warehouse.open(path)
+    shown(more)
+    with Warehouse.open(path) as warehouse:
+        names = {row[0] for row in warehouse.query("tables").fetchall()}
+        # The whole one stayed, of the failed one nothing did.
+        assert "more" in names
+        assert "half" not in names
+    shown([])
+    with pytest.raises(TendrilError, match="newer Tendril"):
+        Warehouse.open(path)
+
+
+def test_views_are_made_anew_when_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.duckdb"
+    Warehouse.open(path).close()
+    real = migrations.scripts
+    views = [
+        Script("v_b", "CREATE VIEW v_b AS FROM v_c"),
+        Script("v_c", "CREATE VIEW v_c AS SELECT 1"),
+    ]
+    monkeypatch.setattr(
+        migrations, "scripts", lambda folder: views if folder == "views" else real(folder)
+    )
+    with Warehouse.open(path) as warehouse:
+        names = [row[0] for row in warehouse.query("views").fetchall()]
+    assert names == ["v_b", "v_c"]
