@@ -50,7 +50,8 @@ class SourceSpider(scrapy.Spider):
     today: ClassVar[bool] = True  # whether the present day can be asked for
     zone: ClassVar[str] = "UTC"  # in which the service's days begin
     parts_at_once: ClassVar[int] = 1
-    options: ClassVar[frozenset[str]] = frozenset()  # settings that this source understands
+    notice_source: ClassVar[str | None] = None  # when the notices belong to another source name
+    options: ClassVar[frozenset[str]] = frozenset()  # settings of this source, beside at_least
 
     books: Books
 
@@ -61,9 +62,10 @@ class SourceSpider(scrapy.Spider):
         self.job = job
         self.now: datetime = job.now
         self.met = 0  # entries that were seen, where not every one is landed again
-        unknown = sorted(set(job.options) - self.options)
+        allowed = self.options | {"at_least"}
+        unknown = sorted(set(job.options) - allowed)
         if unknown:
-            known = ", ".join(sorted(self.options)) or "none"
+            known = ", ".join(sorted(allowed))
             raise TendrilError(
                 f"Source {self.name}: option {unknown[0]!r} is not known; known options: {known}."
             )
@@ -191,14 +193,15 @@ class SourceSpider(scrapy.Spider):
         """Say why this crawl is not whole; `broken` when the source has changed its structure."""
         self.books.trouble(part, Problem(reason, broken))
 
-    def land(
-        self, raw: bytes, response: Response, read: Reader, *, source: str | None = None
-    ) -> Outputs:
+    def land(self, raw: bytes, response: Response, read: Reader) -> Outputs:
         """Return the notices of an answer; an answer with rejections only is a problem."""
         rejected: Rejected | None = None
         notices = 0
         for record in read(
-            raw, source=source or self.name, path=self.hidden(response.url), retrieved_at=self.now
+            raw,
+            source=self.notice_source or self.name,
+            path=self.hidden(response.url),
+            retrieved_at=self.now,
         ):
             if isinstance(record, Rejected):
                 rejected = rejected or record

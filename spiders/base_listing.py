@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 from urllib.parse import urldefrag, urljoin
+from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
 from scrapy import Request
@@ -33,7 +34,8 @@ class ListingSpider(SourceSpider):
        applicant, authority, place.
     4. Set `detail` to selectors of the same fields on the entry's own page, when it has more.
     5. Set `next_page` to the selector of the link to the next page.
-    6. Set `pages` to how many pages the very first run reads. Later runs read until they meet a
+    6. Set `zone` to the time zone in which the dates are meant.
+    7. Set `pages` to how many pages the very first run reads. Later runs read until they meet a
        page with nothing new, or every page of these when `newest_first` is off.
     """
 
@@ -133,7 +135,14 @@ class ListingSpider(SourceSpider):
 
     def notice(self, found: Found, raw: bytes) -> Notice | Rejected:
         """Return an entry as a notice."""
-        return notice_of(found, raw, source=self.name, declared=self.source, retrieved_at=self.now)
+        return notice_of(
+            found,
+            raw,
+            source=self.name,
+            declared=self.source,
+            zone=ZoneInfo(self.zone),
+            retrieved_at=self.now,
+        )
 
     def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
         """Set an entry aside whose page is gone; anything else is a problem."""

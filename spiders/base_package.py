@@ -31,7 +31,6 @@ class PackageSpider(SourceSpider):
     6. Override `refused` when a refusal only means that there is no archive.
     """
 
-    notice_source: ClassVar[str | None] = None
     read: ClassVar[Reader] = read_any
     revised: ClassVar[bool] = False  # whether an archive may change after it was read
     limits: ClassVar[Limits] = Limits()

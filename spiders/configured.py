@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
 from pydantic import (
     BaseModel,
@@ -19,6 +20,7 @@ from spiders.base import SourceSpider
 from spiders.base_feed import FeedSpider
 from spiders.base_listing import ListingSpider
 from spiders.base_ocds import OcdsSpider
+from spiders.base_sitemap import SitemapSpider
 from spiders.catalogue import builtin, spider_named
 from spiders.job import Job
 from spiders.paging import LinkPaging
@@ -115,6 +117,7 @@ class ListingSpec(SourceSpec):
     fields: dict[str, str] = {}
     detail: dict[str, str] = {}
     next_page: str | None = None
+    zone: str = "UTC"
     pages: Annotated[int, Field(ge=1, le=1000)] = 1
     newest_first: bool = True
 
@@ -123,6 +126,13 @@ class ListingSpec(SourceSpec):
     def _selector(cls, value: str | None) -> str | None:
         if value is not None:
             _compiled(value)
+        return value
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("must be a time zone such as Europe/Berlin")
         return value
 
     @field_validator("fields", "detail")
@@ -134,8 +144,23 @@ class ListingSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this listing."""
-        names = ("entry", "link", "fields", "detail", "next_page", "pages", "newest_first")
+        names = ("entry", "link", "fields", "detail", "zone", "next_page", "pages", "newest_first")
         return _made(self, ListingSpider, **{name: getattr(self, name) for name in names})
+
+
+class SitemapSpec(SourceSpec):
+    """A sitemap whose pages are read: `[[sitemap]]` with `name` and `url`."""
+
+    kind: Literal["sitemap"] = "sitemap"
+    wanted: str = ""
+    nested: str = ""
+    articles: bool = True
+
+    def spider(self) -> type[SourceSpider]:
+        """Return the spider of this sitemap."""
+        return _made(
+            self, SitemapSpider, wanted=self.wanted, nested=self.nested, articles=self.articles
+        )
 
 
 def _compiled(selector: str) -> None:
@@ -147,7 +172,12 @@ def _compiled(selector: str) -> None:
         raise ValueError(f"{selector!r} is no CSS selector: {str(error).splitlines()[0]}") from None
 
 
-SPECS: dict[str, type[SourceSpec]] = {"feed": FeedSpec, "ocds": OcdsSpec, "listing": ListingSpec}
+SPECS: dict[str, type[SourceSpec]] = {
+    "feed": FeedSpec,
+    "ocds": OcdsSpec,
+    "listing": ListingSpec,
+    "sitemap": SitemapSpec,
+}
 
 
 def spec_of(kind: str, table: dict[str, Any]) -> SourceSpec:

@@ -22,6 +22,7 @@ from data.records import Notice, Rejected
 from spiders.crawl_run import CrawlRun
 
 SUFFIX = ".expected.json"
+WHOLE = 5  # notices that a fixture keeps whole; of the others it keeps the ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class Recorded:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def fits(self, request: Request) -> bool:
-        """Return whether this is the answer to a request; the order of parameters is open."""
-        if self.method != request.method or _same(self.url) != _same(request.url):
+    def fits(self, request: Request, url: str) -> bool:
+        """Return whether this is the answer to a request; the order of parameters is open.
+
+        `url` is the address of the request without the key of the service.
+        """
+        if self.method != request.method or _same(self.url) != _same(url):
             return False
         if self.body is None:
             return True
@@ -54,6 +58,7 @@ class Fixture:
     answers: Sequence[Recorded]
     options: Mapping[str, Any] = field(default_factory=dict)
     first_days: int | None = None
+    spec: Mapping[str, Any] | None = None  # of a source that settings declare
     expected: Mapping[str, Any] = field(default_factory=dict)  # as `outcome` gives it
 
     @classmethod
@@ -67,6 +72,7 @@ class Fixture:
                 answers=[Recorded(**answer) for answer in raw["answers"]],
                 options=raw.get("options", {}),
                 first_days=raw.get("first_days"),
+                spec=raw.get("spec"),
                 expected=raw.get("expected", {}),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -79,6 +85,8 @@ class Fixture:
             for answer in self.answers
         ]
         value: dict[str, Any] = {"now": self.now.isoformat()}
+        if self.spec:
+            value["spec"] = dict(self.spec)
         if self.options:
             value["options"] = dict(self.options)
         if self.first_days is not None:
@@ -116,7 +124,8 @@ def outcome(run: CrawlRun, records: Iterable[Notice | Rejected]) -> dict[str, An
         "state": run.state,
         "reason": run.reason,
         "requests": run.requests,
-        "notices": notices,
+        "ids": [f"{notice['source_id']}:{notice.get('version', '1')}" for notice in notices],
+        "notices": notices[:WHOLE],
         "rejected": rejected,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bs4 import Tag
 from pydantic import ValidationError
@@ -44,7 +44,7 @@ def texts(part: Tag, selectors: Mapping[str, str]) -> dict[str, str]:
 
 
 def notice_of(
-    found: Found, raw: bytes, *, source: str, declared: Source, retrieved_at: datetime
+    found: Found, raw: bytes, *, source: str, declared: Source, zone: tzinfo, retrieved_at: datetime
 ) -> Notice | Rejected:
     """Return an entry as a notice, or why it is none."""
     values = dict(found.values)
@@ -60,7 +60,7 @@ def notice_of(
             source_id=found.url,
             kind=KINDS[declared.kind],
             url=found.url,
-            published_at=moment(_day(published)),
+            published_at=moment(_day(published), zone),
             retrieved_at=retrieved_at,
             language=declared.language,
             title=shorten(title, 500),
@@ -71,7 +71,7 @@ def notice_of(
                 if (name := values.pop(field, None))
             ),
             places=(Place(country=country, town=town),) if country or town else (),
-            deadline=end_of_day(_day(deadline)) if deadline else None,
+            deadline=end_of_day(_day(deadline), zone) if deadline else None,
             raw_digest=digest(raw) if raw else None,
         )
     except ValidationError as error:

@@ -64,7 +64,8 @@ def replay_fixture(spider: type[SourceSpider], fixture: Fixture) -> Replayed:
     left = list(fixture.answers)
 
     def answer(request: Request) -> Response | None:
-        fitting = next((found for found in left if found.fits(request)), None)
+        url = running.hidden(request.url)
+        fitting = next((found for found in left if found.fits(request, url)), None)
         if fitting is None:
             return None
         left.remove(fitting)
@@ -77,8 +78,10 @@ def replay_fixture(spider: type[SourceSpider], fixture: Fixture) -> Replayed:
         now=fixture.now,
         first_days=fixture.first_days,
         options=dict(fixture.options),
+        spec=dict(fixture.spec) if fixture.spec else None,
     )
-    return replay(spider(job=job), answer)
+    running = spider(job=job)
+    return replay(running, answer)
 
 
 def response_of(request: Request, recorded: Recorded, body: bytes) -> Response:

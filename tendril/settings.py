@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     feed: tuple[dict[str, Any], ...] = ()
     ocds: tuple[dict[str, Any], ...] = ()
     listing: tuple[dict[str, Any], ...] = ()
+    sitemap: tuple[dict[str, Any], ...] = ()
     sam_api_key: SecretStr | None = None
 
     @classmethod

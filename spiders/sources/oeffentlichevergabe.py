@@ -30,7 +30,6 @@ class Oeffentlichevergabe(PackageSpider):
         max_bytes=256 * 1024 * 1024,
         max_seconds=300,
     )
-    options = frozenset({"at_least"})
     window = timedelta(days=1)
     whole_days = True
     today = False  # the day must be past

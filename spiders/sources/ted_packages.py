@@ -47,7 +47,6 @@ class TedPackages(PackageSpider):
         max_bytes=512 * 1024 * 1024,
         max_seconds=600,
     )
-    options = frozenset({"at_least"})
     first = timedelta(days=4)
 
     def plan(self) -> Iterator[Part]:

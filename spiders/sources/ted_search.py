@@ -46,6 +46,7 @@ class TedSearch(JsonApiSpider):
     """
 
     name = "ted_search"
+    notice_source = "ted"
     source = Source(
         title="TED, search",
         publisher="Publications Office of the European Union",
@@ -60,7 +61,7 @@ class TedSearch(JsonApiSpider):
         delay=0.4,
         max_seconds=120,
     )
-    options = frozenset({"query", "full", "at_least", "scope"})
+    options = frozenset({"query", "full", "scope"})
     read = ted_search.read
     entries = "notices"
     paging = TokenPaging(

@@ -5,15 +5,11 @@ from spiders.source import Source
 
 
 class UvpVerbund(ListingSpider):
-    """Permit procedures with an environmental impact assessment in Germany's states.
-
-    The earliest public sign of a new plant. The search is asked for the newest first.
-    """
+    """Permit procedures of Germany's states, the earliest sign of a new plant; newest first."""
 
     name = "uvp_verbund"
     source = Source(
         title="UVP-Verbund, permit procedures",
-        publisher="The states of Germany",
         kind="permit",
         country="DE",
         language="de",
@@ -22,6 +18,7 @@ class UvpVerbund(ListingSpider):
         at_least=5,
         delay=3.0,
     )
+    zone = "Europe/Berlin"
     entry = ".teaser-data.search"
     link = "a[href*='docuuid=']"
     next_page = "a:has(> .ic-ic-arrow-right)"

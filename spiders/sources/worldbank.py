@@ -6,10 +6,10 @@ from spiders.paging import OffsetPaging
 from spiders.source import Source
 
 
-class WorldBankNotices(JsonApiSpider):
+class WorldBank(JsonApiSpider):
     """Tenders of projects that the World Bank finances."""
 
-    name = "worldbank_notices"
+    name = "worldbank"
     source = Source(
         title="World Bank, procurement notices",
         publisher="World Bank",

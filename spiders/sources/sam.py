@@ -12,10 +12,10 @@ from spiders.source import Source
 from spiders.window import Window
 
 
-class SamGov(JsonApiSpider):
+class Sam(JsonApiSpider):
     """Tenders of the United States' federal government; the key is free and has a daily quota."""
 
-    name = "sam_gov"
+    name = "sam"
     source = Source(
         title="SAM.gov, contract opportunities",
         publisher="General Services Administration",
@@ -29,7 +29,7 @@ class SamGov(JsonApiSpider):
         key="TENDRIL_SAM_API_KEY",
         delay=1.0,
     )
-    options = frozenset({"ncode", "at_least"})
+    options = frozenset({"ncode"})
     read = sam.read
     entries = "opportunitiesData"
     paging = OffsetPaging(offset="offset", limit="limit", size=1000, total_path="totalRecords")
