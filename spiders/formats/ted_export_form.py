@@ -172,7 +172,9 @@ def _read_body(draft: Draft, body: etree._Element, parties: Parties) -> None:
             elif len(element):
                 parties.add(element, "other")
         elif (title := _DOCUMENTS.get(name)) and (link := web.address(text(element))):
-            draft.fields["documents"].append({"url": link, "title": title})
+            documents = draft.fields["documents"]
+            if all(document["url"] != link for document in documents):
+                documents.append({"url": link, "title": title})
 
 
 def _read_complement(draft: Draft, complement: etree._Element, parties: Parties) -> None:
