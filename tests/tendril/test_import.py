@@ -6,11 +6,16 @@ import gzip
 import io
 import multiprocessing
 import os
+import random
+import resource
+import shutil
 import signal
+import subprocess
 import sys
 import tarfile
 import time
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -221,3 +226,52 @@ def test_killed_imports_lose_and_double_nothing(home: Home, tmp_path: Path, now:
     assert stored(home) == 4000
     assert stored(home, "SELECT count(*) FROM notice_revision") == 0
     assert counts(run(home, now, path)) == (100, 0, 0, 4000)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 12 MB, where this machine lets the tests mount one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.call(mount, stderr=subprocess.DEVNULL):
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk_is_one_line_and_the_next_import_completes(
+    small_disk: Path, tmp_path: Path, now: datetime
+) -> None:
+    home = Home(small_disk / "home")
+    (tmp_path / "a.jsonl").write_bytes(flat(range(100)))
+    run(home, now, tmp_path / "a.jsonl")
+    published = home.published.read_bytes()
+    noise = random.Random(1)  # noqa: S311 - made text, no secret
+    (tmp_path / "b.jsonl").write_bytes(
+        b"".join(
+            flat(range(n, n + 1), description=noise.randbytes(4000).hex()) for n in range(3000)
+        )
+    )
+    with pytest.raises(TendrilError, match="the disk is full") as caught:
+        run(home, now, tmp_path / "b.jsonl")
+    assert "\n" not in str(caught.value)
+    assert home.published.read_bytes() == published
+    subprocess.run(["mount", "-o", "remount,size=200m", str(small_disk)], check=True)
+    result = run(home, now, tmp_path / "b.jsonl")
+    assert result.notices == 3000
+    assert stored(home) == 3000
+
+
+def test_a_file_above_the_limit_is_not_read_into_memory(
+    home: Home, tmp_path: Path, now: datetime
+) -> None:
+    with (tmp_path / "big.xml").open("wb") as file:
+        file.write(b"<ContractNotice>")
+        file.truncate(300 << 20)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    result = run(home, now, tmp_path / "big.xml")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150 << 10
+    assert [each.path for each in result.rejected] == [str(tmp_path / "big.xml")]
+    assert "MB" in result.rejected[0].reason
+    assert result.unread
