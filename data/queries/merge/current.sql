@@ -1,0 +1,86 @@
+-- Makes the table project_now from the notices in assigned: the newest notice that says something
+-- decides each value, and one with CPV codes before the short entry of a portal's feed.
+CREATE OR REPLACE TEMP TABLE project_now AS
+WITH spoken AS (
+    SELECT
+        notice_key,
+        max("number") FILTER (field = 'budget.eur') AS eur,
+        any_value("value") FILTER (field = 'region.country') AS country,
+        list("value" ORDER BY confidence DESC, "value") FILTER (field = 'region.nuts') AS nuts,
+        arg_max("value", confidence) FILTER (field = 'language') AS language
+    FROM tag
+    GROUP BY notice_key
+),
+member AS (
+    SELECT
+        a.project_id,
+        a.stage,
+        n.* EXCLUDE (country, nuts, language),
+        coalesce(n.country, s.country) AS country,
+        CASE WHEN len(n.nuts) > 0 THEN n.nuts ELSE s.nuts END AS nuts,
+        coalesce(n.language, s.language) AS language,
+        CASE
+            WHEN n.value_amount IS NOT NULL THEN
+                {'amount': n.value_amount, 'currency': n.value_currency, 'eur': s.eur}
+            WHEN s.eur IS NOT NULL THEN
+                {'amount': s.eur::DECIMAL(20, 2), 'currency': 'EUR', 'eur': s.eur}
+        END AS budget,
+        {
+            'at': coalesce(n.published_at, n.first_loaded_at),
+            'version': n.version,
+            'key': n.notice_key
+        } AS age,
+        {
+            'whole': coalesce(len(n.cpv), 0) > 0,
+            'at': coalesce(n.published_at, n.first_loaded_at),
+            'version': n.version,
+            'key': n.notice_key
+        } AS weight
+    FROM assigned AS a
+    JOIN notice AS n USING (notice_key)
+    LEFT JOIN spoken AS s USING (notice_key)
+),
+gathered AS (
+    SELECT
+        project_id,
+        any_value(stage) AS stage,
+        arg_max(title, weight) AS title,
+        arg_max(description, weight) FILTER (description IS NOT NULL) AS description,
+        arg_max(language, weight) AS language,
+        arg_max(kind, weight) AS kind,
+        arg_max(buyer, weight) FILTER (buyer IS NOT NULL) AS buyer,
+        arg_max(country, weight) FILTER (country IS NOT NULL) AS country,
+        arg_max(nuts, weight) FILTER (len(nuts) > 0) AS nuts,
+        arg_max(cpv, weight) FILTER (len(cpv) > 0) AS cpv,
+        arg_max(budget, age) FILTER (budget IS NOT NULL) AS budget,
+        arg_max(deadline, age) FILTER (deadline IS NOT NULL) AS deadline,
+        arg_max(url, weight) FILTER (url IS NOT NULL) AS url,
+        max(published_at) AS published_at,
+        min(first_loaded_at) AS first_seen,
+        max(loaded_at) AS last_changed,
+        arg_max(notice_key, weight) AS latest_notice_key
+    FROM member
+    GROUP BY project_id
+)
+SELECT
+    project_id,
+    title,
+    description,
+    language,
+    stage,
+    CASE WHEN stage IN ('awarded', 'cancelled') THEN 'closed' ELSE 'open' END AS status,
+    kind,
+    buyer,
+    country,
+    coalesce(nuts, []) AS nuts,
+    coalesce(cpv, []) AS cpv,
+    budget.eur AS value_eur,
+    budget.amount AS value_amount,
+    budget.currency AS value_currency,
+    deadline,
+    url,
+    published_at,
+    first_seen,
+    last_changed,
+    latest_notice_key
+FROM gathered;

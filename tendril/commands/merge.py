@@ -1,0 +1,115 @@
+"""`tendril merge`: group notices that belong to one project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import TendrilError
+from tendril.home import HomeOption
+from tendril.output import JsonLinesOption, aside, people, print_json_lines
+
+if TYPE_CHECKING:
+    from data.records import Notice
+    from enrich.project import Grouping
+
+
+def command(
+    ctx: typer.Context,
+    notices: Annotated[
+        Path,
+        typer.Option("--notices", help="Flat notices as JSON lines, also gzipped.", dir_okay=False),
+    ],
+    json_lines: JsonLinesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Group notices that belong to one project: versions, corrections, awards and other portals.
+
+    Every notice is in exactly one confirmed project; doubtful links come as pending lines.
+    """
+    from enrich.project import facts_of, group
+
+    read = read_notices(notices)
+    grouping = group(facts_of(notice) for notice in read)
+    names = {notice.key: notice.source_id for notice in read}
+    if json_lines:
+        print_json_lines(_lines(grouping, names))
+        return
+    _show(grouping, names)
+
+
+def read_notices(path: Path) -> list[Notice]:
+    """Read flat notices; bad lines are counted on standard error, none at all is a TendrilError."""
+    import gzip
+    import zlib
+
+    from data.records import Notice
+    from spiders.formats import flat
+
+    try:
+        raw = path.read_bytes()
+        if raw.startswith(b"\x1f\x8b"):
+            raw = gzip.decompress(raw)
+    except (OSError, EOFError, zlib.error) as error:
+        what = getattr(error, "strerror", None) or "it is not a whole gzip file"
+        raise TendrilError(f"Cannot read {path}: {what}. Name a file of flat notices.") from error
+    found: dict[str, Notice] = {}
+    bad: list[str] = []
+    for record in flat.read(raw, path=str(path)):
+        if not isinstance(record, Notice):
+            bad.append(f"{record.path}: {record.reason}")
+        elif record.key in found:
+            bad.append(f"{path}: {record.source_id!r} comes twice, the first one counts")
+        else:
+            found[record.key] = record
+    for line in bad[:5]:
+        aside().print(f"left out: {line}", style="yellow", markup=False)
+    if len(bad) > 5:
+        aside().print(f"left out: {len(bad) - 5} more", style="yellow")
+    if not found and bad:
+        raise TendrilError(
+            f"No notice in {path}: {bad[0]}. Each line needs at least `id` and `title`."
+        )
+    return list(found.values())
+
+
+def _lines(grouping: Grouping, names: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for project in grouping.projects:
+        yield {
+            "project": project.project,
+            "notices": [names[notice.key] for notice in project.notices],
+            "status": "confirmed",
+            "why": list(project.why),
+        }
+    for link in grouping.pending:
+        yield {
+            "project": link.projects[0],
+            "notices": [names[key] for key in link.notices],
+            "status": "pending",
+            "why": [link.why],
+        }
+
+
+def _show(grouping: Grouping, names: dict[str, str]) -> None:
+    """Print the projects of several notices, the doubtful links, and the sums."""
+    out = people()
+    merged = [project for project in grouping.projects if len(project.notices) > 1]
+    for project in merged:
+        newest = project.notices[-1]
+        out.print(f"{project.project}  {newest.title}", markup=False, soft_wrap=True)
+        for notice in project.notices:
+            day = f"{notice.published_at:%Y-%m-%d}" if notice.published_at else "no date   "
+            line = f"    {day}  {notice.kind:<12} {notice.source} {names[notice.key]}"
+            out.print(line, markup=False, soft_wrap=True)
+        out.print(f"    because: {'; '.join(project.why)}", markup=False, soft_wrap=True)
+    for link in grouping.pending:
+        first, second = (names[key] for key in link.notices)
+        out.print(f"perhaps one: {first}, {second} ({link.why})", markup=False, soft_wrap=True)
+    total = sum(len(project.notices) for project in grouping.projects)
+    out.print(
+        f"{total} notices, {len(grouping.projects)} projects, {len(merged)} of several notices,"
+        f" {len(grouping.pending)} doubtful links"
+    )
