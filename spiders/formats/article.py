@@ -164,15 +164,23 @@ def _body(item: Mapping[str, Any]) -> str:
 
 
 def _better(found: str, stated: str) -> str:
-    """Return the stated text where it tells that the found one has too much or too little."""
+    """Return the found text, made whole or cut where the page states that it is."""
     if not stated or not found:
         return found or stated
-    ratio = len(stated) / len(found)
-    if ratio >= 1.6 and _covered(found, stated) >= 0.8:
+    if len(stated) >= 2 * len(found) and _covered(found, stated) >= 0.8:
         return stated  # the rest of the page comes only with scripts
-    if 0.6 <= ratio <= 1 and _covered(stated, found) >= 0.9:
-        return stated  # the found text runs on into teasers
-    return found
+    if len(stated) < len(found) / 2:
+        return found  # no more than a beginning
+    # Behind the last words of the stated text the found one runs on into teasers.
+    tail = _folded(stated)[-40:]
+    lines = found.split("\n")
+    last = next((at for at in reversed(range(len(lines))) if tail in _folded(lines[at])), None)
+    kept = "\n".join(lines[: last + 1]) if last is not None else ""
+    return kept if len(tail) == 40 and len(kept) >= len(found) / 2 else found
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
 
 
 def _covered(part: str, whole: str) -> float:

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats import values
 from spiders.formats.answers import read_items, required
-from spiders.formats.boamp_data import Donnees, parsed, record_of_xml
+from spiders.formats.boamp_data import Donnees, parsed
+from spiders.formats.boamp_xml import record_of_xml
 from spiders.formats.html_text import plain
 from spiders.formats.times import end_of_day, moment
 

@@ -37,7 +37,7 @@ def read(
     raw: bytes, *, source: str = "ebrd", path: str, retrieved_at: datetime | None = None
 ) -> Iterator[Notice | Rejected]:
     """Read the rows of the list; a row that cannot be put together is rejected."""
-    rows = csv.reader(io.StringIO(text_of(raw), newline=""), skipinitialspace=True)
+    rows = csv.reader(io.StringIO(text_of(raw), newline=""))
     try:
         header = next(rows, [])
     except csv.Error as error:

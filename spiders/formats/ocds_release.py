@@ -7,9 +7,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from data.records import Change, Document, Money, Notice, NoticeKind, Period, Translation, digest
+from data.records import Money, Notice, NoticeKind, Period, Translation, digest
 from spiders.formats import values
 from spiders.formats.html_text import plain
+from spiders.formats.ocds_documents import changes_of, documents_of, page_of
 from spiders.formats.ocds_parts import (
     Parties,
     awards_of,
@@ -46,8 +47,6 @@ _KNOWN_FIELDS = frozenset(
      "awards", "contracts", "language", "relatedProcesses", "bids", "sources", "links",
      "description", "title", "publishedDate", "publisher", "complaints", "statistics", "url"}
 )  # fmt: skip
-_NOTICE_PAGES = ("tenderNotice", "awardNotice", "contractNotice", "plannedProcurementNotice",
-                 "procurementPlan", "notice")  # fmt: skip
 
 
 def notice(
@@ -83,7 +82,7 @@ def notice(
         source_id=ocid if is_record else release_id(ocid, name),
         kind=kind,
         form=", ".join(tags) or None,
-        url=_page(release, tender),
+        url=page_of(release, tender),
         published_at=moment(release.get("date") or release.get("publishedDate")),
         retrieved_at=retrieved_at,
         language=language,
@@ -106,11 +105,11 @@ def notice(
         procedure_id=ocid,
         corrects=_corrects(ocid, name, tender, kind),
         follows=_related(release),
-        changes=_changes(tender),
+        changes=changes_of(tender),
         cancelled="tenderCancellation" in tags
         or str(tender.get("status", "")).lower() in {"cancelled", "withdrawn"},
         contacts=parties.contacts,
-        documents=_documents(release, tender, planning),
+        documents=documents_of(release, tender, planning),
         raw_digest=digest(repr(release).encode()),
         warnings=tuple(warnings),
     )
@@ -225,55 +224,3 @@ def _related(release: Mapping[str, Any]) -> tuple[str, ...]:
         values.clean(process.get("identifier")) or values.clean(process.get("uri"))
         for process in mappings(release.get("relatedProcesses"))
     )
-
-
-def _changes(tender: Mapping[str, Any]) -> tuple[Change, ...]:
-    found: list[Change] = []
-    for amendment in mappings(tender.get("amendments")):
-        note = values.clean(amendment.get("description")) or values.clean(
-            amendment.get("rationale")
-        )
-        details = mappings(amendment.get("changes")) + mappings(
-            amendment.get("unstructuredChanges")
-        )
-        for detail in details:
-            found.append(
-                Change(
-                    section=values.clean(detail.get("property"))
-                    or values.clean(detail.get("where")),
-                    old=values.clean(detail.get("former_value"))
-                    or values.clean(detail.get("oldValue")),
-                    new=values.clean(detail.get("newValue")),
-                    note=note,
-                )
-            )
-        if note and not details:
-            found.append(Change(note=note))
-    return tuple(found)
-
-
-def _documents(
-    release: Mapping[str, Any], tender: Mapping[str, Any], planning: Mapping[str, Any]
-) -> tuple[Document, ...]:
-    results = [*mappings(release.get("awards")), *mappings(release.get("contracts"))]
-    found: dict[str, Document] = {}
-    for part in (tender, planning, *results):
-        for document in mappings(part.get("documents")):
-            url = values.clean(document.get("url"))
-            if url and url not in found:
-                title = values.clean(document.get("title")) or values.clean(
-                    document.get("description")
-                )
-                language = values.language(document.get("language"))
-                found[url] = Document(url=url, title=title, language=language)
-    return tuple(found.values())
-
-
-def _page(release: Mapping[str, Any], tender: Mapping[str, Any]) -> str | None:
-    """Return the page of the notice for people, when a document is marked as it."""
-    results = [*mappings(release.get("awards")), *mappings(release.get("contracts"))]
-    for part in (*results, tender, mapping(release.get("planning"))):
-        for document in mappings(part.get("documents")):
-            if str(document.get("documentType")) in _NOTICE_PAGES and document.get("url"):
-                return values.clean(document["url"])
-    return values.clean(release.get("url"))

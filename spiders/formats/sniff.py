@@ -51,7 +51,8 @@ _XML_ROOTS = {
 _JSON_KEYS = (
     ("releases", "ocds"), ("records", "ocds"), ("ocid", "ocds"), ("procnotices", "worldbank"),
     ("opportunitiesData", "sam"), ("noticeId", "sam"), ("project-info", "simap"),
-    ("idweb", "boamp"), ("publication-number", "ted_search"), ("ND", "ted_search"), ("articles", "gdelt"),
+    ("idweb", "boamp"), ("publication-number", "ted_search"), ("ND", "ted_search"),
+    ("articles", "gdelt"),
     ("primaryTags", "eib"), ("donnees", "boamp"),
 )  # fmt: skip
 _LISTS = ("notices", "results", "data", "items", "response")

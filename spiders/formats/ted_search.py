@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from data.records import Lot, Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
+from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
 from spiders.formats import ted_ids, values
 from spiders.formats.decode import JsonError, json_of, objects_in
 from spiders.formats.html_text import plain
-from spiders.formats.times import end_of_day, moment
+from spiders.formats.ted_search_fields import (
+    deadlines_of,
+    first_of,
+    in_language,
+    lots_of,
+    money_of,
+    names_of,
+    texts_of,
+    values_of,
+)  # fmt: skip
+from spiders.formats.times import moment
 
 _KIND_OF_FORM = {
     "planning": NoticeKind.PLANNED, "consultation": NoticeKind.PLANNED,
@@ -33,7 +43,6 @@ _KIND_OF_TYPE = (
 _NATURES: dict[str, Literal["works", "supplies", "services"]] = {
     "works": "works", "supplies": "supplies", "services": "services",
 }  # fmt: skip
-_DEADLINES = ("deadline-receipt-tender", "deadline-receipt-request", "deadline-receipt-expressions")
 
 
 def read(
@@ -89,32 +98,36 @@ def notice(
     item: Mapping[str, Any], *, source: str = "ted", retrieved_at: datetime | None = None
 ) -> Notice:
     """Return the notice of one hit; raises ValueError when it has no number or no title."""
-    number = ted_ids.publication_number(_one(item, "publication-number") or _one(item, "ND"))
-    name = number or _one(item, "notice-identifier")
+    number = ted_ids.publication_number(
+        first_of(item, "publication-number") or first_of(item, "ND")
+    )
+    name = number or first_of(item, "notice-identifier")
     if not name:
         raise ValueError("the hit has no publication number")
-    titles, descriptions = _texts(item, "title-proc"), _texts(item, "description-proc")
+    titles, descriptions = texts_of(item, "title-proc"), texts_of(item, "description-proc")
     buyers = values.by_language(item.get("buyer-name"))
     language = _language(item, titles, buyers)
-    title = _in(titles, language) or _short_title(_in(_texts(item, "notice-title"), language))
-    lots = _lots(item, language)
+    title = in_language(titles, language) or _short_title(
+        in_language(texts_of(item, "notice-title"), language)
+    )
+    lots = lots_of(item, language)
     title = values.clean(plain(title)) or next((lot.title for lot in lots if lot.title), None)
     if not title:
         raise ValueError(f"the hit {name} has no title")
     kind = _kind(item)
-    deadlines = [lot.deadline for lot in lots if lot.deadline] or _deadlines(item)
+    deadlines = [lot.deadline for lot in lots if lot.deadline] or deadlines_of(item)
     return Notice(
         source=source,
         source_id=name,
-        version=(_one(item, "notice-version") or "1").lstrip("0") or "1",
+        version=(first_of(item, "notice-version") or "1").lstrip("0") or "1",
         kind=kind,
-        form=_one(item, "notice-type"),
+        form=first_of(item, "notice-type"),
         url=ted_ids.page(number) if number else None,
-        published_at=moment(_one(item, "publication-date")),
+        published_at=moment(first_of(item, "publication-date")),
         retrieved_at=retrieved_at,
         language=language,
         title=title,
-        description=plain(_in(descriptions, language)),
+        description=plain(in_language(descriptions, language)),
         translations=tuple(
             Translation(language=code, title=titles.get(code), description=descriptions.get(code))
             for code in sorted({*titles, *descriptions} - {language or ""})
@@ -122,43 +135,22 @@ def notice(
         parties=_parties(item, language),
         places=_places(item),
         cpv=values.cpv_codes(
-            [*_list(item, "main-classification-proc"), *_list(item, "classification-cpv")]
+            [*values_of(item, "main-classification-proc"), *values_of(item, "classification-cpv")]
         ),
-        contract_nature=_NATURES.get(_one(item, "contract-nature") or ""),
-        procedure_type=_one(item, "procedure-type"),
+        contract_nature=_NATURES.get(first_of(item, "contract-nature") or ""),
+        procedure_type=first_of(item, "procedure-type"),
         value=_value(item, kind),
-        value_max=_money(item, "framework-maximum-value-glo"),
+        value_max=money_of(item, "framework-maximum-value-glo"),
         deadline=min(deadlines, default=None),
         lots=lots,
-        procedure_id=_one(item, "procedure-identifier"),
+        procedure_id=first_of(item, "procedure-identifier"),
         corrects=values.unique(
-            ted_ids.reference(value) for value in _list(item, "change-notice-version-identifier")
+            ted_ids.reference(value)
+            for value in values_of(item, "change-notice-version-identifier")
         ),
         raw_digest=digest(repr(item).encode()),
         warnings=("the search timed out on this notice",) if item.get("timedOut") is True else (),
     )
-
-
-def _list(item: Mapping[str, Any], field: str) -> list[str]:
-    """Return the values of a field as texts; those of a `{language: values}` object together."""
-    value = item.get(field)
-    if isinstance(value, Mapping):
-        value = [inner for part in value.values() for inner in values.as_list(part)]
-    found = (values.clean(entry) for entry in values.as_list(value))
-    return [text for text in found if text]
-
-
-def _one(item: Mapping[str, Any], field: str) -> str | None:
-    return next(iter(_list(item, field)), None)
-
-
-def _texts(item: Mapping[str, Any], field: str) -> dict[str, str]:
-    """Return `{language: text}` of a field, the first text where there are several."""
-    value = item.get(field)
-    if not isinstance(value, Mapping):
-        return {}
-    firsts = {key: values.as_list(texts)[:1] for key, texts in value.items()}
-    return values.by_language(firsts)
 
 
 def _language(
@@ -168,15 +160,11 @@ def _language(
     links = item.get("links")
     # Only the language of the original has a signed PDF.
     original = links.get("pdfs") if isinstance(links, Mapping) else None
-    for codes in (_list(item, "official-language"), titles, buyers, original or ()):
+    for codes in (values_of(item, "official-language"), titles, buyers, original or ()):
         found = next((code for key in codes if (code := values.language(key))), None)
         if found:
             return found
     return None
-
-
-def _in(texts: Mapping[str, str], language: str | None) -> str | None:
-    return values.first_text(texts, (language or "en", "en", "de", "fr")) if texts else None
 
 
 def _short_title(text: str | None) -> str | None:
@@ -185,15 +173,15 @@ def _short_title(text: str | None) -> str | None:
 
 
 def _kind(item: Mapping[str, Any]) -> NoticeKind:
-    form, kind = _one(item, "notice-type") or "", _one(item, "form-type") or ""
+    form, kind = first_of(item, "notice-type") or "", first_of(item, "form-type") or ""
     named = next((found for start, found in _KIND_OF_TYPE if form.startswith(start)), None)
     return named or _KIND_OF_FORM.get(kind, NoticeKind.TENDER)
 
 
 def _parties(item: Mapping[str, Any], language: str | None) -> tuple[Party, ...]:
-    states, towns = _list(item, "buyer-country"), _list(item, "buyer-city")
-    pages = _list(item, "buyer-internet-address")
-    buyers = _names(item, "buyer-name", language)
+    states, towns = values_of(item, "buyer-country"), values_of(item, "buyer-city")
+    pages = values_of(item, "buyer-internet-address")
+    buyers = names_of(item, "buyer-name", language)
     # With one buyer the repeated values are its own; with several the lists do not match up.
     alone = len(buyers) == 1
     place = Place(
@@ -209,37 +197,22 @@ def _parties(item: Mapping[str, Any], language: str | None) -> tuple[Party, ...]
         )
         for name in buyers
     ]
-    winners = _names(item, "winner-name", language)
+    winners = names_of(item, "winner-name", language)
     return tuple(found + [Party(role="winner", name=name) for name in winners])
-
-
-def _names(item: Mapping[str, Any], field: str, language: str | None) -> tuple[str, ...]:
-    """Return names once each, in the notice's language where they come in several."""
-    value = item.get(field)
-    if isinstance(value, Mapping):
-        wanted = [texts for key, texts in value.items() if values.language(key) == language]
-        chosen = wanted or list(value.values())[:1]
-        value = [name for texts in chosen for name in values.as_list(texts)]
-    return values.unique(values.clean(name) for name in values.as_list(value))
 
 
 def _places(item: Mapping[str, Any]) -> tuple[Place, ...]:
     """Return each region once; a country alone only where none of its regions is named."""
-    codes = _list(item, "place-of-performance") + _list(item, "place-of-performance-country-lot")
+    codes = values_of(item, "place-of-performance") + values_of(
+        item, "place-of-performance-country-lot"
+    )
     found = [place for code in dict.fromkeys(codes) if (place := values.place(code))]
     narrowed = {place.country for place in found if place.nuts}
     kept = [place for place in found if place.nuts or place.country not in narrowed]
-    towns = dict.fromkeys(_list(item, "place-of-performance-city-lot"))
+    towns = dict.fromkeys(values_of(item, "place-of-performance-city-lot"))
     if len(towns) == 1 and len(kept) == 1:
         kept = [kept[0].model_copy(update={"town": next(iter(towns))})]
     return tuple(dict.fromkeys(kept))
-
-
-def _money(item: Mapping[str, Any], field: str) -> Money | None:
-    """Return the amount of `field` with the currency of its sister field (`-cur-`)."""
-    stem, _, level = field.rpartition("-")
-    sister = f"{field}-cur" if field == "total-value" else f"{stem}-cur-{level}"
-    return values.money(_one(item, field), _one(item, sister))
 
 
 def _value(item: Mapping[str, Any], kind: NoticeKind) -> Money | None:
@@ -248,55 +221,4 @@ def _value(item: Mapping[str, Any], kind: NoticeKind) -> Money | None:
     fields = (
         ("total-value", *estimates) if kind is NoticeKind.AWARD else (*estimates, "total-value")
     )
-    return next((money for field in fields if (money := _money(item, field))), None)
-
-
-def _deadlines(item: Mapping[str, Any]) -> list[datetime]:
-    """Return the deadlines of the lots, each with the time that stands at the same place."""
-    for name in _DEADLINES:
-        days, times = _list(item, f"{name}-date-lot"), _list(item, f"{name}-time-lot")
-        if not days:
-            continue
-        if len(times) not in {0, len(days)}:
-            times = times * len(days) if len(times) == 1 else []
-        found = [
-            end_of_day(f"{day[:10]}T{times[at]}" if times else day) for at, day in enumerate(days)
-        ]
-        return [deadline for deadline in found if deadline]
-    return []
-
-
-def _lots(item: Mapping[str, Any], language: str | None) -> tuple[Lot, ...]:
-    """Return the lots; a list that is not as long as that of their names says nothing of one."""
-    names = _list(item, "identifier-lot")
-    if len(set(names)) < len(names):
-        return ()
-    titles = _per_lot(item, "title-lot", language, len(names))
-    descriptions = _per_lot(item, "description-lot", language, len(names))
-    amounts = _list(item, "estimated-value-lot")
-    currencies = _list(item, "estimated-value-cur-lot")
-    deadlines = _deadlines(item)
-    lots: list[Lot] = []
-    for at, name in enumerate(names):
-        code = currencies[at] if len(currencies) == len(names) else next(iter(currencies), None)
-        lots.append(
-            Lot(
-                id=name,
-                title=values.clean(plain(titles[at])),
-                description=plain(descriptions[at]),
-                value=values.money(amounts[at], code) if len(amounts) == len(names) else None,
-                deadline=deadlines[at] if len(deadlines) == len(names) else None,
-            )
-        )
-    return tuple(lots)
-
-
-def _per_lot(
-    item: Mapping[str, Any], field: str, language: str | None, count: int
-) -> Sequence[str | None]:
-    value = item.get(field)
-    if isinstance(value, Mapping):
-        wanted = [texts for key, texts in value.items() if values.language(key) == language]
-        value = wanted[0] if wanted else next(iter(value.values()), None)
-    texts = [values.clean(text) for text in values.as_list(value)]
-    return texts if len(texts) == count else [None] * count
+    return next((money for field in fields if (money := money_of(item, field))), None)

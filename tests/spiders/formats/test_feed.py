@@ -19,7 +19,8 @@ RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <language>de-de</language>
 <item><title>Neues Werk in G\xc3\xb6rlitz</title><link>/2026/11/20/werk</link>
 <guid isPermaLink="false">w-1</guid><pubDate>Fri, 20 Nov 2026 09:30:00 +0100</pubDate>
-<description><![CDATA[<p>Die <b>Beispiel AG</b> baut.</p><script>alert(1)</script><p>Ab 2027.</p>]]></description>
+<description><![CDATA[<p>Die <b>Beispiel AG</b> baut.</p><script>alert(1)</script>
+<p>Ab 2027.</p>]]></description>
 </item></channel></rss>"""
 
 
@@ -74,7 +75,8 @@ def test_json_feed() -> None:
             "version": "https://jsonfeed.org/version/1.1",
             "language": "en",
             "items": [
-                {"id": 7, "url": "https://x.example.org/7", "content_html": "<p>New <i>hall</i></p>",
+                {"id": 7, "url": "https://x.example.org/7",
+                 "content_html": "<p>New <i>hall</i></p>",
                  "date_published": "2026-11-01T08:00:00+01:00"},
                 {"id": 8},
             ],
@@ -124,7 +126,8 @@ def test_dangerous_addresses_are_no_links() -> None:
     "raw",
     [
         rss("<title>Bau & Betrieb</title><link>https://n.example.org/1</link>"),
-        b'<?xml version="1.0" encoding="utf-8"?>' + rss("<title>Bau &nbsp;&raquo; Betrieb \xe4</title>"
+        b'<?xml version="1.0" encoding="utf-8"?>'
+        + rss("<title>Bau &nbsp;&raquo; Betrieb \xe4</title>"
             "<link>https://n.example.org/1</link>").decode().encode("latin-1"),
         b"\x0b\n" + rss("<title>Bau\x08 Betrieb</title><link>https://n.example.org/1</link>"),
         rss("<title>Bau und Betrieb</title><link>https://n.example.org/1</link>")[:-20],

@@ -13,7 +13,8 @@ from data.records import Money, Notice, NoticeKind, Party, Place, Rejected
 from spiders.formats import flat
 
 FULL = {
-    "id": "n-1", "source": "portal", "kind": "change", "title": "Abfüllanlage", "description": "A\nB",
+    "id": "n-1", "source": "portal", "kind": "change", "title": "Abfüllanlage",
+    "description": "A\nB",
     "language": "de", "buyer": "Stadt Köln", "city": "Köln", "country": "DE", "nuts": ["DEA23"],
     "cpv": ["42921300", "45000000-7"], "value": 1500000.5, "currency": "EUR",
     "published": "2026-11-01T08:00:00+01:00", "deadline": "2026-12-01", "procedure": "p-9",
@@ -134,7 +135,11 @@ json_values = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({"id": st.just("1"), "title": st.just("t")},
-                             optional={key: json_values for key in FULL if key not in {"id", "title"}}))  # fmt: skip
+named = {"id": st.just("1"), "title": st.just("t")}
+
+
+@given(
+    st.fixed_dictionaries(named, optional={key: json_values for key in FULL if key not in named})
+)
 def test_any_value_in_any_field_is_read_or_set_aside(item: dict[str, object]) -> None:
     assert list(flat.read(orjson.dumps(item), path="f"))

@@ -142,7 +142,8 @@ def test_records_give_their_compiled_state() -> None:
     compiled = release(tag=["compiled"])
     raw = orjson.dumps({"records": [
         {"ocid": OCID, "compiledRelease": compiled, "releases": [{"url": "https://x.example.org"}]},
-        {"ocid": "o2", "releases": [release(date="2026-01-01"), release(date="2026-02-01", id="r-9")]},
+        {"ocid": "o2", "releases": [release(date="2026-01-01"),
+                                    release(date="2026-02-01", id="r-9")]},
         {"ocid": "o3", "releases": [{"url": "https://x.example.org/3"}]},
     ]})  # fmt: skip
     first, second, third = ocds.read(raw, path="p")
@@ -183,7 +184,7 @@ def test_iso_8859_1() -> None:
 
 
 def test_bad_releases_say_why() -> None:
-    bad = [{"id": "x"}, {"ocid": "o"}, {"ocid": "o", "id": "1", "tender": {}}]
+    bad: list[dict[str, Any]] = [{"id": "x"}, {"ocid": "o"}, {"ocid": "o", "id": "1", "tender": {}}]
     reasons = [
         item.reason for item in ocds.read(package(*bad), path="p") if isinstance(item, Rejected)
     ]

@@ -15,8 +15,8 @@ from spiders.formats.sniff import read_any, sniff
     [
         (b'<?xml version="1.0"?><!-- c --><ContractNotice xmlns="urn:x"/>', "eforms"),
         (b'\xef\xbb\xbf<ns2:PriorInformationNotice xmlns:ns2="urn:y">', "eforms"),
-        ('<?xml version="1.0" encoding="UTF-16"?><ContractAwardNotice/>'.encode("utf-16"), "eforms"),
-        (b'<TED_EXPORT xmlns="http://publications.europa.eu/resource/schema/ted/R2.0.9/publication">', "ted_export"),
+        ("<?xml version='1.0'?><ContractAwardNotice/>".encode("utf-16"), "eforms"),
+        (b'<TED_EXPORT xmlns="urn:r209">', "ted_export"),
         (b"<ANNONCE><GESTION/></ANNONCE>", "boamp"),
         (b'\n<rss version="2.0">', "feed"),
         (b'<rdf:RDF xmlns:rdf="x">', "feed"),
