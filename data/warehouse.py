@@ -163,12 +163,15 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn what the disk refuses into a TendrilError of one line."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        first_line = str(error).splitlines()[0]
+    except duckdb.Error as error:
+        first_line = str(error).splitlines()[0].rstrip(".")
         if isinstance(error, duckdb.OutOfMemoryException):
             first_line = "too little memory. Close other programs and run the command again"
         elif is_full(error):
+            # DuckDB reports it as an I/O, a transaction or a fatal error.
             first_line = "the disk is full. Free some space and run the command again"
+        elif not isinstance(error, duckdb.IOException | duckdb.FatalException):
+            raise
         raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
 
 

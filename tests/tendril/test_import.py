@@ -230,7 +230,7 @@ def test_killed_imports_lose_and_double_nothing(home: Home, tmp_path: Path, now:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 12 MB, where this machine lets the tests mount one."""
+    """A small file system, where this machine lets the tests mount one."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
@@ -240,9 +240,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.parametrize("megabytes", [12, 24])
 def test_a_full_disk_is_one_line_and_the_next_import_completes(
-    small_disk: Path, tmp_path: Path, now: datetime
+    small_disk: Path, tmp_path: Path, now: datetime, megabytes: int
 ) -> None:
+    """The disk fills up while batches are written, or while they are loaded."""
+    subprocess.run(["mount", "-o", f"remount,size={megabytes}m", str(small_disk)], check=True)
     home = Home(small_disk / "home")
     (tmp_path / "a.jsonl").write_bytes(flat(range(100)))
     run(home, now, tmp_path / "a.jsonl")
