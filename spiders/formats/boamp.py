@@ -60,6 +60,10 @@ def notice(
     record = fields if isinstance(fields, Mapping) else item
     name = required(_one(record, "idweb") or _one(record, "id"), "idweb")
     zone = ZoneInfo(_PARIS)
+    whole = _whole(record.get("donnees"), retrieved_at)
+    if whole is not None:
+        own = {"source": source, "source_id": name, "url": _page(record, name)}
+        return whole.model_copy(update=own)
     body, warning = parsed(record.get("donnees"))
     data = Donnees(body)
     kind = _kind(record)
@@ -78,7 +82,7 @@ def notice(
         source_id=name,
         kind=kind,
         form=_one(record, "nature_libelle") or _one(record, "nature"),
-        url=_one(record, "url_avis") or f"https://www.boamp.fr/pages/avis/?q=idweb:{name}",
+        url=_page(record, name),
         published_at=moment(_one(record, "dateparution"), zone),
         retrieved_at=retrieved_at,
         language="fr",
@@ -111,6 +115,20 @@ def notice(
         raw_digest=digest(repr(record).encode()),
         warnings=(warning,) if warning else (),
     )
+
+
+def _page(record: Mapping[str, Any], name: str) -> str:
+    return _one(record, "url_avis") or f"https://www.boamp.fr/pages/avis/?q=idweb:{name}"
+
+
+def _whole(donnees: object, retrieved_at: datetime | None) -> Notice | None:
+    """Return the notice of a record whose `donnees` is the notice's XML itself."""
+    if not isinstance(donnees, str) or not donnees.lstrip("\ufeff \r\n\t").startswith("<"):
+        return None
+    from spiders.formats.sniff import read_any
+
+    items = read_any(donnees.encode("utf-8", "replace"), path="", retrieved_at=retrieved_at)
+    return next((item for item in items if isinstance(item, Notice)), None)
 
 
 def _list(record: Mapping[str, Any], field: str) -> list[str]:

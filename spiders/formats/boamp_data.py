@@ -134,10 +134,8 @@ class Donnees:
     @cached_property
     def estimate(self) -> Money | None:
         """The estimate for the whole; sums over lots are left to the reader."""
-        lots = self.first("lots", "procurementprojectlot")
-        own = next((money for part in self.all(*_ESTIMATES) if (money := _money(part))), None)
-        in_lots = next((m for p in Donnees(lots).all(*_ESTIMATES) if (m := _money(p))), None)
-        return None if in_lots is not None and own == in_lots else own
+        stated = self.all(*_ESTIMATES, outside=frozenset({"lots", "procurementprojectlot"}))
+        return next((money for part in stated if (money := _money(part))), None)
 
     @cached_property
     def total(self) -> Money | None:

@@ -123,7 +123,8 @@ def _xml(text: str) -> Seen:
 def _json(body: bytes) -> Seen:
     import orjson
 
-    first = body.split(b"\n", 1)[0].strip()
+    # A package on one line is not read three times over.
+    first = body.split(b"\n", 1)[0].strip() if b"\n" in body.rstrip() else b""
     try:
         line = orjson.loads(first)
         if isinstance(line, dict) and len(first) < len(body.strip()):

@@ -226,6 +226,34 @@ def test_boamp_kinds_and_what_they_change() -> None:
     assert only(boamp.read, [{**BOAMP, "donnees": "{broken"}]).warnings
 
 
+def test_boamp_with_eforms_turned_into_json() -> None:
+    def code(number: str) -> dict[str, Any]:
+        return {"cbc:ItemClassificationCode": {"@listName": "cpv", "#text": number}}
+
+    def amount(number: str) -> dict[str, Any]:
+        return {"cbc:EstimatedOverallContractAmount": {"@currencyID": "EUR", "#text": number}}
+
+    lot = {"cac:ProcurementProject": {"cac:RequestedTenderTotal": amount("400")}}
+    project = {
+        "cbc:Description": {"@languageID": "FRA", "#text": "Une ligne"},
+        "cac:RequestedTenderTotal": amount("1000"),
+        "cac:MainCommodityClassification": code("42921300"),
+        "cac:AdditionalCommodityClassification": [code("42923000"), code("42921300")],
+        "cac:RealizedLocation": {"cac:Address": {"cbc:CountrySubentityCode": {"#text": "FRK26"}}},
+    }
+    notice = {"cac:ProcurementProjectLot": [lot], "cac:ProcurementProject": project}
+    donnees = orjson.dumps({"EFORMS": {"ContractNotice": notice}}).decode()
+    found = only(boamp.read, [{**BOAMP, "donnees": donnees}])
+    assert found.cpv == ("42921300", "42923000")
+    assert found.value == euro("1000") and found.description == "Une ligne"
+    assert found.places == (Place(country="FR", nuts="FRK26"),)
+
+
+def test_boamp_with_xml_inside() -> None:
+    found = only(boamp.read, [{**BOAMP, "donnees": BOAMP_XML}])
+    assert (found.source_id, found.kind) == ("26-1001", NoticeKind.AWARD)
+
+
 def test_boamp_xml() -> None:
     found = only(boamp.read, BOAMP_XML)
     assert (found.source_id, found.kind, found.follows) == ("16-1", NoticeKind.AWARD, ("15-9",))
