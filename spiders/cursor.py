@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import TendrilError
-from spiders.window import Window, merged, without
+from spiders.window import Window, merged, within, without
 
 FILE = "cursor.json"
 KEPT_VALIDATORS = 500  # the newest
@@ -45,8 +45,11 @@ class Cursor:
         return replace(self, open=merged([*self.open, Window(since, now)]), until=now)
 
     def backfill(self, window: Window) -> Cursor:
-        """Open a stretch of the past."""
-        return replace(self, open=merged([*self.open, window]))
+        """Open a stretch of the past, or what is left of it when it was cut the last time."""
+        asked = [window.since.isoformat(), window.until.isoformat()]
+        if self.state.get("backfill") == asked and within(self.open, window):
+            return self
+        return replace(self, open=merged([*self.open, window])).remember(backfill=asked)
 
     def done(self, window: Window) -> Cursor:
         """Close a stretch whose notices are on disk."""

@@ -30,16 +30,21 @@ def is_private(address: str) -> bool:
 class PublicOnlyMiddleware:
     """Refuse requests, also redirected ones, whose host is a private numeric address."""
 
+    def __init__(self, named: set[str]) -> None:
+        self.named = named  # hosts that the settings name on purpose
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PublicOnlyMiddleware:
         """Make the middleware, unless private addresses are allowed."""
         if crawler.settings.getbool("TENDRIL_ALLOW_PRIVATE"):
             raise NotConfigured
-        return cls()
+        return cls(set(crawler.settings.getlist("TENDRIL_NAMED_HOSTS")))
 
     def process_request(self, request: Request) -> None:
         """Look at the host as it is written; names are looked at by the resolver."""
         host = urlsplit(request.url).hostname or ""
+        if host in self.named:
+            return
         try:
             private = is_private(host)
         except ValueError:
@@ -65,10 +70,17 @@ class PublicOnlyResolver(CachingThreadedResolver):
     """
 
     def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
-        """Make the resolver; the proxies of the environment may be private."""
         super().__init__(reactor, cache_size, timeout)
-        self.allowed = {urlsplit(url).hostname for url in getproxies().values()}
+        # Proxies of the environment often stand in the operator's own network.
+        self.named = {urlsplit(url).hostname for url in getproxies().values()}
         self.refused: dict[str, str] = {}  # name: address
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> PublicOnlyResolver:
+        """Make the resolver of one crawl."""
+        resolver: PublicOnlyResolver = super().from_crawler(crawler, reactor)
+        resolver.named |= set(crawler.settings.getlist("TENDRIL_NAMED_HOSTS"))
+        return resolver
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802
         """Return the address of a name; a private one counts as not found."""
@@ -76,7 +88,7 @@ class PublicOnlyResolver(CachingThreadedResolver):
         return found.addCallback(self._public, name)
 
     def _public(self, address: str, name: str) -> str:
-        if name not in self.allowed and is_private(address):
+        if name not in self.named and is_private(address):
             self.refused[name] = address
             raise DNSLookupError(f"{name} leads to {address} in a private network")
         return address

@@ -12,6 +12,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 MAX_BODY = 200
+TOO_LARGE = "Answer larger than the limit"
 
 
 class NotModified(IgnoreRequest):
@@ -64,6 +65,8 @@ def explain(error: BaseException, request: Request) -> str:
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return f"robots.txt forbids {url}"
+        if "MAXSIZE" in str(error):
+            return f"{TOO_LARGE}: {url}"
         return f"Not read: {url} ({error})"
     return f"{_plain(error)}: {url}"
 
@@ -76,7 +79,7 @@ def _plain(error: BaseException) -> str:
         "ConnectionRefusedError": "Connection refused",
         "CannotResolveHostError": "Host name not found",
         "DNSLookupError": "Host name not found",
-        "DownloadCancelledError": "Answer larger than the limit",
+        "DownloadCancelledError": TOO_LARGE,
         "ResponseDataLossError": "Answer cut off",
         "ResponseFailed": "Answer cut off",
         "DownloadFailedError": "Answer cut off",

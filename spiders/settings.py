@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from spiders.job import Job
 from spiders.source import Source
@@ -69,6 +70,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         },
         "TENDRIL_MAX_REQUESTS": manners.max_requests,
         "TENDRIL_MAX_WAIT": manners.max_wait,
+        "TENDRIL_NAMED_HOSTS": [urlsplit(job.base_url).hostname] if job.base_url else [],
         "TENDRIL_ALLOW_PRIVATE": manners.allow_private,
         "REMOTE_CONTROL_ENABLED": False,
         "LOG_LEVEL": "INFO",

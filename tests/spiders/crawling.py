@@ -28,7 +28,7 @@ class Crawler:
 
     def job(self, source: str, **given: Any) -> Job:
         self.runs += 1
-        manners = {"allow_private": True, "delay": 0, "retries": 1, **self.manners}
+        manners = {"delay": 0, "retries": 1, **self.manners}
         return Job(
             **{
                 "source": source,

@@ -35,6 +35,13 @@ def test_a_backfill_does_not_move_the_present() -> None:
     assert cursor.open == (Window(NOW - 400 * DAY, NOW - 370 * DAY),)
 
 
+def test_a_backfill_that_was_cut_goes_on_and_one_that_was_whole_begins_anew() -> None:
+    past = Window(NOW - 30 * DAY, NOW - 20 * DAY)
+    cut = Cursor(until=NOW).backfill(past).done(Window(NOW - 25 * DAY, NOW - 20 * DAY))
+    assert cut.backfill(past).open == (Window(NOW - 30 * DAY, NOW - 25 * DAY),)
+    assert cut.done(past).backfill(past).open == (past,)
+
+
 def test_a_cursor_comes_back_from_its_file(tmp_path: Path) -> None:
     cursor = (
         Cursor()
