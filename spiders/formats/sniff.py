@@ -87,7 +87,9 @@ def sniff(raw: bytes) -> Seen:
     for magic, name in _BINARY:
         if body.startswith(magic):
             return Seen(None, name)
-    text = text_of(body[:65536])
+    text = text_of(body[:65536]).lstrip()
+    if not text:
+        return Seen(None, "an empty file")
     if text.startswith("<"):
         return _xml(text)
     if text[0] in "{[":
@@ -151,7 +153,7 @@ def _shape(value: Mapping[str, Any]) -> str | None:
     if "jsonfeed.org" in str(value.get("version", "")):
         return "feed"
     for key, name in _JSON_KEYS:
-        if key in value:
+        if key in value and (name != "ocds" or _is_ocds(value[key])):
             return name
     projects = value.get("projects")
     if isinstance(projects, Mapping) and "total" in value:
@@ -164,6 +166,13 @@ def _shape(value: Mapping[str, Any]) -> str | None:
             if found := _shape(inner[0]):
                 return found
     return "flat" if "id" in value and "title" in value else None
+
+
+def _is_ocds(value: object) -> bool:
+    """Tell OCDS from another service that calls its list `records` or `releases`."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
+        return isinstance(value, (list, str))
+    return any(key in value[0] for key in ("ocid", "compiledRelease", "tag", "url", "tender"))
 
 
 def _keys(value: Mapping[str, Any], what: str) -> str:

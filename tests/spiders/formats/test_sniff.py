@@ -52,9 +52,11 @@ def test_formats(raw: bytes, expected: str) -> None:
     ("raw", "seen"),
     [
         (b"", "an empty file"),
+        (b"\xff\xfe", "an empty file"),
         (b"%PDF-1.7", "a PDF"),
         (b"BEGIN:VCALENDAR\r\n", "a calendar (iCalendar)"),
         (b'<catalog xmlns="urn:books">', "XML with the root catalog in the namespace urn:books"),
+        (b'{"records": [{"codice": 1}]}', "JSON with the keys records"),
         (b'{"alpha": 1, "beta": 2}', "JSON with the keys alpha, beta"),
         (b"[1, 2]", "JSON without an object"),
         (b"a;b;c\n1;2;3", "a table that begins 'a;b;c'"),
