@@ -99,7 +99,7 @@ def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
     if how != "same" or not _cpv_fits(one, other):
         return None
     if not one.buyer_words or not other.buyer_words:
-        return _of_unknown_buyer(one, other) if specific else None
+        return _of_unknown_buyer(one, other, specific)
     return _of_unlike_buyers(one, other) if specific else None
 
 
@@ -150,9 +150,14 @@ def _without_deadline(one: NoticeFacts, other: NoticeFacts, why: str, specific: 
     return _pending(why)
 
 
-def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts) -> Verdict:
-    if _same_deadline(one, other) or _names_buyer(one, other):
-        return Verdict(True, 0.8, "same title, and the buyer or the deadline agrees")
+def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> Verdict | None:
+    gap = _gap(one, other)
+    if _names_buyer(one, other) and (specific or (gap is not None and gap <= _SOON)):
+        return Verdict(True, 0.85, "same title, and the buyer is named in the text")
+    if not specific:
+        return None
+    if _same_deadline(one, other):
+        return Verdict(True, 0.8, "same title and deadline")
     return _pending("same title, one buyer unknown")
 
 

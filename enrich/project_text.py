@@ -143,7 +143,9 @@ def _same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
 def is_specific(title: Sequence[str]) -> bool:
     """Tell whether a title says enough that two purchases seldom share it."""
     long_words = [word for word in title if len(word) >= 4]
-    return len(long_words) >= 4 and sum(map(len, title)) >= 30
+    letters = sum(map(len, long_words))
+    # Compounds say in three words what other languages say in six.
+    return (len(long_words) >= 4 and letters >= 28) or (len(long_words) == 3 and letters >= 45)
 
 
 def has_reference(title: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ from tendril.digest.model import (
     Withheld,
 )
 from tendril.digest.wording import LANGUAGES
+from tendril.ranking_stage import NO_ENCODER, SHORT_LISTS
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # Below this share of the full score a project is noise to a reader.
 LEAST_SCORE = 0.35
+# What ranking says, by the name of its wording here.
+_NOTES = {NO_ENCODER: "no_encoder", SHORT_LISTS: "short_tables"}
 # How many of the withheld projects are named for each reason.
 _EXAMPLES = 3
 
@@ -94,7 +97,7 @@ def build(
             sources=len(states),
             sources_complete=sum(state.state == "ok" for state in states),
         ),
-        notes=tuple(notes),
+        notes=tuple(_NOTES.get(note, note) for note in notes),
     )
 
 

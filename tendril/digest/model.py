@@ -133,7 +133,7 @@ class Example:
 class Withheld:
     """How many projects were left out for one reason, with the best of them."""
 
-    reason: str  # a gate's name, or "closed", "seen", "score", "limit"
+    reason: str  # a gate's name, or "seen", "score", "limit"
     count: int
     examples: tuple[Example, ...] = ()
 

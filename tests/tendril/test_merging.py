@@ -148,8 +148,8 @@ def test_award_and_cancellation_close_a_project(warehouse: Warehouse) -> None:
     )
     refresh_projects(warehouse, now=NOW)
     cancelled, awarded = projects(warehouse)
-    assert (cancelled["stage"], cancelled["status"]) == ("cancelled", "closed")
-    assert (awarded["stage"], awarded["status"]) == ("awarded", "closed")
+    assert (cancelled["stage"], cancelled["status"]) == ("cancelled", "cancelled")
+    assert (awarded["stage"], awarded["status"]) == ("awarded", "awarded")
     assert awarded["value_amount"] == Decimal(900_000)
     assert awarded["deadline"] == NOW + 20 * DAY
 

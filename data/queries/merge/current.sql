@@ -68,7 +68,7 @@ SELECT
     description,
     language,
     stage,
-    CASE WHEN stage IN ('awarded', 'cancelled') THEN 'closed' ELSE 'open' END AS status,
+    CASE WHEN stage IN ('awarded', 'cancelled') THEN stage ELSE 'open' END AS status,
     kind,
     buyer,
     country,

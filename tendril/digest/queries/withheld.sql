@@ -12,7 +12,7 @@ WITH judged AS (
                     json_extract_string(m.gates, '$[*].name'),
                     list_position(json_extract_string(m.gates, '$[*].result'), 'fails')
                 )
-            WHEN coalesce(p.status, 'open') <> 'open' THEN 'closed'
+            WHEN coalesce(p.status, 'open') <> 'open' THEN 'open'
             ELSE 'score'
         END AS reason
     FROM match AS m

@@ -153,7 +153,7 @@ def test_the_best_are_shown_and_the_rest_is_counted(warehouse: Warehouse) -> Non
     assert [entry.project for entry in digest.entries] == ["fit0", "fit1", "fit2"]
     assert [entry.rank for entry in digest.entries] == [1, 2, 3]
     counts = {item.reason: item.count for item in digest.withheld}
-    assert counts == {"limit": 2, "deadline": 1, "region": 1, "score": 1, "closed": 1}
+    assert counts == {"limit": 2, "deadline": 1, "region": 1, "score": 1, "open": 1}
     assert sum(counts.values()) + len(digest.entries) == digest.totals.projects
     assert digest.totals.passed == 6
     late = next(item for item in digest.withheld if item.reason == "deadline")
