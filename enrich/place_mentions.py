@@ -1,0 +1,129 @@
+"""Names of places in a text: every spot where a town, a region or a country may be named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from enrich.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from enrich.gazetteer import Gazetteer, Town
+    from enrich.place_names import PlaceNames
+
+WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+_LONGEST = 4  # words of a name
+_BETWEEN = re.compile(r"[ \u00a0]?[-–/.(]{0,2}[ \u00a0]?")
+_CLOSING = re.compile(r"\.?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text with all that it may mean."""
+
+    start: int
+    end: int
+    written: str
+    name: str  # folded
+    towns: tuple[Town, ...] = ()
+    region: str | None = None  # NUTS
+    country: str | None = None  # ISO 3166
+
+
+class MentionReader:
+    """Reads the places named in a text, inflected names included."""
+
+    def __init__(self, gazetteer: Gazetteer, names: PlaceNames) -> None:
+        self._gazetteer = gazetteer
+        self._names = names
+
+    def read(self, text: str, language: str | None) -> Iterator[Mention]:
+        """Yield the places named in `text`, in order, the longest name at each spot."""
+        words = [(match.start(), match.end()) for match in WORD.finditer(text)]
+        spans: dict[tuple[int, int], str] = {}
+        for first, (start, end) in enumerate(words):
+            if not text[start].isupper():
+                continue
+            last_end = end
+            spans[(first, first)] = fold(text[start:end])
+            for last in range(first + 1, min(first + _LONGEST, len(words))):
+                between = text[last_end : words[last][0]]
+                if len(between) > 4 or not _BETWEEN.fullmatch(between):
+                    break
+                last_end = words[last][1]
+                spans[(first, last)] = fold(text[start:last_end])
+        names = sorted(set(spans.values()))
+        towns = dict(zip(names, self._gazetteer.find(names), strict=True))
+        self._without_endings(towns, language)
+        position = 0
+        for first in range(len(words)):
+            if first < position:
+                continue
+            for last in range(first + _LONGEST - 1, first - 1, -1):
+                name = spans.get((first, last))
+                if name is None:
+                    continue
+                start, end = words[first][0], words[last][1]
+                closing = _CLOSING.match(text, end)
+                if closing and "(" in text[start:end]:
+                    end = closing.end()
+                mention = self._named(text, start, end, name, towns.get(name, ()))
+                if mention is not None:
+                    yield mention
+                    position = last + 1
+                    break
+
+    def _named(
+        self, text: str, start: int, end: int, name: str, towns: tuple[Town, ...]
+    ) -> Mention | None:
+        written = text[start:end]
+        if name in self._names.countries:
+            if name in ("us", "uk") and not written.replace(".", "").isupper():
+                return None
+            return Mention(start, end, written, name, country=self._names.countries[name])
+        region = self._names.regions.get(name)
+        # A town of the same name is as good a reading: "in Darmstadt", "Landkreis Darmstadt".
+        if towns or region:
+            return Mention(start, end, written, name, towns=towns, region=region)
+        return None
+
+    def _without_endings(self, towns: dict[str, tuple[Town, ...]], language: str | None) -> None:
+        """Look inflected names up again without their endings."""
+        endings = self._names.endings.get(language or "")
+        if not endings:
+            return
+        variants: dict[str, list[str]] = {}
+        for name, found in towns.items():
+            if not found and len(name) > 4 and name.count(" ") < 2:
+                variants[name] = list(_variants(name, endings))
+        flat = sorted({variant for several in variants.values() for variant in several})
+        if not flat:
+            return
+        found = dict(zip(flat, self._gazetteer.find(flat), strict=True))
+        for name, several in variants.items():
+            candidates = [
+                town
+                for variant in several
+                for town in found[variant]
+                if town.country in self._names.spoken.get(language or "", ())
+            ]
+            if candidates:
+                towns[name] = tuple(sorted(candidates, key=lambda town: -town.people))
+
+
+def _variants(name: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield what an inflected name may be in the nominative; of two words, each may change."""
+    words = name.split()
+    options = [
+        [word, *(word.removesuffix(end) + new for end, new in endings if word.endswith(end))]
+        for word in words
+    ]
+    if len(words) == 1:
+        yield from options[0][1:]
+        return
+    for first in options[0][:6]:
+        for second in options[1][:6]:
+            yield f"{first} {second}"

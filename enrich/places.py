@@ -1,0 +1,295 @@
+"""Where something happens: the site in a text, told from seats, fairs and other places.
+
+Every name that can be a town, a region or a country is weighed by what stands around it. The
+site is the best town, else the best region, else the country.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from enrich.fold import fold
+from enrich.nuts import country_of
+from enrich.place_mentions import WORD, Mention, MentionReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enrich.gazetteer import Gazetteer, Town
+    from enrich.place_names import PlaceNames
+    from enrich.postal import PostalCodes
+
+# The site stands near the beginning; this bound keeps hostile texts cheap.
+_READ = 20_000
+_CODE_BEFORE = re.compile(
+    r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
+)
+_AFTER_COMMA = re.compile(r"\s*[,(/–-]\s*\(?")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
+_DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
+_BEHIND = 70  # characters in which a word about the site or the seat counts
+_SEAT_BEHIND = 28
+_SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
+_SURE = 3.2  # score from which a town is named
+_BIG = 100_000
+_VILLAGE = 1_000
+# Before a place that only tells where another one lies.
+_BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij", "kolo", "close"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place with the words that name it; `nuts` is the finest level that is sure."""
+
+    town: str | None
+    country: str | None
+    nuts: str | None
+    quote: str | None
+    confidence: float
+
+
+class SiteFinder:
+    """Finds the site in texts; holds the gazetteer and the names, shared by all texts."""
+
+    def __init__(self, gazetteer: Gazetteer, postal: PostalCodes, names: PlaceNames) -> None:
+        self._gazetteer = gazetteer
+        self._postal = postal
+        self._names = names
+        self._reader = MentionReader(gazetteer, names)
+
+    def site(
+        self, title: str, text: str, language: str | None = None, country: str | None = None
+    ) -> Site | None:
+        """Return where the text's project is, or None when no place is named.
+
+        `country` (ISO 3166) is where the source publishes; it only decides between places of the
+        same name.
+        """
+        head = title.strip()
+        whole = f"{head}\n{text}"[:_READ] if head else text[:_READ]
+        mentions = list(self._reader.read(whole, language))
+        if not mentions:
+            return None
+        weights = self._countries(mentions, language, country)
+        scored = [(self._score(whole, mention, len(head)), mention) for mention in mentions]
+        best = self._best_town(whole, scored, weights)
+        return best or self._wider(scored, weights)
+
+    def nuts_of_town(self, town: str, country: str) -> str | None:
+        """Return the NUTS 3 region of a town in an address, or None when it is not known."""
+        found = self._gazetteer.town(town, country)
+        return found[0].nuts if found else None
+
+    def _countries(
+        self, mentions: Sequence[Mention], language: str | None, country: str | None
+    ) -> dict[str, float]:
+        """Return how much speaks for each country before a town is chosen."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        for place, spoken in enumerate(self._names.spoken.get(language or "", ())):
+            weights[spoken] = 1.2 - 0.3 * place if place < 3 else 0.2
+        if country:
+            weights[country] += 1.0
+        for mention in mentions:
+            if mention.country:
+                weights[mention.country] = max(weights[mention.country], 1.0) + 0.4
+        return weights
+
+    def _score(self, text: str, mention: Mention, title_length: int) -> float:
+        """Return how much the words around a place speak for it as the site."""
+        before = text[max(0, mention.start - _BEHIND) : mention.start]
+        cuts = [match.end() for match in _SENTENCE_END.finditer(before)]
+        before = before[cuts[-1] :] if cuts else before
+        words = fold(before).split()
+        score = 0.0
+        if self._stands_at(text, mention):
+            score += 1.6
+        near = fold(before[-_SEAT_BEHIND:]).split()
+        sites = [place for place, word in enumerate(words) if word in self._names.site]
+        seats = [
+            len(words) - len(near) + place
+            for place, word in enumerate(near)
+            if word in self._names.seat
+        ]
+        if seats and (not sites or seats[-1] > sites[-1]):
+            score -= 2.5
+        elif sites:
+            score += 1.6
+        after = text[mention.end : mention.end + 60]
+        if after[:6].lower() in ("-based", "–based") or after[:8].lower() == "-ansässi":
+            score -= 3.0
+        behind = fold(_SENTENCE_END.split(after)[0]).split()
+        if any(word in self._names.site for word in behind[:5]):
+            score += 0.5
+        body = title_length + 1 if title_length else 0
+        if mention.start <= body + 2 and _DATELINE.match(after) and mention.start >= body:
+            score -= 1.5  # the place of the press release
+        if mention.start < title_length:
+            score += 1.0
+        if _CODE_BEFORE.search(text[max(0, mention.start - 14) : mention.start]):
+            score += 2.0
+        return score
+
+    def _best_town(
+        self,
+        text: str,
+        scored: Sequence[tuple[float, Mention]],
+        weights: dict[str, float],
+    ) -> Site | None:
+        votes: dict[int, tuple[float, float, Town, Mention]] = {}
+        for place, (score, mention) in enumerate(scored):
+            if not mention.towns:
+                continue
+            earlier_end = scored[place - 1][1].end if place else -1
+            between = text[earlier_end : mention.start] if place else ""
+            if place and len(between) < 40 and not _BESIDE.isdisjoint(fold(between).split()):
+                continue
+            follower = scored[place + 1][1] if place + 1 < len(scored) else None
+            town, fit = self._reading(text, mention, follower, weights)
+            if not self._plausible(text, mention, town, score, fit):
+                continue
+            total = score + fit
+            earlier = votes.get(town.number)
+            if earlier is None:
+                votes[town.number] = (total, score, town, mention)
+            else:
+                # Each further mention adds a little.
+                top = max(earlier[0], total) + 0.4
+                kept = earlier[3] if earlier[0] >= total else mention
+                votes[town.number] = (top, max(earlier[1], score), town, kept)
+        if not votes:
+            return None
+        ranked = sorted(votes.values(), key=lambda vote: (-vote[0], vote[3].start))
+        total, _, town, mention = ranked[0]
+        if total < _SURE:
+            return None
+        margin = total - ranked[1][0] if len(ranked) > 1 else 2.0
+        confidence = max(0.4, min(0.97, 0.55 + 0.1 * min(margin, 2.0) + 0.05 * (total - _SURE)))
+        nuts = self._nuts(text, mention, town)
+        written = mention.written
+        return Site(
+            # An inflected name, as in "w Gdańsku", gives way to the one in the gazetteer.
+            town=written if self._gazetteer.town(written) else town.name,
+            country=town.country,
+            nuts=nuts,
+            quote=written,
+            confidence=round(confidence, 2),
+        )
+
+    def _reading(
+        self,
+        text: str,
+        mention: Mention,
+        follower: Mention | None,
+        weights: dict[str, float],
+    ) -> tuple[Town, float]:
+        """Return the town that a name means here, with how well it fits."""
+        country, state = self._qualifier(text, mention, follower)
+
+        def fit(town: Town) -> float:
+            value = 0.45 * math.log10(town.people + 10) + weights.get(town.country, 0.0)
+            value += 0.5 if town.main else 0.0
+            if country is not None:
+                value += 3.0 if town.country == country else -3.0
+            if state is not None:
+                value += 3.0 if (town.country, town.admin) == ("US", state) else -3.0
+            return value
+
+        best = max(mention.towns, key=fit)
+        return best, fit(best)
+
+    def _qualifier(
+        self, text: str, mention: Mention, follower: Mention | None
+    ) -> tuple[str | None, str | None]:
+        """Return the country or the US state that stands straight after a name."""
+        after = text[mention.end : mention.end + 40]
+        gap = _AFTER_COMMA.match(after)
+        if gap is None:
+            return None, None
+        if follower is not None and follower.country and follower.start - mention.end <= gap.end():
+            return follower.country, None
+        word = WORD.match(after, gap.end())
+        if word is None:
+            return None, None
+        if word.group() in self._names.states and word.group().isupper():
+            return None, word.group()
+        two = WORD.match(after, word.end() + 1)
+        for end in (two.end() if two else 0, word.end()):
+            state = self._names.states.get(fold(after[gap.end() : end]))
+            if state:
+                return None, state
+        return None, None
+
+    def _stands_at(self, text: str, mention: Mention) -> bool:
+        """Tell whether the words around a name make it a place: in …, usine de …, … plant."""
+        before = text[max(0, mention.start - 40) : mention.start]
+        last = fold(before[max(0, before.rfind("\n")) :]).split()
+        if last and last[-1] in self._names.at:
+            return True
+        follows = text[mention.end : mention.end + 14].split(maxsplit=1)
+        if follows and text[mention.end : mention.end + 1] == " ":
+            word = fold(follows[0])
+            if word in self._names.site and word not in self._names.seat:
+                return True
+        near = [word for word in last[-_SITE_WORDS_BEFORE:] if len(word) > 3]
+        glued = before[-1:] in " '’" and bool(last) and len(last[-1]) < 4
+        return glued and any(word in self._names.site for word in near)
+
+    def _plausible(self, text: str, mention: Mention, town: Town, score: float, fit: float) -> bool:
+        """Tell a town from a word or a person of the same name."""
+        before = text[max(0, mention.start - 20) : mention.start]
+        placed = self._stands_at(text, mention) or _CODE_BEFORE.search(before) is not None
+        if placed:
+            return town.people >= _VILLAGE or fit > 1.5
+        if len(mention.name) < 3 or town.people < _VILLAGE:
+            return False
+        if fit > 5.5:
+            return True
+        common = mention.name in self._names.common and " " not in mention.name
+        if common or (not town.main and town.people < _BIG):
+            return False
+        last = before.split()[-1:]
+        if before[-1:] == " " and last and last[0][:1].isupper() and last[0][-1:].isalpha():
+            return score > 0 and town.people > 20_000  # may be a person: Samuel Jackson
+        opens = not last or last[0][-1:] in ".!?:"
+        return town.people >= (_BIG if opens else 15_000)
+
+    def _nuts(self, text: str, mention: Mention, town: Town) -> str | None:
+        """Return the region of a town, by the postal code before it when there is one."""
+        code = _CODE_BEFORE.search(text[max(0, mention.start - 14) : mention.start])
+        if code is not None and town.nuts:
+            found = self._postal.nuts3(town.country, code.group(1))
+            # A number that is no postal code would lead somewhere else in the country.
+            if found is not None and found[:4] == town.nuts[:4]:
+                return found
+        return town.nuts
+
+    def _wider(
+        self, scored: Sequence[tuple[float, Mention]], weights: dict[str, float]
+    ) -> Site | None:
+        """Return the best region, else the best country."""
+        regions = [
+            (score + weights.get(country_of(mention.region), 0.0), mention)
+            for score, mention in scored
+            if mention.region and not mention.towns
+        ]
+        if regions:
+            score, mention = max(regions, key=lambda item: item[0])
+            region = mention.region or ""
+            if score > 0:
+                confidence = 0.8 if score > 2 else 0.6
+                return Site(None, country_of(region), region, mention.written, confidence)
+        votes: defaultdict[str, float] = defaultdict(float)
+        quotes: dict[str, str] = {}
+        for score, mention in scored:
+            if mention.country:
+                votes[mention.country] += 1.0 + max(0.0, score)
+                quotes.setdefault(mention.country, mention.written)
+        if not votes:
+            return None
+        country = max(votes, key=votes.__getitem__)
+        share = votes[country] / sum(votes.values())
+        return Site(None, country, None, quotes[country], round(0.5 + 0.4 * share, 2))
