@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.errors import TendrilError
 from tendril.home import Home, HomeOption
+from tendril.moments import moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ def command(
 
     place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)
-    moment = _time(now) if now else datetime.now(UTC)
+    present = moment(now)
     plan = jobs(
         settings,
         place,
-        now=moment,
+        now=present,
         only=sources or (),
-        since=_time(since) if since else None,
-        until=_time(until) if until else None,
+        since=moment(since, "--since") if since else None,
+        until=moment(until, "--until") if until else None,
     )
     if not plan:
         raise TendrilError(
@@ -80,13 +80,3 @@ def _line(run: CrawlRun) -> None:
         end="",
     )
     people().print(reason, markup=False)
-
-
-def _time(text: str) -> datetime:
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise TendrilError(
-            f"{text!r} is no day or time: write it as 2026-11-22 or 2026-11-22T08:00:00Z."
-        ) from None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

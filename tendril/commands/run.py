@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import signal
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.errors import TendrilError
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home import Home, HomeOption
+from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from tendril.daily import DayReport
-
-NowOption = Annotated[
-    str | None,
-    typer.Option("--now", help="The moment to work at, such as 2026-11-22 or 2026-11-22T06:30Z."),
-]
-
-
-def moment(text: str | None) -> datetime:
-    """Return the moment that `text` names, in UTC when it has no zone, or the present one."""
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise TendrilError(
-            f"--now {text!r} is no time. Write it such as 2026-11-22 or 2026-11-22T06:30+01:00."
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def command(
