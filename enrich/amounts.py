@@ -14,8 +14,14 @@ from enrich.money import Amount
 TextRole = Literal["estimate", "maximum", "range", "at_least"]
 
 # What is built or bought speaks for spending too, but weaker than the word "invest".
-_OBJECTS = ("plant", "line", "warehouse", "energy", "build", "expand", "modernise", "invest")
+_OBJECTS = (
+    "plant", "line", "machine", "warehouse", "energy", "build", "expand", "modernise", "invest",
+    "award",
+)  # fmt: skip
+# Classes of words.toml that also tell a role.
+_ALSO = {"subsidy": "subsidy", "results": "revenue", "merge": "deal"}
 _OBJECT_WEIGHT = 0.4
+_CLEAR = 0.08  # a cue as near as this goes before any object
 _LETTERS_A_WORD = 6.0
 # Distances in words that a comma, a bracket or another amount adds.
 _COMMA, _BRACKET, _AMOUNT = 3.0, 2.0, 6.0
@@ -60,6 +66,7 @@ class AmountJudge:
             for name, bit in lexicon.bits.items()
             if name.startswith("role.") and name not in ("role.earlier", "role.group")
         ]
+        self._roles.extend((role, lexicon.bits[name]) for name, role in _ALSO.items())
         self._hints = [
             (name.partition(".")[2], bit)
             for name, bit in lexicon.bits.items()
@@ -101,12 +108,13 @@ class AmountJudge:
             sentence = bisect_right(scan.starts, amount.start) - 1
             others = amounts[max(0, place - 6) : place + 7]
             judged.append(self._one(scan.text, amount, others, by_sentence.get(sentence, [])))
-        return judged
+        return _agreed(judged)
 
     def _one(
         self, text: str, amount: Amount, others: Sequence[Amount], hits: Sequence[Hit]
     ) -> _Judged:
         best, weight, cue = "unknown", _WEAKEST, None
+        thing: tuple[float, Hit] | None = None
         hints = set()
         near = [hit for hit in hits if -_REACH < hit.start - amount.start < _REACH]
         for hit in near:
@@ -119,9 +127,28 @@ class AmountJudge:
             for name, bit in self._roles:
                 if hit.classes & bit and closeness > weight:
                     best, weight, cue = name, closeness, hit
-            if hit.classes & self._object and closeness * _OBJECT_WEIGHT > weight:
-                best, weight, cue = "spend", closeness * _OBJECT_WEIGHT, hit
+            if hit.classes & self._object and (thing is None or closeness > thing[0]):
+                thing = (closeness, hit)
+        if thing is not None and weight < _CLEAR:
+            best, weight, cue = "spend", thing[0] * _OBJECT_WEIGHT, thing[1]
+        if amount.assumed and weight < _STRONG:
+            best = "unknown"
         return _Judged(amount, best, weight, cue, frozenset(hints))
+
+
+def _agreed(judged: Sequence[_Judged]) -> list[_Judged]:
+    """Give an amount that is told twice the role that one of its places makes clear."""
+    clear: dict[tuple[Decimal, str], _Judged] = {}
+    for one in judged:
+        key = (one.amount.value, one.amount.currency)
+        if key not in clear or one.weight > clear[key].weight:
+            clear[key] = one
+    return [
+        one
+        if clear[one.amount.value, one.amount.currency].role == one.role
+        else replace(one, role=clear[one.amount.value, one.amount.currency].role)
+        for one in judged
+    ]
 
 
 def _distance(text: str, amount: Amount, others: Sequence[Amount], hit: Hit) -> float:

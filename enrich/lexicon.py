@@ -2,7 +2,10 @@
 
 A lexicon has classes (such as "plant" or "invest"), each a list of terms. A term is a word
 (`plant`), the beginning of one (`expan*`), its end (`*werk`), a part (`*anlag*`) or a phrase of
-these (`planning permission`). Case and accents do not count; German umlauts may be written out.
+these (`planning permission`). A minus before a word takes it out of the class (`-stadtwerk*`).
+Case and accents do not count; German umlauts may be written out. A term may end in the language
+that it belongs to (`plant/de`), in `/other` for the languages without a list of their own, or in
+one where it means something else (`plant/-de`).
 """
 
 from __future__ import annotations
@@ -15,8 +18,13 @@ from dataclasses import dataclass
 from enrich.sentences import boundaries
 
 _WORD = re.compile(r"\w+")
+# Languages with full lists; terms marked /other are for the rest.
+LISTED = frozenset({"de", "en", "es", "fr", "it", "pl"})
+# Languages near enough to use the list of another.
+_KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
 # A cache of words must not grow with hostile input; a language's daily vocabulary fits.
 _CACHED_WORDS = 100_000
+_CACHED_LANGUAGES = 60
 _LONGEST_WORD = 80
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -75,15 +83,19 @@ class Lexicon:
         self._begins: dict[str, list[int]] = {}
         self._ends: dict[str, list[int]] = {}
         self._inside: dict[str, list[int]] = {}
-        self._elements: dict[str, int] = {}
+        self._elements: dict[tuple[str, str], int] = {}
         self._single: dict[int, int] = {}  # element: classes
+        self._out: dict[int, int] = {}  # element: classes that it takes away
         self._phrases: list[tuple[tuple[int, ...], int]] = []
         self._first: dict[int, list[int]] = {}  # element: phrases
-        self._cache: dict[str, _Entry | None] = {}
+        self._tags: list[str] = []  # by element
+        self._caches: dict[str | None, dict[str, _Entry | None]] = {}
         for name, terms in classes.items():
             for term in terms:
-                for spelling in _spellings(term):
-                    self._add(spelling, self.bits[name])
+                words, _, tag = term.partition("/")
+                table = self._out if words.startswith("-") else self._single
+                for spelling in _spellings(words):
+                    self._add(spelling, self.bits[name], table, tag)
 
     def mask(self, names: Iterable[str]) -> int:
         """Return the bit set of several classes; an unknown name is a KeyError."""
@@ -92,12 +104,11 @@ class Lexicon:
             mask |= self.bits[name]
         return mask
 
-    def scan(self, text: str) -> Scan:
-        """Find all terms in `text`, in time linear in its length."""
+    def scan(self, text: str, language: str | None = None) -> Scan:
+        """Find the terms of a language in `text`, or of all, in time linear in its length."""
         starts = boundaries(text)
         found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
-        look = self._look
-        entries = [look(word) for word, _, _ in found]
+        entries = self._entries([word for word, _, _ in found], language)
         hits: list[Hit] = []
         everything = 0
         number, turn = 0, starts[1]
@@ -126,18 +137,19 @@ class Lexicon:
                     everything |= classes
         return Scan(text, tuple(hits), starts, everything)
 
-    def _add(self, term: str, bit: int) -> None:
-        elements = tuple(self._element(word) for word in term.split())
+    def _add(self, term: str, bit: int, table: dict[int, int], tag: str) -> None:
+        elements = tuple(self._element(word, tag) for word in term.split())
         if len(elements) == 1:
-            self._single[elements[0]] = self._single.get(elements[0], 0) | bit
+            table[elements[0]] = table.get(elements[0], 0) | bit
         elif elements:
             self._first.setdefault(elements[0], []).append(len(self._phrases))
             self._phrases.append((elements, bit))
 
-    def _element(self, word: str) -> int:
-        if word in self._elements:
-            return self._elements[word]
-        number = self._elements[word] = len(self._elements)
+    def _element(self, word: str, tag: str) -> int:
+        if (word, tag) in self._elements:
+            return self._elements[word, tag]
+        number = self._elements[word, tag] = len(self._elements)
+        self._tags.append(tag)
         core = word.strip("*")
         table = {
             (False, False): self._exact,
@@ -148,17 +160,16 @@ class Lexicon:
         table.setdefault(core, []).append(number)
         return number
 
-    def _look(self, word: str) -> _Entry | None:
-        try:
-            return self._cache[word]
-        except KeyError:
-            if len(self._cache) >= _CACHED_WORDS:
-                self._cache.clear()
-            entry = self._make(fold(word)) if len(word) <= _LONGEST_WORD else None
-            self._cache[word] = entry
-            return entry
+    def _entries(self, words: Sequence[str], language: str | None) -> list[_Entry | None]:
+        """Look the words up; each distinct word is worked out once per language."""
+        cache = self._caches.setdefault(language, {})
+        if len(cache) > _CACHED_WORDS or len(self._caches) > _CACHED_LANGUAGES:
+            cache.clear()
+        for word in set(words).difference(cache):
+            cache[word] = self._make(fold(word), language) if len(word) <= _LONGEST_WORD else None
+        return [cache[word] for word in words]
 
-    def _make(self, word: str) -> _Entry | None:
+    def _make(self, word: str, language: str | None) -> _Entry | None:
         elements = set(self._exact.get(word, ()))
         for length in range(1, len(word) + 1):
             elements.update(self._begins.get(word[:length], ()))
@@ -166,14 +177,28 @@ class Lexicon:
         for part, numbers in self._inside.items():
             if part in word:
                 elements.update(numbers)
+        elements = {element for element in elements if _holds(self._tags[element], language)}
         if not elements:
             return None
-        classes = 0
+        classes = out = 0
         phrases: list[int] = []
         for element in elements:
             classes |= self._single.get(element, 0)
+            out |= self._out.get(element, 0)
             phrases.extend(self._first.get(element, ()))
+        classes &= ~out
         return _Entry(classes, tuple(sorted(phrases)), frozenset(elements))
+
+
+def _holds(tag: str, language: str | None) -> bool:
+    """Tell whether a term with this mark belongs to the language; an unknown one has all."""
+    if not tag or language is None:
+        return True
+    if tag == "other":
+        return language not in LISTED
+    if tag.startswith("-"):
+        return language != tag[1:]
+    return language == tag or _KIN.get(language) == tag
 
 
 def _spellings(term: str) -> Iterator[str]:

@@ -29,6 +29,11 @@ Bound = Literal["exact", "at_most", "at_least"]
 _BEFORE = ("euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn")
 _LONGEST_NUMBER = 24
 _LINKS = ("de", "di", "of", "in", "în", "d", "(")
+# "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
+_EURO_LANGUAGES = frozenset({"de", "fr", "it", "es", "nl", "pt", "fi", "el", "sk", "sl", "hr"})
+_BARE = re.compile(
+    r"\s{0,2}(?:[.,;:!?)]|$|(?:de |d['’]|di )inv|(?:für|pour|per|para|voor|in|en|dans|nel|por)\s)"
+)
 # "from €20m to €30m" after these words is a change, not a range.
 _CHANGE = re.compile(r"(?:from|von|de|da|z|od|fra|från|van)\s+\W{0,3}$", re.IGNORECASE)
 
@@ -44,6 +49,7 @@ class Amount:
     upper: Decimal | None = None
     bound: Bound = "exact"
     per_unit: bool = False
+    assumed: bool = False  # the currency is not written, only usual in the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class _Number:
     end: int  # with multiplier and currency
     factor: Decimal | None
     currency: str | None
+    assumed: bool = False
 
 
 class MoneyReader:
@@ -202,6 +209,8 @@ class MoneyReader:
                 yield joined
                 place += 2
                 continue
+            if number.currency is None and number.factor is not None:
+                number = self._bare(text, number, language)
             if number.currency is not None:
                 amount = self._amount(text, number, language)
                 if amount is not None:
@@ -231,13 +240,21 @@ class MoneyReader:
             lower, currency, low.start, high.end, upper, "exact", _per_unit(text, high.end)
         )
 
+    def _bare(self, text: str, number: _Number, language: str | None) -> _Number:
+        """Give millions without a currency the euro where that is usual."""
+        large = number.factor is not None and number.factor >= 10**6
+        if not large or language not in _EURO_LANGUAGES or not _BARE.match(text, number.end):
+            return number
+        return replace(number, currency="EUR", assumed=True)
+
     def _amount(self, text: str, number: _Number, language: str | None) -> Amount | None:
         value = value_of(number.raw, number.factor, language)
         if value is None or number.currency is None:
             return None
         bound, start = self._bound(text, number.start)
+        per_unit = _per_unit(text, number.end)
         return Amount(
-            value, number.currency, start, number.end, None, bound, _per_unit(text, number.end)
+            value, number.currency, start, number.end, None, bound, per_unit, number.assumed
         )
 
     def _bound(self, text: str, start: int) -> tuple[Bound, int]:

@@ -46,9 +46,9 @@ class Reader:
         """Return the NACE code of each industry."""
         return {name: industry["nace"] for name, industry in self._industries.items()}
 
-    def scan(self, text: str) -> Scan:
+    def scan(self, text: str, language: str | None) -> Scan:
         """Find the words of all rules in a text."""
-        return self.rules.lexicon.scan(text)
+        return self.rules.lexicon.scan(text, language)
 
     def budget(self, scan: Scan, language: str | None) -> TextBudget | None:
         """Return what a text says will be spent."""
@@ -64,7 +64,7 @@ class Reader:
 
     def read(self, title: str, text: str, language: str | None, published: date | None) -> Findings:
         """Return all findings of a text with its title; either may be empty."""
-        scan = self.scan(f"{title}\n{text}" if title else text)
+        scan = self.scan(f"{title}\n{text}" if title else text, language)
         amounts = self.rules.money.read(scan.text, language)
         signal = self._signal.judge(scan, len(title), published)
         found = self._equipment.industry(scan, len(title))
@@ -75,8 +75,13 @@ class Reader:
             scan=scan,
             signal=signal,
             amounts=tuple(self._amounts.roles(scan, amounts)),
-            budget=self._amounts.budget(scan, amounts),
+            budget=self._amounts.budget(scan, amounts) if _spends(signal) else None,
             moments=tuple(self._dates.read(scan, published)),
             equipment=equipment,
             industry=found[0] if found else None,
         )
+
+
+def _spends(signal: Signal) -> bool:
+    """Tell whether anything will be spent: not on what is cancelled, done or no project at all."""
+    return signal.is_opportunity or signal.name in ("award_decided", "other")

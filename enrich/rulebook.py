@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import TendrilError
-from enrich.lexicon import Lexicon, merged
+from enrich.lexicon import LISTED, Lexicon, merged
 from enrich.money import MoneyReader
 
 FOLDER = Path(__file__).parent / "rules"
+_MARKED = (LISTED - {"en"}) | {"other"}
 FILES = ("words", "signal", "amounts", "money", "dates", "equipment", "industries")
 
 
@@ -67,10 +68,17 @@ class RuleBook:
 
 
 def _flat(table: Any) -> list[str]:
-    """Return the terms of a class, whether listed by language or not."""
-    if isinstance(table, Mapping):
-        return [term for terms in table.values() for term in terms]
-    return list(table)
+    """Return the terms of a class; those of a language's list are marked with it.
+
+    English words are used in texts of all languages.
+    """
+    if not isinstance(table, Mapping):
+        return list(table)
+    return [
+        term if "/" in term or key not in _MARKED else f"{term}/{key}"
+        for key, terms in table.items()
+        for term in terms
+    ]
 
 
 def _read(path: Path) -> Mapping[str, Any]:

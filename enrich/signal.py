@@ -53,6 +53,7 @@ class SignalJudge:
         self._factors: Mapping[str, float] = table["factors"]
         self._at_least: float = table["other"]["at_least"]
         self._opportunities = frozenset(table["opportunity"]["signals"])
+        self._built = frozenset(table["opportunity"]["built"])
         bits = lexicon.bits
         self._rules = [
             _Rule(
@@ -123,6 +124,8 @@ class SignalJudge:
         status: Status = "closed"
         if name in self._opportunities:
             status = self._status(scan, sentences, zones, published)
+            if status == "done" and name not in self._built:
+                status = "open"
         second = max((score for signal, score in scores.items() if signal != name), default=0.0)
         confidence = min(0.98, 0.5 + 0.5 * (best - second) / best)
         number = max(evidence[name], key=lambda place: evidence[name][place])
