@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -19,6 +21,7 @@ from spiders.paging import Paging, SinglePage
 from spiders.part import Part
 from spiders.window import Window
 
+MAX_FIELDS = 500  # keys that are rather data than fields
 ALL_AT_ONCE = timedelta(days=36_500)
 
 
@@ -48,6 +51,7 @@ class JsonApiSpider(SourceSpider):
     time_format: ClassVar[str] = "%Y-%m-%dT%H:%M:%SZ"
     cap: ClassVar[int | None] = None
     newest_first: ClassVar[bool] = False
+    fields: AbstractSet[str] = frozenset()  # of entries, as far as this source is known
 
     @classmethod
     def check(cls) -> None:
@@ -138,6 +142,7 @@ class JsonApiSpider(SourceSpider):
         """Return how many entries a page has; a page without the list is a changed structure."""
         entries = dig(data, self.entries)
         if isinstance(entries, list | Mapping):
+            self.audit(entries, response.meta["part"])
             return len(entries)
         self.problem(
             f"{response.url} has no list at {self.entries or 'its top'}: the service answers in"
@@ -146,6 +151,17 @@ class JsonApiSpider(SourceSpider):
             broken=True,
         )
         return 0
+
+    def audit(self, entries: Sequence[Any] | Mapping[str, Any], part: Part) -> None:
+        """Count the fields of entries that no run before this one has met."""
+        values = entries.values() if isinstance(entries, Mapping) else entries
+        met = Counter(key for entry in values if isinstance(entry, Mapping) for key in entry)
+        known = set(self.cursor.state.get("fields", []))
+        if known:
+            for key in sorted(met.keys() - known):
+                self.books.unfamiliar(f"field {str(key)[:60]!r}", met[key])
+        self.fields = (self.fields | known | met.keys()) if len(met) < MAX_FIELDS else known
+        part.state["fields"] = sorted(map(str, self.fields))
 
     def too_many(self, data: Any, count: int, part: Part) -> bool:
         """Split a window of which the service hands out only a part; True when it is split.

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from spiders.window import Window
 
 MAX_REASONS = 5
+UNKNOWN = "unknown "
+MAX_UNKNOWN = 100  # different names that are kept of one run
 BREATH = 200  # records
 
 
@@ -146,14 +148,17 @@ class Books:
             self.notices += 1
             if record.published_at and record.published_at <= self.job.now:
                 self.newest = max(self.newest or record.published_at, record.published_at)
-            self.unknown.update(
-                warning.split(":", 1)[-1].strip()
-                for warning in record.warnings
-                if warning.startswith("unknown field")
-            )
+            for warning in record.warnings:
+                if warning.startswith(UNKNOWN):
+                    self.unfamiliar(warning.removeprefix(UNKNOWN))
         else:
             self.rejected += 1
             self.reasons[record.reason] += 1
+
+    def unfamiliar(self, name: str, times: int = 1) -> None:
+        """Count something that a parser did not know, such as `field 'x'`."""
+        if name in self.unknown or len(self.unknown) < MAX_UNKNOWN:
+            self.unknown[name] += times
 
     def failed(self, failure: Failure) -> list[Any]:
         """Book a request that brought no answer to read; the errback of every request."""

@@ -1,0 +1,199 @@
+"""Whether a source is well: its last run against what is normal, its cadence and its past.
+
+Pure functions over the accounts of runs; nothing is read or asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Literal
+
+from spiders.crawl_run import CrawlRun
+from spiders.source import Source
+
+HealthState = Literal[
+    "ok", "incomplete", "failed", "never", "silent", "shrunken", "slow", "changed"
+]
+
+HISTORY = 10  # earlier complete runs that say what is usual
+ENOUGH = 4  # of them, before anything is called unusual
+SHRUNKEN = 0.4  # of the usual number of notices
+MANY_REJECTED = 0.1  # share of a run
+# Names of what a parser did not know that speak of the form of a page, not of its contents.
+SHAPE = ("field ", "part ")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a source, in one line."""
+
+    state: HealthState
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """How one source is doing; `findings` has the worst first and is empty when all is well."""
+
+    name: str
+    title: str
+    findings: tuple[Finding, ...]
+    last: CrawlRun | None
+    normal: int  # declared, for one turn of the cadence
+    usual: float | None  # notices of a complete run, by its own history
+    newest: datetime | None  # the latest publication that was landed
+
+    @property
+    def state(self) -> HealthState:
+        """Return the worst finding's state, `ok` without one."""
+        return self.findings[0].state if self.findings else "ok"
+
+
+def health(name: str, source: Source, runs: Iterable[CrawlRun], now: datetime) -> SourceHealth:
+    """Return how a source is doing, from its runs in any order."""
+    ordered = sorted(runs, key=lambda run: run.started_at, reverse=True)
+    last = ordered[0] if ordered else None
+    usual = usual_notices(ordered[1:])
+    newest = max((found for run in ordered if (found := _newest(run))), default=None)
+    findings = [
+        finding
+        for finding in (
+            _ended(ordered),
+            _slow(source, last, now),
+            _silent(source, ordered, newest, now),
+            _shrunken(ordered, usual),
+            _changed(ordered),
+            _rejecting(ordered),
+        )
+        if finding is not None
+    ]
+    return SourceHealth(
+        name=name,
+        title=source.title,
+        findings=tuple(findings),
+        last=last,
+        normal=source.at_least,
+        usual=usual,
+        newest=newest,
+    )
+
+
+def alerts(sources: Iterable[SourceHealth]) -> list[str]:
+    """Return a line for each finding, source by source: the alert block of the digest."""
+    return [f"{each.title}: {found.text}" for each in sources for found in each.findings]
+
+
+def well(sources: Iterable[SourceHealth]) -> bool:
+    """Return whether nothing is found at any source; else the exit status is 3."""
+    return not any(each.findings for each in sources)
+
+
+def usual_notices(earlier: Sequence[CrawlRun]) -> float | None:
+    """Return the median notices of the last complete runs that brought any, or None of too few."""
+    counts = [run.notices for run in earlier if run.state == "ok" and run.notices][:HISTORY]
+    return float(median(counts)) if len(counts) >= ENOUGH else None
+
+
+def _ended(runs: Sequence[CrawlRun]) -> Finding | None:
+    if not runs:
+        return Finding("never", "never crawled; run `tendril crawl`")
+    last = runs[0]
+    if last.state == "ok":
+        return None
+    in_a_row = next((n for n, run in enumerate(runs) if run.state != last.state), len(runs))
+    times = f" for the {in_a_row}. time in a row" if in_a_row > 1 else ""
+    return Finding(last.state, f"{last.state}{times}: {last.reason or 'no reason given'}")
+
+
+def _slow(source: Source, last: CrawlRun | None, now: datetime) -> Finding | None:
+    """Tell a source that is crawled less often than it publishes."""
+    if last is None or now - last.finished_at <= source.patience:
+        return None
+    return Finding(
+        "slow",
+        f"not crawled for {_span(now - last.finished_at)}, though it publishes"
+        f" {_CADENCES[source.cadence]}",
+    )
+
+
+def _silent(
+    source: Source, runs: Sequence[CrawlRun], newest: datetime | None, now: datetime
+) -> Finding | None:
+    """Tell a source that was asked and had nothing new for longer than its cadence allows."""
+    if not runs or not source.at_least:
+        return None
+    # Asked up to then: what was published later nobody could have seen.
+    asked = max(run.finished_at for run in runs)
+    if newest is not None:
+        quiet = asked - newest
+    elif any(run.notices for run in runs):
+        return None  # it publishes without dates
+    else:
+        quiet = asked - min(run.started_at for run in runs)
+    if quiet <= source.patience:
+        return None
+    return Finding(
+        "silent",
+        f"nothing new for {_span(quiet)}, though it publishes {_CADENCES[source.cadence]}",
+    )
+
+
+def _shrunken(runs: Sequence[CrawlRun], usual: float | None) -> Finding | None:
+    last = next((run for run in runs if run.notices), None)
+    if last is None or usual is None or last.state != "ok" or last.notices >= usual * SHRUNKEN:
+        return None
+    return Finding("shrunken", f"{last.notices} notices where {usual:g} are usual")
+
+
+def _changed(runs: Sequence[CrawlRun]) -> Finding | None:
+    if not runs:
+        return None
+    known = {name for run in runs[1:] for name in run.unknown_fields}
+    new = [name for name in runs[0].unknown_fields if name.startswith(SHAPE) and name not in known]
+    if not new:
+        return None
+    return Finding("changed", f"answers in a new shape: unknown {', '.join(sorted(new)[:5])}")
+
+
+def _rejecting(runs: Sequence[CrawlRun]) -> Finding | None:
+    if not runs or _share(runs[0]) <= MANY_REJECTED:
+        return None
+    earlier = [_share(run) for run in runs[1 : HISTORY + 1] if run.notices or run.rejected]
+    if len(earlier) >= ENOUGH and _share(runs[0]) <= 3 * median(earlier):
+        return None  # it has always been like that
+    last = runs[0]
+    return Finding(
+        "changed",
+        f"{last.rejected} of {last.notices + last.rejected} entries could not be read",
+    )
+
+
+def _share(run: CrawlRun) -> float:
+    total = run.notices + run.rejected
+    return run.rejected / total if total else 0.0
+
+
+def _newest(run: CrawlRun) -> datetime | None:
+    text = run.stats.get("newest")
+    try:
+        found = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
+
+
+_CADENCES = {
+    "hourly": "every hour",
+    "daily": "every day",
+    "weekdays": "every working day",
+    "weekly": "every week",
+    "monthly": "every month",
+}
+
+
+def _span(time: timedelta) -> str:
+    days = time / timedelta(days=1)
+    return f"{days:.0f} days" if days >= 2 else f"{time / timedelta(hours=1):.0f} hours"

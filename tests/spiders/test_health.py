@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from spiders.crawl_run import CrawlRun
+from spiders.health import alerts, health, well
+from spiders.source import Source
+
+NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
+DAY = timedelta(days=1)
+SOURCE = Source(
+    title="Example Gazette",
+    kind="tender",
+    start_url="https://example.org",
+    cadence="daily",
+    at_least=20,
+)
+
+
+def run(days_ago: float, **given: Any) -> CrawlRun:
+    at = NOW - days_ago * DAY
+    newest = given.pop("newest", at - timedelta(hours=2))
+    return CrawlRun(
+        **{
+            "source": "gazette",
+            "run": f"{at:%Y%m%d}",
+            "started_at": at,
+            "finished_at": at,
+            "state": "ok",
+            "notices": 40,
+            "stats": {"newest": newest.isoformat() if newest else None},
+            **given,
+        }
+    )
+
+
+def test_a_source_that_delivers_as_ever_is_well() -> None:
+    found = health("gazette", SOURCE, [run(n) for n in range(8)], NOW)
+    assert (found.state, found.findings, found.usual) == ("ok", (), 40.0)
+    assert well([found])
+
+
+def test_a_source_without_a_run_was_never_crawled() -> None:
+    assert health("gazette", SOURCE, [], NOW).state == "never"
+
+
+@pytest.mark.parametrize("state", ["failed", "incomplete"])
+def test_the_last_run_counts_with_its_reason_and_how_often(state: Any) -> None:
+    bad = {"state": state, "reason": "HTTP 503"}
+    found = health("gazette", SOURCE, [run(0, **bad), run(1, **bad), run(2)], NOW)
+    assert found.state == state
+    assert alerts([found]) == [f"Example Gazette: {state} for the 2. time in a row: HTTP 503"]
+    assert not well([found])
+
+
+def test_a_source_that_answers_but_has_nothing_new_is_silent() -> None:
+    stale = NOW - 6 * DAY
+    found = health("gazette", SOURCE, [run(n, newest=stale) for n in range(5)], NOW)
+    assert found.state == "silent"
+    assert "nothing new for 6 days" in found.findings[0].text
+
+
+def test_a_source_that_never_brought_anything_is_silent() -> None:
+    found = health("gazette", SOURCE, [run(n, notices=0, newest=None) for n in range(5)], NOW)
+    assert found.state == "silent"
+
+
+def test_a_working_day_source_may_rest_over_a_weekend() -> None:
+    source = Source(
+        title="x", kind="tender", start_url="https://x.org", cadence="weekdays", at_least=20
+    )
+    friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    runs = [run(-n, newest=friday) for n in range(3)]
+    assert health("x", source, runs, NOW + 3 * DAY).state == "ok"
+
+
+def test_a_run_far_below_its_own_past_is_shrunken() -> None:
+    found = health("gazette", SOURCE, [run(0, notices=12), *(run(n) for n in range(1, 8))], NOW)
+    assert found.state == "shrunken"
+    assert found.findings[0].text == "12 notices where 40 are usual"
+    few = [run(0, notices=12), run(1), run(2)]
+    assert health("gazette", SOURCE, few, NOW).state == "ok"  # too short a past to judge by
+
+
+def test_an_unchanged_page_is_no_shrinking() -> None:
+    found = health("gazette", SOURCE, [run(0, notices=0), *(run(n) for n in range(1, 8))], NOW)
+    assert found.state == "ok"
+
+
+def test_a_source_that_nobody_crawls_is_slow() -> None:
+    found = health("gazette", SOURCE, [run(n) for n in range(5, 9)], NOW)
+    assert found.state == "slow"
+    assert "not crawled for 5 days" in found.findings[0].text
+
+
+def test_new_fields_are_a_changed_shape_until_they_are_old() -> None:
+    odd = {"unknown_fields": {"field 'lot'": 12, "CPV code 'x'": 3}}
+    found = health("gazette", SOURCE, [run(0, **odd), run(1), run(2)], NOW)
+    assert found.state == "changed"
+    assert "field 'lot'" in found.findings[0].text
+    assert "CPV" not in found.findings[0].text
+    assert health("gazette", SOURCE, [run(0, **odd), run(1, **odd)], NOW).state == "ok"
+
+
+def test_many_rejections_are_a_changed_shape_unless_they_are_usual() -> None:
+    found = health("gazette", SOURCE, [run(0, rejected=20), *(run(n) for n in range(1, 6))], NOW)
+    assert found.state == "changed"
+    assert "20 of 60 entries" in found.findings[0].text
+    usual = [run(n, rejected=20) for n in range(6)]
+    assert health("gazette", SOURCE, usual, NOW).state == "ok"
