@@ -82,14 +82,12 @@ def sniff(raw: bytes) -> Seen:
     body = (
         raw.lstrip(b"\xef\xbb\xbf \t\r\n\x00") if raw[:2] not in {b"\xff\xfe", b"\xfe\xff"} else raw
     )
-    if not body:
+    text = text_of(body[:65536]).lstrip()
+    if not text:
         return Seen(None, "an empty file")
     for magic, name in _BINARY:
         if body.startswith(magic):
             return Seen(None, name)
-    text = text_of(body[:65536]).lstrip()
-    if not text:
-        return Seen(None, "an empty file")
     if text.startswith("<"):
         return _xml(text)
     if text[0] in "{[":
