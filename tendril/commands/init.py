@@ -158,7 +158,6 @@ def _amount(text: str) -> int | None:
 
 def _check(place: Home) -> None:
     from ranking.profile import load_profiles
-
     from tendril.settings import load_settings
 
     load_settings(place.settings)
