@@ -18,8 +18,8 @@ import orjson
 from data.errors import TendrilError
 from data.warehouse import Warehouse, is_full, storage_errors
 
-# Batches of 500 notices: one transaction takes some 4,000, which DuckDB holds in memory.
-FILES_AT_ONCE = 8
+# Batches of 500 notices: one transaction takes some 2,000, while the parsers work on the next.
+FILES_AT_ONCE = 4
 CONTACT_MONTHS = 12
 
 
