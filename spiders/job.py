@@ -47,6 +47,7 @@ class Job(BaseModel):
     base_url: str | None = None  # stands in for the source's own host
     options: dict[str, Any] = {}  # of the kind of source, such as a query
     manners: Manners = Manners()
+    record: Path | None = None  # a folder in which every answer is kept
     keep_contacts: bool = True  # whether contacts of persons are stored
 
     @model_validator(mode="after")
