@@ -102,12 +102,8 @@ class Describer:
 
     def _sector(self, cpv: Sequence[str] | None) -> str | None:
         """Return the label of the main code, or of the nearest code above it that has one."""
-        for code in (cpv or ())[:1]:
-            for digits in (8, 5, 4, 3, 2):
-                label = self.reference.cpv_label(code[:digits].ljust(8, "0"), self.language)
-                if label:
-                    return label
-        return None
+        found = self.reference.cpv_nearest(cpv[0], self.language) if cpv else None
+        return found[1] if found else None
 
     def _place(self, row: Mapping[str, Any]) -> Place:
         buyers = [p["place"] for p in row["parties"] or () if p["role"] == "buyer" and p["place"]]
@@ -126,12 +122,8 @@ class Describer:
         common = codes[0]
         while len(common) > 2 and not all(code.startswith(common) for code in codes):
             common = common[:-1]
-        while len(common) > 2:
-            label = self.reference.nuts_label(common, self.language)
-            if label:
-                return label
-            common = common[:-1]
-        return None
+        found = self.reference.nuts_nearest(common, self.language)
+        return found[1] if found and len(found[0]) > 2 else None
 
     def _country(self, country: str | None) -> str | None:
         if not country:

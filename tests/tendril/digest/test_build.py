@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from data.errors import TendrilError
+from data.reference import Reference
 from data.warehouse import Warehouse
 from tendril.digest.build import build
 from tendril.digest.model import ChangeKind, Digest
@@ -20,16 +21,6 @@ from tendril.digest.store import record_delivery, to_json, write
 from tests.tendril.digest.samples import NOW
 
 ZONE = "Europe/Berlin"
-
-
-class Labels:
-    """A reference list of three labels."""
-
-    def cpv_label(self, code: str, language: str) -> str | None:
-        return {"42996900": "Klärschlammbehandlungsanlagen"}.get(code)
-
-    def nuts_label(self, code: str, language: str = "en") -> str | None:
-        return {"DE26": "Unterfranken", "DE": "Deutschland"}.get(code)
 
 
 def profile(limit: int = 3) -> Any:
@@ -137,7 +128,7 @@ def add(
 
 
 def made(warehouse: Warehouse, now: datetime = NOW, limit: int = 3) -> Digest:
-    reference: Any = Labels()
+    reference = Reference.builtin()
     return build(warehouse, profile(limit), now=now, zone=ZONE, reference=reference)
 
 
@@ -166,7 +157,7 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     add(warehouse, "p1", score=0.876, rank=1, gates=gates)
     entry = made(warehouse).entries[0]
     assert (entry.score, entry.days_left, entry.is_new) == (88, 20, True)
-    assert entry.sector == "Klärschlammbehandlungsanlagen"
+    assert entry.sector == Reference.builtin().cpv_label("42900000", "de")
     assert entry.place.town == "Bad Kissingen"
     assert (entry.place.region, entry.place.country) == ("Unterfranken", "Deutschland")
     assert [why.text for why in entry.why] == ["Passt zu „Dekanter“."]
@@ -232,7 +223,7 @@ def test_sources_tell_their_last_run(warehouse: Warehouse) -> None:
         "ted": SimpleNamespace(title="TED, search", at_least=50),
         "eib": SimpleNamespace(title="EIB pipeline", at_least=0),
     }
-    reference: Any = Labels()
+    reference = Reference.builtin()
     digest = build(warehouse, profile(), now=NOW, zone=ZONE, reference=reference, sources=declared)
     assert [(s.title, s.state, s.notices, s.normal) for s in digest.sources] == [
         ("TED, search", "incomplete", 3, 50),
