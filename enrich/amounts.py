@@ -16,7 +16,7 @@ TextRole = Literal["estimate", "maximum", "range", "at_least"]
 # What is built or bought speaks for spending too, but weaker than the word "invest".
 _OBJECTS = (
     "plant", "line", "machine", "warehouse", "energy", "build", "expand", "modernise", "invest",
-    "award",
+    "award", "relocate", "thing",
 )  # fmt: skip
 # Classes of words.toml that also tell a role.
 _ALSO = {"subsidy": "subsidy", "results": "revenue", "merge": "deal"}

@@ -22,12 +22,15 @@ _LIST = {
     "new_line": "core",
     "modernisation": "modernisation",
 }
+# A tender names what it buys.
+_NAMES_ITS_PURCHASE = frozenset({"tender", "planned_tender"})
 _STATED = 0.9
 _INFERRED = 0.55
 _FADING = 0.04  # the later in a list, the less sure
 _LONGEST_QUOTE = 160
 _TITLE_WEIGHT = 3.0
-_MOST_INDUSTRIES = 1
+# A text that names its machines needs less guessing.
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class EquipmentFinder:
     ) -> None:
         self._cpv = {name: kind.get("cpv") for name, kind in kinds.items()}
         self._industries = industries
+        self._unless = {name: kind["unless"] for name, kind in kinds.items() if "unless" in kind}
         self._kind_bits = [(name, lexicon.bits[f"kind.{name}"]) for name in kinds]
         self._industry_bits = [(name, lexicon.bits[f"industry.{name}"]) for name in industries]
         self._all_kinds = lexicon.mask(f"kind.{name}" for name in kinds)
@@ -74,7 +78,11 @@ class EquipmentFinder:
                 if hit.classes & bit and name not in found:
                     quote = _around(scan, hit)
                     found[name] = Equipment(name, True, quote, _STATED, self._cpv[name])
-        return tuple(found.values())
+        return tuple(
+            item
+            for item in found.values()
+            if not any(other in found for other in self._unless.get(item.kind, ()))
+        )
 
     def industry(self, scan: Scan, title_end: int = 0) -> tuple[str, Hit] | None:
         """Return the industry that the text speaks of most, and its first word, or None."""
@@ -105,6 +113,9 @@ class EquipmentFinder:
             return ()
         name, hit = found
         quote = _around(scan, hit)
+        if known and signal in _NAMES_ITS_PURCHASE:
+            return ()
+        kinds = [kind for kind in self._industries[name][which] if kind not in known]
         return [
             Equipment(
                 kind,
@@ -114,8 +125,7 @@ class EquipmentFinder:
                 self._cpv[kind],
                 f"{name}, {signal}",
             )
-            for place, kind in enumerate(self._industries[name][which])
-            if kind not in known
+            for place, kind in enumerate(kinds[: max(0, _MOST - len(known))])
         ]
 
 

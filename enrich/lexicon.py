@@ -26,12 +26,14 @@ _KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
 _CACHED_WORDS = 100_000
 _CACHED_LANGUAGES = 60
 _LONGEST_WORD = 80
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+# Umlauts are written out, since "fordern" and "fördern" are two words.
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+)
 
 
 def fold(word: str) -> str:
-    """Return `word` without case and accents."""
+    """Return `word` without case and accents, with umlauts written out."""
     word = word.casefold()
     if word.isascii():
         return word
@@ -94,8 +96,7 @@ class Lexicon:
             for term in terms:
                 words, _, tag = term.partition("/")
                 table = self._out if words.startswith("-") else self._single
-                for spelling in _spellings(words):
-                    self._add(spelling, self.bits[name], table, tag)
+                self._add(_folded(words), self.bits[name], table, tag)
 
     def mask(self, names: Iterable[str]) -> int:
         """Return the bit set of several classes; an unknown name is a KeyError."""
@@ -201,15 +202,10 @@ def _holds(tag: str, language: str | None) -> bool:
     return language == tag or _KIN.get(language) == tag
 
 
-def _spellings(term: str) -> Iterator[str]:
-    """Give the folded term, and once more with umlauts written out."""
-    words = " ".join(
-        "".join(letter if letter.isalnum() or letter == "*" else " " for letter in term).split()
-    )
-    yield " ".join(fold(word) for word in words.split())
-    written_out = words.casefold().translate(_WRITTEN_OUT)
-    if written_out != words.casefold():
-        yield " ".join(fold(word) for word in written_out.split())
+def _folded(term: str) -> str:
+    """Return a term with its words folded; marks other than * part words."""
+    plain = "".join(letter if letter.isalnum() or letter == "*" else " " for letter in term)
+    return " ".join(fold(word) for word in plain.split())
 
 
 def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:

@@ -84,4 +84,6 @@ class Reader:
 
 def _spends(signal: Signal) -> bool:
     """Tell whether anything will be spent: not on what is cancelled, done or no project at all."""
-    return signal.is_opportunity or signal.name in ("award_decided", "other")
+    if signal.name == "other":
+        return not signal.scores.get("other")  # an incident or a study is surely no project
+    return signal.is_opportunity or signal.name == "award_decided"

@@ -59,7 +59,9 @@ class RuleBook:
             f"industry.{name}": _flat(industry["words"])
             for name, industry in self.tables["industries"]["industries"].items()
         }
-        return Lexicon(merged([words, roles, hints, dates, kinds, industries]))
+        # All that is built or bought, for rules that do not care which.
+        things = {"thing": [t for terms in (*kinds.values(), *industries.values()) for t in terms]}
+        return Lexicon(merged([words, roles, hints, dates, kinds, industries, things]))
 
     @cached_property
     def money(self) -> MoneyReader:

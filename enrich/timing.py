@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from enrich.lexicon import Hit, Lexicon, Scan, fold
+from enrich.lexicon import Hit, Lexicon, Scan
 
 Event = Literal["opening", "completion", "start", "deadline"]
 
@@ -197,14 +198,14 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 
 def _folded_in_place(text: str) -> str:
-    """Return `text` folded letter by letter, so that places stay the same."""
+    """Return `text` without case and accents, letter by letter, so that places stay the same."""
     if text.isascii():
         return text.lower()
-    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower())
 
 
 def _folded(words: Iterable[str]) -> list[str]:
-    return [fold(word) for word in words]
+    return [_folded_in_place(word) for word in words]
 
 
 def _any(words: Iterable[str]) -> str:
