@@ -14,6 +14,7 @@ from enrich.project_pairs import NoticeFacts, Verdict, judge, too_long
 # A block of more notices is compared only with neighbours in time.
 _LARGEST_BLOCK = 40
 _NEIGHBOURS = 12
+_LANGUAGES = 6  # a notice in more languages is no notice of this kind
 STATED = 1.0  # the strength of what a notice itself says
 
 
@@ -86,28 +87,47 @@ def _continues(earlier: NoticeFacts, later: NoticeFacts) -> bool:
 def _translations(
     notices: Sequence[NoticeFacts], clusters: Clusters
 ) -> Iterator[tuple[int, int, Verdict]]:
-    """Link notices of one buyer in two languages with the same deadline, codes and numbers."""
+    """Link notices in two languages with the same buyer or value, deadline, codes and numbers."""
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, notice in enumerate(notices):
-        if notice.deadline and notice.language and notice.buyer_words and notice.cpv:
+        if notice.deadline and notice.cpv:
             marks = tuple(sorted(text.numbers(notice.titles[-1])))
-            blocks[notice.buyer_words, notice.deadline, notice.cpv[0], marks].append(number)
+            shared = (notice.deadline, notice.cpv[0], marks)
+            if notice.buyer_words:
+                blocks["buyer", notice.buyer_words, *shared].append(number)
+            if notice.value:
+                blocks["value", notice.value, notice.currency, *shared].append(number)
     for block in blocks.values():
-        languages = [notices[number].language for number in block]
-        # With two notices in one language nobody can tell which is the translation of which.
-        if len(block) < 2 or len(set(languages)) < len(block):
+        if not 2 <= len(block) <= _LANGUAGES:
             continue
-        for one, other in combinations(block, 2):
-            a, b = notices[one], notices[other]
-            if clusters.same(one, other) or (a.procedure and b.procedure):
-                continue
-            equal = a.value is not None and (a.value, a.currency) == (b.value, b.currency)
-            yield (
-                one,
-                other,
-                Verdict(
-                    equal or bool(text.numbers(a.titles[-1])),
-                    0.7,
-                    "same buyer, deadline and CPV in another language",
-                ),
-            )
+        pairs = list(combinations(block, 2))
+        # With two notices in one language nobody can tell which is the translation of which.
+        if all(_other_language(notices[a], notices[b]) for a, b in pairs):
+            for one, other in pairs:
+                if not clusters.same(one, other):
+                    yield from _translation(notices, one, other)
+
+
+def _translation(
+    notices: Sequence[NoticeFacts], one: int, other: int
+) -> Iterator[tuple[int, int, Verdict]]:
+    a, b = notices[one], notices[other]
+    if (a.procedure and b.procedure) or (a.country and b.country and a.country != b.country):
+        return
+    figures = [text.figures(n.description or "") for n in (a, b)]
+    shared = len(figures[0] & figures[1])
+    same_figures = shared >= 2 and shared >= 0.6 * len(figures[0] | figures[1])
+    same_value = a.value is not None and (a.value, a.currency) == (b.value, b.currency)
+    same_buyer = text.same_buyer(a.buyer_words, b.buyer_words)
+    told = [same_figures, same_value, same_buyer, bool(text.numbers(a.titles[-1]))]
+    why = "another language, same deadline and CPV, and " + (
+        "same buyer" if same_buyer else "same value"
+    )
+    yield one, other, Verdict(sum(told) >= 2, 0.7, why)
+
+
+def _other_language(one: NoticeFacts, other: NoticeFacts) -> bool:
+    if one.language and other.language:
+        return one.language != other.language
+    long_words = [{w for w in n.titles[-1] if len(w) >= 4} for n in (one, other)]
+    return bool(long_words[0] and long_words[1]) and not long_words[0] & long_words[1]

@@ -21,11 +21,17 @@ LONGEST = 540 * _DAY
 # A deadline is extended by weeks, and the new one is published within weeks.
 EXTENSION = 75 * _DAY
 _MOVED = 45 * _DAY
-_RELATED = 60 * _DAY
+_RELATED = 35 * _DAY
 _SOON = 21 * _DAY
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
+_SAID = {
+    "same": "same title",
+    "near": "title but for spelling",
+    "cut": "beginning of the title",
+    "more": "title but for formalities",
+}
 _MODIFIED = Decimal("1.25")
 _TEXT_COMPARED = 600  # characters of a description
 
@@ -105,7 +111,7 @@ def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
 
 def _same_title(one: NoticeFacts, other: NoticeFacts) -> str | None:
     found = [text.same_title(a, b) for a in one.titles for b in other.titles]
-    return next((how for how in ("same", "near", "cut") if how in found), None)
+    return next((how for how in _SAID if how in found), None)
 
 
 def _is_specific(notice: NoticeFacts) -> bool:
@@ -114,20 +120,31 @@ def _is_specific(notice: NoticeFacts) -> bool:
 
 
 def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool) -> Verdict:
-    said = {"same": "same title", "near": "title but for spelling", "cut": "beginning of the title"}
-    why = f"same buyer and {said[how]}"
+    why = f"same buyer and {_SAID[how]}"
     if doubt := _doubt(one, other, specific):
         return _pending(f"{why}, but {doubt}")
     same_deadline = _same_deadline(one, other)
+    if how == "more" and not same_deadline:
+        return _pending(why)
     if same_deadline:
         return Verdict(True, 0.95, f"{why}, same deadline")
     if same_deadline is None:
         return _without_deadline(one, other, why, specific)
     gap = _gap(one, other)
     telling = specific or (gap is not None and _same_main_cpv(one, other))
-    if telling and (gap is None or gap <= _MOVED):
+    if telling and (gap is None or gap <= _MOVED) and not _after_deadline(one, other):
         return Verdict(True, 0.8, f"{why}, deadline moved")
     return _pending(f"{why}, but another deadline")
+
+
+def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether the later notice came when the earlier one was over: that is a new tender."""
+    if one.published_at is None or other.published_at is None:
+        return False
+    earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
+    if earlier.deadline is None or later.published_at is None:
+        return False
+    return later.published_at > earlier.deadline + 2 * _DAY
 
 
 def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> str | None:
@@ -144,7 +161,8 @@ def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> str | None:
 def _without_deadline(one: NoticeFacts, other: NoticeFacts, why: str, specific: bool) -> Verdict:
     gap = _gap(one, other)
     if specific and (gap is None or gap <= _RELATED or not _both_bidding(one, other)):
-        return Verdict(True, 0.85, why)
+        # Of several fitting tenders the nearest in time is the one that was awarded.
+        return Verdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
     if gap is not None and gap <= _SOON and _same_main_cpv(one, other):
         return Verdict(True, 0.8, f"{why}, published within {_SOON.days} days, same CPV")
     return _pending(why)

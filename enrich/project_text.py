@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -42,6 +43,13 @@ _COMMON = frozenset({
     "council", "county", "municipality", "of", "the", "and", "for", "de", "la", "le", "les", "du",
     "et", "ville", "commune", "comune", "di", "del", "della", "gmina", "miasto", "powiat",
     "mesto", "obec", "ayuntamiento", "gemeente", "stad",
+})  # fmt: skip
+# What some portals add to a title: the rules and the kind of the procedure.
+_FORMAL = frozenset({
+    "vgv", "vob", "vol", "uvgo", "sektvo", "eu", "eg", "a", "offenes", "verfahren", "oeffentliche",
+    "ausschreibung", "verhandlungsverfahren", "teilnahmewettbewerb", "vergabe", "vergabenummer",
+    "nr", "az", "open", "procedure", "tender", "ref", "procedura", "aperta", "cig", "cup",
+    "appel", "offres", "ouvert", "mapa", "expediente", "exp",
 })  # fmt: skip
 _ROMAN = re.compile(r"^[ivx]{1,4}$")
 
@@ -99,26 +107,35 @@ def same_buyer(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def same_title(one: Sequence[str], other: Sequence[str]) -> str | None:
-    """Return how two titles, as words, are the same: "same", "near" or "cut"; None when not.
+    """Return how two titles, as words, are the same; None when they are not.
 
-    Near titles differ by spelling mistakes in long words only: one other number, name or
-    abbreviation is another lot, section or site.
+    "same" is the same words, "near" with spelling mistakes, "cut" one of them cut off, "more" one
+    of them with a file number or the kind of procedure added.
+    One other number, name or abbreviation is another lot, section or site.
     """
     if one == other:
         return "same" if one else None
     joined, rest = "".join(one), "".join(other)
-    if joined == rest:
+    if joined == rest or (len(one) >= 3 and sorted(one) == sorted(other)):
         return "same"
     shorter, longer = sorted((joined, rest), key=len)
     # A portal's field may hold only so many characters.
     if len(shorter) >= 40 and longer.startswith(shorter) and _only_words(longer[len(shorter) :]):
         return "cut"
     if len(one) != len(other):
-        return None
+        return "more" if _adds_only_formalities(one, other) else None
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(pairs) <= 2 and all(_misspelt(a, b) for a, b in pairs):
         return "near"
     return None
+
+
+def _adds_only_formalities(one: Sequence[str], other: Sequence[str]) -> bool:
+    fewer, more = sorted((one, other), key=len)
+    added = Counter(more) - Counter(fewer)
+    if Counter(fewer) - Counter(more) or len(fewer) < 3:
+        return False
+    return all(word in _FORMAL or (word.isdigit() and len(word) >= 4) for word in added)
 
 
 def _misspelt(one: str, other: str) -> bool:
@@ -134,6 +151,12 @@ def _only_words(rest: str) -> bool:
 def numbers(title: Sequence[str]) -> tuple[str, ...]:
     """Return the numbers and Roman numerals of a title in order; they tell lots and sections."""
     return tuple(w for w in title if any(c.isdigit() for c in w) or _ROMAN.match(w))
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the numbers of two digits and more in a text, without marks for thousands."""
+    joined = re.sub(r"(?<=\d)[.,\s'’](?=\d{3}\b)", "", text)
+    return frozenset(re.findall(r"\d{2,}", joined))
 
 
 def _same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -74,6 +74,11 @@ ONE = notice("1")
             {"kind": NoticeKind.PLANNED, "published_at": START - 200 * DAY, "deadline": None},
             "the plan before it",
         ),
+        ({"source": "portal", "title": f"2026-0107, {TITLE} (VgV)"}, "a file number before it"),
+        (
+            {"title": "Klärwerk Nordhafen: Erneuerung der maschinellen Schlammentwässerung im"},
+            "the same words in another order",
+        ),
         ({"source": "portal", "buyer": "Ingenieurbüro Falk"}, "the agent who buys for the owner"),
     ],
 )
@@ -137,6 +142,26 @@ def test_one_source_with_one_title_for_two_buildings() -> None:
         for number, text in enumerate(texts)
     ]
     assert doubtful(*pair)
+
+
+def test_a_purchase_of_every_month_recurs() -> None:
+    months = [
+        notice(str(n), published_at=START + 35 * n * DAY, deadline=START + (35 * n + 20) * DAY)
+        for n in range(4)
+    ]
+    assert len(group(months).projects) == 4
+
+
+def test_an_award_belongs_to_the_nearest_tender() -> None:
+    years = [START, START + 365 * DAY]
+    tenders = [
+        notice(f"t{n}", published_at=day, deadline=day + 30 * DAY) for n, day in enumerate(years)
+    ]
+    award = notice("a", kind=NoticeKind.AWARD, published_at=years[1] + 120 * DAY, deadline=None)
+    projects = {
+        n.source_id: p.project for p in group([*tenders, award]).projects for n in p.notices
+    }
+    assert projects["a"] == projects["t1"] != projects["t0"]
 
 
 def test_ids_come_before_words() -> None:
@@ -207,6 +232,18 @@ def test_the_same_notice_in_two_languages() -> None:
     assert together(de, fr)
     second = replace(fr, key="p:3:1", source_id="3", title="Extension STEP 25")
     assert len(group([de, fr, second]).projects) == 3
+
+
+def test_figures_in_the_text_tell_a_translation() -> None:
+    text = "zwei Zentrifugen mit 35 m³/h, 1'800 h im Jahr, Lieferung ab 15.03.2027 nach 6030 Ebikon"
+    texte = (
+        "deux centrifugeuses de 35 m³/h, 1800 h par an, livraison dès le 15.03.2027 à 6030 Ebikon"
+    )
+    de = notice("1", title="Ersatz der Schlammentwässerung", description=text)
+    fr = notice("2", source="p", language="fr", title="Remplacement des centrifugeuses",
+                description=texte)  # fmt: skip
+    assert together(de, fr)
+    assert doubtful(de, replace(fr, description="livraison de pompes doseuses avec 12 vannes"))
 
 
 def test_a_portal_that_only_names_the_buyer_in_its_text() -> None:
