@@ -53,6 +53,11 @@ class Gazetteer:
         self._nuts = arrays["nuts"]
         self._people = arrays["people"]
 
+    @staticmethod
+    def ready(cache: Path) -> bool:
+        """Tell whether the folder `cache` has the gazetteer already."""
+        return (cache / _FILE).is_file()
+
     @classmethod
     def open(cls, cache: Path, postal: PostalCodes) -> Gazetteer:
         """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s)."""

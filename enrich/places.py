@@ -37,6 +37,11 @@ _SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
 _SURE = 3.2  # score from which a town is named
 _BIG = 100_000
 _VILLAGE = 1_000
+_DOMAIN_CODES = (
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO RS SE"
+    " SI SK TR UA US"
+)
+_DOMAINS = frozenset(_DOMAIN_CODES.split())
 # Before a place that only tells where another one lies.
 _BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij", "kolo", "close"))
 
@@ -293,3 +298,10 @@ class SiteFinder:
         country = max(votes, key=votes.__getitem__)
         share = votes[country] / sum(votes.values())
         return Site(None, country, None, quotes[country], round(0.5 + 0.4 * share, 2))
+
+
+def country_of_source(source: str | None) -> str | None:
+    """Return the country of a source by the end of its host name, or None when it tells none."""
+    ending = (source or "").split("/")[-1 if "//" not in (source or "") else 2].rsplit(".", 1)[-1]
+    code = {"UK": "GB"}.get(ending.upper(), ending.upper())
+    return code if "." in (source or "") and code in _DOMAINS else None

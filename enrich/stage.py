@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from enrich.budget import budget
 from enrich.dates import deadline, period_tags
 from enrich.language import LanguageDetector, language
+from enrich.notice_rules import rule_tags
+from enrich.organisation_mentions import OrganisationFinder
 from enrich.parties import published_parties
 from enrich.postal import PostalCodes
 from enrich.rates import Rates
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from data.records import Notice, Tag
     from data.reference import Reference
     from enrich.places import SiteFinder
+    from enrich.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,19 @@ class TagContext:
     rates: Rates = field(default_factory=Rates.builtin)
     languages: LanguageDetector = field(default_factory=LanguageDetector)
     postal: PostalCodes = field(default_factory=PostalCodes)
+    organisations: OrganisationFinder = field(default_factory=OrganisationFinder.builtin)
     sites: SiteFinder | None = None
+    reader: Reader | None = None  # the rules that find signal, equipment and budget in text
 
 
 def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
     """Return the tags of a notice: language, sector, region, parties, budget and dates."""
-    single = (
-        language(notice, context.languages),
-        budget(notice, context.rates),
-        deadline(notice),
+    money = budget(notice, context.rates)
+    single = (language(notice, context.languages), money, deadline(notice))
+    rules = (
+        rule_tags(notice, context.reader, context.rates, budget=money is None)
+        if context.reader
+        else ()
     )
     return (
         *(tag for tag in single if tag is not None),
@@ -44,4 +51,5 @@ def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
         *region_tags(notice, context.reference, context.postal, context.sites),
         *published_parties(notice),
         *period_tags(notice),
+        *rules,
     )

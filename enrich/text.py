@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from enrich.places import country_of_source
 from enrich.timing import when
 
 if TYPE_CHECKING:
@@ -110,17 +111,31 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
     published = text.published.date() if text.published else None
     found = reader.read(text.title, text.text, language, published)
     moment = when(found.moments, published)
+    site = (
+        context.sites.site(text.title, text.text, language, country_of_source(text.source))
+        if context.sites
+        else None
+    )
+    incumbents = tuple(
+        mention.name for mention in context.organisations.incumbents(text.title, text.text)
+    )
+    company = context.organisations.company(
+        text.title,
+        text.text,
+        besides=incumbents,
+        places=(site.town or "", site.quote or "") if site else (),
+    )
     return TextTags(
         id=text.id,
         language=language,
         is_opportunity=found.signal.is_opportunity,
         signal=found.signal.name,
-        company=None,
-        site=Site(),
+        company=company.name if company else None,
+        site=Site(site.town, site.country, site.nuts) if site else Site(),
         budget=_budget(found.budget, context.rates, published),
         when=moment.value if moment else None,
         equipment=found.equipment,
-        incumbents=(),
+        incumbents=incumbents,
         cpv=_codes(found.equipment),
         nace=reader.nace[found.industry] if found.industry else None,
         confidence=found.signal.confidence,

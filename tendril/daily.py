@@ -166,11 +166,11 @@ class Day:
 
     def tag(self, warehouse: Warehouse) -> None:
         """Tag the notices that are new or changed."""
-        from enrich.stage import TagContext
         from tendril.tag_stage import tag_notices
+        from tendril.tagging import context_of
 
         with self.stage("tag", "notices") as (progress, told):
-            context = TagContext(reference=self.reference())
+            context = context_of(self.reference())
             done = tag_notices(warehouse, context, now=self.now, progress=progress)
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"

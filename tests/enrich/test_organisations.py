@@ -1,0 +1,140 @@
+"""Companies and incumbents in texts, and one organisation by its many names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.records import Party, Place
+from enrich.organisation_mentions import OrganisationFinder
+from enrich.organisations import LegalForms, national_id, resolve
+
+FINDER = OrganisationFinder.builtin()
+FORMS = LegalForms.builtin()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company", "incumbents"),
+    [
+        ("Krones baut neues Werk in Debrecen", "Der Maschinenbauer investiert.", "Krones", []),
+        ("BMW to build plant in Hungary", "The carmaker will build a plant.", "BMW", []),
+        (
+            "",
+            "Die Molkerei Müller GmbH & Co. KG errichtet eine Abfüllanlage. Die bisherige Anlage"
+            " wurde von Tetra Pak geliefert. Bisheriger Lieferant ist die Sidel GmbH.",
+            "Müller GmbH & Co. KG",
+            ["Tetra Pak", "Sidel GmbH"],
+        ),
+        ("", "Der Zulieferer ZF mit Sitz in Passau baut ein Werk.", "ZF", []),
+        (
+            "Barilla: nuovo stabilimento a Melfi",
+            "La linea attuale, fornita da Sacmi Imola S.C., sarà sostituita.",
+            "Barilla",
+            ["Sacmi Imola S.C."],
+        ),
+        (
+            "",
+            "Le groupe Lactalis annonce un investissement. La ligne, fournie par Sidel, suffit.",
+            "Lactalis",
+            ["Sidel"],
+        ),
+        (
+            "",
+            "La empresa Mahou San Miguel invertirá 12 millones. Fue suministrada por Krones AG.",
+            "Mahou San Miguel",
+            ["Krones AG"],
+        ),
+        (
+            "",
+            "Spółka Maspex wybuduje nowy zakład. Dotychczasowym dostawcą jest KHS GmbH.",
+            "Maspex",
+            ["KHS GmbH"],
+        ),
+        ("Umsatz steigt", "Der Umsatz stieg um fünf Prozent.", None, []),
+        ("", "", None, []),
+    ],
+)
+def test_company_and_incumbents(
+    title: str, text: str, company: str | None, incumbents: list[str]
+) -> None:
+    found = [mention.name for mention in FINDER.incumbents(title, text)]
+    assert found == incumbents
+    named = FINDER.company(title, text, besides=found)
+    assert (named.name if named else None) == company
+    if named:
+        assert f"{title}\n{text}"[named.start : named.end] == named.name or not title
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Krones AG", "krones"),
+        ("KRONES", "krones"),
+        ("Müller GmbH & Co. KG", "muller"),
+        ("Budimex Spółka Akcyjna", "budimex"),
+        ("Budimex S.A.", "budimex"),
+        ("ABC Sp. z o.o. sp. k.", "abc"),
+        ("Škoda Auto a.s.", "skoda auto"),
+        ("UAB Fegda", "fegda"),
+        ("SARL Dupont", "dupont"),
+        ("Audi Hungaria Zrt.", "audi hungaria"),
+        ("SE", "se"),  # nothing but a form is a name
+    ],
+)
+def test_names_without_their_legal_form(name: str, bare: str) -> None:
+    assert FORMS.bare(name) == bare
+
+
+def party(name: str, country: str = "DE", own: str | None = None) -> Party:
+    return Party(role="buyer", name=name, national_id=own, place=Place(country=country))
+
+
+def test_one_organisation_by_many_names() -> None:
+    parties = [
+        party("Krones AG", own="HRB 2344"),
+        party("KRONES"),
+        party("Krones Aktiengesellschaft", own="DE 129 283 456"),
+        party("Stadtwerke Ulm GmbH", own="DE129283457"),
+        party("SWU", own="129283457"),
+        party("Krones AG", country="AT"),
+    ]
+    found = resolve(parties, FORMS)
+    assert found[parties[0]] is found[parties[1]]
+    assert found[parties[3]] is found[parties[4]]
+    assert found[parties[5]] is not found[parties[0]]
+    assert len({id(organisation) for organisation in found.values()}) == 3
+
+
+def test_two_ids_are_two_organisations() -> None:
+    first, second = (
+        party("Gemeinde Neustadt", own="1111222233"),
+        party("Gemeinde Neustadt", own="4444555566"),
+    )
+    found = resolve([first, second], FORMS)
+    assert found[first] is not found[second]
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "000000000", "123456789", "1111111111", "-"])
+def test_what_is_no_id(text: str) -> None:
+    assert national_id(text, "DE") is None
+
+
+@pytest.mark.parametrize(
+    "repeated", ["A B & ", "Die Firma Halle GmbH & Co. KG baut. ", "von A ", "("]
+)
+def test_long_texts_cost_no_more(repeated: str) -> None:
+    start = time.perf_counter()
+    FINDER.company("", repeated * (1_000_000 // len(repeated)))
+    FINDER.incumbents("", repeated * (1_000_000 // len(repeated)))
+    assert time.perf_counter() - start < 5
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=400))
+def test_any_text_is_read(title: str, text: str) -> None:
+    FINDER.company(title, text)
+    FINDER.incumbents(title, text)
+    FORMS.bare(text)
