@@ -70,7 +70,11 @@ class Describer:
             is_new=is_new,
             why=_sentences(reason for reason in reasons if reason.get("weight", 0) >= 0),
             against=_sentences(reason for reason in reasons if reason.get("weight", 0) < 0),
-            unknown=tuple(gate["name"] for gate in gates if gate["result"] == "unknown"),
+            unknown=tuple(
+                gate["name"]
+                for gate in gates
+                if gate["result"] == "unknown" and not _too_early(gate["name"], row["stage"])
+            ),
             changes=changes,
             link=row["url"],
             publications=tuple(
@@ -138,6 +142,11 @@ class Describer:
         if deadline < self.now:
             return -1
         return (deadline.astimezone(zone).date() - self.now.astimezone(zone).date()).days
+
+
+def _too_early(name: str, stage: str | None) -> bool:
+    """Tell whether nobody can know a thing yet: a plan has no deadline for offers."""
+    return name in ("deadline", "open") and stage in ("announced", "planned")
 
 
 def _sentences(reasons: Any) -> tuple[Why, ...]:

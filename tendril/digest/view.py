@@ -83,6 +83,10 @@ class View:
             return self._words("not_stated")
         return self._words.moment(entry.deadline)
 
+    def has_deadline(self, entry: Entry) -> bool:
+        """Tell whether a deadline is stated, or is missing where there ought to be one."""
+        return entry.deadline is not None or entry.stage not in ("announced", "planned")
+
     def urgency(self, entry: Entry) -> str:
         """Return how the deadline is coloured: none, near or soon."""
         if entry.days_left is None:

@@ -164,6 +164,7 @@ def test_tags_give_what_the_notice_does_not_state(warehouse: Warehouse) -> None:
         ("region.country", "DE", None),
         ("language", "de", None),
         ("region.nuts", "DE262", None),
+        ("investor", "Molkerei Steigerwald eG", None),
     )
     for field, value, number in tags:
         row = {"notice_key": key, "field": field, "value": value, "number": number,
@@ -174,7 +175,7 @@ def test_tags_give_what_the_notice_does_not_state(warehouse: Warehouse) -> None:
     assert (project["value_eur"], project["country"], project["nuts"], project["language"]) == (
         64e6, "DE", ["DE262"], "de",
     )  # fmt: skip
-    assert project["stage"] == "announced"
+    assert (project["stage"], project["buyer"]) == ("announced", "Molkerei Steigerwald eG")
 
 
 def test_doubtful_links_are_kept_apart(warehouse: Warehouse) -> None:

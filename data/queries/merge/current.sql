@@ -7,7 +7,9 @@ WITH spoken AS (
         max("number") FILTER (field = 'budget.eur') AS eur,
         any_value("value") FILTER (field = 'region.country') AS country,
         list("value" ORDER BY confidence DESC, "value") FILTER (field = 'region.nuts') AS nuts,
-        arg_max("value", confidence) FILTER (field = 'language') AS language
+        arg_max("value", confidence) FILTER (field = 'language') AS language,
+        arg_max("value", confidence)
+            FILTER (field IN ('buyer', 'investor', 'applicant', 'company')) AS buyer
     FROM tag
     GROUP BY notice_key
 ),
@@ -15,10 +17,11 @@ member AS (
     SELECT
         a.project_id,
         a.stage,
-        n.* EXCLUDE (country, nuts, language),
+        n.* EXCLUDE (country, nuts, language, buyer),
         coalesce(n.country, s.country) AS country,
         CASE WHEN len(n.nuts) > 0 THEN n.nuts ELSE s.nuts END AS nuts,
         coalesce(n.language, s.language) AS language,
+        coalesce(n.buyer, s.buyer) AS buyer,
         CASE
             WHEN n.value_amount IS NOT NULL THEN
                 {'amount': n.value_amount, 'currency': n.value_currency, 'eur': s.eur}

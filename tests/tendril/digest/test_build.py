@@ -152,6 +152,26 @@ def test_the_best_are_shown_and_the_rest_is_counted(warehouse: Warehouse) -> Non
     assert late.examples[0].score == 99
 
 
+def test_news_without_an_order_is_withheld(warehouse: Warehouse) -> None:
+    add(warehouse, "p1", score=0.9, rank=1, stage="announced")
+    add(
+        warehouse,
+        "p2",
+        score=0.8,
+        rank=2,
+        stage="announced",
+        deadline=None,
+        gates={"deadline": "unknown"},
+    )
+    tag = {"notice_key": "ted:p1:1", "field": "is_opportunity", "value": "no", "method": "derived",
+           "confidence": 0.9, "tagged_at": NOW}  # fmt: skip
+    warehouse.append("tag", [tag])
+    digest = made(warehouse)
+    assert [entry.project for entry in digest.entries] == ["p2"]
+    assert digest.entries[0].unknown == ()
+    assert {item.reason: item.count for item in digest.withheld} == {"opportunity": 1}
+
+
 def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     gates = {"deadline": "meets", "budget": "unknown"}
     add(warehouse, "p1", score=0.876, rank=1, gates=gates)
