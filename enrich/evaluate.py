@@ -3,16 +3,23 @@
 A gold line is `{"id", "title", "text", "language", "published", "source", "gold": {…}}`; `gold`
 has the keys of `tendril tag`. A key that a gold line leaves out is not judged there; null or []
 says that the text carries nothing, so anything found is invented.
+
+Where people would give several right answers, a list under a key of one value (`signal`,
+`company`, `site.town`, `when`) names them all, and so does a list within `equipment`.
+`equipment_allowed` names what a sales engineer would accept without asking for it: it counts
+neither as found nor as wrong.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from enrich.fold import fold
+from enrich.organisations import LegalForms
 
 BUDGET_TOLERANCE = 0.01  # share of the value
 
@@ -120,10 +127,14 @@ def evaluate_tags(pairs: Iterable[tuple[Row, Row]]) -> Evaluation:
     return result
 
 
-def fold(name: str) -> str:
-    """Return a name without case, accents and punctuation, for comparing."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(re.sub(r"[^\w\s]", " ", plain.encode("ascii", "ignore").decode()).split())
+def organisation(name: Any) -> str:
+    """Return the name of an organisation without legal form, case, accents and punctuation."""
+    return _legal_forms().bare(str(name))
+
+
+@cache
+def _legal_forms() -> LegalForms:
+    return LegalForms.builtin()
 
 
 Verdict = tuple[set[str], set[str]] | None
@@ -132,9 +143,7 @@ Judge = Callable[[Row, Row], Verdict]
 
 def _one(key: str, clean: Callable[[str], str] = str) -> Judge:
     def judge(gold: Row, got: Row) -> Verdict:
-        if key not in gold:
-            return None
-        return _set(gold[key], clean), _set(got.get(key), clean)
+        return _answer(gold[key], got.get(key), clean) if key in gold else None
 
     return judge
 
@@ -162,9 +171,28 @@ def _site(key: str, clean: Callable[[str], str] = str) -> Judge:
         site = gold.get("site", {})
         if "site" not in gold or (site and key not in site):
             return None
-        return _set((site or {}).get(key), clean), _set((got.get("site") or {}).get(key), clean)
+        return _answer((site or {}).get(key), (got.get("site") or {}).get(key), clean)
 
     return judge
+
+
+def _answer(gold: Any, got: str | None, clean: Callable[[str], str]) -> Verdict:
+    """Return the expected and the found answer; any of several right ones is expected."""
+    right = [clean(one) if one else None for one in (gold if isinstance(gold, list) else [gold])]
+    found = clean(got) if got else None
+    expected = found if found in right else next((one for one in right if one), None)
+    return {expected} if expected else set(), {found} if found else set()
+
+
+def _equipment(gold: Row, got: Row) -> Verdict:
+    if "equipment" not in gold:
+        return None
+    names = [one if isinstance(one, list) else [one] for one in gold["equipment"] or ()]
+    found = {_kind(item) for item in got.get("equipment") or ()}
+    allowed = set(gold.get("equipment_allowed") or ())
+    met = {kinds[0] for kinds in names if found.intersection(kinds)}
+    expected = {kinds[0] for kinds in names}
+    return expected, met | (found - allowed - {kind for kinds in names for kind in kinds})
 
 
 def _budget(gold: Row, got: Row) -> Verdict:
@@ -173,34 +201,43 @@ def _budget(gold: Row, got: Row) -> Verdict:
     expected, found = gold["budget"], got.get("budget")
     if not expected or not found:
         return _set(_amount(expected)), _set(_amount(found))
-    same = expected["currency"] == found["currency"] and all(
-        _close(expected.get(key), found.get(key)) for key in ("value", "max") if key in expected
-    )
+    same = expected["currency"] == found["currency"] and _same_range(expected, found)
     return {_amount(expected) or ""}, {_amount(expected if same else found) or "unreadable"}
+
+
+def _same_range(expected: Row, found: Row) -> bool:
+    """Tell whether the amounts agree; "up to 5" is the same as an amount of 5."""
+    low, high = (_ends(one) for one in (expected, found))
+    return all(abs(a - b) <= BUDGET_TOLERANCE * abs(a) for a, b in zip(low, high, strict=True))
+
+
+def _ends(budget: Row) -> tuple[float, float]:
+    low, high = budget.get("value"), budget.get("max")
+    return (low or high or 0, high or low or 0)
 
 
 def _amount(budget: Row | None) -> str | None:
     if not budget:
         return None
-    return f"{budget.get('value')} to {budget.get('max')} {budget.get('currency')}"
-
-
-def _close(expected: float | None, found: float | None) -> bool:
-    if expected is None or found is None:
-        return expected is found
-    return abs(expected - found) <= BUDGET_TOLERANCE * abs(expected)
+    low, high = _ends(budget)
+    span = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+    return f"{span} {budget['currency']}"
 
 
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _set(value: str | None, clean: Callable[[str], str] = str) -> set[str]:
-    return {clean(value)} if value else set()
+def _set(value: str | None) -> set[str]:
+    return {value} if value else set()
 
 
 def _division(code: Any) -> str:
     return str(code["code"] if isinstance(code, Mapping) else code)[:2]
+
+
+def _nace_division(code: str) -> str:
+    return "".join(character for character in code if character.isdigit())[:2]
 
 
 def _kind(item: Any) -> str:
@@ -211,14 +248,14 @@ JUDGES: dict[str, Judge] = {
     "language": _one("language"),
     "opportunity": _opportunity,
     "signal": _one("signal"),
-    "company": _one("company", fold),
+    "company": _one("company", organisation),
     "country": _site("country"),
     "town": _site("town", fold),
     "nuts": _site("nuts"),
     "budget": _budget,
     "when": _one("when"),
-    "equipment": _many("equipment", _kind),
-    "incumbents": _many("incumbents", lambda name: fold(str(name))),
+    "equipment": _equipment,
+    "incumbents": _many("incumbents", organisation),
     "cpv_division": _many("cpv", _division),
-    "nace": _one("nace"),
+    "nace_division": _one("nace", _nace_division),
 }

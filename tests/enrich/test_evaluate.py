@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from enrich.evaluate import evaluate_tags, fold
+from enrich.evaluate import evaluate_tags, organisation
 
 
 def judged(gold: dict[str, Any], got: dict[str, Any]) -> Any:
@@ -60,5 +60,64 @@ def test_figures_are_told_per_language() -> None:
     assert [error["id"] for error in result.errors] == ["2"]
 
 
-def test_names_are_compared_without_case_and_accents() -> None:
-    assert fold("Société  Générale, S.A.") == fold("SOCIETE GENERALE S A")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Société  Générale, S.A.", "SOCIETE GENERALE"),
+        ("Browar Łódzki Sp. z o.o.", "Browar Lodzki"),
+        ("Muster GmbH & Co. KG", "Muster"),
+    ],
+)
+def test_names_are_compared_without_legal_form_case_and_accents(one: str, other: str) -> None:
+    assert organisation(one) == organisation(other)
+
+
+def test_different_names_stay_different() -> None:
+    assert organisation("Stadtwerke Halle GmbH") != organisation("Stadtwerke Jena GmbH")
+
+
+@pytest.mark.parametrize(
+    ("signal", "right"), [("expansion", True), ("new_line", True), ("tender", False)]
+)
+def test_any_of_several_right_answers_counts(signal: str, right: bool) -> None:
+    counts = judged({"signal": ["expansion", "new_line"]}, {"signal": signal}).of("signal")
+    assert counts.exact_share == float(right)
+
+
+def test_nothing_can_be_one_of_the_right_answers() -> None:
+    gold = {"site": {"nuts": [None, "UKG31"]}}
+    assert judged(gold, {"site": {"nuts": None}}).of("nuts").exact_share == 1.0
+    assert judged(gold, {"site": None}).of("nuts").exact_share == 1.0
+    assert judged(gold, {"site": {"nuts": "UKG32"}}).of("nuts").found_wrong == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ({"value": None, "max": 5.0, "currency": "EUR"}, True),
+        ({"value": 5.0, "max": 5.0, "currency": "EUR"}, True),
+        ({"value": 5.0, "max": 6.0, "currency": "EUR"}, False),
+    ],
+)
+def test_up_to_an_amount_is_that_amount(found: dict[str, Any], right: bool) -> None:
+    gold = {"value": 5.0, "max": None, "currency": "EUR"}
+    assert judged({"budget": gold}, {"budget": found}).of("budget").exact_share == float(right)
+
+
+def test_a_range_needs_both_ends() -> None:
+    gold = {"value": 5.0, "max": 8.0, "currency": "EUR"}
+    for high, right in ((8.0, 1.0), (None, 0.0)):
+        found = {"value": 5.0, "max": high, "currency": "EUR"}
+        assert judged({"budget": gold}, {"budget": found}).of("budget").exact_share == right
+
+
+def test_accepted_equipment_is_neither_right_nor_wrong() -> None:
+    gold = {"equipment": [["kiln", "furnace"], "press"], "equipment_allowed": ["conveyor"]}
+    found = [{"kind": "furnace"}, {"kind": "conveyor"}, {"kind": "lift"}]
+    counts = judged(gold, {"equipment": found}).of("equipment")
+    assert (counts.found_right, counts.found_wrong, counts.missed) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("code", ["11", "C11", "11.07", "1107"])
+def test_nace_is_judged_by_division(code: str) -> None:
+    assert judged({"nace": "11"}, {"nace": code}).of("nace_division").exact_share == 1.0
