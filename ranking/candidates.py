@@ -1,0 +1,146 @@
+"""The projects that are ranked, read from the table or view `candidate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ranking.gates import Facts
+from ranking.sql import read_sql
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import duckdb
+
+    from data.records import Notice
+
+_COLUMNS = pa.schema(
+    [
+        ("project_id", pa.string()),
+        ("title", pa.string()),
+        ("description", pa.string()),
+        ("language", pa.string()),
+        ("kind", pa.string()),
+        ("status", pa.string()),
+        ("nature", pa.string()),
+        ("country", pa.string()),
+        ("nuts", pa.list_(pa.string())),
+        ("cpv", pa.list_(pa.string())),
+        ("value_amount", pa.float64()),
+        ("value_currency", pa.string()),
+        ("value_eur", pa.float64()),
+        ("deadline", pa.timestamp("us", "UTC")),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One project as ranking sees it; the first CPV code is the main one."""
+
+    id: str
+    title: str
+    description: str
+    cpv: tuple[str, ...]
+    facts: Facts
+
+    @property
+    def language(self) -> str | None:
+        """The language of title and description."""
+        return self.facts.language
+
+    @property
+    def text(self) -> str:
+        """Title and description as one text; a description that repeats the title does so once."""
+        if not self.description or self.description.startswith(self.title):
+            return self.description or self.title
+        return f"{self.title.rstrip('.')}. {self.description}"
+
+
+def read_candidates(connection: duckdb.DuckDBPyConnection) -> list[Candidate]:
+    """Return the rows of `candidate`, ordered by id."""
+    result = connection.execute(read_sql("candidates"))
+    names = [column[0] for column in result.description]
+    return [_candidate(dict(zip(names, row, strict=True))) for row in result.fetchall()]
+
+
+def count_candidates(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many projects there are to rank."""
+    row = connection.execute("SELECT count(*) FROM candidate").fetchone()
+    return int(row[0]) if row else 0
+
+
+def store_notices(connection: duckdb.DuckDBPyConnection, notices: Iterable[Notice]) -> int:
+    """Make the table `candidate` of notices that stand each for itself; return their number.
+
+    A notice that comes twice counts once, with its last content.
+    """
+    rows = {notice.source_id: _row(notice) for notice in notices}
+    connection.execute(read_sql("candidate_table"))
+    table = pa.Table.from_pylist(list(rows.values()), schema=_COLUMNS)
+    connection.register("candidate_rows", table)
+    try:
+        connection.execute("INSERT INTO candidate BY NAME SELECT * FROM candidate_rows")
+    finally:
+        connection.unregister("candidate_rows")
+    return len(rows)
+
+
+def _row(notice: Notice) -> dict[str, Any]:
+    buyer = notice.buyer
+    at = notice.places[0] if notice.places else (buyer.place if buyer else None)
+    money = notice.value or notice.value_max
+    return {
+        "project_id": notice.source_id,
+        "title": notice.title,
+        "description": notice.description,
+        "language": notice.language,
+        "kind": notice.kind.value,
+        "status": "cancelled" if notice.cancelled else None,
+        "nature": notice.contract_nature,
+        "country": at.country if at else None,
+        "nuts": list(dict.fromkeys(place.nuts for place in notice.places if place.nuts)),
+        "cpv": list(notice.cpv),
+        "value_amount": float(money.amount) if money else None,
+        "value_currency": money.currency if money else None,
+        "value_eur": None,
+        "deadline": notice.deadline,
+    }
+
+
+def _candidate(row: dict[str, Any]) -> Candidate:
+    title, description = row["title"], row["description"]
+    return Candidate(
+        id=row["project_id"],
+        title=title,
+        description=description,
+        cpv=_codes(row["cpv"]),
+        facts=Facts(
+            kind=row["kind"],
+            status=row["status"],
+            nature=row["nature"],
+            language=row["language"],
+            country=row["country"],
+            nuts=tuple(row["nuts"]),
+            deadline=_aware(row["deadline"]),
+            value=row["value_amount"],
+            currency=row["value_currency"],
+            value_eur=row["value_eur"],
+            text=f"{title}\n{description}",
+        ),
+    )
+
+
+def _codes(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code[:8] for code in codes if code))
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=UTC)

@@ -1,0 +1,204 @@
+"""The hard conditions of a profile: each is met, failed or unknown, with its evidence.
+
+Unknown never excludes: a project without a stated budget, region or deadline stays in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from data.records import Gate, GateResult
+from ranking.text import fold, sentences
+
+if TYPE_CHECKING:
+    from ranking.profile import Profile
+
+# The EU writes Greece and the United Kingdom differently from ISO 3166.
+_ALIASES = {"EL": "GR", "UK": "GB"}
+_FINISHED = {"award": "the contract is awarded"}
+_CLOSED = {"cancelled": "the procedure is cancelled", "closed": "it is closed",
+           "awarded": "the contract is awarded"}  # fmt: skip
+_CERTIFICATE = re.compile(
+    r"\b(ISO|EN|DIN|VDE|IEC|SCC|EMAS|AEO)[\s/-]*(EN[\s/-]*|ISO[\s/-]*)?(\d{3,5})"
+)
+_HOLDING = re.compile(r"certif|zertifi|sertif|πιστοπο|сертиф|tanúsít", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gates look at in one project; what is not known is None or empty."""
+
+    kind: str | None = None
+    status: str | None = None
+    nature: str | None = None
+    language: str | None = None
+    country: str | None = None
+    nuts: tuple[str, ...] = ()
+    deadline: datetime | None = None
+    value: float | None = None
+    currency: str | None = None
+    value_eur: float | None = None
+    text: str = ""
+
+
+ToEuro = Callable[[float, str], float | None]
+
+
+def check_gates(
+    profile: Profile,
+    facts: Facts,
+    *,
+    now: datetime,
+    to_euro: ToEuro,
+    known_region: Callable[[str], bool] = lambda code: True,
+) -> tuple[Gate, ...]:
+    """Return the gates that `profile` sets, and those every project has to pass."""
+    gates = [_open(facts), _deadline(profile, facts, now)]
+    if profile.regions:
+        gates.append(_region(profile.regions, facts, known_region))
+    if profile.budget and (profile.budget.min is not None or profile.budget.max is not None):
+        gates.append(_budget(profile, facts, to_euro))
+    if profile.languages:
+        gates.append(_language(profile.languages, facts))
+    if profile.kinds:
+        gates.append(_kind(profile.kinds, facts))
+    if profile.certificates:
+        gates.append(_certificates(profile.certificates, facts))
+    return tuple(gates)
+
+
+def failed(gates: Sequence[Gate]) -> bool:
+    """Tell whether any gate fails."""
+    return any(gate.result == "fails" for gate in gates)
+
+
+def _open(facts: Facts) -> Gate:
+    ended = _FINISHED.get(facts.kind or "") or _CLOSED.get(facts.status or "")
+    if ended:
+        return Gate("open", "fails", ended)
+    if facts.kind is None:
+        return Gate("open", "unknown", "no kind of notice is stated")
+    return Gate("open", "meets", f"kind {facts.kind}")
+
+
+def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
+    days = profile.min_days_to_deadline
+    if facts.deadline is None:
+        return Gate("deadline", "unknown", "no deadline is stated")
+    if facts.deadline < now:
+        return Gate("deadline", "fails", f"it passed on {facts.deadline.date().isoformat()}")
+    left = (facts.deadline - now) // timedelta(days=1)
+    evidence = f"{left} days left, until {facts.deadline.date().isoformat()}"
+    if facts.deadline < now + timedelta(days=days):
+        return Gate("deadline", "fails", f"{evidence}; at least {days} are needed")
+    return Gate("deadline", "meets", evidence)
+
+
+def _region(regions: Sequence[str], facts: Facts, known_region: Callable[[str], bool]) -> Gate:
+    wanted = [_alias(code) for code in regions]
+    places = [_alias(code) for code in facts.nuts]
+    if facts.country and not any(place[:2] == _alias(facts.country) for place in places):
+        places.append(_alias(facts.country))
+    if not places:
+        return Gate("region", "unknown", "no place is stated")
+    results = [_place_result(place, wanted, known_region) for place in places]
+    for result in ("meets", "unknown"):
+        if result in results:
+            place = places[results.index(result)]
+            return Gate("region", result, _region_evidence(place, result))
+    return Gate("region", "fails", f"{', '.join(places[:3])} is not in {', '.join(wanted[:6])}")
+
+
+def _place_result(
+    place: str, wanted: Sequence[str], known_region: Callable[[str], bool]
+) -> GateResult:
+    if any(place.startswith(region) for region in wanted):
+        return "meets"
+    same_country = [region for region in wanted if region[:2] == place[:2]]
+    if any(region.startswith(place) for region in wanted):
+        return "unknown"  # a coarser code: somewhere in the wanted country
+    # Codes of older NUTS versions cannot be compared by their beginning.
+    if same_country and not known_region(place):
+        return "unknown"
+    return "fails"
+
+
+def _region_evidence(place: str, result: GateResult) -> str:
+    return f"place {place}" if result == "meets" else f"place {place} does not tell the region"
+
+
+def _alias(code: str) -> str:
+    return _ALIASES.get(code[:2], code[:2]) + code[2:]
+
+
+def _budget(profile: Profile, facts: Facts, to_euro: ToEuro) -> Gate:
+    budget = profile.budget
+    assert budget is not None  # noqa: S101  (the caller checks)
+    if facts.value is None and facts.value_eur is None:
+        return Gate("budget", "unknown", "no value is stated")
+    value: float | None
+    if facts.value is not None and facts.currency == budget.currency:
+        value, low, high = facts.value, _number(budget.min), _number(budget.max)
+        shown = f"{value:,.0f} {budget.currency}"
+    else:
+        value = facts.value_eur
+        if value is None and facts.value is not None and facts.currency:
+            value = to_euro(facts.value, facts.currency)
+        low, high = (_euro(limit, budget.currency, to_euro) for limit in (budget.min, budget.max))
+        shown = f"{value:,.0f} EUR" if value is not None else ""
+        if value is None or (low is None) != (budget.min is None) or (
+            (high is None) != (budget.max is None)
+        ):  # fmt: skip
+            return Gate("budget", "unknown", f"no rate for {facts.currency or budget.currency}")
+    if low is not None and value < low:
+        return Gate("budget", "fails", f"{shown} is below {budget.min:,} {budget.currency}")
+    if high is not None and value > high:
+        return Gate("budget", "fails", f"{shown} is above {budget.max:,} {budget.currency}")
+    return Gate("budget", "meets", shown)
+
+
+def _number(amount: object) -> float | None:
+    return None if amount is None else float(amount)  # type: ignore[arg-type]
+
+
+def _euro(amount: object, currency: str, to_euro: ToEuro) -> float | None:
+    number = _number(amount)
+    return None if number is None else to_euro(number, currency)
+
+
+def _language(languages: Sequence[str], facts: Facts) -> Gate:
+    if facts.language is None:
+        return Gate("language", "unknown", "the language is not known")
+    result: GateResult = "meets" if facts.language in languages else "fails"
+    return Gate("language", result, f"written in {facts.language}")
+
+
+def _kind(kinds: Sequence[str], facts: Facts) -> Gate:
+    stated = [kind for kind in (facts.kind, facts.nature) if kind]
+    if any(kind in kinds for kind in stated):
+        return Gate("kind", "meets", ", ".join(stated))
+    wants_nature = any(kind in ("works", "supplies", "services") for kind in kinds)
+    if not stated or (wants_nature and not facts.nature):
+        return Gate("kind", "unknown", "the kind of contract is not stated")
+    return Gate("kind", "fails", f"{', '.join(stated)} is not among {', '.join(kinds)}")
+
+
+def _certificates(held: Sequence[str], facts: Facts) -> Gate:
+    """Fail only where a sentence asks for a certificate by number that the company lacks."""
+    numbers = {number for name in held for number in re.findall(r"\d{3,5}", name)}
+    for sentence in sentences(facts.text):
+        if not _HOLDING.search(sentence) and not _HOLDING.search(fold(sentence)):
+            continue
+        asked = {match.group(3): match.group().strip() for match in _CERTIFICATE.finditer(sentence)}
+        lacking = [name for number, name in asked.items() if number not in numbers]
+        if lacking:
+            return Gate(
+                "certificates", "fails", f"{', '.join(lacking)} is asked for: {sentence[:160]}"
+            )
+        if asked:
+            return Gate("certificates", "meets", f"{', '.join(asked.values())} is held")
+    return Gate("certificates", "unknown", "no certificate is named in the notice")

@@ -1,0 +1,97 @@
+"""Character n-grams of many texts at once, as hashed numbers with stored rarities.
+
+Four and five letters inside words match what German compounds share ("Transformator" in
+"Verteiltransformator") and what inflected forms share in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ranking.text import words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SIZES = (4, 5)
+BITS = 18
+BUCKETS = 1 << BITS
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_SPACE = ord(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class GramIndex:
+    """The distinct n-grams of some texts: `text[i]` holds `gram[i]`, ordered by text."""
+
+    texts: int
+    text: NDArray[np.int32]
+    gram: NDArray[np.int32]
+    length: NDArray[np.float32]  # per text, the norm of its rarities
+
+    def match(self, query: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the cosine of each text with a query of `query_weights`, shape (texts,)."""
+        products = np.bincount(self.text, weights=query[self.gram], minlength=self.texts)
+        return np.asarray(products / self.length, np.float32)
+
+
+def index(texts: Sequence[str], rarity: NDArray[np.float32]) -> GramIndex:
+    """Return the distinct n-grams of `texts`; `rarity` has a weight for each of BUCKETS."""
+    owner, hashes = hashed(texts)
+    keys = np.unique(owner.astype(np.int64) << BITS | hashes)
+    text, gram = (keys >> BITS).astype(np.int32), (keys & (BUCKETS - 1)).astype(np.int32)
+    squares = np.bincount(text, weights=rarity[gram].astype(np.float64) ** 2, minlength=len(texts))
+    length = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)
+    return GramIndex(len(texts), text, gram, length)
+
+
+def query_weights(texts: Sequence[str], rarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return one query of shape (BUCKETS,): squared rarities where it has n-grams, unit norm."""
+    weights = np.zeros(BUCKETS, np.float32)
+    _, hashes = hashed(texts)
+    present = np.unique(hashes)
+    norm = float(np.linalg.norm(rarity[present])) or 1.0
+    weights[present] = rarity[present] ** 2 / norm
+    return weights
+
+
+def hashed(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return, for every n-gram in every text, the number of the text and the gram's bucket."""
+    lines = [f" {' '.join(words(text))} " for text in texts]
+    letters = np.frombuffer("".join(lines).encode("utf-32-le"), np.uint32)
+    owner = np.repeat(np.arange(len(lines), dtype=np.int32), [len(line) for line in lines])
+    if not len(letters):
+        return owner[:0], np.zeros(0, np.int64)
+    spaces = np.concatenate([[0], np.cumsum(letters == _SPACE)])
+    owners, buckets = [], []
+    for size in SIZES:
+        count = len(letters) - size + 1
+        if count <= 0:
+            continue
+        value = np.full(count, size, np.uint64)
+        for step in range(size):
+            value = (value ^ letters[step : step + count]) * _MULTIPLIER
+            value ^= value >> np.uint64(32)
+        starts = np.arange(count)
+        # A gram may begin or end with the space at a word's edge, never span two words.
+        inner = spaces[starts + size - 1] - spaces[starts + 1] == 0
+        inner &= owner[starts] == owner[starts + size - 1]
+        owners.append(owner[:count][inner])
+        buckets.append((value[inner] & np.uint64(BUCKETS - 1)).astype(np.int64))
+    if not owners:
+        return owner[:0], np.zeros(0, np.int64)
+    return np.concatenate(owners), np.concatenate(buckets)
+
+
+def coverage(one: GramIndex, term: str, rarity: NDArray[np.float32]) -> float:
+    """Return the share of the term's n-grams, by rarity, that the first text of `one` has."""
+    _, hashes = hashed([term])
+    wanted = np.unique(hashes)
+    if not len(wanted):
+        return 0.0
+    have = np.isin(wanted, one.gram[one.text == 0])
+    return float(rarity[wanted[have]].sum() / rarity[wanted].sum())

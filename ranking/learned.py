@@ -1,0 +1,154 @@
+"""What ranking learned once from published notices, so that a score means the same tomorrow.
+
+For the encoder: the mean vector of each notice language (E5 puts texts of one language close
+together whatever they are about), of queries and of CPV labels, and a whitening matrix. For
+words: how rare each character n-gram is. All of it is stored numbers; nothing is taken from
+the notices being ranked, so one more notice never reorders the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ranking import grams
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# How far towards equal variance in all directions; 1 would blow up noise.
+WHITENING = 0.25
+# Rarities are stored as bytes, this many steps to one.
+_RARITY_STEPS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The statistics of one encoder's vectors; see `centred`."""
+
+    model: str
+    means: Mapping[str, NDArray[np.float32]]  # by language; "" is the mean over languages
+    query_mean: NDArray[np.float32]
+    label_means: Mapping[str, NDArray[np.float32]]
+    whitening: NDArray[np.float32]  # (dimension, dimension)
+
+    def passages(
+        self, vectors: NDArray[np.float32], languages: Sequence[str | None]
+    ) -> NDArray[np.float32]:
+        """Return notices' vectors without what is common to their language, of unit length."""
+        fallback = self.means[""]
+        centres = np.stack([self.means.get(each or "", fallback) for each in languages])
+        return self._whitened(vectors - centres)
+
+    def queries(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return queries' vectors in the same space, of unit length."""
+        return self._whitened(vectors - self.query_mean)
+
+    def labels(self, vectors: NDArray[np.float32], language: str) -> NDArray[np.float32]:
+        """Return the vectors of CPV labels in one language in the same space, of unit length."""
+        return self._whitened(vectors - self.label_means.get(language, self.label_means[""]))
+
+    def _whitened(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        turned = vectors @ self.whitening
+        lengths = np.linalg.norm(turned, axis=1, keepdims=True)
+        return np.asarray(turned / np.maximum(lengths, 1e-9), np.float32)
+
+
+def plain_space(model: str, dimension: int) -> Space:
+    """Return the space of an encoder that nothing was learned about: vectors stay as they are."""
+    zero = np.zeros(dimension, np.float32)
+    return Space(model, {"": zero}, zero, {"": zero}, np.eye(dimension, dtype=np.float32))
+
+
+def learn_space(
+    model: str,
+    notices: NDArray[np.float32],
+    languages: Sequence[str],
+    queries: NDArray[np.float32],
+    labels: Mapping[str, NDArray[np.float32]],
+) -> Space:
+    """Learn a space from vectors of notices (with their languages), queries and labels.
+
+    A language with few notices leans on the mean over languages.
+    """
+    overall = np.mean([notices[_rows(languages, each)].mean(axis=0) for each in set(languages)], 0)
+    means = {"": overall.astype(np.float32)}
+    centred = np.empty_like(notices)
+    for language in sorted(set(languages)):
+        rows = _rows(languages, language)
+        trust = len(rows) / (len(rows) + 5)
+        means[language] = (trust * notices[rows].mean(axis=0) + (1 - trust) * overall).astype(
+            np.float32
+        )
+        centred[rows] = notices[rows] - means[language]
+    variances, axes = np.linalg.eigh(np.cov(centred.T.astype(np.float64)))
+    scale = np.maximum(variances, variances.max() * 1e-4) ** (-WHITENING / 2)
+    whitening = (axes * scale) @ axes.T
+    label_means = {language: rows.mean(axis=0) for language, rows in labels.items()}
+    label_means[""] = np.mean(list(label_means.values()), axis=0)
+    return Space(
+        model,
+        means,
+        queries.mean(axis=0).astype(np.float32),
+        {language: mean.astype(np.float32) for language, mean in label_means.items()},
+        whitening.astype(np.float32),
+    )
+
+
+def learn_rarity(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return 1 + ln((texts + 1) / (texts with the n-gram + 1)) for each of grams.BUCKETS."""
+    owner, hashes = grams.hashed(texts)
+    keys = np.unique(owner.astype(np.int64) << grams.BITS | hashes)
+    counts = np.bincount(keys & (grams.BUCKETS - 1), minlength=grams.BUCKETS)
+    return (1 + np.log((len(texts) + 1) / (counts + 1))).astype(np.float32)
+
+
+def save(path: Path, space: Space, rarity: NDArray[np.float32]) -> None:
+    """Write what was learned as one file of half floats and bytes."""
+    languages, labelled = sorted(space.means), sorted(space.label_means)
+    np.savez_compressed(
+        path,
+        model=np.array(space.model),
+        languages=np.array(languages),
+        means=np.stack([space.means[each] for each in languages]).astype(np.float16),
+        label_languages=np.array(labelled),
+        label_means=np.stack([space.label_means[each] for each in labelled]).astype(np.float16),
+        query_mean=space.query_mean.astype(np.float16),
+        whitening=space.whitening.astype(np.float16),
+        rarity=np.round(rarity * _RARITY_STEPS).clip(0, 255).astype(np.uint8),
+    )
+
+
+@cache
+def shipped() -> tuple[Space, NDArray[np.float32]]:
+    """Return the space of multilingual-e5-small and the rarities that come with Tendril."""
+    with (
+        as_file(files("ranking").joinpath("learned.npz")) as path,
+        np.load(path, allow_pickle=False) as stored,
+    ):
+        whole = {name: stored[name].astype(np.float32) for name in
+                 ("means", "label_means", "query_mean", "whitening", "rarity")}  # fmt: skip
+        space = Space(
+            str(stored["model"]),
+            dict(zip(stored["languages"].tolist(), whole["means"], strict=True)),
+            whole["query_mean"],
+            dict(zip(stored["label_languages"].tolist(), whole["label_means"], strict=True)),
+            whole["whitening"],
+        )
+    return space, whole["rarity"] / _RARITY_STEPS
+
+
+def space_of(model: str, dimension: int) -> Space:
+    """Return what is known about the vectors of `model`, or a plain space."""
+    space, _ = shipped()
+    return space if model.startswith(space.model) else plain_space(model, dimension)
+
+
+def _rows(languages: Sequence[str], language: str) -> NDArray[np.intp]:
+    return np.flatnonzero(np.array(languages) == language)

@@ -1,0 +1,17 @@
+-- Makes the empty table of candidate projects that ranking reads; one row a project.
+CREATE OR REPLACE TEMP TABLE candidate (
+    project_id VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    description VARCHAR,
+    language VARCHAR,
+    kind VARCHAR,
+    status VARCHAR,
+    nature VARCHAR,
+    country VARCHAR,
+    nuts VARCHAR[],
+    cpv VARCHAR[],
+    value_amount DOUBLE,
+    value_currency VARCHAR,
+    value_eur DOUBLE,
+    deadline TIMESTAMPTZ
+);

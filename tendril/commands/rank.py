@@ -1,0 +1,168 @@
+"""`tendril rank`: flat notices against one or several company profiles, without a home."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import TendrilError
+from tendril.cli import EXIT_INCOMPLETE
+from tendril.home import Home, HomeOption
+from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.records import Match, Notice
+    from ranking.profile import Profile
+
+SHOWN_TO_PEOPLE = 10
+
+
+class Switch(StrEnum):
+    """Whether the hard conditions of a profile count."""
+
+    ON = "on"
+    OFF = "off"
+
+
+def command(
+    ctx: typer.Context,
+    profile: Annotated[
+        Path, typer.Option(help="A profile in TOML or JSON, or JSON lines with several.")
+    ],
+    notices: Annotated[
+        Path, typer.Option(help="Flat notices: .jsonl or .jsonl.gz, the main CPV first.")
+    ],
+    now: Annotated[
+        str | None, typer.Option(help="The moment to rank as of, ISO 8601; else the clock's.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="How many notices per profile; else all.")
+    ] = None,
+    gates: Annotated[
+        Switch, typer.Option(help="off: rank by topic alone, whatever the deadline or region.")
+    ] = Switch.ON,
+    encoder: Annotated[
+        str | None, typer.Option(help="e5, minilm, none, a folder or a model's name.")
+    ] = None,
+    reference: Annotated[
+        Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
+    ] = None,
+    json_output: JsonOption = False,
+    json_lines: JsonLinesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Rank notices against a company profile, the best first, each with its reasons."""
+    from ranking.profile import load_profiles
+    from tendril.ranking_stage import rank_notices
+
+    moment = _moment(now)
+    profiles = load_profiles(profile)
+    place = Home.find(home, ctx)
+    read, rejected = _read(notices)
+    done = rank_notices(
+        read,
+        profiles,
+        now=moment,
+        gates=gates is Switch.ON,
+        limit=limit,
+        encoder=encoder,
+        reference=reference,
+        home=place if place.root.is_dir() else None,
+        quiet=json_output or json_lines,
+    )
+    for line in done.notes:
+        aside().print(line, markup=False, soft_wrap=True)
+    if json_lines:
+        print_json_lines(_plain(match) for match in done.matches)
+    elif json_output:
+        print_json({"notes": done.notes, "matches": [_plain(match) for match in done.matches]})
+    else:
+        _show(done.matches, profiles, {notice.source_id: notice for notice in read}, limit)
+    if rejected:
+        aside().print(f"{len(rejected)} of the notices could not be read: {rejected[0]}")
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise TendrilError(
+            f"--now {text!r} is no moment. Write it as 2026-06-08 or 2026-06-08T06:30+02:00."
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _read(path: Path) -> tuple[list[Notice], list[str]]:
+    """Return the notices in a file, a folder or an archive, and what could not be read."""
+    from data.records import Rejected
+    from spiders.archives import members
+    from spiders.formats.sniff import read_any
+
+    if not path.exists():
+        raise TendrilError(f"No notices at {path}: there is no such file. Name it with --notices.")
+    found: list[Notice] = []
+    rejected: list[str] = []
+    for member in members(path):
+        parts = [member] if isinstance(member, Rejected) else read_any(member.raw, path=member.path)
+        for part in parts:
+            if isinstance(part, Rejected):
+                rejected.append(f"{part.path}: {part.reason}")
+            else:
+                found.append(part)
+    if not found:
+        raise TendrilError(
+            f"No notices in {path}{': ' + rejected[0] if rejected else ''}."
+            " Give flat notices, one JSON object a line with `id` and `title`."
+        )
+    return found, rejected
+
+
+def _plain(match: Match) -> dict[str, Any]:
+    return {
+        "profile": match.profile,
+        "rank": match.rank,
+        "id": match.project,
+        "score": round(match.score, 6),
+        "gates": {gate.name: gate.result for gate in match.gates},
+        "components": {name: round(value, 4) for name, value in match.components.items()},
+        "reasons": [
+            {
+                "text": reason.text,
+                "component": reason.component,
+                "quote": reason.quote,
+                "weight": round(reason.weight, 4),
+            }
+            for reason in match.reasons
+        ],
+    }
+
+
+def _show(
+    matches: Sequence[Match],
+    profiles: Sequence[Profile],
+    notices: dict[str, Notice],
+    limit: int | None,
+) -> None:
+    out = people()
+    for profile in profiles:
+        out.print(f"\n{profile.company}", style="bold", markup=False)
+        own = [match for match in matches if match.profile == profile.id]
+        for match in own[: limit or SHOWN_TO_PEOPLE]:
+            failed = [gate for gate in match.gates if gate.result == "fails"]
+            out.print(
+                f"{match.rank:>3}. {match.score:.2f}  {notices[match.project].title}",
+                markup=False,
+            )
+            for reason in match.reasons:
+                out.print(f"          {reason.text}", markup=False, style="dim")
+            for gate in failed:
+                out.print(f"          fails {gate.name}: {gate.evidence}", style="yellow")
