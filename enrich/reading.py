@@ -41,6 +41,11 @@ class Reader:
             rules.tables["equipment"]["kinds"], self._industries, rules.lexicon
         )
 
+    @classmethod
+    def builtin(cls) -> Reader:
+        """Return the reader with the rules that come with the project."""
+        return cls(RuleBook.builtin())
+
     @cached_property
     def nace(self) -> dict[str, str]:
         """Return the NACE code of each industry."""

@@ -62,7 +62,7 @@ def command(
             aside().print("Paste a text, then end it with Ctrl-D.")
         raw = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     context = tag_context(home, ctx, reference)
-    reader = Reader(RuleBook.load(rules) if rules else RuleBook.builtin())
+    reader = Reader(RuleBook.load(rules)) if rules else context.reader or Reader.builtin()
     if json_lines and not text:
         print_json_lines(tag_text(one, context, reader).plain() for one in _lines(raw))
         return
