@@ -17,8 +17,8 @@ from tendril.digest.model import (
     Facts,
     Place,
     Publication,
-    Why,
 )
+from tendril.digest.reasons import split
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -49,7 +49,7 @@ class Describer:
     ) -> Entry:
         """Return one project as an entry of the digest."""
         title, summary, original = self._texts(row)
-        reasons = json.loads(row["reasons"] or "[]")
+        why, against = split(json.loads(row["reasons"] or "[]"), self.language)
         gates = json.loads(row["gates"] or "[]")
         return Entry(
             rank=rank,
@@ -68,8 +68,8 @@ class Describer:
             days_left=self._days_left(row["deadline"]),
             stage=row["stage"],
             is_new=is_new,
-            why=_sentences(reason for reason in reasons if reason.get("weight", 0) >= 0),
-            against=_sentences(reason for reason in reasons if reason.get("weight", 0) < 0),
+            why=why,
+            against=against,
             unknown=tuple(
                 gate["name"]
                 for gate in gates
@@ -147,10 +147,6 @@ class Describer:
 def _too_early(name: str, stage: str | None) -> bool:
     """Tell whether nobody can know a thing yet: a plan has no deadline for offers."""
     return name in ("deadline", "open") and stage in ("announced", "planned")
-
-
-def _sentences(reasons: Any) -> tuple[Why, ...]:
-    return tuple(Why(reason["text"], reason.get("quote")) for reason in reasons)
 
 
 def source_title(name: str, sources: Mapping[str, Source]) -> str:

@@ -95,6 +95,10 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "notices.one": "1 notice",
         "notices.many": "{n} notices",
         "normal": "normal is at least {n}",
+        "reason.cpv": "CPV {code} ({label}) fits your solution “{solution}”.",
+        "reason.semantic": "Close in meaning to your solution “{solution}”.",
+        "reason.lexical": "It names {terms}.",
+        "reason.exclusions": "It may be what your profile excludes.",
         "note.no_encoder": "Ranked without the sentence encoder: by words and CPV codes only.",
         "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
         " `tendril reference update` loads the official ones.",
@@ -193,6 +197,10 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "notices.one": "1 Bekanntmachung",
         "notices.many": "{n} Bekanntmachungen",
         "normal": "normal sind mindestens {n}",
+        "reason.cpv": "CPV {code} ({label}) passt zu Ihrer Lösung „{solution}“.",
+        "reason.semantic": "Inhaltlich nah an Ihrer Lösung „{solution}“.",
+        "reason.lexical": "Nennt {terms}.",
+        "reason.exclusions": "Es könnte etwas sein, das Ihr Profil ausschließt.",
         "note.no_encoder": "Ohne Satz-Encoder sortiert: nur nach Wörtern und CPV-Codes.",
         "note.short_tables": "Mit den kurzen eingebauten CPV- und NUTS-Tabellen gearbeitet;"
         " `tendril reference update` lädt die amtlichen.",

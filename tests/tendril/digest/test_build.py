@@ -17,6 +17,7 @@ from data.reference import Reference
 from data.warehouse import Warehouse
 from tendril.digest.build import build
 from tendril.digest.model import ChangeKind, Digest
+from tendril.digest.reasons import split
 from tendril.digest.store import record_delivery, to_json, write
 from tests.tendril.digest.samples import NOW
 
@@ -184,6 +185,31 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     assert [why.text for why in entry.against] == ["Kleines Los."]
     assert entry.unknown == ("budget",)
     assert entry.publications[0].title == "TED"
+
+
+def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
+    quote = "Lieferung von zwei Dekantern"
+    given: list[dict[str, Any]] = [
+        {"text": "CPV 42996900 (Schlamm (nass)) fits Entwässerung.", "component": "cpv",
+         "quote": None, "weight": 0.5},
+        {"text": f"“{quote}” is close in meaning to Entwässerung.", "component": "semantic",
+         "quote": quote, "weight": 0.4},
+        {"text": f"The notice says Dekanter, Zentrifuge: “{quote}”", "component": "lexical",
+         "quote": quote, "weight": 0.3},
+        {"text": "Speaks against it: it may be what the profile excludes.",
+         "component": "exclusions", "quote": None, "weight": -0.2},
+        {"text": "Not known: budget (no value).", "component": "gate:budget", "weight": 0.0},
+        {"text": "A new kind of reason.", "component": "new", "quote": None, "weight": 0.1},
+    ]  # fmt: skip
+    why, against = split(given, "de")
+    assert [each.text for each in why] == [
+        "CPV 42996900 (Schlamm (nass)) passt zu Ihrer Lösung „Entwässerung“.",
+        "Inhaltlich nah an Ihrer Lösung „Entwässerung“.",
+        "Nennt Dekanter, Zentrifuge.",
+        "A new kind of reason.",
+    ]
+    assert [each.quote for each in why] == [None, quote, None, None]
+    assert [each.text for each in against] == ["Es könnte etwas sein, das Ihr Profil ausschließt."]
 
 
 def test_a_title_in_the_readers_language_is_preferred(warehouse: Warehouse) -> None:
