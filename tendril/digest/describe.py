@@ -49,7 +49,7 @@ class Describer:
     ) -> Entry:
         """Return one project as an entry of the digest."""
         title, summary, original = self._texts(row)
-        why, against = split(json.loads(row["reasons"] or "[]"), self.language)
+        why, against = split(json.loads(row["reasons"] or "[]"), self.language, title=row["title"])
         gates = json.loads(row["gates"] or "[]")
         return Entry(
             rank=rank,

@@ -19,14 +19,15 @@ _SENTENCES = {
 
 
 def split(
-    reasons: Iterable[Mapping[str, Any]], language: str
+    reasons: Iterable[Mapping[str, Any]], language: str, *, title: str = ""
 ) -> tuple[tuple[Why, ...], tuple[Why, ...]]:
     """Return what speaks for and what speaks against a project, as sentences.
 
-    What could not be checked is left out: the digest lists it as not known.
+    What could not be checked is left out: the digest lists it as not known. A quote that only
+    repeats the title that stands above it is left out as well.
     """
     speaking = [each for each in reasons if not str(each.get("component", "")).startswith("gate")]
-    shown: set[str] = set()
+    shown = {" ".join(title.split())}
     for_it = [_worded(each, language, shown) for each in speaking if _weight(each) >= 0]
     against = [_worded(each, language, shown) for each in speaking if _weight(each) < 0]
     return tuple(for_it), tuple(against)

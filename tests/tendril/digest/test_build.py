@@ -209,6 +209,7 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
         "A new kind of reason.",
     ]
     assert [each.quote for each in why] == [None, quote, None, None]
+    assert split(given, "de", title=quote)[0][1].quote is None
     assert [each.text for each in against] == ["Es könnte etwas sein, das Ihr Profil ausschließt."]
 
 
