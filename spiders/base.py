@@ -49,7 +49,6 @@ class SourceSpider(scrapy.Spider):
     whole_days: ClassVar[bool] = False  # the service only knows days
     today: ClassVar[bool] = True  # whether the present day can be asked for
     zone: ClassVar[str] = "UTC"  # in which the service's days begin
-    parts_at_once: ClassVar[int] = 1
     notice_source: ClassVar[str | None] = None  # when the notices belong to another source name
     options: ClassVar[frozenset[str]] = frozenset()  # settings of this source, beside at_least
 
@@ -141,7 +140,7 @@ class SourceSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin the first parts; each that ends brings the next."""
-        for _ in range(self.parts_at_once):
+        for _ in range(self.job.manners.concurrency or self.source.concurrency):
             for request in self.following(None):
                 yield request
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spiders.window import Window
 
 MAX_REASONS = 5
+SETTLED = 1.0  # seconds
 UNKNOWN = "unknown "
 MAX_UNKNOWN = 100  # different names that are kept of one run
 BREATH = 200  # records
@@ -73,6 +74,7 @@ class Books:
         self.read: list[Window] = []  # windows that were read whole
         self.unchanged = False  # the service had nothing new
         self.started = time.monotonic()
+        self.settled = self.started  # when notices and cursor were written last
         spider.books = self
 
     @classmethod
@@ -197,13 +199,23 @@ class Books:
             return []
         self.unfinished.discard(part)
         if part.whole and not part.replaced:
-            self.landing.flush()
             self.cursor = part.close(self.cursor)
-            self.save(self.cursor)
+            self.settle(at_least=SETTLED)
             self.unchanged |= part.unchanged
             if part.window is not None:
                 self.read.append(part.window)
         return [self.entered(request, None) for request in self.spider.following(part)]
+
+    def settle(self, at_least: float = 0.0) -> None:
+        """Write the notices, then the cursor; not more often than every `at_least` seconds.
+
+        A crawl that dies in between reads a second's worth of parts again.
+        """
+        now = time.monotonic()
+        if now - self.settled >= at_least:
+            self.landing.flush()
+            self.save(self.cursor)
+            self.settled = time.monotonic()
 
     def account(self, stats: dict[str, Any], finish: str = "finished") -> CrawlRun:
         """Return what this crawl brought, and whether that was all."""
@@ -253,6 +265,7 @@ class Books:
         """Write what is left and the account of the run."""
         from spiders.landing import write_run
 
+        self.settle()
         self.landing.close()
         stats: dict[str, Any] = {
             key: value if isinstance(value, int | float | str) else str(value)

@@ -84,7 +84,7 @@ class OcdsSpec(SourceSpec):
     since: str | None = None
     until: str | None = None
     time_format: str = "%Y-%m-%dT%H:%M:%SZ"
-    window_hours: Annotated[int, Field(ge=1, le=8760)] = 24
+    window_minutes: Annotated[int, Field(ge=1, le=525_600)] = 1440
     next_link: str = "links.next"
     parameters: dict[str, str | int] = {}
 
@@ -104,7 +104,7 @@ class OcdsSpec(SourceSpec):
             since=self.since,
             until=self.until,
             time_format=self.time_format,
-            window=timedelta(hours=self.window_hours) if self.since else None,
+            window=timedelta(minutes=self.window_minutes) if self.since else None,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -64,13 +65,16 @@ class PatienceMiddleware:
         """Make the middleware of one crawl."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
+    def process_request(self, request: Request) -> Awaitable[None] | None:
         """Hold a request back while its host wants quiet."""
         host = urlsplit(request.url).netloc
+        return self._held_back(host) if host in self.quiet_until else None
+
+    async def _held_back(self, host: str) -> None:
         while (wait := self.quiet_until.get(host, 0.0) - time.monotonic()) > 0:
             await asyncio.sleep(wait)
 
-    async def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(self, request: Request, response: Response) -> Request | Response:
         """Repeat a request after the wait that the host asks for, if that is bearable."""
         spider = cast("SourceSpider", self.crawler.spider)
         asked = spider.throttled(response)

@@ -106,6 +106,7 @@ async def _replay(spider: SourceSpider, answers: Answers) -> Replayed:
             unanswered.append(f"{request.method} {request.url} {request.body[:300].decode()}")
             response = response_of(request, Recorded(request.url, status=404), b"")
         waiting.extend([output async for output in _outputs(books, spider, request, response)])
+    books.settle()
     run = books.account({"downloader/request_count": requests})
     return Replayed(run, kept.records, cursors[-1], unanswered)
 

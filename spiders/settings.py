@@ -37,6 +37,8 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "ROBOTSTXT_USER_AGENT": "Tendril",
         "CONCURRENT_REQUESTS": max(concurrency, 1),
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
+        # Scrapy starts so many tasks for every page; the books leave them nothing to do.
+        "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": delay,
         "DOWNLOAD_DELAY_JITTER": 0,  # a declared delay is a minimum
         "DOWNLOAD_MAXSIZE": max_bytes,

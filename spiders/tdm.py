@@ -7,7 +7,7 @@ article parser reads) or for paths of the whole site in `/.well-known/tdmrep.jso
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,10 +36,11 @@ class TdmMiddleware:
         """Make the middleware of one crawl."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
+    def process_request(self, request: Request) -> Awaitable[None] | None:
         """Refuse a page that its site reserves."""
-        if not request.meta.get("tdm"):
-            return
+        return self._permitted(request) if request.meta.get("tdm") else None
+
+    async def _permitted(self, request: Request) -> None:
         parts = urlsplit(request.url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.rules:
