@@ -5,7 +5,7 @@ has the keys of `tendril tag`. A key that a gold line leaves out is not judged t
 says that the text carries nothing, so anything found is invented.
 
 Where people would give several right answers, a list under a key of one value (`signal`,
-`company`, `site.town`, `when`) names them all, and so does a list within `equipment`.
+`company`, `site.town`, `when`) names them all, and so does a list within `equipment` or `cpv`.
 `equipment_allowed` names what a sales engineer would accept without asking for it: it counts
 neither as found nor as wrong.
 """
@@ -148,15 +148,6 @@ def _one(key: str, clean: Callable[[str], str] = str) -> Judge:
     return judge
 
 
-def _many(key: str, part: Callable[[Any], str]) -> Judge:
-    def judge(gold: Row, got: Row) -> Verdict:
-        if key not in gold:
-            return None
-        return {part(x) for x in gold[key] or ()}, {part(x) for x in got.get(key) or ()}
-
-    return judge
-
-
 def _opportunity(gold: Row, got: Row) -> Verdict:
     if "is_opportunity" not in gold:
         return None
@@ -184,15 +175,20 @@ def _answer(gold: Any, got: str | None, clean: Callable[[str], str]) -> Verdict:
     return {expected} if expected else set(), {found} if found else set()
 
 
-def _equipment(gold: Row, got: Row) -> Verdict:
-    if "equipment" not in gold:
-        return None
-    names = [one if isinstance(one, list) else [one] for one in gold["equipment"] or ()]
-    found = {_kind(item) for item in got.get("equipment") or ()}
-    allowed = set(gold.get("equipment_allowed") or ())
-    met = {kinds[0] for kinds in names if found.intersection(kinds)}
-    expected = {kinds[0] for kinds in names}
-    return expected, met | (found - allowed - {kind for kinds in names for kind in kinds})
+def _kinds(key: str, part: Callable[[Any], str], allowed_key: str = "") -> Judge:
+    """Judge a list whose gold items may each be a list of names of the same thing."""
+
+    def judge(gold: Row, got: Row) -> Verdict:
+        if key not in gold:
+            return None
+        items = [one if isinstance(one, list) else [one] for one in gold[key] or ()]
+        names = [[part(name) for name in item] for item in items]
+        found = {part(item) for item in got.get(key) or ()}
+        met = {item[0] for item in names if found.intersection(item)}
+        known = {name for item in names for name in item} | set(gold.get(allowed_key) or ())
+        return {item[0] for item in names}, met | (found - known)
+
+    return judge
 
 
 def _budget(gold: Row, got: Row) -> Verdict:
@@ -254,8 +250,8 @@ JUDGES: dict[str, Judge] = {
     "nuts": _site("nuts"),
     "budget": _budget,
     "when": _one("when"),
-    "equipment": _equipment,
-    "incumbents": _many("incumbents", organisation),
-    "cpv_division": _many("cpv", _division),
+    "equipment": _kinds("equipment", _kind, "equipment_allowed"),
+    "incumbents": _kinds("incumbents", organisation),
+    "cpv_division": _kinds("cpv", _division),
     "nace_division": _one("nace", _nace_division),
 }

@@ -1,0 +1,171 @@
+"""`tendril evaluate tags`: the quality of the tags on texts tagged by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import orjson
+import typer
+
+from data.errors import TendrilError
+from tendril.home import HomeOption
+from tendril.output import JsonOption, people, print_json
+
+if TYPE_CHECKING:
+    from enrich.evaluate import Evaluation
+    from enrich.stage import TagContext
+
+
+def command(
+    gold: Annotated[
+        Path | None,
+        typer.Option(help="Gold lines, a file or a folder; else the project's own set."),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every text that went wrong, and how.")
+    ] = False,
+    reference: Annotated[
+        Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
+    ] = None,
+    rules: Annotated[
+        Path | None, typer.Option(help="A folder with rule files of your own.")
+    ] = None,
+    json: JsonOption = False,
+    home: HomeOption = None,
+    ctx: typer.Context = None,  # type: ignore[assignment]
+) -> None:
+    """Tag texts that a person tagged, and say how often each tag is right, per language."""
+    from enrich.evaluate import evaluate_tags
+    from tendril.tagging import tag_context
+
+    lines = read_gold(gold)
+    result = evaluate_tags(_tagged(lines, tag_context(home, ctx, reference), rules))
+    if json:
+        print_json({"texts": len(lines), "tags": as_json(result), "errors": result.errors})
+    else:
+        show(result, errors=errors)
+
+
+def _tagged(
+    lines: list[dict[str, Any]], context: TagContext, rules: Path | None
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    from enrich.reading import Reader
+    from enrich.rulebook import RuleBook
+    from enrich.text import Text, tag_text
+
+    reader = Reader(RuleBook.load(rules)) if rules else context.reader or Reader.builtin()
+    for line in lines:
+        # The language is there to judge by: texts come without one, as pasted ones do.
+        text = Text(
+            id=str(line["id"]),
+            title=line.get("title") or "",
+            text=line.get("text") or "",
+            published=_moment(line.get("published"), line["id"]),
+            source=line.get("source"),
+        )
+        yield line, tag_text(text, context, reader).plain()
+
+
+def _moment(published: str | None, line_id: str) -> datetime | None:
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError as error:
+        raise TendrilError(
+            f"Cannot read gold line {line_id}: published is {published!r}. Write it as 2026-11-22."
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def read_gold(path: Path | None) -> list[dict[str, Any]]:
+    """Return the gold lines of a file, of a folder's .jsonl files, or of the project's own set."""
+    if path is None:
+        from importlib.resources import as_file, files
+
+        with as_file(files("enrich").joinpath("gold")) as folder:
+            return list(_lines(folder))
+    lines = list(_lines(path)) if path.exists() else []
+    if not lines:
+        raise TendrilError(f"No gold lines at {path}. Name a .jsonl file or a folder of them.")
+    return lines
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    for file in files:
+        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+            if not line.strip():
+                continue
+            try:
+                row = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                row = None
+            if not isinstance(row, dict) or "id" not in row or not _judges(row.get("gold")):
+                raise TendrilError(
+                    f"{file} line {number} is no gold line."
+                    ' It needs an "id", a "title" or "text", and "gold" with the right tags.'
+                )
+            yield row
+
+
+def _judges(gold: Any) -> bool:
+    return isinstance(gold, dict) and bool(gold)
+
+
+def show(result: Evaluation, *, errors: bool) -> None:
+    """Print one row a tag, over all languages and per language."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("tag")
+    for name in ("texts", "exact", "precision", "recall", "F1", "invented"):
+        table.add_column(name, justify="right")
+    for language in result.languages:
+        table.add_column(language, justify="right")
+    for tag in result.tags:
+        counts = result.of(tag)
+        table.add_row(
+            tag,
+            str(counts.judged),
+            *(
+                _figure(value)
+                for value in (
+                    counts.exact_share,
+                    counts.precision,
+                    counts.recall,
+                    counts.f1,
+                    counts.invented_share,
+                )
+            ),
+            *(_figure(result.of(tag, language).exact_share) for language in result.languages),
+        )
+    out = people()
+    out.print(table)
+    out.print("The languages' columns show the exact share.")
+    if errors:
+        for error in result.errors:
+            out.print(
+                f"{error['id']} {error['tag']}: expected {_words(error['expected'])},"
+                f" found {_words(error['found'])}",
+                markup=False,
+            )
+
+
+def _words(names: list[str]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def as_json(result: Evaluation) -> dict[str, Any]:
+    """Return the figures per tag and language as plain values."""
+    return {
+        tag: {language: result.of(tag, language).plain() for language in ("all", *result.languages)}
+        for tag in result.tags
+    }
