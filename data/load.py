@@ -84,7 +84,18 @@ def load_landing(
             )
             result += batch.load(found[start : start + FILES_AT_ONCE])
         load_run(warehouse, landing / origin / run_name / "run.json")
+    load_other_runs(warehouse, landing, run=run, source=source)
     return result
+
+
+def load_other_runs(
+    warehouse: Warehouse, landing: Path, *, run: str | None = None, source: str | None = None
+) -> None:
+    """Store the outcomes of runs that landed no file: a crawl that failed must not go unseen."""
+    known = set(warehouse.query("load/runs").fetchall())
+    for path in sorted(landing.glob(f"{source or '*'}/{run or '*'}/run.json")):
+        if (path.parent.parent.name, path.parent.name) not in known:
+            load_run(warehouse, path)
 
 
 def landing_files(

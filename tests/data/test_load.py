@@ -237,3 +237,21 @@ def test_the_outcome_of_a_run_is_stored(
         now,
     )
     assert one(warehouse, "SELECT stats ->> '$.unknown_fields.zone' FROM crawl_run") == "3"
+
+
+def test_a_run_that_landed_nothing_is_stored_too(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    failed = {
+        "source": "ted",
+        "run": "r9",
+        "started_at": now.isoformat(),
+        "finished_at": now.isoformat(),
+        "state": "failed",
+        "reason": "HTTP 503",
+    }
+    write_run(tmp_path / "landing", failed)
+    load_landing(warehouse, tmp_path / "landing", now=now)
+    load_landing(warehouse, tmp_path / "landing", now=now)
+    rows = warehouse.connection.execute("SELECT state, reason FROM crawl_run").fetchall()
+    assert rows == [("failed", "HTTP 503")]
