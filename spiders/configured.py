@@ -17,13 +17,8 @@ from pydantic import (
 
 from data.errors import TendrilError
 from spiders.base import SourceSpider
-from spiders.base_feed import FeedSpider
-from spiders.base_listing import ListingSpider
-from spiders.base_ocds import OcdsSpider
-from spiders.base_sitemap import SitemapSpider
-from spiders.catalogue import builtin, spider_named
+from spiders.catalogue import has_file, spider_named
 from spiders.job import Job
-from spiders.paging import LinkPaging
 from spiders.source import Cadence, Source, SourceKind
 
 
@@ -70,6 +65,8 @@ class FeedSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this feed."""
+        from spiders.base_feed import FeedSpider
+
         return _made(self, FeedSpider, articles=self.articles)
 
 
@@ -96,6 +93,9 @@ class OcdsSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this publisher; without `since` everything is read every time."""
+        from spiders.base_ocds import OcdsSpider
+        from spiders.paging import LinkPaging
+
         return _made(
             self,
             OcdsSpider,
@@ -144,6 +144,8 @@ class ListingSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this listing."""
+        from spiders.base_listing import ListingSpider
+
         names = ("entry", "link", "fields", "detail", "zone", "next_page", "pages", "newest_first")
         return _made(self, ListingSpider, **{name: getattr(self, name) for name in names})
 
@@ -158,6 +160,8 @@ class SitemapSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this sitemap."""
+        from spiders.base_sitemap import SitemapSpider
+
         return _made(
             self, SitemapSpider, wanted=self.wanted, nested=self.nested, articles=self.articles
         )
@@ -200,7 +204,7 @@ def spider_of(job: Job) -> type[SourceSpider]:
 
 
 def _made(spec: SourceSpec, base: type[SourceSpider], **attributes: Any) -> type[SourceSpider]:
-    if spec.name in builtin():
+    if has_file(spec.name):
         raise TendrilError(
             f"tendril.toml declares a source {spec.name!r}, but a built-in one has that name."
             " Choose another name."
