@@ -150,8 +150,8 @@ class World:
 
     @property
     def _first_number(self) -> int:
-        # Room for a thousand notices a day, within the six digits of a publication number.
-        return 100_000 + self.first_day.toordinal() % 900 * 1000
+        # Above what TED publishes in a year, so that no link of the demo opens a real notice.
+        return 900_000 + self.first_day.toordinal() % 99 * 1000
 
     def _day(self, age: int) -> date:
         return self.first_day - timedelta(days=age)
