@@ -6,10 +6,10 @@ import asyncio
 import time
 from collections.abc import Awaitable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spiders.base import SourceSpider
 
 NOT_MODIFIED = 304
+MAX_CRAWL_DELAY = 60.0  # seconds; longer ones are meant to keep everybody out
 
 
 class BudgetMiddleware:
@@ -109,6 +110,29 @@ class PatienceMiddleware:
         host = urlsplit(request.url).netloc
         until = time.monotonic() + wait
         self.quiet_until[host] = max(self.quiet_until.get(host, 0.0), until)
+
+
+class CrawlDelay:
+    """Keep the Crawl-delay of robots.txt where it is longer than the source's own; an extension."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        crawler.signals.connect(self.parsed, signal=signals.robots_parsed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CrawlDelay:
+        """Make the extension of one crawl."""
+        return cls(crawler)
+
+    def parsed(self, robotparser: Any, request: Request) -> None:
+        """Slow down the host whose robots.txt was read."""
+        delay = robotparser.rp.crawl_delay(self.agent) or 0.0
+        engine = self.crawler.engine
+        host = urlsplit(request.url).hostname or ""
+        slot = engine.downloader.slots.get(host) if engine else None
+        if slot is not None and delay > slot.delay:
+            slot.delay = min(float(delay), MAX_CRAWL_DELAY)
 
 
 class ConditionalMiddleware:

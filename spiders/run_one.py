@@ -6,12 +6,32 @@ Scrapy and its reactor live and die here; whatever happens to them, the caller g
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from traceback import format_exception
 
 from data.errors import TendrilError
 from spiders.job import Job
 
 EXIT_ERROR = 1
+
+
+class KeyFilter(logging.Filter):
+    """Keep the key of a service, which stands in addresses, out of the log."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Blank the key in a record and let it pass."""
+        if self.key:
+            record.msg, record.args = record.getMessage().replace(self.key, "***"), ()
+            if record.exc_info:
+                record.exc_text = "".join(format_exception(*record.exc_info)).replace(
+                    self.key, "***"
+                )
+        return True
 
 
 def run_one(job: Job) -> None:
@@ -26,6 +46,8 @@ def run_one(job: Job) -> None:
     cursor = Cursor.load(job.landing / spider.name)
     spider(job=job, cursor=cursor)  # a wrong option or declaration is told before the reactor runs
     process = AsyncCrawlerProcess(scrapy_settings(job, spider.source))
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(KeyFilter(os.environ.get(spider.source.key or "", "")))
     process.crawl(spider, job=job, cursor=cursor)
     process.start()
 

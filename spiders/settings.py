@@ -71,6 +71,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
             "spiders.recording.RecordMiddleware": 540 if job.record else None,
             "spiders.middlewares.BudgetMiddleware": 860,
         },
+        "EXTENSIONS": {"spiders.middlewares.CrawlDelay": 0},
         "TENDRIL_MAX_REQUESTS": manners.max_requests,
         "TENDRIL_RECORD": str(job.record) if job.record else None,
         "TENDRIL_MAX_WAIT": manners.max_wait,

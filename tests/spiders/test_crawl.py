@@ -51,7 +51,7 @@ def test_a_feed_lands_once_and_is_not_sent_again_while_it_is_unchanged(
 
 
 def test_robots_txt_is_obeyed_and_crawls_are_apart(served: Served, crawler: Crawler) -> None:
-    served.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /private/\n")
+    served.pages["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 1.5\nDisallow: /private/\n")
     served.pages["/feed.xml"] = Answer(rss(1), headers=XML)
     forbidden, allowed = crawl(
         [crawler.feed("closed", path="/private/feed.xml"), crawler.feed("open_news")]
@@ -61,6 +61,7 @@ def test_robots_txt_is_obeyed_and_crawls_are_apart(served: Served, crawler: Craw
     assert forbidden.reason.startswith("robots.txt forbids")
     assert served.count("/private/feed.xml") == 0
     assert (allowed.state, allowed.notices) == ("ok", 1)
+    assert allowed.stats["elapsed_time_seconds"] >= 1.4  # the delay between robots.txt and feed
 
 
 def test_entries_that_went_by_unread_are_noticed(served: Served, crawler: Crawler) -> None:
@@ -141,3 +142,38 @@ def test_a_package_that_is_no_archive_fails_and_is_asked_for_again(
         del served.pages[f"/packages/daily/202600{number}"]
     served.pages["/packages/daily/202600223"] = package("00800001-2026")
     assert crawler.crawl("ted_packages", options={"at_least": 1}).state == "ok"
+
+
+def test_pages_are_read_unless_their_publisher_reserves_them(
+    served: Served, crawler: Crawler
+) -> None:
+    def entry(number: int, path: str) -> str:
+        return (
+            f"<item><title>Message {number}</title><link>{served.url}{path}</link>"
+            f"<guid>{number}</guid><pubDate>Fri, 20 Nov 2026 06:00:00 GMT</pubDate></item>"
+        )
+
+    text = "Das neue Werk kostet 85 Millionen Euro und schafft 240 Arbeitsplätze am Standort. " * 4
+    page = f"<html><body><article><h1>T</h1><p>{text}</p></article></body></html>".encode()
+    html = {"Content-Type": "text/html; charset=utf-8"}
+    paths = ("/open/1", "/reserved/2", "/marked/3", "/gone/4")
+    feed = "".join(entry(number, path) for number, path in enumerate(paths, start=1))
+    served.pages["/feed.xml"] = Answer(
+        f'<rss version="2.0"><channel><title>N</title>{feed}</channel></rss>'.encode(), headers=XML
+    )
+    served.pages["/.well-known/tdmrep.json"] = Answer(
+        b'[{"location": "/reserved/", "tdm-reservation": 1}]',
+        headers={"Content-Type": "application/json"},
+    )
+    served.pages["/open/1"] = Answer(page, headers=html)
+    served.pages["/reserved/2"] = Answer(page, headers=html)
+    served.pages["/marked/3"] = Answer(page, headers={**html, "tdm-reservation": "1"})
+    (run,) = crawl([crawler.feed(spec={"articles": True})])
+    assert (run.state, run.notices) == ("ok", 4)
+    assert served.count("/reserved/2") == 0
+    assert served.count("/.well-known/tdmrep.json") == 1
+    described = {
+        notice["source_id"]: "85 Millionen" in (notice["description"] or "")
+        for notice in crawler.landed("trade_news").values()
+    }
+    assert described == {"1": True, "2": False, "3": False, "4": False}
