@@ -27,6 +27,7 @@ _LETTERS_A_WORD = 6.0
 _COMMA, _BRACKET, _AMOUNT = 3.0, 2.0, 6.0
 _AFTER = 0.7  # most cues stand before their amount
 _NEAR = 7.0  # words within which "total", "last year" or "lot" belong to an amount
+_RIGHT_BEHIND = 2.0
 _WEAKEST = 0.05
 _STRONG = 0.2
 _SMALLEST = Decimal(1000)
@@ -121,7 +122,8 @@ class AmountJudge:
             if hit.start < amount.end and hit.end > amount.start:
                 continue
             far = _distance(text, amount, others, hit)
-            if far < _NEAR:
+            # "400.000 EUR, Höchstwert: 650.000 EUR": what follows belongs to the next amount.
+            if far < _NEAR and (hit.end <= amount.start or far < _RIGHT_BEHIND):
                 hints.update(name for name, bit in self._hints if hit.classes & bit)
             closeness = 1 / (1 + far)
             for name, bit in self._roles:

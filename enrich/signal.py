@@ -70,6 +70,7 @@ class SignalJudge:
         self._cancel, self._deny = bits["cancel"], bits["deny"]
         self._open, self._past, self._future = bits["open"], bits["past"], bits["future"]
         self._permit = bits["permit"]
+        self._for_all = bits[table["opportunity"]["for_all"]]
         self._used = self._subjects | lexicon.mask(("cancel", "deny", "open", "past", "future"))
         for rule in self._rules:
             self._used |= rule.mask
@@ -126,6 +127,8 @@ class SignalJudge:
             status = self._status(scan, sentences, zones, published)
             if status == "done" and name not in self._built:
                 status = "open"
+            if name == "subsidy" and scan.classes & self._for_all:
+                status = "closed"
         second = max((score for signal, score in scores.items() if signal != name), default=0.0)
         confidence = min(0.98, 0.5 + 0.5 * (best - second) / best)
         number = max(evidence[name], key=lambda place: evidence[name][place])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from enrich.markup import words_of
 from enrich.places import country_of_source
+from enrich.sector_text import Code, codes, nace_of
 from enrich.timing import when
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 # A stated machine says what is bought, an inferred one only what may be.
 _CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
-_MOST_CODES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,6 @@ class Site:
     town: str | None = None
     country: str | None = None
     nuts: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A CPV code with how sure it is, 0..1."""
-
-    code: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +96,15 @@ class TextTags:
 
 
 def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
-    """Return the tags of `text`; what it does not say is None or empty."""
+    """Return the tags of `text`; what it does not say is None or empty. Markup is left out."""
+    text = replace(text, title=words_of(text.title), text=words_of(text.text))
     language = text.language
     if language is None:
         guess = context.languages.detect(f"{text.title}. {text.text}")
         language = guess.language if guess else None
     published = text.published.date() if text.published else None
     found = reader.read(text.title, text.text, language, published)
-    moment = when(found.moments, published)
+    moment = when(found.moments, published, tender=found.signal.name == "tender")
     site = (
         context.sites.site(text.title, text.text, language, country_of_source(text.source))
         if context.sites
@@ -125,6 +119,9 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
         besides=incumbents,
         places=(site.town or "", site.quote or "") if site else (),
     )
+    guesses = (
+        context.sectors.guesses(text.title, text.text, context.encoder) if context.sectors else ()
+    )
     return TextTags(
         id=text.id,
         language=language,
@@ -136,8 +133,8 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
         when=moment.value if moment else None,
         equipment=found.equipment,
         incumbents=incumbents,
-        cpv=_codes(found.equipment),
-        nace=reader.nace[found.industry] if found.industry else None,
+        cpv=codes(guesses, _named_codes(found.equipment)),
+        nace=reader.nace[found.industry] if found.industry else nace_of(guesses),
         confidence=found.signal.confidence,
         findings=found,
     )
@@ -156,12 +153,11 @@ def _budget(stated: TextBudget | None, rates: Rates, day: date | None) -> Budget
     )
 
 
-def _codes(equipment: tuple[Equipment, ...]) -> tuple[Code, ...]:
-    """Return the codes of the equipment, the surest first."""
+def _named_codes(equipment: tuple[Equipment, ...]) -> dict[str, float]:
+    """Return the codes of the equipment with the confidence that each is bought."""
     sure: dict[str, float] = {}
     for item in equipment:
         if item.cpv:
             confidence = _CPV_OF_STATED if item.stated else _CPV_OF_INFERRED
             sure[item.cpv] = max(confidence, sure.get(item.cpv, 0.0))
-    best = sorted(sure, key=lambda code: -sure[code])[:_MOST_CODES]
-    return tuple(Code(code, sure[code]) for code in best)
+    return sure

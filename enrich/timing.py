@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from enrich.lexicon import Hit, Lexicon, Scan
 
+_Meaning = TypeVar("_Meaning")
 Event = Literal["opening", "completion", "start", "deadline"]
 
 _YEAR = re.compile(r"(?<![\d.,€$£])(?:19|20)\d\d(?![\d,]\d|\d)")
@@ -113,14 +114,16 @@ class DateReader:
         near = _folded_in_place(raw)
         month = self._month.match(near)
         if month:
-            number = self._months[month[1]]
+            number = _meaning(self._months, month[1])
             day = _DAY.search(near, 0, month.start(1))
             value = _valid(int(year), number, int(day[1])) if day else None
             start = day.start() if day and value else month.start(1)
             return Moment(value or f"{year}-{number:02}", begin + start, end)
         quarter = self._quarter.match(near)
         if quarter:
-            return Moment(f"{year}-{self._quarters[quarter[1]]}", begin + quarter.start(1), end)
+            return Moment(
+                f"{year}-{_meaning(self._quarters, quarter[1])}", begin + quarter.start(1), end
+            )
         return Moment(year, begin + len(raw), end)
 
     def _related(self, scan: Scan, published: date | None) -> Iterator[Moment]:
@@ -135,7 +138,9 @@ class DateReader:
                     near = _folded_in_place(scan.text[max(0, hit.start - _BEFORE) : hit.start])
                     quarter = self._quarter.match(near)
                     year = published.year + years
-                    value = f"{year}-{self._quarters[quarter[1]]}" if quarter else str(year)
+                    value = (
+                        f"{year}-{_meaning(self._quarters, quarter[1])}" if quarter else str(year)
+                    )
                     yield Moment(value, hit.start, hit.end)
 
     def _event(self, moment: Moment, hits: Sequence[Hit], text: str) -> Event | None:
@@ -157,9 +162,12 @@ class DateReader:
         return best
 
 
-def when(moments: Sequence[Moment], published: date | None) -> Moment | None:
+def when(
+    moments: Sequence[Moment], published: date | None, *, tender: bool = False
+) -> Moment | None:
     """Return the date of opening, else of completion, else of the start of construction.
 
+    A `tender` that says none of these has its deadline.
     Dates before the publication year belong to another story; flagged ones are not told.
     """
     ahead = [
@@ -169,6 +177,8 @@ def when(moments: Sequence[Moment], published: date | None) -> Moment | None:
         and moment.doubt is None
         and (published is None or moment.year >= published.year)
     ]
+    if tender and not ahead:
+        return next((m for m in moments if m.event == "deadline" and m.doubt is None), None)
     return min(ahead, key=lambda m: (_PRIORITY[m.event or "start"], m.start), default=None)
 
 
@@ -206,6 +216,15 @@ def _folded_in_place(text: str) -> str:
 
 def _folded(words: Iterable[str]) -> list[str]:
     return [_folded_in_place(word) for word in words]
+
+
+def _meaning(table: Mapping[str, _Meaning], found: str) -> _Meaning:
+    """Return what the words of a rule mean, as they were found: "3. Quartal", "márciusban"."""
+    words = " ".join(re.findall(r"\w+", found))
+    if words in table:
+        return table[words]
+    stems = (stem for stem in table if stem.endswith("*") and words.startswith(stem[:-1]))
+    return table[max(stems, key=len)]
 
 
 def _any(words: Iterable[str]) -> str:
