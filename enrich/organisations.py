@@ -99,8 +99,8 @@ def resolve(parties: Iterable[Party], forms: LegalForms) -> dict[Party, Organisa
         if own is not None:
             parent[root(number)] = root(first.setdefault(("id", own), number))
     for number, party in enumerate(listed):
-        key = ("name", _country(party) or "", forms.bare(party.name))
-        other = first.setdefault(key, number)
+        named = ("name", _country(party) or "", forms.bare(party.name))
+        other = first.setdefault(named, number)
         ours, theirs = ids[number], ids[other]
         if ours is None or theirs is None or ours == theirs or len(ours) != len(theirs):
             parent[root(number)] = root(other)

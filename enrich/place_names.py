@@ -47,6 +47,7 @@ class PlaceNames:
     seat: Words
     common: frozenset[str]
     spoken: dict[str, list[str]]
+    money: dict[str, str]  # sign or code of a currency: country
     endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
@@ -64,6 +65,7 @@ class PlaceNames:
             seat=Words.of(words["seat"]),
             common=frozenset(fold(word) for word in rules["common"]["words"]),
             spoken=rules["spoken"],
+            money={sign: country for country, signs in rules["money"].items() for sign in signs},
             endings={
                 language: [(ending[0], ending[1]) for ending in endings]
                 for language, endings in rules["endings"].items()

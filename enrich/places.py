@@ -35,6 +35,7 @@ _BEHIND = 70  # characters in which a word about the site or the seat counts
 _SEAT_BEHIND = 28
 _SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
 _SURE = 3.2  # score from which a town is named
+_GUESSED = 0.4
 _BIG = 100_000
 _VILLAGE = 1_000
 _DOMAIN_CODES = (
@@ -77,12 +78,22 @@ class SiteFinder:
         head = title.strip()
         whole = f"{head}\n{text}"[:_READ] if head else text[:_READ]
         mentions = list(self._reader.read(whole, language))
-        if not mentions:
-            return None
-        weights = self._countries(mentions, language, country)
+        money = next((home for sign, home in self._names.money.items() if sign in whole), None)
+        weights = self._countries(mentions, language, country or money)
         scored = [(self._score(whole, mention, len(head)), mention) for mention in mentions]
         best = self._best_town(whole, scored, weights)
-        return best or self._wider(scored, weights)
+        return best or self._wider(scored, weights) or self._likely(language, country, money)
+
+    def _likely(self, language: str | None, country: str | None, money: str | None) -> Site | None:
+        """Return the country of the source, of the money or of the language, with low confidence.
+
+        English is written about too many countries to tell one.
+        """
+        spoken = self._names.spoken.get(language or "", [])
+        likely = country or money
+        if likely is None and spoken and language != "en":
+            likely = spoken[0]
+        return Site(None, likely, None, None, _GUESSED) if likely else None
 
     def nuts_of_town(self, town: str, country: str) -> str | None:
         """Return the NUTS 3 region of a town in an address, or None when it is not known."""
@@ -95,7 +106,7 @@ class SiteFinder:
         """Return how much speaks for each country before a town is chosen."""
         weights: defaultdict[str, float] = defaultdict(float)
         for place, spoken in enumerate(self._names.spoken.get(language or "", ())):
-            weights[spoken] = 1.2 - 0.3 * place if place < 3 else 0.2
+            weights[spoken] = (2.2, 1.4, 1.2)[place] if place < 3 else 0.6
         if country:
             weights[country] += 1.0
         for mention in mentions:

@@ -120,8 +120,8 @@ def _of_text(
     if home is None and buyer is not None and buyer.nuts:
         home = country_of(buyer.nuts)
     site = sites.site(notice.title, notice.description or "", notice.language, home)
-    if site is None:
-        return ()
+    if site is None or site.quote is None:
+        return ()  # no place is named; the address of the buyer says more than the language
     values = [
         ("region.nuts", site.nuts),
         ("region.name", region_name(site.nuts, reference) if site.nuts else None),

@@ -1,4 +1,4 @@
-"""The sector: CPV codes as published, with division, group and label."""
+"""The sector of a notice: CPV codes as published, repaired where they are plainly wrong."""
 
 from __future__ import annotations
 
@@ -9,9 +9,55 @@ from data.records import Tag
 if TYPE_CHECKING:
     from data.records import Notice
     from data.reference import Reference
+    from enrich.sector_model import SectorModel
 
 # The main code is the buyer's own summary; further codes often name by-products of the order.
 _FURTHER_CONFIDENCE = 0.8
+# A published code is doubted when the words speak for another division almost surely and
+# against every published one.
+_PLAINLY = 0.95
+_IMPOSSIBLE = 0.002
+_SECOND = 0.25
+
+
+def sector_tags(notice: Notice, reference: Reference, model: SectorModel | None) -> tuple[Tag, ...]:
+    """Return the published sector, and the one in the words where none or a wrong one is published.
+
+    Divisions found in the words are `inferred`; a published code is never taken away.
+    """
+    published = published_sector(notice, reference)
+    if model is None:
+        return published
+    codes = _codes(notice)
+    odds = model.odds(notice.title, notice.description or "")
+    if not odds:
+        return published
+    best = sorted(odds, key=lambda division: -odds[division])[:2]
+    if codes:
+        stated = max(odds.get(code[:2], 0.0) for code in codes)
+        wrong = odds[best[0]] >= _PLAINLY and stated <= _IMPOSSIBLE
+        found = best[:1] if wrong else []
+    else:
+        found = [best[0], *(division for division in best[1:] if odds[division] >= _SECOND)]
+    inferred = [
+        Tag(
+            "sector.division",
+            division,
+            "inferred",
+            round(odds[division], 3),
+            quote=notice.title,
+            origin="title and description",
+        )
+        for division in found
+    ]
+    if inferred and not codes:
+        label = label_of(found[0] + "000000", reference, "en")
+        if label:
+            first = inferred[0]
+            inferred.append(
+                Tag("sector.label", label, "inferred", first.confidence, first.quote, first.origin)
+            )
+    return (*published, *inferred)
 
 
 def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:

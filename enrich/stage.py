@@ -14,13 +14,14 @@ from enrich.parties import published_parties
 from enrich.postal import PostalCodes
 from enrich.rates import Rates
 from enrich.region import region_tags
-from enrich.sector import published_sector
+from enrich.sector import sector_tags
 
 if TYPE_CHECKING:
     from data.records import Notice, Tag
     from data.reference import Reference
     from enrich.places import SiteFinder
     from enrich.reading import Reader
+    from enrich.sector_model import SectorModel, TextEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class TagContext:
     postal: PostalCodes = field(default_factory=PostalCodes)
     organisations: OrganisationFinder = field(default_factory=OrganisationFinder.builtin)
     sites: SiteFinder | None = None
+    sectors: SectorModel | None = None
+    encoder: TextEncoder | None = None  # makes sectors of texts surer, at some texts a second
     reader: Reader | None = None  # the rules that find signal, equipment and budget in text
 
 
@@ -47,7 +50,7 @@ def tag_notice(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
     )
     return (
         *(tag for tag in single if tag is not None),
-        *published_sector(notice, context.reference),
+        *sector_tags(notice, context.reference, context.sectors),
         *region_tags(notice, context.reference, context.postal, context.sites),
         *published_parties(notice),
         *period_tags(notice),

@@ -170,7 +170,7 @@ class Day:
         from tendril.tagging import context_of
 
         with self.stage("tag", "notices") as (progress, told):
-            context = context_of(self.reference())
+            context = context_of(self.reference(), self.home)
             done = tag_notices(warehouse, context, now=self.now, progress=progress)
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"

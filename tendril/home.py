@@ -88,6 +88,11 @@ class Home:
         return self.root / "reference"
 
     @property
+    def sector_model(self) -> Path:
+        """The sector classifier that was trained in this home."""
+        return self.root / "models" / "sector.npz"
+
+    @property
     def digests(self) -> Path:
         """The folder of the digests, one a day."""
         return self.root / "digests"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,38 @@ if TYPE_CHECKING:
 
     from data.reference import Reference
     from enrich.stage import TagContext
+    from tendril.home import Home
 
 
-def tag_context(home: str | None, ctx: typer.Context | None, reference: Path | None) -> TagContext:
-    """Return the context for tagging; a home that does not exist is not needed."""
+def tag_context(
+    home: str | None,
+    ctx: typer.Context | None,
+    reference: Path | None,
+    encoder: str | None = None,
+) -> TagContext:
+    """Return the context for texts; a home that does not exist is not needed.
+
+    `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it.
+    """
+    from platformdirs import user_cache_path
+
+    from ranking.encoder import find_encoder
     from tendril.home import Home
     from tendril.references import reference_of
 
     place = Home.find(home, ctx)
-    return context_of(reference_of(place if place.root.is_dir() else None, reference))
+    used = place if place.root.is_dir() else None
+    return replace(
+        context_of(reference_of(used, reference), used),
+        encoder=find_encoder(encoder, cache=user_cache_path("tendril")),
+    )
 
 
-def context_of(reference: Reference) -> TagContext:
-    """Return the context with the gazetteer of the user's cache, made there at the first use."""
+def context_of(reference: Reference, home: Home | None = None) -> TagContext:
+    """Return the context without an encoder, with the sector model of `home` when it has one.
+
+    The gazetteer is in the user's cache, made there at the first use.
+    """
     from platformdirs import user_cache_path
 
     from enrich.gazetteer import Gazetteer
@@ -31,6 +51,7 @@ def context_of(reference: Reference) -> TagContext:
     from enrich.postal import PostalCodes
     from enrich.reading import Reader
     from enrich.rulebook import RuleBook
+    from enrich.sector_model import SectorModel
     from enrich.stage import TagContext
     from tendril.output import aside
 
@@ -39,6 +60,13 @@ def context_of(reference: Reference) -> TagContext:
     if not Gazetteer.ready(cache):
         aside().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
-    sites = SiteFinder(gazetteer, postal, PlaceNames.load(reference))
-    reader = Reader(RuleBook.builtin())
-    return TagContext(reference=reference, postal=postal, sites=sites, reader=reader)
+    trained = home.sector_model if home else None
+    return TagContext(
+        reference=reference,
+        postal=postal,
+        sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference)),
+        sectors=SectorModel.load(trained)
+        if trained and trained.is_file()
+        else SectorModel.builtin(),
+        reader=Reader(RuleBook.builtin()),
+    )

@@ -41,6 +41,12 @@ def command(
     reference: Annotated[
         Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
     ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            help="The sentence encoder that helps with the sector: e5, another one, or none."
+        ),
+    ] = None,
     json_lines: JsonLinesOption = False,
     json: JsonOption = False,
     home: HomeOption = None,
@@ -61,7 +67,7 @@ def command(
         if sys.stdin.isatty():
             aside().print("Paste a text, then end it with Ctrl-D.")
         raw = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    context = tag_context(home, ctx, reference)
+    context = tag_context(home, ctx, reference, encoder)
     reader = Reader(RuleBook.load(rules)) if rules else context.reader or Reader.builtin()
     if json_lines and not text:
         print_json_lines(tag_text(one, context, reader).plain() for one in _lines(raw))

@@ -80,7 +80,23 @@ def test_site(language: str, title: str, text: str, country: str, nuts: str | No
     ],
 )
 def test_no_place_is_invented(language: str, text: str) -> None:
-    assert FINDER.site("", text, language) is None
+    site = FINDER.site("", text, language)
+    assert site is None or (site.town, site.nuts, site.quote) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("pl", "Przychody wzrosły.", "PL"),
+        ("en", "A new line for £3m", "GB"),
+        ("de", "Neue Linie für CHF 3 Mio.", "CH"),
+    ],
+)
+def test_without_a_place_the_country_is_a_guess(language: str, text: str, country: str) -> None:
+    site = FINDER.site("", text, language)
+    assert site is not None
+    assert (site.country, site.town, site.quote) == (country, None, None)
+    assert site.confidence < 0.5
 
 
 def test_name_in_the_nominative() -> None:

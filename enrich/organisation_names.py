@@ -1,0 +1,190 @@
+"""Where the name of an organisation begins and ends in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from enrich.fold import fold
+from enrich.place_names import Words
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*\.?|&|\+|[,;:!?()\"„“”«»–—|\n]")
+_INNER = frozenset(
+    (
+        "&",
+        "+",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "do",
+        "da",
+        "du",
+        "des",
+        "van",
+        "von",
+        "of",
+        "e",
+    )
+)
+# In the name of a public body lower-case words may follow: "Conseil départemental du Finistère".
+_LOWER = "für for der an am im la le les l d the and und et y in i w pour per los las el"
+_IN_BODIES = _INNER | frozenset(_LOWER.split())
+_LONGEST = 6
+_LONGEST_BODY = 9
+_LOWER_IN_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign of a text."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word, not a sign."""
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Whether this can be a part of a name."""
+        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isalpha())
+
+
+class NameReader:
+    """Reads names: legal forms, trades before a name, public bodies."""
+
+    def __init__(self, rules: dict[str, dict[str, list[str]]], barred: frozenset[str]) -> None:
+        forms = rules["legal_forms"]["forms"]
+        self.form_words = frozenset(fold(form) for form in forms)
+        self._written = frozenset(forms)
+        self._dotted = frozenset(word for form in forms for word in form.split() if word[-1] == ".")
+        trades = rules["trades"]["words"]
+        self._trades = frozenset(fold(word) for word in trades if not word.startswith("*"))
+        self._trade_ends = tuple(fold(word[1:]) for word in trades if word.startswith("*"))
+        self._bodies = Words.of(rules["bodies"]["heads"])
+        self._tails = Words.of(rules["bodies"]["tails"])
+        self.acts = frozenset(fold(word) for word in rules["acts"]["words"])
+        self.articles = frozenset(rules["no_names"]["articles"])
+        self.no_names = Words.of(rules["no_names"]["words"])
+        self._barred = barred
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the words and signs of a text; a full stop that ends a sentence stands alone."""
+        tokens = []
+        for match in _TOKEN.finditer(text):
+            word, end = match.group(), match.end()
+            abbreviated = word in self._dotted or len(word) < 4 or "." in word[:-1]
+            if word[-1] == "." and len(word) > 1 and not abbreviated:
+                tokens.append(Token(match.start(), end - 1, word[:-1], fold(word[:-1])))
+                tokens.append(Token(end - 1, end, ".", ""))
+            else:
+                tokens.append(Token(match.start(), end, word, fold(word)))
+        return tokens
+
+    def name_from(self, tokens: Sequence[Token], place: int) -> int | None:
+        """Return the last token of the name that begins at `place`, or None."""
+        if place >= len(tokens) or not tokens[place].is_word or not tokens[place].capital:
+            return None
+        if self.is_body(tokens[place].folded):
+            return self._body_from(tokens, place)
+        last = place
+        for follower in range(place + 1, min(place + _LONGEST + 3, len(tokens))):
+            token = tokens[follower]
+            gap = follower - last
+            if token.text in _INNER and gap == 1:
+                continue
+            form = self._is_form(token)
+            joined = token.capital and (token.folded not in self.acts or token.text[0].isupper())
+            if not token.is_word or gap > 2 or not (joined or (form and gap == 1)):
+                break
+            last = follower
+            if form and not self._more_form(tokens, follower):
+                break
+        return last
+
+    def without_trade(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """Return where the name begins after what it is called by: "Maschinenbauer Krones"."""
+        if self.is_body(tokens[first].folded):
+            return first
+        start = first
+        for place in range(first, last):
+            if self.is_trade(tokens[place].folded):
+                start = place + 1
+        while start < last and (
+            tokens[start].folded in self.no_names
+            or tokens[start].folded in self.articles
+            or tokens[start].text in _INNER
+        ):
+            start += 1
+        return start
+
+    def is_trade(self, folded: str) -> bool:
+        """Tell a word for what a company does or is."""
+        return folded in self._trades or (len(folded) > 6 and folded.endswith(self._trade_ends))
+
+    def is_body(self, folded: str) -> bool:
+        """Tell the first word of a public body, such as Stadt or Ayuntamiento."""
+        return folded in self._bodies
+
+    def is_tail(self, folded: str) -> bool:
+        """Tell the last word of a public body, such as Council."""
+        return folded in self._tails
+
+    def is_name(self, key: str) -> bool:
+        """Tell whether a bare name can be one."""
+        words = key.split()
+        return not (
+            not words
+            or key in self._barred
+            or all(
+                word in self.no_names
+                or word in self.articles
+                or word in self._barred
+                or word.isdigit()
+                or self.is_trade(word)
+                or len(word) < 2
+                for word in words
+            )
+        )
+
+    def written_end(self, token: Token) -> int:
+        """Return the end of a name that ends with `token`, without the full stop of a sentence."""
+        if token.text[-1] == "." and token.text not in self._dotted and "." not in token.text[:-1]:
+            return token.end - 1
+        return token.end
+
+    def _is_form(self, token: Token) -> bool:
+        return token.text in self._written or (
+            token.folded in self.form_words and (token.text.isupper() or len(token.folded) > 3)
+        )
+
+    def _more_form(self, tokens: Sequence[Token], place: int) -> bool:
+        """Tell whether the legal form goes on, as in GmbH & Co. KG."""
+        following = [token.folded for token in tokens[place + 1 : place + 4]]
+        return bool(following) and (
+            (following[0] in self.form_words and tokens[place + 1].text[0].isupper())
+            or (tokens[place + 1].text in ("&", "+") and "co" in following[1:2])
+        )
+
+    def _body_from(self, tokens: Sequence[Token], place: int) -> int:
+        last, lower = place, 0
+        for follower in range(place + 1, min(place + _LONGEST_BODY, len(tokens))):
+            token = tokens[follower]
+            if not token.is_word or token.folded in self.acts - {"a", "plant", "ha", "i"}:
+                break
+            if token.capital:
+                last, lower = follower, 0
+                if self._is_form(token):
+                    break
+            else:
+                lower += token.folded not in _IN_BODIES
+                if lower > _LOWER_IN_ROW - 2 and follower - last >= _LOWER_IN_ROW:
+                    break
+        return last

@@ -1,0 +1,103 @@
+"""`tendril train`: a sector classifier learned from the notices of this home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.errors import TendrilError
+from tendril.home import Home, HomeOption
+from tendril.output import JsonOption, aside, people, print_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Train on what this home has imported."
+)
+
+_NEWEST = 0.2  # of the notices, kept apart to measure on
+_FEWEST = 500
+# One notice says more about how buyers write than one label does.
+_NOTICE_WEIGHT = 20.0
+
+
+@app.callback()
+def root() -> None:
+    """Train on what this home has imported."""
+
+
+@app.command("sector")
+def sector(
+    ctx: typer.Context,
+    keep: Annotated[
+        bool, typer.Option(help="Keep the new model when it is better; --no-keep only measures.")
+    ] = True,
+    json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Train the sector classifier and keep it only if it is better on the newest notices."""
+    from data.warehouse import Warehouse
+    from enrich.sector_model import SectorModel
+    from enrich.sector_training import (
+        Example,
+        accuracy,
+        label_examples,
+        split_by_time,
+        train,
+    )
+    from tendril.references import reference_of
+
+    place = Home.find(home, ctx).require()
+    with Warehouse.open(place.warehouse, read_only=True) as warehouse:
+        notices = [
+            Example(
+                row["title"],
+                row["description"] or "",
+                tuple(row["cpv"]),
+                _NOTICE_WEIGHT,
+                row["published_at"],
+            )
+            for row in warehouse.rows("train/sector")
+        ]
+    if len(notices) < _FEWEST:
+        raise TendrilError(
+            f"{place.root} has {len(notices)} notices with CPV codes, too few to learn from"
+            f" ({_FEWEST} at least). Import or crawl more, then train again."
+        )
+    reference = reference_of(place)
+    labels = label_examples(
+        {language: reference.cpv_labels(language) for language in sorted(reference.languages)}, 1.0
+    )
+    older, newest = split_by_time(notices, _NEWEST)
+    aside().print(f"Learning from {len(older)} notices and {len(labels)} labels; some minutes.")
+    path = place.sector_model
+    current = SectorModel.load(path) if path.is_file() else SectorModel.builtin()
+    before = accuracy(current, newest)
+    after = accuracy(train([*labels, *older], probe=current.probe), newest)
+    better = after > before
+    if better and keep:
+        # What was measured on part is then learned from everything.
+        train([*labels, *notices], probe=current.probe).save(path)
+    result = {
+        "notices": len(older),
+        "measured_on": len(newest),
+        "accuracy_before": round(before, 4),
+        "accuracy_after": round(after, 4),
+        "kept": better and keep,
+    }
+    if json:
+        print_json(result)
+        return
+    people().print(
+        f"Right division on the {len(newest)} newest notices: {before:.1%} with the present model,"
+        f" {after:.1%} with the new one."
+    )
+    people().print(_outcome(better, keep, path))
+
+
+def _outcome(better: bool, keep: bool, path: Path) -> str:
+    if better and keep:
+        return f"Kept in {path}. The next `tendril run` tags with it."
+    return "Better, but not kept." if better else "Not better, so the present model stays."
