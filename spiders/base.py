@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import scrapy
@@ -16,6 +14,7 @@ from scrapy.http import Response
 
 from data.errors import TendrilError
 from data.records import Notice, Rejected
+from spiders.addresses import Addressed
 from spiders.cursor import Cursor
 from spiders.part import Part, Problem
 from spiders.refusals import Refused
@@ -32,7 +31,7 @@ Outputs = Iterator[Notice | Rejected | Request]
 FAR_BELOW = 0.5  # a run that brings less than this share of what is normal was cut short
 
 
-class SourceSpider(scrapy.Spider):
+class SourceSpider(Addressed, scrapy.Spider):
     """The base of the bases; inherit from one of those.
 
     A spider declares `name` and `source`. An incremental one declares `window`, the longest
@@ -232,46 +231,6 @@ class SourceSpider(scrapy.Spider):
             return float(at_least)
         days = sum(_days(window, self.source.cadence == "weekdays") for window in self.books.read)
         return float(at_least) * days / TURN[self.source.cadence]
-
-    # Addresses.
-
-    @property
-    def start_url(self) -> str:
-        """Return the address at which the source begins."""
-        return self.at(self.source.start_url)
-
-    def at(self, url: str) -> str:
-        """Return an address of the source, moved to the stand-in host when there is one."""
-        if self.job.base_url is None:
-            return url
-        base, own = urlsplit(self.job.base_url), urlsplit(url)
-        path = base.path.rstrip("/") + own.path
-        return urlunsplit((base.scheme, base.netloc, path, own.query, own.fragment))
-
-    def moved(self, url: str) -> str:
-        """Return an address that an answer names, moved to the stand-in host when there is one."""
-        if self.job.base_url is None or urlsplit(url).netloc == urlsplit(self.job.base_url).netloc:
-            return url
-        return self.at(url)
-
-    def hidden(self, text: str) -> str:
-        """Return a text without the key of the service."""
-        value = os.environ.get(self.source.key, "") if self.source.key else ""
-        return text.replace(value, "***") if value else text
-
-    def key(self) -> str:
-        """Return the key of the service from the environment.
-
-        Raise TendrilError that names the variable when it is not set.
-        """
-        name = self.source.key
-        value = os.environ.get(name, "") if name else ""
-        if not value:
-            raise TendrilError(
-                f"{self.source.title} needs a key: set the environment variable {name}"
-                + (f" (see {self.source.terms})." if self.source.terms else ".")
-            )
-        return value
 
 
 def _days(window: Window, weekdays: bool) -> float:

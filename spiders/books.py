@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from scrapy import Request, signals
@@ -20,10 +19,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from data.records import Notice, Rejected
-from spiders.crawl_run import CrawlRun, RunState
+from spiders.crawl_run import CrawlRun
 from spiders.cursor import Cursor
 from spiders.part import Part, Problem
 from spiders.refusals import NotModified, Refused
+from spiders.tally import Tally
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from spiders.job import Job
     from spiders.window import Window
 
-MAX_REASONS = 5
 SETTLED = 1.0  # seconds
-UNKNOWN = "unknown "
-MAX_UNKNOWN = 100  # different names that are kept of one run
 BREATH = 200  # records
+# What Scrapy calls the end of a crawl, in words.
+FINISHES = {"closespider_timeout": "the time limit was reached", "shutdown": "it was stopped"}
 
 
 class Landing(Protocol):
@@ -64,12 +63,7 @@ class Books:
         self.save = save
         self.job: Job = spider.job
         self.cursor: Cursor = spider.cursor
-        self.problems: list[Problem] = []
-        self.notices = 0
-        self.rejected = 0
-        self.newest: datetime | None = None  # the latest publication that landed
-        self.unknown: Counter[str] = Counter()
-        self.reasons: Counter[str] = Counter()
+        self.tally = Tally(self.job.now)
         self.unfinished: set[Part] = set()
         self.read: list[Window] = []  # windows that were read whole
         self.unchanged = False  # the service had nothing new
@@ -125,7 +119,7 @@ class Books:
 
     def due_to_breathe(self) -> bool:
         """Return whether timers and signals should have their turn in a long callback."""
-        return (self.notices + self.rejected) % BREATH == 0
+        return (self.tally.notices + self.tally.rejected) % BREATH == 0
 
     def take(self, output: Any, part: Part) -> Iterator[Request]:
         """Land a notice, or enter a request and hand it on."""
@@ -146,21 +140,11 @@ class Books:
     def land(self, record: Notice | Rejected) -> None:
         """Write one record and count it."""
         self.landing.add(record)
-        if isinstance(record, Notice):
-            self.notices += 1
-            if record.published_at and record.published_at <= self.job.now:
-                self.newest = max(self.newest or record.published_at, record.published_at)
-            for warning in record.warnings:
-                if warning.startswith(UNKNOWN):
-                    self.unfamiliar(warning.removeprefix(UNKNOWN))
-        else:
-            self.rejected += 1
-            self.reasons[record.reason] += 1
+        self.tally.count(record)
 
     def unfamiliar(self, name: str, times: int = 1) -> None:
-        """Count something that a parser did not know, such as `field 'x'`."""
-        if name in self.unknown or len(self.unknown) < MAX_UNKNOWN:
-            self.unknown[name] += times
+        """Count something that the source did not have before, such as `field 'x'`."""
+        self.tally.unfamiliar(name, times)
 
     def failed(self, failure: Failure) -> list[Any]:
         """Book a request that brought no answer to read; the errback of every request."""
@@ -188,9 +172,7 @@ class Books:
         """Note why the crawl, and this part of it, is not whole."""
         if part is not None:
             part.whole = False
-        problem = Problem(self.spider.hidden(problem.reason), problem.broken)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.tally.trouble(Problem(self.spider.hidden(problem.reason), problem.broken))
 
     def finished(self, part: Part) -> list[Request]:
         """Count one callback as ended; close its part with the last one and start what follows."""
@@ -219,11 +201,12 @@ class Books:
 
     def account(self, stats: dict[str, Any], finish: str = "finished") -> CrawlRun:
         """Return what this crawl brought, and whether that was all."""
+        finish = FINISHES.get(finish, finish)
         for part in sorted(self.unfinished, key=lambda part: part.name):
             self.trouble(part, Problem(f"{part.name} was not read to its end ({finish})"))
         if self.spider.left_over:
             self.trouble(None, Problem(f"{self.spider.left_over} parts were not begun ({finish})"))
-        if not self.problems and (short := self.spider.shortfall(self.notices)):
+        if not self.tally.problems and (short := self.spider.shortfall(self.tally.notices)):
             self.trouble(None, Problem(short))
         seconds = time.monotonic() - self.started
         return CrawlRun(
@@ -231,30 +214,14 @@ class Books:
             run=self.job.run,
             started_at=self.job.now,
             finished_at=self.job.now + timedelta(seconds=seconds),
-            state=self.state(),
-            reason=self.reason(),
-            notices=self.notices,
-            rejected=self.rejected,
+            state=self.tally.state,
+            reason=self.tally.reason,
+            notices=self.tally.notices,
+            rejected=self.tally.rejected,
             requests=int(stats.get("downloader/request_count", 0)),
-            unknown_fields=dict(self.unknown),
+            unknown_fields=dict(self.tally.unknown),
             stats=stats,
         )
-
-    def state(self) -> RunState:
-        """Return how whole the crawl was: `failed` when it broke or brought nothing."""
-        if not self.problems:
-            return "ok"
-        if self.notices and not any(problem.broken for problem in self.problems):
-            return "incomplete"
-        return "failed"
-
-    def reason(self) -> str | None:
-        """Return the problems in one line."""
-        if not self.problems:
-            return None
-        reasons = [problem.reason for problem in self.problems]
-        more = len(reasons) - MAX_REASONS
-        return "; ".join(reasons[:MAX_REASONS]) + (f"; and {more} more" if more > 0 else "")
 
     def crashed(self, failure: Failure, response: Response | None) -> None:
         """Book an exception in the spider itself, also one before the first request."""
@@ -271,8 +238,9 @@ class Books:
             key: value if isinstance(value, int | float | str) else str(value)
             for key, value in spider.crawler.stats.get_stats().items()
         }
-        stats["newest"] = self.newest.isoformat() if self.newest else None
-        stats["rejected_reasons"] = dict(self.reasons.most_common(20))
+        newest = self.tally.newest
+        stats["newest"] = newest.isoformat() if newest else None
+        stats["rejected_reasons"] = dict(self.tally.reasons.most_common(20))
         write_run(self.job.landing, self.account(stats, reason).to_json())
 
 
