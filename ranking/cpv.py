@@ -136,6 +136,14 @@ class CodeUse:
         return max(codes, key=lambda code: (float(scores[code]), -code), default=None)
 
 
+def nature(code: str) -> str:
+    """Return supplies, works or services, as the division of a CPV code says."""
+    division = int(code[:2])
+    if division == 45:
+        return "works"
+    return "services" if division > 48 else "supplies"
+
+
 def stated(solution: Solution, codes: CodeList) -> NDArray[np.float32] | None:
     """Return how well each code answers the codes that the user named, 0..1, or None for none."""
     wanted = [code[:8] for code in solution.cpv]

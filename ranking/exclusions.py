@@ -1,4 +1,4 @@
-"""What a company does not want: how much better an exclusion fits than the solution does."""
+"""What a company does not want: how much better an exclusion fits a notice than the solution."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking import grams
+from ranking.wording import keyed_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,27 +15,22 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
 
 
-def exclusion_features(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
+def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
     """Return an array of shape (solutions, candidates), 0 where nothing speaks against.
 
-    An exclusion counts by how far its meaning is nearer to the notice than the solution's.
+    By meaning with an encoder, else by letters.
     """
-    shape = (len(profile.solutions), len(space.candidates))
-    out = np.zeros(shape, np.float32)
-    for number in range(shape[0]):
+    out = np.zeros((len(profile.solutions), len(space.candidates)), np.float32)
+    for number, solution in enumerate(profile.solutions):
         wishes = profile.solution_exclusions(number)
-        if not wishes:
-            continue
-        solution = profile.solutions[number]
-        if space.meaning:
-            against = space.meaning.queries(list(wishes)) @ space.meaning.texts.T
-            own = space.meaning.queries([solution.title]) @ space.meaning.texts.T
-        else:
-            against, own = (
-                np.stack(
-                    [space.words.match(grams.query_weights([text], space.rarity)) for text in texts]
-                )
-                for texts in (wishes, (solution.title,))
-            )
-        out[number] = np.maximum(0, against.max(axis=0) - own[0])
+        if wishes:
+            fits = against(space, [*wishes, keyed_text(solution)])
+            out[number] = np.maximum(0, fits[:-1].max(axis=0) - fits[-1])
     return out
+
+
+def against(space: FeatureSpace, texts: list[str]) -> NDArray[np.float32]:
+    """Return how well each of `texts` fits each candidate, shape (texts, candidates)."""
+    if space.meaning is not None and space.texts is not None:
+        return np.asarray(space.meaning.queries(texts) @ space.texts.T, np.float32)
+    return space.match(space.words, texts)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from data.records import Gate, Reason
 from ranking import grams
-from ranking.features import keyed_text
 from ranking.text import sentences
+from ranking.wording import keyed_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    from ranking.features import Codes, FeatureSpace
+    from ranking.features import FeatureSpace
     from ranking.profile import Profile
+    from ranking.score import Scored
 
 QUOTE_LENGTH = 240
 
@@ -29,12 +26,12 @@ class Explainer:
 
     space: FeatureSpace
     profile: Profile
-    parts: Mapping[str, NDArray[np.float32]]
-    _codes: NDArray[np.float32] | None = field(default=None)
+    scored: Scored
 
-    def reasons(self, number: int, solution: int, gates: Sequence[Gate] = ()) -> tuple[Reason, ...]:
+    def reasons(self, number: int, gates: Sequence[Gate] = ()) -> tuple[Reason, ...]:
         """Return the reasons of candidate `number`, the strongest first, doubts last."""
-        part = {name: float(values[solution, number]) for name, values in self.parts.items()}
+        solution = int(self.scored.solution[number])
+        part = {name: float(values[solution, number]) for name, values in self.scored.parts.items()}
         found = [
             self._code(number, solution, part),
             self._text(number, solution, part),
@@ -50,23 +47,17 @@ class Explainer:
         return (*strongest, *([against] if against else []), *doubts)
 
     def _code(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = sum(value for name, value in part.items() if name.startswith("codes_"))
+        weight = part.get("codes", 0.0)
         codes = self.space.codes(self.profile.language)
-        best = codes.use.best_code(number, self._code_scores(codes)[solution])
+        best = codes.use.best_code(number, self.scored.bridged.scores[solution])
         if best is None or weight <= 0:
             return None
         title = self.profile.solutions[solution].title
         code, label = codes.listed.codes[best], codes.listed.labels[best]
         return Reason(f"CPV {code} ({label}) fits {title}.", "cpv", None, weight)
 
-    def _code_scores(self, codes: Codes) -> NDArray[np.float32]:
-        if self._codes is None:
-            found = self.space.code_features(self.profile)
-            self._codes = np.sum(list(found.values()), axis=0)
-        return self._codes
-
     def _text(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("text_by_meaning", 0.0) + part.get("title_by_meaning", 0.0)
+        weight = part.get("text", 0.0) + part.get("keywords", 0.0)
         if weight <= 0:
             return None
         quote = self.quote(number, solution)

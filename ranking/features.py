@@ -1,17 +1,18 @@
-"""The parts of a score, each an array of shape (solutions, candidates)."""
+"""What is computed once for all candidates, and their likeness to a profile's solutions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ranking import grams
-from ranking.cpv import CodeList, CodeUse, stated, struck
+from ranking.cpv import CodeList, CodeUse
 from ranking.learned import Space, shipped, space_of
 from ranking.vectors import encode_cached
+from ranking.wording import best_few, keyed_text, terms, whole_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,28 +22,38 @@ if TYPE_CHECKING:
     from ranking.candidates import Candidate
     from ranking.encoder import Encoder, Kind
     from ranking.grams import GramIndex
-    from ranking.profile import Profile, Solution
-
-Encode = Callable[[Sequence[str], "Kind"], "NDArray[np.float32]"]
+    from ranking.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """An encoder with its cache, and the candidates' vectors in the centred space."""
+    """An encoder with its cache of vectors and what was learned about its space."""
 
-    encode: Encode
+    encoder: Encoder
+    connection: duckdb.DuckDBPyConnection
     space: Space
-    texts: NDArray[np.float32]
-    titles: NDArray[np.float32]
 
     def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of queries in the space, one row a text."""
-        return self.space.queries(self.encode(texts, "query"))
+        """Return the vectors of queries in the centred space, one row a text."""
+        return self.space.queries(self._encode(texts, "query"))
+
+    def passages(
+        self, texts: Sequence[str], languages: Sequence[str | None]
+    ) -> NDArray[np.float32]:
+        """Return the vectors of notices in the centred space, one row a text."""
+        return self.space.passages(self._encode(texts, "passage"), languages)
+
+    def labels(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
+        """Return the vectors of CPV labels in the centred space, one row a label."""
+        return self.space.labels(self._encode(texts, "passage"), language)
+
+    def _encode(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
+        return encode_cached(self.connection, self.encoder, texts, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The CPV bridge in one language over the candidates' codes."""
+    """The CPV codes of all candidates, with their labels in one language."""
 
     listed: CodeList
     use: CodeUse
@@ -58,6 +69,7 @@ class FeatureSpace:
     rarity: NDArray[np.float32]
     words: GramIndex
     meaning: Meaning | None
+    texts: NDArray[np.float32] | None  # vectors of the candidates' texts
     _codes: dict[str, Codes] = field(default_factory=dict)
 
     @classmethod
@@ -69,30 +81,19 @@ class FeatureSpace:
         connection: duckdb.DuckDBPyConnection,
         encoder: Encoder | None,
     ) -> FeatureSpace:
-        """Index and encode the candidates; vectors come from the connection's `embedding`."""
+        """Index and encode the candidates; vectors are kept in the connection's `embedding`."""
         _, rarity = shipped()
         texts = [candidate.text for candidate in candidates]
-        meaning = None
-        if encoder is not None:
-            model = encoder
-            space = space_of(encoder.name, encoder.dimension)
-            languages = [candidate.language for candidate in candidates]
-            titles = [candidate.title for candidate in candidates]
-
-            def encode(lines: Sequence[str], kind: Kind) -> NDArray[np.float32]:
-                return encode_cached(connection, model, lines, kind=kind)
-
-            vectors = encode([*texts, *titles], "passage")
-            meaning = Meaning(
-                encode,
-                space,
-                space.passages(vectors[: len(texts)], languages),
-                space.passages(vectors[len(texts) :], languages),
-            )
-        return cls(candidates, reference, rarity, grams.index(texts, rarity), meaning)
+        words = grams.index(texts, rarity)
+        if encoder is None:
+            return cls(candidates, reference, rarity, words, None, None)
+        space = space_of(encoder.name, encoder.dimension)
+        meaning = Meaning(encoder, connection, space)
+        vectors = meaning.passages(texts, [candidate.language for candidate in candidates])
+        return cls(candidates, reference, rarity, words, meaning, vectors)
 
     def codes(self, language: str) -> Codes:
-        """Return the CPV bridge in `language`, made at its first use."""
+        """Return the candidates' codes with labels in `language`, made at its first use."""
         if language not in self._codes:
             listed = CodeList.of(
                 (code for candidate in self.candidates for code in candidate.cpv),
@@ -101,65 +102,27 @@ class FeatureSpace:
                 self.rarity,
             )
             use = CodeUse.of([candidate.cpv for candidate in self.candidates], listed)
-            vectors = None
-            if self.meaning:
-                encoded = self.meaning.encode(listed.labels, "passage")
-                vectors = self.meaning.space.labels(encoded, language)
+            vectors = self.meaning.labels(listed.labels, language) if self.meaning else None
             self._codes[language] = Codes(listed, use, vectors)
         return self._codes[language]
 
-    def features(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
-        """Return the parts of every candidate's score for every solution of `profile`."""
-        found = self.code_features(profile)
-        use = self.codes(profile.language).use
-        features = {name: use.scores(scores) for name, scores in found.items()}
-        features["words"] = np.stack(
-            [
-                self.words.match(grams.query_weights([query], self.rarity))
-                for query in map(keyed_text, profile.solutions)
-            ]
-        )
-        if self.meaning:
-            whole = self.meaning.queries([whole_text(each) for each in profile.solutions])
-            keyed = self.meaning.queries([keyed_text(each) for each in profile.solutions])
-            features["text_by_meaning"] = whole @ self.meaning.texts.T
-            features["title_by_meaning"] = keyed @ self.meaning.titles.T
-        return features
+    def match(self, index: GramIndex, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the letters that each query shares with each text of `index`."""
+        if not texts:
+            return np.zeros((0, index.texts), np.float32)
+        return np.stack([index.match(grams.query_weights([text], self.rarity)) for text in texts])
 
-    def code_features(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
-        """Return the code parts as arrays of shape (solutions, codes), parents included."""
-        codes = self.codes(profile.language)
+    def likeness(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
+        """Return how each solution answers each candidate's text, arrays (solutions, candidates).
+
+        The parts are `words` and, with an encoder, `text` and `keywords`.
+        """
         solutions = profile.solutions
-        parts = {
-            "codes_by_words": np.stack(
-                [
-                    codes.listed.index.match(grams.query_weights([keyed_text(each)], self.rarity))
-                    for each in solutions
-                ]
-            )
-        }
-        if self.meaning and codes.vectors is not None:
-            keyed = self.meaning.queries([keyed_text(each) for each in solutions])
+        found = {"words": self.match(self.words, [keyed_text(each) for each in solutions])}
+        if self.meaning is not None and self.texts is not None:
             whole = self.meaning.queries([whole_text(each) for each in solutions])
-            parts["codes_by_meaning"] = keyed @ codes.vectors.T
-            parts["codes_by_description"] = whole @ codes.vectors.T
-        parts = {name: codes.listed.with_parents(scores) for name, scores in parts.items()}
-        named = [stated(each, codes.listed) for each in solutions]
-        if any(each is not None for each in named):
-            none = np.zeros(len(codes.listed.codes), np.float32)
-            parts["codes_stated"] = np.stack([none if each is None else each for each in named])
-        out = np.stack([struck(each, codes.listed) for each in solutions])
-        return {name: np.where(out, np.float32(0), scores) for name, scores in parts.items()}
-
-
-def keyed_text(solution: Solution) -> str:
-    """Return a solution's title and keywords as one query."""
-    return f"{solution.title}: {', '.join(solution.keywords)}" if solution.keywords else (
-        solution.title
-    )  # fmt: skip
-
-
-def whole_text(solution: Solution) -> str:
-    """Return all that a solution says of itself as one query."""
-    parts = (f"{solution.title}.", solution.description, ", ".join(solution.keywords))
-    return " ".join(part for part in parts if part)
+            found["text"] = whole @ self.texts.T
+            found["keywords"] = np.stack(
+                [best_few(self.meaning.queries(terms(each)) @ self.texts.T) for each in solutions]
+            )
+        return found

@@ -16,38 +16,47 @@ from data.errors import TendrilError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EXCLUSIONS = "exclusions"
+# Parts that are taken off.
+AGAINST = frozenset({"exclusions", "nature"})
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """The weights of the parts for one way of ranking."""
+    """The weights for one way of ranking: of what speaks for a CPV code and for a notice."""
 
-    weights: Mapping[str, float]
+    codes: Mapping[str, float]
+    notice: Mapping[str, float]
     middle: float
     steepness: float
 
     def __post_init__(self) -> None:
-        wrong = [name for name, weight in self.weights.items() if weight < 0]
-        if wrong:
-            raise TendrilError(f"The fusion weight {wrong[0]} is below 0; make it 0 or more.")
-
-    def parts(self, features: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
-        """Return each feature times its weight, exclusions negative; unknown features weigh 0."""
-        return {
-            name: (-1 if name == EXCLUSIONS else 1) * self.weights.get(name, 0.0) * values
-            for name, values in features.items()
-        }
+        for weights in (self.codes, self.notice):
+            wrong = [name for name, weight in weights.items() if weight < 0]
+            if wrong:
+                raise TendrilError(f"The fusion weight `{wrong[0]}` is below 0; make it 0 or more.")
 
     def score(self, total: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return totals as numbers from 0 to 1, in the same order."""
         return np.asarray(1 / (1 + np.exp(-self.steepness * (total - self.middle))), np.float32)
 
 
+def weighed(
+    features: Mapping[str, NDArray[np.float32]], weights: Mapping[str, float]
+) -> dict[str, NDArray[np.float32]]:
+    """Return each feature that has a weight times it, negative for those that are taken off."""
+    return {
+        name: np.float32(-weights[name] if name in AGAINST else weights[name]) * values
+        for name, values in features.items()
+        if weights.get(name)
+    }
+
+
 @cache
 def shipped(kind: str) -> Fusion:
     """Return the weights of fusion.toml: `full` with an encoder, `plain` without."""
     text = files("ranking").joinpath("fusion.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = tomllib.loads(text)[kind]
     curve = tables["score"]
-    return Fusion(tables[kind], float(curve["middle"]), float(curve["steepness"]))
+    return Fusion(
+        tables["codes"], tables["notice"], float(curve["middle"]), float(curve["steepness"])
+    )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.records import Gate, Match
+from ranking.bridge import BridgedCodes, bridge
 from ranking.candidates import Candidate, read_candidates
-from ranking.exclusions import exclusion_features
+from ranking.exclusions import exclusions
 from ranking.explain import Explainer
 from ranking.features import FeatureSpace
-from ranking.fusion import EXCLUSIONS, Fusion, shipped
+from ranking.fusion import Fusion, shipped, weighed
 from ranking.gates import ToEuro, check_gates, failed
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.
 EXPLAINED = 200
+# What the parts are called where people and scripts read them.
+KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic", "words": "lexical"}
 
 
 def euro_only(amount: float, currency: str) -> float | None:
@@ -38,11 +41,21 @@ def euro_only(amount: float, currency: str) -> float | None:
 class Scored:
     """The parts of all candidates for one profile; arrays are (solutions, candidates)."""
 
+    bridged: BridgedCodes
     parts: dict[str, NDArray[np.float32]]  # weighed
     totals: NDArray[np.float32]
     solution: NDArray[np.intp]  # per candidate, the number of its best solution
     best: NDArray[np.float32]  # per candidate, the total of that solution
     score: NDArray[np.float32]  # per candidate, 0..1
+
+    def components(self, number: int) -> dict[str, float]:
+        """Return what each kind of evidence adds to the total of candidate `number`."""
+        solution = int(self.solution[number])
+        sums: dict[str, float] = {}
+        for name, values in self.parts.items():
+            kind = KINDS.get(name, name)
+            sums[kind] = sums.get(kind, 0.0) + float(values[solution, number])
+        return sums
 
 
 @dataclass(slots=True)
@@ -72,20 +85,17 @@ class Ranker:
         )
         return cls(space, fusion or shipped("full" if encoder else "plain"), to_euro)
 
-    @property
-    def candidates(self) -> list[Candidate]:
-        """The candidates, ordered by id."""
-        return list(self.space.candidates)
-
     def scored(self, profile: Profile) -> Scored:
         """Return the parts, totals and scores of every candidate for `profile`."""
-        features = self.space.features(profile)
-        features[EXCLUSIONS] = exclusion_features(self.space, profile)
-        parts = self.fusion.parts(features)
+        bridged = bridge(self.space, profile, self.fusion.codes)
+        likeness = self.space.likeness(profile)
+        likeness["codes"] = self.space.codes(profile.language).use.scores(bridged.scores)
+        likeness["exclusions"] = exclusions(self.space, profile)
+        parts = weighed(likeness, self.fusion.notice)
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
-        return Scored(parts, totals, solution, best, self.fusion.score(best))
+        return Scored(bridged, parts, totals, solution, best, self.fusion.score(best))
 
     def rank(
         self,
@@ -99,27 +109,25 @@ class Ranker:
 
         Equal scores are ordered by id, so that the same input gives the same order.
         """
-        if not self.space.candidates:
+        candidates = self.space.candidates
+        if not candidates:
             return []
         scored = self.scored(profile)
-        checked = [self.gates(profile, each, now) if gates else ()
-                   for each in self.space.candidates]  # fmt: skip
+        checked = [self.gates(profile, each, now) if gates else () for each in candidates]
         order = sorted(
             range(len(checked)),
             key=lambda number: (failed(checked[number]), -float(scored.best[number]), number),
         )
-        explainer = Explainer(self.space, profile, scored.parts)
+        explainer = Explainer(self.space, profile, scored)
         return [
             Match(
                 profile=profile.id,
-                project=self.space.candidates[number].id,
+                project=candidates[number].id,
                 rank=rank,
                 score=float(scored.score[number]),
                 gates=checked[number],
-                components=components(scored, number),
-                reasons=explainer.reasons(number, int(scored.solution[number]), checked[number])
-                if rank <= EXPLAINED
-                else (),
+                components=scored.components(number),
+                reasons=explainer.reasons(number, checked[number]) if rank <= EXPLAINED else (),
             )
             for rank, number in enumerate(order[:limit], 1)
         ]
@@ -136,28 +144,6 @@ class Ranker:
 
     def _known_region(self, code: str) -> bool:
         return self.space.reference.nuts_label(code) is not None
-
-
-def components(scored: Scored, number: int) -> dict[str, float]:
-    """Return what each kind of evidence adds to the total of candidate `number`."""
-    solution = int(scored.solution[number])
-    sums: dict[str, float] = {}
-    for name, values in scored.parts.items():
-        kind = KINDS.get(name, name)
-        sums[kind] = sums.get(kind, 0.0) + float(values[solution, number])
-    return sums
-
-
-KINDS = {
-    "codes_by_words": "cpv",
-    "codes_by_meaning": "cpv",
-    "codes_by_description": "cpv",
-    "codes_stated": "cpv",
-    "text_by_meaning": "semantic",
-    "title_by_meaning": "semantic",
-    "words": "lexical",
-    EXCLUSIONS: "exclusions",
-}
 
 
 def rank(
