@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Protocol
 
@@ -78,11 +79,11 @@ class Meter(io.RawIOBase):
         """Return True: it is read from."""
         return True
 
-    def readinto(self, buffer: Buffer) -> int:
-        """Fill `buffer` and return how many bytes there were."""
-        view = memoryview(buffer)
-        chunk = self.source.read(len(view)) or b""
-        view[: len(chunk)] = chunk
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes, all that are left when it is negative."""
+        if size < 0:
+            return self.readall()
+        chunk = self.source.read(size) or b""
         self.given += len(chunk)
         if self.packed is not None and self.given > _FREE_BYTES:
             consumed = max(self.packed.given, 1)
@@ -91,7 +92,11 @@ class Meter(io.RawIOBase):
                     f"a compression bomb: {size_text(consumed)} became {size_text(self.given)}"
                     f" and more, over {self.max_ratio} times as much"
                 )
-        return len(chunk)
+        return chunk
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Fill `buffer` and return how many bytes there were."""
+        return _fill(buffer, self)
 
 
 class Peekable(io.RawIOBase):
@@ -136,10 +141,7 @@ class Peekable(io.RawIOBase):
 
     def readinto(self, buffer: Buffer) -> int:
         """Fill `buffer` and return how many bytes there were."""
-        view = memoryview(buffer)
-        chunk = self.read(len(view))
-        view[: len(chunk)] = chunk
-        return len(chunk)
+        return _fill(buffer, self)
 
     def seekable_copy(self, limit: int) -> IO[bytes]:
         """Return the whole stream with random access: the file itself, else a copy in memory."""
@@ -159,6 +161,30 @@ class Peekable(io.RawIOBase):
             size *= 4
         line = start.partition(b"\n")[0].strip()
         return line.startswith(b"{") and line.endswith(b"}") and _balanced(line)
+
+
+class Part:
+    """The next `size` bytes of what `take` gives; EOFError where it is cut off."""
+
+    def __init__(self, take: Callable[[int], bytes], size: int) -> None:
+        self.take = take
+        self.left = size
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes, all that are left when it is negative."""
+        wanted = self.left if size < 0 else min(size, self.left)
+        chunk = self.take(wanted) if wanted else b""
+        if len(chunk) < wanted:
+            raise EOFError("the data end in the middle of a file")
+        self.left -= len(chunk)
+        return chunk
+
+
+def _fill(buffer: Buffer, source: Readable) -> int:
+    view = memoryview(buffer)
+    chunk = source.read(len(view)) or b""
+    view[: len(chunk)] = chunk
+    return len(chunk)
 
 
 def _balanced(line: bytes) -> bool:

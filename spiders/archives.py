@@ -11,6 +11,7 @@ import bz2
 import gzip
 import io
 import os
+import re
 import stat
 import tarfile
 import zipfile
@@ -25,6 +26,7 @@ from spiders.archive_streams import (
     Budget,
     HostileError,
     Meter,
+    Part,
     Peekable,
     Readable,
     central_directory_bytes,
@@ -37,6 +39,7 @@ from spiders.archive_streams import (
 _DAMAGE = (EOFError, OSError, zlib.error, tarfile.TarError, zipfile.BadZipFile)
 _MAX_DIRECTORY_BYTES = 64 << 20  # a zip's list of members, read whole by zipfile
 _LINES_CHUNK = 8 << 20
+_TAR_BUFFER = 64 << 10  # tarfile asks for 10 kB at a time otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +207,13 @@ def _compressed(
 def _tar(
     source: Peekable, path: str, limits: Limits, budget: Budget, depth: int
 ) -> Iterator[Member | Rejected]:
-    with tarfile.open(fileobj=source, mode="r|") as archive:
+    with tarfile.open(fileobj=source, mode="r|", bufsize=_TAR_BUFFER) as archive:
         for info in archive:
             budget.count()
             # A stream of 100,000 members would otherwise be remembered whole; typeshed hides it.
             archive.members = []  # type: ignore[attr-defined]
             name = f"{path}/{info.name}"
-            if info.isdir() or _is_clutter(PurePosixPath(info.name).name):
+            if info.isdir() or _is_clutter(info.name.rpartition("/")[2]):
                 continue
             reason = _unsafe(info.name)
             if reason is None and not info.isfile():
@@ -218,9 +221,15 @@ def _tar(
             if reason:
                 yield Rejected(name, reason)
                 continue
-            member = archive.extractfile(info)
-            if member is not None:
-                yield from _stream(member, name, limits, budget, depth)
+            yield from _stream(_content(archive, info), name, limits, budget, depth)
+
+
+def _content(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Readable:
+    """Return the data of a member, straight from the stream where they lie in one piece."""
+    if info.issparse() or archive.fileobj is None:
+        found = archive.extractfile(info)
+        return found if found is not None else io.BytesIO()
+    return Part(archive.fileobj.read, info.size)
 
 
 def _zip(
@@ -274,7 +283,7 @@ def _zip_member(
 
 
 def _unsafe(name: str) -> str | None:
-    pure = PurePosixPath(name.replace("\\", "/"))
-    if pure.is_absolute() or ".." in pure.parts or (name[1:2] == ":" and name[:1].isalpha()):
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or ".." in plain.split("/") or re.match(r"[A-Za-z]:", name):
         return "the name points outside the archive"
     return None

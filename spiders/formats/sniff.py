@@ -82,6 +82,8 @@ def sniff(raw: bytes) -> Seen:
     body = (
         raw.lstrip(b"\xef\xbb\xbf \t\r\n\x00") if raw[:2] not in {b"\xff\xfe", b"\xfe\xff"} else raw
     )
+    if body.startswith(b"<") and (found := _root_at_the_start(body)):
+        return found
     text = text_of(body[:65536]).lstrip()
     if not text:
         return Seen(None, "an empty file")
@@ -92,9 +94,14 @@ def sniff(raw: bytes) -> Seen:
         return _xml(text)
     if text[0] in "{[":
         return _json(body)
-    if "\x00" in text[:1000]:
-        return Seen(None, "binary data")
-    return _table(text)
+    return Seen(None, "binary data") if "\x00" in text[:1000] else _table(text)
+
+
+def _root_at_the_start(body: bytes) -> Seen | None:
+    """Tell most XML by its first lines, without decoding more; None where these do not do."""
+    # Cut behind a tag, never in the middle of a character.
+    found = _xml(text_of(body[: body.rfind(b">", 0, 4096) + 1]))
+    return None if found.format in {None, "article"} else found
 
 
 def _xml(text: str) -> Seen:
