@@ -144,7 +144,7 @@ class OrganisationFinder:
             return 0.0  # "with its seat in Neutraubling"
         if len(words) == 1 and (words[0] in names.no_names or names.is_body(words[0])):
             return 0.0
-        score = (2.0 if formed else 0.0) + (1.8 if body else 0.0) + (1.6 if trade else 0.0)
+        score = (2.0 if formed else 0.0) + (2.4 if body else 0.0) + (1.6 if trade else 0.0)
         following = [token.folded for token in tokens[last + 1 : last + 5]]
         following = following[: following.index("")] if "" in following else following
         if any(word in self._seat for word in following[:3]):
@@ -154,6 +154,8 @@ class OrganisationFinder:
             score += 2.5
         elif any(word in names.acts for word in following[1:3]):
             score += 1.0
+        if not acts and last + 1 < len(tokens) and self._may_act(tokens[last + 1]):
+            score += 0.8
         if first == place == 0 and tokens[last].end <= title_length:
             colon = last + 1 < len(tokens) and tokens[last + 1].text in ":–—|"
             score += (1.5 if acts or formed or body else 0.5) + (1.5 if colon else 0.0)
@@ -163,6 +165,16 @@ class OrganisationFinder:
         if inside and not score and tokens[first].text[0].isupper():
             score = 0.3  # a name in the middle of a sentence; in German it may be any noun
         return score
+
+    def _may_act(self, token: Token) -> bool:
+        """Tell whether a word can be a verb: in lower case and none of the small words."""
+        return (
+            token.text[0].islower()
+            and len(token.text) > 3
+            and token.folded not in self._names.articles
+            and token.folded not in self._places
+            and token.folded not in self._names.no_names
+        )
 
     def _labelled(self, tokens: Sequence[Token], place: int) -> bool:
         """Tell whether a name stands behind "Auftraggeber:" or a like label."""

@@ -32,6 +32,7 @@ _INNER = frozenset(
 # In the name of a public body lower-case words may follow: "Conseil départemental du Finistère".
 _LOWER = "für for der an am im la le les l d the and und et y in i w pour per los las el"
 _IN_BODIES = _INNER | frozenset(_LOWER.split())
+_ELIDED = re.compile("[LDld]['’][a-zà-ÿ]")  # L'équipementier Valmeca
 _LONGEST = 6
 _LONGEST_BODY = 9
 _LOWER_IN_ROW = 4
@@ -54,7 +55,8 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether this can be a part of a name."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isalpha())
+        digits = self.text[0].isdigit() and any(letter.isupper() for letter in self.text)
+        return self.text[0].isupper() or digits
 
 
 class NameReader:
@@ -115,7 +117,7 @@ class NameReader:
             return first
         start = first
         for place in range(first, last):
-            if self.is_trade(tokens[place].folded):
+            if self.is_trade(tokens[place].folded) or _ELIDED.match(tokens[place].text):
                 start = place + 1
         while start < last and (
             tokens[start].folded in self.no_names
@@ -174,17 +176,16 @@ class NameReader:
         )
 
     def _body_from(self, tokens: Sequence[Token], place: int) -> int:
-        last, lower = place, 0
+        last = place
         for follower in range(place + 1, min(place + _LONGEST_BODY, len(tokens))):
             token = tokens[follower]
-            if not token.is_word or token.folded in self.acts - {"a", "plant", "ha", "i"}:
+            gap = follower - last
+            if not token.is_word or token.text[0].isdigit() or gap > _LOWER_IN_ROW:
                 break
             if token.capital:
-                last, lower = follower, 0
-                if self._is_form(token):
+                last = follower
+                if self._is_form(token) and not self._more_form(tokens, follower):
                     break
-            else:
-                lower += token.folded not in _IN_BODIES
-                if lower > _LOWER_IN_ROW - 2 and follower - last >= _LOWER_IN_ROW:
-                    break
+            elif token.folded not in _IN_BODIES and (last > place or token.folded in self.acts):
+                break  # an adjective only straight behind the head: Conseil départemental
         return last
