@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,6 +33,7 @@ _STRONG = 0.2
 _SMALLEST = Decimal(1000)
 _LONGEST_QUOTE = 110
 _REACH = 200  # letters
+_MOST_AMOUNTS = 200  # what comes later is a table, not a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,10 @@ class AmountJudge:
         return [(judged.amount, judged.role) for judged in self._judge(scan, amounts)]
 
     def _judge(self, scan: Scan, amounts: Sequence[Amount]) -> list[_Judged]:
-        by_sentence: dict[int, list[Hit]] = {}
-        for hit in scan.hits:
-            if hit.classes & self._all:
-                by_sentence.setdefault(hit.sentence, []).append(hit)
+        cues = [hit for hit in scan.hits if hit.classes & self._all]
+        begins = [hit.start for hit in cues]
         judged = []
-        for place, amount in enumerate(amounts):
+        for place, amount in enumerate(amounts[:_MOST_AMOUNTS]):
             if (
                 amount.value < _SMALLEST
                 or amount.per_unit
@@ -108,7 +107,9 @@ class AmountJudge:
                 continue
             sentence = bisect_right(scan.starts, amount.start) - 1
             others = amounts[max(0, place - 6) : place + 7]
-            judged.append(self._one(scan.text, amount, others, by_sentence.get(sentence, [])))
+            low = bisect_left(begins, max(scan.starts[sentence], amount.start - _REACH))
+            high = bisect_left(begins, min(scan.starts[sentence + 1], amount.start + _REACH))
+            judged.append(self._one(scan.text, amount, others, cues[low:high]))
         return _agreed(judged)
 
     def _one(
@@ -117,8 +118,7 @@ class AmountJudge:
         best, weight, cue = "unknown", _WEAKEST, None
         thing: tuple[float, Hit] | None = None
         hints = set()
-        near = [hit for hit in hits if -_REACH < hit.start - amount.start < _REACH]
-        for hit in near:
+        for hit in hits:
             if hit.start < amount.end and hit.end > amount.start:
                 continue
             far = _distance(text, amount, others, hit)

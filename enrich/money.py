@@ -32,7 +32,8 @@ _LINKS = ("de", "di", "of", "in", "în", "d", "(")
 # "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
 _EURO_LANGUAGES = frozenset({"de", "fr", "it", "es", "nl", "pt", "fi", "el", "sk", "sl", "hr"})
 _BARE = re.compile(
-    r"\s{0,2}(?:[.,;:!?)]|$|(?:de |d['’]|di )inv|(?:für|pour|per|para|voor|in|en|dans|nel|nello|nella|por|auf|am|und|et|à)\s)"
+    r"\s{0,2}(?:[.,;:!?)]|$|(?:de |d['’]|di )inv"
+    r"|(?:für|pour|per|para|voor|in|en|dans|nel|nello|nella|por|auf|am|und|et|à)\s)"
 )
 # "from €20m to €30m" after these words is a change, not a range.
 _CHANGE = re.compile(r"(?:from|von|de|da|z|od|fra|från|van)\s+\W{0,3}$", re.IGNORECASE)

@@ -14,6 +14,9 @@ from enrich.rulebook import RuleBook
 from enrich.signal import Signal, SignalJudge
 from enrich.timing import DateReader, Moment
 
+# A long report in full; beyond it nothing changes what a text is about.
+_LETTERS = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -69,7 +72,8 @@ class Reader:
 
     def read(self, title: str, text: str, language: str | None, published: date | None) -> Findings:
         """Return all findings of a text with its title; either may be empty."""
-        scan = self.scan(f"{title}\n{text}" if title else text, language)
+        title = title[:_LETTERS]
+        scan = self.scan((f"{title}\n{text}" if title else text)[:_LETTERS], language)
         amounts = self.rules.money.read(scan.text, language)
         signal = self._signal.judge(scan, len(title), published)
         found = self._equipment.industry(scan, len(title))

@@ -20,6 +20,7 @@ Status = Literal["open", "cancelled", "denied", "done", "closed"]
 _WITHIN = 8  # words, when a rule says nothing
 _LEAD_SENTENCES = 2
 _SENTENCES = 200  # later ones do not change what a text is about
+_HITS = 120  # of one sentence; more is no sentence
 _LONGEST_QUOTE = 240
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -79,8 +80,12 @@ class SignalJudge:
         """Return the signal of a text whose title takes the first `title_end` letters."""
         sentences: dict[int, list[Hit]] = {}
         for hit in scan.hits:
-            if hit.classes & self._used and hit.sentence < _SENTENCES:
-                sentences.setdefault(hit.sentence, []).append(hit)
+            if hit.sentence >= _SENTENCES:
+                break
+            if hit.classes & self._used:
+                of_sentence = sentences.setdefault(hit.sentence, [])
+                if len(of_sentence) < _HITS:
+                    of_sentence.append(hit)
         zones = _zones(scan, title_end)
         rules = [rule for rule in self._rules if rule.mask & scan.classes == rule.mask]
         scores: dict[str, float] = {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Literal, TypeVar
 
 from enrich.lexicon import Hit, Lexicon, Scan
@@ -15,7 +16,7 @@ from enrich.lexicon import Hit, Lexicon, Scan
 _Meaning = TypeVar("_Meaning")
 Event = Literal["opening", "completion", "start", "deadline"]
 
-_YEAR = re.compile(r"(?<![\d.,€$£])(?:19|20)\d\d(?![\d,]\d|\d)")
+_YEAR = re.compile(r"(?<![\d,€$£])(?<!\d\d\d\.)(?:19|20)\d\d(?![\d,]\d|\d)")
 _BEFORE = 44  # letters before a year that may tell its month or quarter
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?$")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|de|\s){0,3}$", re.IGNORECASE)
@@ -25,6 +26,8 @@ _FAR = 14.0  # words
 _LETTERS_A_WORD = 6.0
 _PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
 _YEARS_AHEAD = 20
+_REACH = 200  # letters
+_MOST_DATES = 200  # what comes later is a table, not a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,15 @@ class DateReader:
 
     def read(self, scan: Scan, published: date | None) -> list[Moment]:
         """Return the dates of a text in reading order, each with its event when one is near."""
-        by_sentence: dict[int, list[Hit]] = {}
-        for hit in scan.hits:
-            if hit.classes & self._all:
-                by_sentence.setdefault(hit.sentence, []).append(hit)
+        cues = [hit for hit in scan.hits if hit.classes & self._all]
+        begins = [hit.start for hit in cues]
         moments = []
-        for moment in (*self._dated(scan.text), *self._related(scan, published)):
+        dated = islice(self._dated(scan.text), _MOST_DATES)
+        for moment in (*dated, *islice(self._related(scan, published), _MOST_DATES)):
             sentence = bisect_right(scan.starts, moment.start) - 1
-            event = self._event(moment, by_sentence.get(sentence, ()), scan.text)
+            low = bisect_left(begins, max(scan.starts[sentence], moment.start - _REACH))
+            high = bisect_left(begins, min(scan.starts[sentence + 1], moment.end + _REACH))
+            event = self._event(moment, cues[low:high], scan.text)
             clock = _clock(scan.text, moment) if event == "deadline" else None
             doubt = _doubt(moment.year, published)
             moments.append(Moment(moment.value, moment.start, moment.end, event, doubt, clock))
@@ -151,8 +155,6 @@ class DateReader:
             if not before and hit.start < moment.end:
                 continue
             gap = text[hit.end : moment.start] if before else text[moment.end : hit.start]
-            if len(gap) > 200:
-                continue
             far = len(gap) / _LETTERS_A_WORD + 4 * gap.count(", ") + (0 if before else 1)
             far += 5 * len(_YEAR.findall(gap))
             for event, bit in self._events:
