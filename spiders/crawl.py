@@ -25,6 +25,7 @@ GRACE = 60.0  # seconds beyond the time limit in which a crawl may still end by 
 LAST_WORDS = 4000  # bytes of standard error that are looked at
 
 Told = Callable[[CrawlRun], None]
+Child = subprocess.Popen[bytes]
 
 
 def crawl(
@@ -46,18 +47,38 @@ def crawl(
     if len(set(names)) < len(names):
         raise TendrilError("A source was named twice for one crawl. Name each source once.")
 
+    running: set[Child] = set()
+
     def one(job: Job) -> CrawlRun:
-        run = crawl_one(job, grace=grace, logs=logs)
+        run = crawl_one(job, grace=grace, logs=logs, running=running)
         if told is not None:
             told(run)
         return run
 
-    with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
+    pool = ThreadPoolExecutor(max_workers=max(1, at_once))
+    try:
         return list(pool.map(one, jobs))
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in list(running):
+            process.terminate()  # a crawl that is asked to stop lands what it has
+        raise
+    finally:
+        pool.shutdown()
 
 
-def crawl_one(job: Job, *, grace: float = GRACE, logs: Path | None = None) -> CrawlRun:
-    """Crawl one source in a process of its own and return the account of it."""
+def crawl_one(
+    job: Job,
+    *,
+    grace: float = GRACE,
+    logs: Path | None = None,
+    running: set[Child] | None = None,
+) -> CrawlRun:
+    """Crawl one source in a process of its own and return the account of it.
+
+    While it runs the process stands in `running`, so that the caller can ask it to stop.
+    """
+    running = set() if running is None else running
     settle_interrupted(job)
     # A run of the same name is taken up again; its old account must not pass for the new one.
     (job.landing / job.source / job.run / "run.json").unlink(missing_ok=True)
@@ -70,6 +91,7 @@ def crawl_one(job: Job, *, grace: float = GRACE, logs: Path | None = None) -> Cr
             stderr=log,
             env={**os.environ, "PYTHONPATH": _import_path()},
         )
+        running.add(process)
         overrun = False
         try:
             process.communicate(job.model_dump_json().encode(), job.manners.max_seconds + grace)
@@ -81,6 +103,8 @@ def crawl_one(job: Job, *, grace: float = GRACE, logs: Path | None = None) -> Cr
             process.kill()
             process.wait()
             raise
+        finally:
+            running.discard(process)
         written = _account(job)
         if written is not None:
             return written

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
+import time
 from traceback import format_exception
 
 from data.errors import TendrilError
@@ -52,8 +55,23 @@ def run_one(job: Job) -> None:
     process.start()
 
 
+def end_with(parent: int) -> None:
+    """Ask this process to stop, as by SIGTERM, when the process that started it is gone.
+
+    The crawl then lands what it has; left alone it would go on beside the next run's.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main() -> None:
     """Read the job, run it; a TendrilError becomes the last line of standard error."""
+    end_with(os.getppid())
     job = Job.model_validate_json(sys.stdin.buffer.read())
     logging.getLogger("scrapy.addons").setLevel(logging.WARNING)
     try:

@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -113,3 +113,32 @@ def test_a_backfill_is_resumed_where_it_stopped(served: Served, tmp_path: Path) 
     assert rest.state == "ok"
     assert len(crawler.landed("days")) == 11 * PAGES * 2
     assert 0 < served.count("/days") < 11 * PAGES
+
+
+def test_a_crawl_stops_with_its_caller(served: Served, tmp_path: Path) -> None:
+    crawl_job = job(Crawler(tmp_path, served.url))
+    caller = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from spiders.crawl import crawl; from spiders.job import Job\n"
+            "crawl([Job.model_validate_json(sys.stdin.buffer.read())])",
+        ],
+        stdin=subprocess.PIPE,
+    )
+    assert caller.stdin
+    caller.stdin.write(crawl_job.model_dump_json().encode())
+    caller.stdin.close()
+    wait_until(lambda: len(served.asked) > 3)
+    caller.kill()
+    caller.wait()
+    account = tmp_path / "days" / crawl_job.run / "run.json"
+    wait_until(account.exists)
+    assert orjson.loads(account.read_bytes())["state"] in ("ok", "incomplete")
+
+
+def wait_until(true: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
