@@ -35,6 +35,9 @@ _EUROPE_CODES = (
 _EUROPE = frozenset(_EUROPE_CODES.split())
 _WORLD_PEOPLE = 15_000
 _NEIGHBOURS = 5
+_ARTICLES = frozenset(
+    ("le", "la", "les", "l", "los", "las", "el", "den", "de", "het", "the", "o", "a")
+)
 _LONGEST_NAME = 45
 _LONGEST_CODE = 9
 # Codes of single streets; their first digits are a town or a part of one.
@@ -71,7 +74,11 @@ class Towns:
         for other in entry["alternatenames"]:
             if _usable(other):
                 self.names.setdefault((fold(other), number), False)
-        self.names[(fold(main), number)] = True
+        folded = fold(main)
+        first, _, rest = folded.partition(" ")
+        if first in _ARTICLES and len(rest) > 3:
+            self.names.setdefault((rest, number), False)  # du Puy-en-Velay
+        self.names[(folded, number)] = True
 
     def add_locality(self, name: str, country: str, nuts: str) -> None:
         """Add a place that only the postal codes know."""

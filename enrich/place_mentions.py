@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from enrich.place_names import PlaceNames
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
-_LONGEST = 4  # words of a name
+_LONGEST = 5  # words of a name
 _BETWEEN = re.compile(r"[ \u00a0]?[-–/.(]{0,2}[ \u00a0]?")
+# Neustadt a. d. Aisch, Mühldorf a. Inn, Kirchheim u. Teck
+_SHORTENED = re.compile(" (?:a d|i d|v d|a|i|u|b) ")
+_WRITTEN_OUT = {"a d": "an der", "i d": "in der", "v d": "vor der", "a": "am", "i": "in",
+                "u": "unter", "b": "bei"}  # fmt: skip
 _CLOSING = re.compile(r"\.?\)")
 
 
@@ -84,6 +88,8 @@ class MentionReader:
             if name in ("us", "uk") and not written.replace(".", "").isupper():
                 return None
             return Mention(start, end, written, name, country=self._names.countries[name])
+        if name in self._names.never:
+            return None
         region = self._names.regions.get(name)
         # A town of the same name is as good a reading: "in Darmstadt", "Landkreis Darmstadt".
         if towns or region:
@@ -92,26 +98,32 @@ class MentionReader:
 
     def _without_endings(self, towns: dict[str, tuple[Town, ...]], language: str | None) -> None:
         """Look inflected names up again without their endings."""
-        endings = self._names.endings.get(language or "")
-        if not endings:
-            return
+        endings = self._names.endings.get(language or "", [])
         variants: dict[str, list[str]] = {}
         for name, found in towns.items():
-            if not found and len(name) > 4 and name.count(" ") < 2:
+            if found or len(name) < 5:
+                continue
+            if language == "de" and _SHORTENED.search(name):
+                variants[name] = [_SHORTENED.sub(_written_out, name)]
+            elif endings and name.count(" ") < 2:
                 variants[name] = list(_variants(name, endings))
         flat = sorted({variant for several in variants.values() for variant in several})
         if not flat:
             return
-        found = dict(zip(flat, self._gazetteer.find(flat), strict=True))
+        known = dict(zip(flat, self._gazetteer.find(flat), strict=True))
         for name, several in variants.items():
             candidates = [
                 town
                 for variant in several
-                for town in found[variant]
+                for town in known[variant]
                 if town.country in self._names.spoken.get(language or "", ())
             ]
             if candidates:
                 towns[name] = tuple(sorted(candidates, key=lambda town: -town.people))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return _WRITTEN_OUT[match.group().strip()].join("  ")
 
 
 def _variants(name: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:

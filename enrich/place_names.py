@@ -45,7 +45,8 @@ class PlaceNames:
     at: Words
     site: Words
     seat: Words
-    common: frozenset[str]
+    common: frozenset[str]  # names that are words, too
+    never: frozenset[str]  # words that are no places
     spoken: dict[str, list[str]]
     money: dict[str, str]  # sign or code of a currency: country
     endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class PlaceNames:
             site=Words.of(words["site"]),
             seat=Words.of(words["seat"]),
             common=frozenset(fold(word) for word in rules["common"]["words"]),
+            never=frozenset(fold(word) for word in rules["never"]["words"]),
             spoken=rules["spoken"],
             money={sign: country for country, signs in rules["money"].items() for sign in signs},
             endings={

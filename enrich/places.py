@@ -7,14 +7,14 @@ site is the best town, else the best region, else the country.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from enrich.fold import fold
 from enrich.nuts import country_of
-from enrich.place_mentions import WORD, Mention, MentionReader
+from enrich.place_mentions import Mention, MentionReader
+from enrich.place_signs import CODE_BEFORE, Signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +25,10 @@ if TYPE_CHECKING:
 
 # The site stands near the beginning; this bound keeps hostile texts cheap.
 _READ = 20_000
-_CODE_BEFORE = re.compile(
-    r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
-)
-_AFTER_COMMA = re.compile(r"\s*[,(/–-]\s*\(?")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
-_DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
-_BEHIND = 70  # characters in which a word about the site or the seat counts
-_SEAT_BEHIND = 28
-_SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
 _SURE = 3.2  # score from which a town is named
 _GUESSED = 0.4
+_SIZE_MATTERS_LESS = 0.2
+_KNOWN_ABROAD = 200_000
 _BIG = 100_000
 _VILLAGE = 1_000
 _DOMAIN_CODES = (
@@ -66,6 +59,7 @@ class SiteFinder:
         self._postal = postal
         self._names = names
         self._reader = MentionReader(gazetteer, names)
+        self._signs = Signs(names)
 
     def site(
         self, title: str, text: str, language: str | None = None, country: str | None = None
@@ -80,8 +74,8 @@ class SiteFinder:
         mentions = list(self._reader.read(whole, language))
         money = next((home for sign, home in self._names.money.items() if sign in whole), None)
         weights = self._countries(mentions, language, country or money)
-        scored = [(self._score(whole, mention, len(head)), mention) for mention in mentions]
-        best = self._best_town(whole, scored, weights)
+        scored = [(self._signs.score(whole, mention, len(head)), mention) for mention in mentions]
+        best = self._best_town(whole, scored, weights) or self._any_town(whole, scored, weights)
         return best or self._wider(scored, weights) or self._likely(language, country, money)
 
     def _likely(self, language: str | None, country: str | None, money: str | None) -> Site | None:
@@ -114,41 +108,6 @@ class SiteFinder:
                 weights[mention.country] = max(weights[mention.country], 1.0) + 0.4
         return weights
 
-    def _score(self, text: str, mention: Mention, title_length: int) -> float:
-        """Return how much the words around a place speak for it as the site."""
-        before = text[max(0, mention.start - _BEHIND) : mention.start]
-        cuts = [match.end() for match in _SENTENCE_END.finditer(before)]
-        before = before[cuts[-1] :] if cuts else before
-        words = fold(before).split()
-        score = 0.0
-        if self._stands_at(text, mention):
-            score += 1.6
-        near = fold(before[-_SEAT_BEHIND:]).split()
-        sites = [place for place, word in enumerate(words) if word in self._names.site]
-        seats = [
-            len(words) - len(near) + place
-            for place, word in enumerate(near)
-            if word in self._names.seat
-        ]
-        if seats and (not sites or seats[-1] > sites[-1]):
-            score -= 2.5
-        elif sites:
-            score += 1.6
-        after = text[mention.end : mention.end + 60]
-        if after[:6].lower() in ("-based", "–based") or after[:8].lower() == "-ansässi":
-            score -= 3.0
-        behind = fold(_SENTENCE_END.split(after)[0]).split()
-        if any(word in self._names.site for word in behind[:5]):
-            score += 0.5
-        body = title_length + 1 if title_length else 0
-        if mention.start <= body + 2 and _DATELINE.match(after) and mention.start >= body:
-            score -= 1.5  # the place of the press release
-        if mention.start < title_length:
-            score += 1.0
-        if _CODE_BEFORE.search(text[max(0, mention.start - 14) : mention.start]):
-            score += 2.0
-        return score
-
     def _best_town(
         self,
         text: str,
@@ -165,9 +124,10 @@ class SiteFinder:
                 continue
             follower = scored[place + 1][1] if place + 1 < len(scored) else None
             town, fit = self._reading(text, mention, follower, weights)
-            if not self._plausible(text, mention, town, score, fit):
+            if not self._plausible(text, mention, town, score, fit, weights):
                 continue
-            total = score + fit
+            # A large town is the likelier reading of a name, but not the likelier site.
+            total = score + fit - _SIZE_MATTERS_LESS * math.log10(town.people + 10)
             earlier = votes.get(town.number)
             if earlier is None:
                 votes[town.number] = (total, score, town, mention)
@@ -195,6 +155,35 @@ class SiteFinder:
             confidence=round(confidence, 2),
         )
 
+    def _any_town(
+        self, text: str, scored: Sequence[tuple[float, Mention]], weights: dict[str, float]
+    ) -> Site | None:
+        """Return the first town of a likely country that is named without any sign: Comune di …."""
+        best: tuple[float, Town, Mention] | None = None
+        for score, mention in scored:
+            if not mention.towns or mention.name in self._names.common or len(mention.name) < 4:
+                continue
+            town, _ = self._reading(text, mention, None, weights)
+            likely = weights.get(town.country, 0.0) >= 1.0
+            opens = not text[max(0, mention.start - 2) : mention.start].strip(" \n")
+            inside = text[mention.start - 1 : mention.start] == " " or not opens
+            if not likely or score < -1.0 or town.people < _VILLAGE or not inside:
+                continue
+            if self._signs.follows_a_name(text, mention):
+                continue
+            if best is None or score > best[0]:
+                best = (score, town, mention)
+        if best is None:
+            return None
+        _, town, mention = best
+        return Site(
+            town=mention.written if self._gazetteer.town(mention.written) else town.name,
+            country=town.country,
+            nuts=self._nuts(text, mention, town),
+            quote=mention.written,
+            confidence=_GUESSED,
+        )
+
     def _reading(
         self,
         text: str,
@@ -203,7 +192,7 @@ class SiteFinder:
         weights: dict[str, float],
     ) -> tuple[Town, float]:
         """Return the town that a name means here, with how well it fits."""
-        country, state = self._qualifier(text, mention, follower)
+        country, state = self._signs.qualifier(text, mention, follower)
 
         def fit(town: Town) -> float:
             value = 0.45 * math.log10(town.people + 10) + weights.get(town.country, 0.0)
@@ -217,55 +206,28 @@ class SiteFinder:
         best = max(mention.towns, key=fit)
         return best, fit(best)
 
-    def _qualifier(
-        self, text: str, mention: Mention, follower: Mention | None
-    ) -> tuple[str | None, str | None]:
-        """Return the country or the US state that stands straight after a name."""
-        after = text[mention.end : mention.end + 40]
-        gap = _AFTER_COMMA.match(after)
-        if gap is None:
-            return None, None
-        if follower is not None and follower.country and follower.start - mention.end <= gap.end():
-            return follower.country, None
-        word = WORD.match(after, gap.end())
-        if word is None:
-            return None, None
-        if word.group() in self._names.states and word.group().isupper():
-            return None, word.group()
-        two = WORD.match(after, word.end() + 1)
-        for end in (two.end() if two else 0, word.end()):
-            state = self._names.states.get(fold(after[gap.end() : end]))
-            if state:
-                return None, state
-        return None, None
-
-    def _stands_at(self, text: str, mention: Mention) -> bool:
-        """Tell whether the words around a name make it a place: in …, usine de …, … plant."""
-        before = text[max(0, mention.start - 40) : mention.start]
-        last = fold(before[max(0, before.rfind("\n")) :]).split()
-        if last and last[-1] in self._names.at:
-            return True
-        follows = text[mention.end : mention.end + 14].split(maxsplit=1)
-        if follows and text[mention.end : mention.end + 1] == " ":
-            word = fold(follows[0])
-            if word in self._names.site and word not in self._names.seat:
-                return True
-        near = [word for word in last[-_SITE_WORDS_BEFORE:] if len(word) > 3]
-        glued = before[-1:] in " '’" and bool(last) and len(last[-1]) < 4
-        return glued and any(word in self._names.site for word in near)
-
-    def _plausible(self, text: str, mention: Mention, town: Town, score: float, fit: float) -> bool:
+    def _plausible(
+        self,
+        text: str,
+        mention: Mention,
+        town: Town,
+        score: float,
+        fit: float,
+        weights: dict[str, float],
+    ) -> bool:
         """Tell a town from a word or a person of the same name."""
         before = text[max(0, mention.start - 20) : mention.start]
-        placed = self._stands_at(text, mention) or _CODE_BEFORE.search(before) is not None
+        placed = self._signs.stands_at(text, mention) or CODE_BEFORE.search(before) is not None
         if placed:
-            return town.people >= _VILLAGE or fit > 1.5
+            strange = weights.get(town.country, 0.0) <= 0 and not town.main
+            return not strange and (town.people >= _VILLAGE or fit > 1.5)
         if len(mention.name) < 3 or town.people < _VILLAGE:
             return False
-        if fit > 5.5:
+        abroad = weights.get(town.country, 0.0) <= 0 and town.people < _KNOWN_ABROAD
+        if fit > 5.5 and not abroad:
             return True
         common = mention.name in self._names.common and " " not in mention.name
-        if common or (not town.main and town.people < _BIG):
+        if common or abroad or (not town.main and town.people < _BIG):
             return False
         last = before.split()[-1:]
         if before[-1:] == " " and last and last[0][:1].isupper() and last[0][-1:].isalpha():
@@ -275,7 +237,7 @@ class SiteFinder:
 
     def _nuts(self, text: str, mention: Mention, town: Town) -> str | None:
         """Return the region of a town, by the postal code before it when there is one."""
-        code = _CODE_BEFORE.search(text[max(0, mention.start - 14) : mention.start])
+        code = CODE_BEFORE.search(text[max(0, mention.start - 14) : mention.start])
         if code is not None and town.nuts:
             found = self._postal.nuts3(town.country, code.group(1))
             # A number that is no postal code would lead somewhere else in the country.
