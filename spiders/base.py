@@ -68,7 +68,8 @@ class SourceSpider(Addressed, scrapy.Spider):
                 f"Source {self.name}: option {unknown[0]!r} is not known; known options: {known}."
             )
         self.cursor = self.opened(cursor or Cursor())
-        self.parts: deque[Part] = deque(self.plan())
+        self.planned = self.plan()
+        self.parts: deque[Part] = deque()  # that go before the planned ones
 
     @classmethod
     def check(cls) -> None:
@@ -133,9 +134,9 @@ class SourceSpider(Addressed, scrapy.Spider):
         open_windows = self.cursor.open
         if self.asked is not None:
             open_windows = within(open_windows, self.asked)
-        windows = [piece for window in open_windows for piece in cut(window, self.window)]
-        for window in sorted(windows, reverse=True):
-            yield Part(f"{self.name} {window}", window)
+        for stretch in reversed(open_windows):
+            for window in reversed(list(cut(stretch, self.window))):
+                yield Part(f"{self.name} {window}", window)
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin the first parts; each that ends brings the next."""
@@ -145,18 +146,17 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     def following(self, ended: Part | None) -> list[Request]:
         """Return the first requests of the next part."""
-        if not self.parts:
+        part = self.parts.popleft() if self.parts else next(self.planned, None)
+        if part is None:
             return []
-        part = self.parts.popleft()
         requests = list(self.begin(part))
         for request in requests:
             request.meta["part"] = part
         return requests
 
-    @property
     def left_over(self) -> int:
-        """Return how many parts were not begun."""
-        return len(self.parts)
+        """Return how many parts were not begun, and give them up."""
+        return len(self.parts) + sum(1 for _ in self.planned)
 
     def begin(self, part: Part) -> Iterable[Request]:
         """Return the first requests of a part; each base says how."""

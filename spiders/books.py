@@ -24,13 +24,13 @@ from spiders.cursor import Cursor
 from spiders.part import Part, Problem
 from spiders.refusals import NotModified, Refused
 from spiders.tally import Tally
+from spiders.window import Window, merged
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from spiders.base import SourceSpider
     from spiders.job import Job
-    from spiders.window import Window
 
 SETTLED = 1.0  # seconds
 BREATH = 200  # records
@@ -65,7 +65,7 @@ class Books:
         self.cursor: Cursor = spider.cursor
         self.tally = Tally(self.job.now)
         self.unfinished: set[Part] = set()
-        self.read: list[Window] = []  # windows that were read whole
+        self.read: tuple[Window, ...] = ()  # the time that was read whole
         self.unchanged = False  # the service had nothing new
         self.started = time.monotonic()
         self.settled = self.started  # when notices and cursor were written last
@@ -185,7 +185,7 @@ class Books:
             self.settle(at_least=SETTLED)
             self.unchanged |= part.unchanged
             if part.window is not None:
-                self.read.append(part.window)
+                self.read = merged([*self.read, part.window])
         return [self.entered(request, None) for request in self.spider.following(part)]
 
     def settle(self, at_least: float = 0.0) -> None:
@@ -204,8 +204,8 @@ class Books:
         finish = FINISHES.get(finish, finish)
         for part in sorted(self.unfinished, key=lambda part: part.name):
             self.trouble(part, Problem(f"{part.name} was not read to its end ({finish})"))
-        if self.spider.left_over:
-            self.trouble(None, Problem(f"{self.spider.left_over} parts were not begun ({finish})"))
+        if left_over := self.spider.left_over():
+            self.trouble(None, Problem(f"{left_over} parts were not begun ({finish})"))
         if not self.tally.problems and (short := self.spider.shortfall(self.tally.notices)):
             self.trouble(None, Problem(short))
         seconds = time.monotonic() - self.started

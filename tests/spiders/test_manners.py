@@ -68,9 +68,9 @@ def test_gdelt_says_too_much_in_words_and_contracts_finder_by_403() -> None:
 def test_gdelt_refuses_short_words_before_it_is_asked() -> None:
     spider = made("gdelt", options={"query": "new AG plant"})
     with pytest.raises(TendrilError, match="'AG'"):
-        list(spider.begin(spider.parts[0]))
+        list(spider.begin(next(spider.plan())))
     fine = made("gdelt", options={"query": '"new plant" OR factory sourcelang:de'})
-    assert list(fine.begin(fine.parts[0]))
+    assert list(fine.begin(next(fine.plan())))
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_the_key_of_a_service_comes_from_the_environment_and_is_never_shown(
     spider = made("sam")
     monkeypatch.delenv("TENDRIL_SAM_API_KEY", raising=False)
     with pytest.raises(TendrilError, match="TENDRIL_SAM_API_KEY"):
-        list(spider.begin(spider.parts[0]))
+        list(spider.begin(next(spider.plan())))
     monkeypatch.setenv("TENDRIL_SAM_API_KEY", "s3cret")
-    (request,) = spider.begin(spider.parts[0])
+    (request,) = spider.begin(next(spider.plan()))
     assert "s3cret" in request.url
     assert "s3cret" not in spider.hidden(f"HTTP 403 from {request.url}")
 
