@@ -17,7 +17,7 @@ _FURTHER_CONFIDENCE = 0.8
 # against every published one.
 _PLAINLY = 0.95
 _IMPOSSIBLE = 0.002
-_SECOND = 0.25
+_SECOND = 0.3
 
 
 def sector_tags(notice: Notice, reference: Reference, model: SectorModel | None) -> tuple[Tag, ...]:

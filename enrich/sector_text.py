@@ -9,7 +9,7 @@ from enrich.sector_model import Guess
 
 _MOST_CODES = 5
 # A second division is told when it is about as likely as not being told.
-_SECOND = 0.25
+_SECOND = 0.3
 _SURE_ENOUGH_FOR_NACE = 0.4
 
 # The NACE Rev. 2 division that makes or does what a CPV division names; none where several do.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from data.errors import TendrilError
 from data.records import Notice, NoticeKind
@@ -99,7 +101,7 @@ def test_the_encoder_has_its_say(model: SectorModel) -> None:
     class Sure:
         name = "tiny-1"
 
-        def encode(self, texts: list[str], *, kind: str) -> np.ndarray:  # type: ignore[type-arg]
+        def encode(self, texts: Sequence[str], *, kind: str) -> NDArray[np.float32]:
             return np.ones((len(texts), 2), dtype=np.float32)
 
     weights = np.zeros((2, len(model.divisions)), dtype=np.float32)
@@ -109,7 +111,7 @@ def test_the_encoder_has_its_say(model: SectorModel) -> None:
         model.divisions, model.idf, model.weights, model.scale, model.bias, probe
     )
     assert with_probe.guesses("Neubau", "")[0].division == "45"
-    assert with_probe.guesses("Neubau", "", Sure())[0].division == "72"  # type: ignore[arg-type]
+    assert with_probe.guesses("Neubau", "", Sure())[0].division == "72"
 
 
 def test_newest_are_kept_apart() -> None:
