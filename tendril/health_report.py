@@ -9,6 +9,7 @@ import orjson
 
 from spiders.configured import spider_of
 from spiders.crawl_run import CrawlRun
+from spiders.health import SourceHealth, health, well
 from tendril.crawl_jobs import jobs
 from tendril.last_run import LastRun, read_last_run
 
@@ -30,6 +31,7 @@ class SourceReport:
     name: str
     source: Source
     runs: tuple[CrawlRun, ...]
+    health: SourceHealth
 
     @property
     def last(self) -> CrawlRun | None:
@@ -53,21 +55,26 @@ class Report:
 
     @property
     def well(self) -> bool:
-        """Whether every source ended its last run completely."""
-        return all(source.state == "ok" for source in self.sources)
+        """Whether every source ended its last run completely and is as it has been."""
+        return well(source.health for source in self.sources)
 
 
 def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     """Return the state of one home; nothing is locked or changed."""
     return Report(
         sources=tuple(
-            SourceReport(job.source, spider_of(job).source, _runs(home.landing / job.source))
+            _source_report(job.source, spider_of(job).source, home, now)
             for job in jobs(settings, home, now=now)
         ),
         warehouse=_counts(home.published),
         last_run=read_last_run(home),
         digest=max(home.digests.glob("*.html"), default=None),
     )
+
+
+def _source_report(name: str, source: Source, home: Home, now: datetime) -> SourceReport:
+    runs = _runs(home.landing / name)
+    return SourceReport(name, source, runs, health(name, source, runs, now))
 
 
 def as_json(found: Report) -> dict[str, Any]:
@@ -103,6 +110,11 @@ def _source(each: SourceReport) -> dict[str, Any]:
         "normal": each.source.at_least,
         "cadence": each.source.cadence,
         "runs": len(each.runs),
+        "usual": each.health.usual,
+        "newest": each.health.newest,
+        "findings": [
+            {"state": finding.state, "text": finding.text} for finding in each.health.findings
+        ],
     }
 
 

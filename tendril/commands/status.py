@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home import Home, HomeOption
+from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, people, print_json
 
 if TYPE_CHECKING:
     from tendril.health_report import Report
 
-STYLES = {"ok": "green", "incomplete": "yellow", "failed": "red", "never": "dim"}
+STYLES = {
+    "ok": "green",
+    "incomplete": "yellow",
+    "failed": "red",
+    "never": "dim",
+    "silent": "red",
+    "shrunken": "yellow",
+    "slow": "yellow",
+    "changed": "yellow",
+}
 
 
-def command(ctx: typer.Context, json_output: JsonOption = False, home: HomeOption = None) -> None:
+def command(
+    ctx: typer.Context,
+    now: NowOption = None,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
     """Show how sources, warehouse and digest are doing.
 
-    Exit status 3 when a source failed, was cut short or has never run.
+    Exit status 3 when a source failed, was cut short, has never run, or is silent, shrunken,
+    crawled too rarely or changed in shape.
     """
     from tendril.health_report import as_json, report
     from tendril.settings import load_settings
 
     place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)
-    found = report(place, settings, now=datetime.now(UTC))
+    found = report(place, settings, now=moment(now))
     if json_output:
         print_json(as_json(found))
     else:
@@ -38,6 +53,7 @@ def command(ctx: typer.Context, json_output: JsonOption = False, home: HomeOptio
 
 def show(found: Report, home: Home) -> None:
     """Print a row a source, then the warehouse, the last run and the last digest."""
+    from rich.markup import escape
     from rich.table import Table
 
     out = people()
@@ -48,11 +64,11 @@ def show(found: Report, home: Home) -> None:
         last = each.last
         table.add_row(
             each.name,
-            f"[{STYLES[each.state]}]{each.state}[/]",
+            f"[{STYLES[each.health.state]}]{each.health.state}[/]",
             f"{last.started_at:%Y-%m-%d %H:%M}" if last else "",
             str(last.notices) if last else "",
             str(each.source.at_least) if each.source.at_least else "",
-            (last.reason if last else None) or "",
+            escape("; ".join(finding.text for finding in each.health.findings)),
         )
     out.print(table)
     out.print()

@@ -30,7 +30,7 @@ def ran(home: Home, run: str, state: RunState, day: int) -> None:
 
 def status(home: Home, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, object]]:
     with pytest.raises(SystemExit) as ended:
-        main(["status", "--json", "--home", str(home.root)])
+        main(["status", "--json", "--home", str(home.root), "--now", NOW.isoformat()])
     return int(str(ended.value.code)), json.loads(capsys.readouterr().out)["sources"][0]
 
 
@@ -53,7 +53,7 @@ def test_the_newest_run_counts(home: Home, capsys: pytest.CaptureFixture[str]) -
 def test_a_broken_account_does_not_hide_the_others(
     home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ran(home, "r1", "ok", day=20)
+    ran(home, "r1", "ok", day=21)
     (home.landing / "trade" / "r2").mkdir()
     (home.landing / "trade" / "r2" / "run.json").write_text("{")
     assert status(home, capsys)[0] == 0
@@ -66,3 +66,18 @@ def test_people_see_the_reason(home: Home, capsys: pytest.CaptureFixture[str]) -
     shown = capsys.readouterr().out
     assert "incomplete" in shown
     assert "nothing published yet" in shown
+
+
+def test_a_source_that_answers_but_has_nothing_new_is_told(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stats = {"newest": NOW.replace(day=1).isoformat()}
+    for day in (19, 20, 21):
+        when = NOW.replace(day=day)
+        run = CrawlRun("trade", f"r{day}", when, when, "ok", notices=7, stats=stats)
+        write_run(home.landing, run.to_json())
+    code, source = status(home, capsys)
+    assert (code, source["state"]) == (3, "ok")
+    assert source["findings"] == [
+        {"state": "silent", "text": "nothing new for 20 days, though it publishes every day"}
+    ]
