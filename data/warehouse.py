@@ -36,16 +36,23 @@ class Warehouse:
     connection: duckdb.DuckDBPyConnection
     read_only: bool = False
     memory_limit: str | None = None
+    threads: int | None = None
     lock: FileLock | None = field(default=None, repr=False)
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, memory_limit: str | None = None
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        memory_limit: str | None = None,
+        threads: int | None = None,
     ) -> Warehouse:
         """Open the warehouse at `path`, made and migrated as needed, or raise a TendrilError.
 
         Only one process may write: the error names the process that does. `memory_limit`
-        caps DuckDB's own memory, such as "200MB"; what does not fit goes to disk.
+        caps DuckDB's own memory, such as "200MB"; what does not fit goes to disk. `threads`
+        caps its threads, for work beside other processes.
         """
         if read_only and not path.is_file():
             raise TendrilError(f"No warehouse at {path}. Load notices with `tendril import` first.")
@@ -63,8 +70,8 @@ class Warehouse:
             if lock:
                 lock.release()
             raise
-        warehouse = cls(path, connection, read_only, memory_limit, lock)
-        warehouse._limit_memory()
+        warehouse = cls(path, connection, read_only, memory_limit, threads, lock)
+        warehouse._set_limits()
         return warehouse
 
     def query(self, name: str, /, **params: Any) -> duckdb.DuckDBPyConnection:
@@ -117,11 +124,13 @@ class Warehouse:
             yield self.path
         finally:
             self.connection = connect(self.path, read_only=self.read_only)
-            self._limit_memory()
+            self._set_limits()
 
-    def _limit_memory(self) -> None:
+    def _set_limits(self) -> None:
         if self.memory_limit:
             self.connection.execute("SET memory_limit = ?", [self.memory_limit])
+        if self.threads:
+            self.connection.execute("SET threads = ?", [self.threads])
 
     def close(self) -> None:
         """Close the file and let the next writer in."""

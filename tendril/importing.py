@@ -86,10 +86,13 @@ def import_paths(
     if workers is None:
         workers = (os.cpu_count() or 1) if sum(sizes.values()) >= WORKERS_FROM_BYTES else 0
     parser = Parser(options.source, options.keep_contacts)
+    # Beside parsers on every core, more threads of DuckDB only take turns with them: they need
+    # half as much processor time again.
+    threads = 1 if workers else None
     # Forked before the warehouse is open, the workers hold neither its lock nor its threads.
     with (
         ParserPool(parser, workers=workers) as pool,
-        Warehouse.open(home.warehouse, memory_limit=DUCKDB_MEMORY) as warehouse,
+        Warehouse.open(home.warehouse, memory_limit=DUCKDB_MEMORY, threads=threads) as warehouse,
     ):
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)

@@ -159,3 +159,15 @@ def test_views_are_made_anew_when_they_change(
     with Warehouse.open(path) as warehouse:
         names = [row[0] for row in warehouse.query("views").fetchall()]
     assert names == ["v_b", "v_c"]
+
+
+def test_limits_outlive_the_publishing(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "w.duckdb", memory_limit="200MB", threads=1) as warehouse:
+        query = "SELECT current_setting('threads'), current_setting('memory_limit')"
+        before = warehouse.connection.execute(query).fetchone()
+        with warehouse.at_rest():
+            pass
+        after = warehouse.connection.execute(query).fetchone()
+    assert before == after
+    assert after is not None
+    assert after[0] == 1
