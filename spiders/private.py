@@ -96,6 +96,6 @@ class PublicOnlyResolver(CachingThreadedResolver):
 
 def _message(host: str, where: str) -> str:
     return (
-        f"{where} lies in a private network ({host}): not asked. Set allow_private = true"
+        f"{where} lies in a private network ({host}): not asked. Set allow_private_addresses = true"
         " under [crawl] if that is meant"
     )

@@ -62,13 +62,14 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # nothing is dropped in silence
         "SPIDER_MIDDLEWARES": {"spiders.books.Books": 950},
         "DOWNLOADER_MIDDLEWARES": {
-            "spiders.private.PublicOnlyMiddleware": 40,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
             "spiders.middlewares.PatienceMiddleware": 560,
             "spiders.middlewares.ConditionalMiddleware": 570,
             "spiders.tdm.TdmMiddleware": 575,
             "spiders.recording.RecordMiddleware": 540 if job.record else None,
+            # Below the repetitions: a private address is no passing trouble.
+            "spiders.private.PublicOnlyMiddleware": 800,
             "spiders.middlewares.BudgetMiddleware": 860,
         },
         "EXTENSIONS": {"spiders.middlewares.CrawlDelay": 0},
