@@ -42,16 +42,17 @@ def command(
     from tendril.tagging import tag_context
 
     lines = read_gold(gold)
-    result = evaluate_tags(_tagged(lines, tag_context(home, ctx, reference), rules))
+    result = evaluate_tags(tagged(lines, tag_context(home, ctx, reference), rules))
     if json:
         print_json({"texts": len(lines), "tags": as_json(result), "errors": result.errors})
     else:
         show(result, errors=errors)
 
 
-def _tagged(
+def tagged(
     lines: list[dict[str, Any]], context: TagContext, rules: Path | None
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Give each gold line with what `tendril tag` answers to its text."""
     from enrich.reading import Reader
     from enrich.rulebook import RuleBook
     from enrich.text import Text, tag_text
