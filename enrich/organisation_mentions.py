@@ -70,7 +70,7 @@ class OrganisationFinder:
         place = 0
         while place < len(tokens):
             last = self._names.name_from(tokens, place)
-            if last is None:
+            if last is None or self._opens_body(tokens, place):
                 place += 1
                 continue
             first = self._names.without_trade(tokens, place, last)
@@ -132,7 +132,7 @@ class OrganisationFinder:
         """Return how much the words around a name speak for it as the one who builds or buys."""
         names = self._names
         words = [token.folded for token in tokens[first : last + 1]]
-        formed = len(words) > 1 and words[-1] in names.form_words
+        formed = names.formed(tokens, first, last)
         body = len(words) > 1 and (names.is_body(words[0]) or names.is_tail(words[-1]))
         if self._labelled(tokens, place):
             return 6.0
@@ -165,6 +165,14 @@ class OrganisationFinder:
         if inside and not score and tokens[first].text[0].isupper():
             score = 0.3  # a name in the middle of a sentence; in German it may be any noun
         return score
+
+    def _opens_body(self, tokens: Sequence[Token], place: int) -> bool:
+        """Tell an article with a capital before a public body: Le Conseil départemental."""
+        return (
+            tokens[place].folded in self._names.articles
+            and place + 1 < len(tokens)
+            and self._names.is_body(tokens[place + 1].folded)
+        )
 
     def _may_act(self, token: Token) -> bool:
         """Tell whether a word can be a verb: in lower case and none of the small words."""

@@ -33,8 +33,10 @@ _INNER = frozenset(
 _LOWER = "für for der an am im la le les l d the and und et y in i w pour per los las el"
 _IN_BODIES = _INNER | frozenset(_LOWER.split())
 _ELIDED = re.compile("[LDld]['’][a-zà-ÿ]")  # L'équipementier Valmeca
+_ELIDED_NAME = re.compile("[ld]['’][A-ZÀ-Ý]")  # Ascenseurs de l'Odet
 _LONGEST = 6
 _LONGEST_BODY = 9
+_LONGEST_FORM = 5
 _LOWER_IN_ROW = 4
 
 
@@ -56,7 +58,7 @@ class Token:
     def capital(self) -> bool:
         """Whether this can be a part of a name."""
         digits = self.text[0].isdigit() and any(letter.isupper() for letter in self.text)
-        return self.text[0].isupper() or digits
+        return self.text[0].isupper() or digits or _ELIDED_NAME.match(self.text) is not None
 
 
 class NameReader:
@@ -100,6 +102,9 @@ class NameReader:
         for follower in range(place + 1, min(place + _LONGEST + 3, len(tokens))):
             token = tokens[follower]
             gap = follower - last
+            form_end = self._form_at(tokens, follower) if gap == 1 else None
+            if form_end is not None:
+                return form_end  # Sp. z o.o., S. Coop.
             if token.text in _INNER and gap == 1:
                 continue
             form = self._is_form(token)
@@ -167,6 +172,29 @@ class NameReader:
             token.folded in self.form_words and (token.text.isupper() or len(token.folded) > 3)
         )
 
+    def formed(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Tell whether the name ends with a legal form."""
+        return any(
+            " ".join(filter(None, (token.folded for token in tokens[start : last + 1])))
+            in self.form_words
+            for start in range(max(first + 1, last - _LONGEST_FORM + 1), last + 1)
+        )
+
+    def _form_at(self, tokens: Sequence[Token], place: int) -> int | None:
+        """Return the last token of a legal form of several words that begins at `place`."""
+        if not tokens[place].capital:
+            return None
+        for size in range(_LONGEST_FORM, 1, -1):
+            # Signs such as & fold to nothing, in the forms as well.
+            words = [word.folded for word in tokens[place : place + size]]
+            if (
+                len(words) == size
+                and words[-1]
+                and " ".join(filter(None, words)) in self.form_words
+            ):
+                return place + size - 1
+        return None
+
     def _more_form(self, tokens: Sequence[Token], place: int) -> bool:
         """Tell whether the legal form goes on, as in GmbH & Co. KG."""
         following = [token.folded for token in tokens[place + 1 : place + 4]]
@@ -182,6 +210,9 @@ class NameReader:
             gap = follower - last
             if not token.is_word or token.text[0].isdigit() or gap > _LOWER_IN_ROW:
                 break
+            form_end = self._form_at(tokens, follower) if gap == 1 else None
+            if form_end is not None:
+                return form_end
             if token.capital:
                 last = follower
                 if self._is_form(token) and not self._more_form(tokens, follower):

@@ -25,7 +25,7 @@ FORMS = LegalForms.builtin()
             "",
             "Die Molkerei Müller GmbH & Co. KG errichtet eine Abfüllanlage. Die bisherige Anlage"
             " wurde von Tetra Pak geliefert. Bisheriger Lieferant ist die Sidel GmbH.",
-            "Müller GmbH & Co. KG",
+            "Molkerei Müller GmbH & Co. KG",
             ["Tetra Pak", "Sidel GmbH"],
         ),
         ("", "Der Zulieferer ZF mit Sitz in Passau baut ein Werk.", "ZF", []),
@@ -52,6 +52,18 @@ FORMS = LegalForms.builtin()
             "Spółka Maspex wybuduje nowy zakład. Dotychczasowym dostawcą jest KHS GmbH.",
             "Maspex",
             ["KHS GmbH"],
+        ),
+        (
+            "Umowa ramowa",
+            "Tramwaje Elbląskie Sp. z o.o. ogłaszają przetarg. Obecny dostawca: Torpol S.A.",
+            "Tramwaje Elbląskie Sp. z o.o.",
+            ["Torpol S.A."],
+        ),
+        (
+            "Maintenance des ascenseurs",
+            "Le Conseil départemental du Finistère lance un marché. Titulaire actuel : Odet SARL.",
+            "Conseil départemental du Finistère",
+            ["Odet SARL"],
         ),
         ("Umsatz steigt", "Der Umsatz stieg um fünf Prozent.", None, []),
         ("", "", None, []),
