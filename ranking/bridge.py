@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # So many of the best codes of a nature tell how well that nature suits a solution.
 NATURE_CODES = 10
+# The official list has 9,454 codes, the built-in one some 300 divisions and groups.
+COMPLETE_LIST = 5000
 # A label that an exclusion fits nearly as well as the solution does is already doubtful.
 EXCLUSION_MARGIN = 0.1
 
@@ -45,8 +47,7 @@ def bridge(space: FeatureSpace, profile: Profile, weights: Mapping[str, float]) 
     solutions = profile.solutions
     parts = weighed(_likeness(space, profile), weights)
     parts = {name: codes.listed.with_parents(scores) for name, scores in parts.items()}
-    so_far = np.sum(list(parts.values()), axis=0)
-    further = {"nature": _nature(so_far, codes.listed.codes)}
+    further = {"nature": _nature(space, profile, weights)}
     exclusions = _exclusions(space, profile)
     if exclusions is not None:
         further["exclusions"] = exclusions
@@ -63,12 +64,7 @@ def bridge(space: FeatureSpace, profile: Profile, weights: Mapping[str, float]) 
 def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.float32]]:
     codes = space.codes(profile.language)
     solutions = profile.solutions
-    found = {
-        "words": space.match(codes.listed.index, [keyed_text(each) for each in solutions]),
-        "keywords": np.stack(
-            [best_few(space.match(codes.listed.index, terms(each))) for each in solutions]
-        ),
-    }
+    found = _shared_letters(space, profile, codes.listed)
     if space.meaning is not None and codes.vectors is not None:
         keyed = space.meaning.queries([keyed_text(each) for each in solutions])
         whole = space.meaning.queries([whole_text(each) for each in solutions])
@@ -77,20 +73,40 @@ def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.flo
     return found
 
 
-def _nature(scores: NDArray[np.float32], codes: Sequence[str]) -> NDArray[np.float32]:
+def _nature(
+    space: FeatureSpace, profile: Profile, weights: Mapping[str, float]
+) -> NDArray[np.float32]:
     """Return how much worse a code's nature suits each solution than the best nature does.
 
     What a company sells tells itself by where its best codes lie: a maker of pumps has them
-    among supplies, so that "pump repair" is further off than its label says.
+    among supplies, so that "pump repair" is further off than its label says. The whole list
+    is asked, so that no notice has a say in it; a list of groups alone is too coarse for it.
     """
-    natures = np.array([nature(code) for code in codes])
+    codes = space.codes(profile.language)
+    everything = codes.everything
+    if len(everything.codes) < COMPLETE_LIST:
+        return np.zeros((len(profile.solutions), len(codes.listed.codes)), np.float32)
+    parts = weighed(_shared_letters(space, profile, everything), weights)
+    scores = np.sum(list(parts.values()), axis=0)
+    natures = np.array([nature(code) for code in everything.codes])
     kinds = sorted(set(natures.tolist()))
     strength = np.stack(
         [np.sort(scores[:, natures == kind], axis=1)[:, -NATURE_CODES:].mean(axis=1)
          for kind in kinds], axis=1
     )  # fmt: skip
     gap = strength.max(axis=1, keepdims=True) - strength
-    return np.asarray(gap[:, [kinds.index(kind) for kind in natures]], np.float32)
+    return np.asarray(gap[:, [kinds.index(nature(code)) for code in codes.listed.codes]])
+
+
+def _shared_letters(
+    space: FeatureSpace, profile: Profile, listed: CodeList
+) -> dict[str, NDArray[np.float32]]:
+    return {
+        "words": space.match(listed.index, [keyed_text(each) for each in profile.solutions]),
+        "keywords": np.stack(
+            [best_few(space.match(listed.index, terms(each))) for each in profile.solutions]
+        ),
+    }
 
 
 def _exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32] | None:

@@ -17,7 +17,6 @@ from ranking import grams
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from data.reference import Reference
     from ranking.grams import GramIndex
     from ranking.profile import Solution
 
@@ -44,15 +43,13 @@ class CodeList:
     def of(
         cls,
         used: Iterable[str],
-        reference: Reference,
-        language: str,
+        labels: dict[str, str],
         rarity: NDArray[np.float32],
     ) -> CodeList:
-        """Return the list of the `used` codes, known ones and their parents, in code order.
+        """Return the list of the `used` codes that have a label and of those above them.
 
         A code without a label stands under the nearest code above it that has one.
         """
-        labels = reference.cpv_labels(language)
         wanted = {found for code in used if (found := nearest(code, labels))}
         for code in tuple(wanted):
             wanted.update(ancestors(code, labels))

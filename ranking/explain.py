@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.records import Gate, Reason
+from data.records import Reason
 from ranking import grams
+from ranking.exclusions import against
 from ranking.text import sentences
 from ranking.wording import keyed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
     from ranking.score import Scored
 
 QUOTE_LENGTH = 240
+# More sentences than this are not searched for a quote; what is sold stands early.
+_SENTENCES = 40
+# A keyword counts as said when this share of its letters is in the notice, as in a compound.
+_SAID = 0.75
 
 
 @dataclass(slots=True)
@@ -27,36 +35,33 @@ class Explainer:
     space: FeatureSpace
     profile: Profile
     scored: Scored
+    _against: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
-    def reasons(self, number: int, gates: Sequence[Gate] = ()) -> tuple[Reason, ...]:
-        """Return the reasons of candidate `number`, the strongest first, doubts last."""
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the reasons of candidate `number`: the strongest first, what is against last.
+
+        A reason's weight is what its evidence adds to the total.
+        """
         solution = int(self.scored.solution[number])
         part = {name: float(values[solution, number]) for name, values in self.scored.parts.items()}
-        found = [
+        found = (
             self._code(number, solution, part),
-            self._text(number, solution, part),
+            self._meaning(number, solution, part),
             self._words(number, solution, part),
-        ]
-        strongest = sorted((each for each in found if each), key=lambda each: -each.weight)
-        against = self._exclusion(number, solution, part)
-        doubts = [
-            Reason(f"Not known: {gate.name} ({gate.evidence}).", f"gate:{gate.name}", None, 0.0)
-            for gate in gates
-            if gate.result == "unknown"
-        ]
-        return (*strongest, *([against] if against else []), *doubts)
+            self._exclusion(number, solution, part),
+            self._feedback(part),
+        )
+        return tuple(sorted((each for each in found if each), key=lambda each: -each.weight))
 
     def _code(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("codes", 0.0)
-        codes = self.space.codes(self.profile.language)
-        best = codes.use.best_code(number, self.scored.bridged.scores[solution])
+        best = self.best_code(number, solution)
         if best is None or weight <= 0:
             return None
         title = self.profile.solutions[solution].title
-        code, label = codes.listed.codes[best], codes.listed.labels[best]
-        return Reason(f"CPV {code} ({label}) fits {title}.", "cpv", None, weight)
+        return Reason(f"CPV {best[0]} ({best[1]}) fits {title}.", "cpv", None, weight)
 
-    def _text(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
+    def _meaning(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("text", 0.0) + part.get("keywords", 0.0)
         if weight <= 0:
             return None
@@ -70,34 +75,48 @@ class Explainer:
         if weight <= 0 or not shared:
             return None
         quote = self.quote(number, solution)
-        return Reason(f"The notice says {', '.join(shared)}: “{quote}”", "lexical", quote, weight)
+        return Reason(f"The notice says {', '.join(shared)}: “{quote}”.", "lexical", quote, weight)
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("exclusions", 0.0)
         if weight >= 0:
             return None
-        return Reason(
-            "Speaks against it: it may be what the profile excludes.", "exclusions", None, weight
-        )
+        if solution not in self._against:
+            wishes = self.profile.solution_exclusions(solution)
+            self._against[solution] = against(self.space, list(wishes)).argmax(axis=0)
+        which = int(self._against[solution][number])
+        wish = self.profile.solution_exclusions(solution)[which]
+        return Reason(f"May be excluded: {wish}.", "exclusions", None, weight)
+
+    def _feedback(self, part: Mapping[str, float]) -> Reason | None:
+        weight = part.get("feedback", 0.0)
+        if abs(weight) < 0.01:
+            return None
+        said = "fit" if weight > 0 else "did not fit"
+        return Reason(f"Like projects that {said}, by your feedback.", "feedback", None, weight)
+
+    def best_code(self, number: int, solution: int) -> tuple[str, str] | None:
+        """Return the (code, label) of the notice's code that answers the solution best."""
+        codes = self.space.codes(self.profile.language)
+        best = codes.use.best_code(number, self.scored.bridged.scores[solution])
+        return None if best is None else (codes.listed.codes[best], codes.listed.labels[best])
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
         """Return the solution's words that the notice shares, whole or within compounds."""
         chosen = self.profile.solutions[solution]
         text = grams.index([self.space.candidates[number].text], self.space.rarity)
         terms = dict.fromkeys([*chosen.keywords, chosen.title])
-        found = []
-        for term in terms:
-            present = grams.coverage(text, term, self.space.rarity)
-            if present >= 0.75:
-                found.append(term)
-        return found[:3]
+        said = (term for term in terms if grams.coverage(text, term, self.space.rarity) >= _SAID)
+        return list(said)[:3]
 
     def quote(self, number: int, solution: int) -> str:
         """Return the sentence of the notice that shares most with the solution, shortened."""
         candidate = self.space.candidates[number]
-        parts = list(dict.fromkeys([candidate.title, *sentences(candidate.description)]))[:40]
-        query = grams.query_weights([keyed_text(self.profile.solutions[solution])],
-                                    self.space.rarity)  # fmt: skip
+        parts = [candidate.title, *sentences(candidate.description)]
+        parts = list(dict.fromkeys(parts))[:_SENTENCES]
+        query = grams.query_weights(
+            [keyed_text(self.profile.solutions[solution])], self.space.rarity
+        )
         match = grams.index(parts, self.space.rarity).match(query)
         return shortened(parts[int(match.argmax())] if match.max() > 0.05 else candidate.title)
 

@@ -35,19 +35,20 @@ class Meaning:
 
     def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of queries in the centred space, one row a text."""
-        return self.space.queries(self._encode(texts, "query"))
+        return self.space.queries(self.encoded(texts, "query"))
 
     def passages(
         self, texts: Sequence[str], languages: Sequence[str | None]
     ) -> NDArray[np.float32]:
         """Return the vectors of notices in the centred space, one row a text."""
-        return self.space.passages(self._encode(texts, "passage"), languages)
+        return self.space.passages(self.encoded(texts, "passage"), languages)
 
     def labels(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
         """Return the vectors of CPV labels in the centred space, one row a label."""
-        return self.space.labels(self._encode(texts, "passage"), language)
+        return self.space.labels(self.encoded(texts, "passage"), language)
 
-    def _encode(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
+    def encoded(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
+        """Return the vectors of texts as the encoder gives them, each text encoded once."""
         return encode_cached(self.connection, self.encoder, texts, kind=kind)
 
 
@@ -56,6 +57,7 @@ class Codes:
     """The CPV codes of all candidates, with their labels in one language."""
 
     listed: CodeList
+    everything: CodeList  # the whole reference list, whatever the candidates use
     use: CodeUse
     vectors: NDArray[np.float32] | None  # of the labels, in the centred space
 
@@ -95,15 +97,12 @@ class FeatureSpace:
     def codes(self, language: str) -> Codes:
         """Return the candidates' codes with labels in `language`, made at its first use."""
         if language not in self._codes:
-            listed = CodeList.of(
-                (code for candidate in self.candidates for code in candidate.cpv),
-                self.reference,
-                language,
-                self.rarity,
-            )
+            used = {code for candidate in self.candidates for code in candidate.cpv}
+            every = self.reference.cpv_labels(language)
+            listed, everything = (CodeList.of(codes, every, self.rarity) for codes in (used, every))
             use = CodeUse.of([candidate.cpv for candidate in self.candidates], listed)
             vectors = self.meaning.labels(listed.labels, language) if self.meaning else None
-            self._codes[language] = Codes(listed, use, vectors)
+            self._codes[language] = Codes(listed, everything, use, vectors)
         return self._codes[language]
 
     def match(self, index: GramIndex, texts: Sequence[str]) -> NDArray[np.float32]:

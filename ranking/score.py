@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ranking.candidates import Candidate, read_candidates
 from ranking.exclusions import exclusions
 from ranking.explain import Explainer
 from ranking.features import FeatureSpace
+from ranking.feedback import Given, pull
 from ranking.fusion import Fusion, shipped, weighed
 from ranking.gates import ToEuro, check_gates, failed
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.
-EXPLAINED = 200
+EXPLAINED = 100
 # What the parts are called where people and scripts read them.
 KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic", "words": "lexical"}
 
@@ -85,13 +87,16 @@ class Ranker:
         )
         return cls(space, fusion or shipped("full" if encoder else "plain"), to_euro)
 
-    def scored(self, profile: Profile) -> Scored:
+    def scored(self, profile: Profile, feedback: Sequence[Given] = ()) -> Scored:
         """Return the parts, totals and scores of every candidate for `profile`."""
         bridged = bridge(self.space, profile, self.fusion.codes)
         likeness = self.space.likeness(profile)
         likeness["codes"] = self.space.codes(profile.language).use.scores(bridged.scores)
         likeness["exclusions"] = exclusions(self.space, profile)
         parts = weighed(likeness, self.fusion.notice)
+        if feedback:
+            same = np.zeros((len(profile.solutions), 1), np.float32)
+            parts["feedback"] = same + pull(self.space, feedback)
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
@@ -104,6 +109,7 @@ class Ranker:
         now: datetime,
         gates: bool = True,
         limit: int | None = None,
+        feedback: Sequence[Given] = (),
     ) -> list[Match]:
         """Return the matches of `profile`, best first; with gates, what fails comes last.
 
@@ -112,7 +118,7 @@ class Ranker:
         candidates = self.space.candidates
         if not candidates:
             return []
-        scored = self.scored(profile)
+        scored = self.scored(profile, feedback)
         checked = [self.gates(profile, each, now) if gates else () for each in candidates]
         order = sorted(
             range(len(checked)),
@@ -127,7 +133,7 @@ class Ranker:
                 score=float(scored.score[number]),
                 gates=checked[number],
                 components=scored.components(number),
-                reasons=explainer.reasons(number, checked[number]) if rank <= EXPLAINED else (),
+                reasons=explainer.reasons(number) if rank <= EXPLAINED else (),
             )
             for rank, number in enumerate(order[:limit], 1)
         ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.encoder import Encoder
+    from ranking.gates import ToEuro
     from ranking.profile import Profile
     from tendril.home import Home
 
@@ -93,7 +94,7 @@ def rank_notices(
     ):
         store_notices(connection, notices)
         chosen = open_encoder(encoder, progress=progress)
-        ranker = Ranker.prepare(connection, encoder=chosen, reference=lists, to_euro=_to_euro())
+        ranker = Ranker.prepare(connection, encoder=chosen, reference=lists, to_euro=to_euro())
         matches = [
             match
             for profile in profiles
@@ -117,14 +118,16 @@ def rank_projects(
     The matches of a profile are replaced as one: a run that dies leaves the earlier ones.
     """
     from ranking.candidates import count_candidates
+    from ranking.feedback import given
     from ranking.score import Ranker
 
     connection = warehouse.connection
     connection.execute(read_sql("candidate_of_projects"), {"now": now, "days": look_back_days})
-    ranker = Ranker.prepare(connection, encoder=encoder, reference=reference, to_euro=_to_euro())
+    ranker = Ranker.prepare(connection, encoder=encoder, reference=reference, to_euro=to_euro())
     progress(0, len(profiles))
     for done, profile in enumerate(profiles, 1):
-        matches = ranker.rank(profile, now=now)
+        verdicts = given(connection, profile.id)
+        matches = ranker.rank(profile, now=now, feedback=verdicts)
         with warehouse.transaction():
             _store(warehouse, profile, matches, now)
         progress(done, len(profiles))
@@ -175,7 +178,7 @@ def _notes(encoder: Encoder | None, reference: Reference) -> tuple[str, ...]:
     return tuple(notes if reference.has("cpv") else [*notes, SHORT_LISTS])
 
 
-def _to_euro() -> Any:
+def to_euro() -> ToEuro:
     """Return a function from an amount and its currency to euro, at the newest known rate."""
     from decimal import Decimal
 
@@ -183,7 +186,7 @@ def _to_euro() -> Any:
 
     loaded: list[Rates] = []
 
-    def to_euro(amount: float, currency: str) -> float | None:
+    def convert(amount: float, currency: str) -> float | None:
         if currency == "EUR":
             return amount
         if not loaded:
@@ -191,4 +194,4 @@ def _to_euro() -> Any:
         found = loaded[0].to_euro(Decimal(str(amount)), currency, None)
         return float(found.euro) if found else None
 
-    return to_euro
+    return convert

@@ -61,14 +61,14 @@ def command(
     from ranking.profile import load_profiles
     from tendril.ranking_stage import rank_notices
 
-    moment = _moment(now)
+    as_of = moment(now)
     profiles = load_profiles(profile)
     place = Home.find(home, ctx)
-    read, rejected = _read(notices)
+    read, rejected = read_notices(notices)
     done = rank_notices(
         read,
         profiles,
-        now=moment,
+        now=as_of,
         gates=gates is Switch.ON,
         limit=limit,
         encoder=encoder,
@@ -89,19 +89,20 @@ def command(
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
-def _moment(text: str | None) -> datetime:
+def moment(text: str | None) -> datetime:
+    """Return the moment that --now names, in UTC when it has no zone, else the clock's."""
     if text is None:
         return datetime.now(UTC)
     try:
-        moment = datetime.fromisoformat(text)
+        named = datetime.fromisoformat(text)
     except ValueError:
         raise TendrilError(
             f"--now {text!r} is no moment. Write it as 2026-06-08 or 2026-06-08T06:30+02:00."
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return named if named.tzinfo else named.replace(tzinfo=UTC)
 
 
-def _read(path: Path) -> tuple[list[Notice], list[str]]:
+def read_notices(path: Path) -> tuple[list[Notice], list[str]]:
     """Return the notices in a file, a folder or an archive, and what could not be read."""
     from data.records import Rejected
     from spiders.archives import members

@@ -1,0 +1,158 @@
+"""`tendril evaluate ranking`: the whole ranker beside its baselines on judged notices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import TendrilError
+from tendril.home import HomeOption
+from tendril.output import JsonOption, aside, people, print_json
+
+if TYPE_CHECKING:
+    from ranking.evaluate import Judgement, Quality
+    from ranking.profile import Profile
+    from ranking.score import Ranker
+
+Order = Callable[["Profile"], list[str]]
+
+
+def command(
+    profile: Annotated[Path, typer.Option(help="Profiles, as for `tendril rank`.")],
+    notices: Annotated[Path, typer.Option(help="Flat notices: .jsonl or .jsonl.gz.")],
+    judgements: Annotated[
+        Path, typer.Option(help="JSON lines with profile, id, grade 0 to 3 and excluded.")
+    ],
+    gates: Annotated[bool, typer.Option(help="Whether deadline, region and budget count.")] = False,
+    now: Annotated[str | None, typer.Option(help="The moment to rank as of, ISO 8601.")] = None,
+    encoder: Annotated[
+        str | None, typer.Option(help="e5, minilm, none, a folder or a model's name.")
+    ] = None,
+    baselines: Annotated[bool, typer.Option(help="Whether simple rankers run as well.")] = True,
+    reference: Annotated[
+        Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
+    ] = None,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+    ctx: typer.Context = None,  # type: ignore[assignment]
+) -> None:
+    """Measure ranking against graded judgements, beside BM25, characters, E5 and MiniLM alone."""
+    from ranking.candidates import store_notices
+    from ranking.evaluate import load_judgements
+    from ranking.profile import load_profiles
+    from ranking.score import Ranker
+    from ranking.vectors import open_vector_cache
+    from tendril.commands.rank import moment, read_notices
+    from tendril.home import Home
+    from tendril.ranking_stage import cache_folder, open_encoder
+    from tendril.references import reference_of
+
+    at = moment(now) if now else datetime.now(UTC)
+    profiles, judged = load_profiles(profile), load_judgements(judgements)
+    read, _ = read_notices(notices)
+    place = Home.find(home, ctx)
+    lists = reference_of(place if place.root.is_dir() else None, reference)
+    rows: dict[str, dict[str, Any]] = {}
+    with open_vector_cache(cache_folder()) as connection:
+        store_notices(connection, read)
+        ranker = Ranker.prepare(connection, encoder=open_encoder(encoder), reference=lists)
+
+        def whole(one: Profile) -> list[str]:
+            return [match.project for match in ranker.rank(one, now=at, gates=gates)]
+
+        orders: dict[str, Order] = {"tendril": whole}
+        if baselines:
+            orders |= _baselines(ranker)
+        for name, order in orders.items():
+            aside().print(f"measuring {name}")
+            rows[name] = _measured(order, profiles, judged, ranker)
+    if json_output:
+        print_json(rows)
+    else:
+        _show(rows)
+
+
+def _baselines(ranker: Ranker) -> dict[str, Order]:
+    """Return the simple rankers; a model that is not on this machine is left out, and said so."""
+    from ranking.evaluate import bm25, character_tfidf, embedding_alone
+    from ranking.features import Meaning
+    from ranking.learned import plain_space
+    from tendril.ranking_stage import open_encoder
+
+    candidates = ranker.space.candidates
+
+    def ordered(score: Callable[[Profile], Any]) -> Order:
+        def order(profile: Profile) -> list[str]:
+            scores = score(profile)
+            best = sorted(range(len(candidates)), key=lambda n: (-float(scores[n]), n))
+            return [candidates[number].id for number in best]
+
+        return order
+
+    found: dict[str, Order] = {
+        "bm25": ordered(lambda profile: bm25(candidates, profile)),
+        "characters": ordered(lambda profile: character_tfidf(candidates, profile)),
+    }
+    held = ranker.space.meaning
+    for name in ("e5", "minilm"):
+        if name == "e5" and held is not None and "e5" in held.encoder.name:
+            meaning = held
+        elif held is None:
+            continue
+        else:
+            try:
+                model = open_encoder(name)
+            except TendrilError as error:
+                aside().print(str(error))
+                continue
+            if model is None:
+                continue
+            space = plain_space(model.name, model.dimension)
+            meaning = Meaning(model, held.connection, space)
+        found[f"{name} alone"] = ordered(partial(embedding_alone, meaning, candidates))
+    return found
+
+
+def _measured(
+    order: Order, profiles: Sequence[Profile], judged: Sequence[Judgement], ranker: Ranker
+) -> dict[str, Any]:
+    from ranking.evaluate import mean, measure
+
+    languages = {each.id: each.language for each in ranker.space.candidates}
+    each_profile: dict[str, Quality] = {}
+    for profile in profiles:
+        own = [judgement for judgement in judged if judgement.profile == profile.id]
+        if not own:
+            raise TendrilError(f"No judgement for the profile {profile.id!r}. Check the ids.")
+        each_profile[profile.id] = measure(
+            order(profile), own, language=profile.language, languages=languages
+        )
+    by_language = {
+        language: asdict(mean([each_profile[p.id] for p in profiles if p.language == language]))
+        for language in sorted({profile.language for profile in profiles})
+    }
+    return {
+        "mean": asdict(mean(list(each_profile.values()))),
+        "by_profile_language": by_language,
+        "by_profile": {name: asdict(quality) for name, quality in each_profile.items()},
+    }
+
+
+def _show(rows: dict[str, dict[str, Any]]) -> None:
+    from rich.table import Table
+
+    table = Table(title="Ranking against judgements; what is not judged counts as 0")
+    table.add_column("ranker")
+    for name in ("nDCG@10", "nDCG@50", "MRR", "recall@20", "in other languages", "excluded in 10"):
+        table.add_column(name, justify="right")
+    for name, row in rows.items():
+        figures = row["mean"].values()
+        table.add_row(name, *("–" if math.isnan(value) else f"{value:.2f}" for value in figures))
+    people().print(table)

@@ -1,0 +1,142 @@
+"""`tendril feedback`: yes or no to a project, and what that changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from data.errors import TendrilError
+from tendril.home import Home, HomeOption
+from tendril.output import JsonLinesOption, people, print_json_lines
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Say which projects fitted, so that ranking learns; see `list` and `undo`.",
+)
+ProfileOption = Annotated[
+    str | None, typer.Option("--profile", help="The profile's id, when there are several.")
+]
+
+
+def _give(
+    verdict: str,
+    project: str,
+    reason: str | None,
+    note: str | None,
+    profile: str | None,
+    home: str | None,
+    ctx: typer.Context,
+) -> None:
+    from data.warehouse import Warehouse
+    from ranking.feedback import give
+
+    place = Home.find(home, ctx).require()
+    with Warehouse.open(place.warehouse) as warehouse:
+        give(
+            warehouse.connection,
+            profile=_profile_id(place, profile),
+            project=project,
+            verdict=verdict,
+            now=datetime.now(UTC),
+            reason=reason,
+            note=note,
+        )
+    people().print(f"Noted: {verdict}, {project}. The next run ranks with it.", markup=False)
+
+
+@app.command("yes")
+def say_yes(
+    project: Annotated[str, typer.Argument(help="The project's id, as the digest shows it.")],
+    ctx: typer.Context,
+    note: Annotated[str | None, typer.Option(help="Anything worth remembering.")] = None,
+    profile: ProfileOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say that a project fits: projects like it move up."""
+    _give("yes", project, None, note, profile, home, ctx)
+
+
+@app.command("no")
+def say_no(
+    project: Annotated[str, typer.Argument(help="The project's id, as the digest shows it.")],
+    ctx: typer.Context,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            help="wrong sector, too small, too far, too late, competitor's own or other;"
+            " only the first and the last move other projects."
+        ),
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="Anything worth remembering.")] = None,
+    profile: ProfileOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say that a project does not fit, and why."""
+    _give("no", project, why, note, profile, home, ctx)
+
+
+@app.command("undo")
+def undo(
+    project: Annotated[str, typer.Argument(help="The project's id, as the digest shows it.")],
+    ctx: typer.Context,
+    profile: ProfileOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Take back what was said about a project."""
+    from data.warehouse import Warehouse
+    from ranking.feedback import take_back
+
+    place = Home.find(home, ctx).require()
+    with Warehouse.open(place.warehouse) as warehouse:
+        gone = take_back(warehouse.connection, profile=_profile_id(place, profile), project=project)
+    if not gone:
+        raise TendrilError(f"Nothing was said about {project!r}; see `tendril feedback list`.")
+    people().print(f"Taken back: {project}", markup=False)
+
+
+@app.command("list")
+def list_feedback(
+    ctx: typer.Context,
+    json_lines: JsonLinesOption = False,
+    profile: ProfileOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Show what was said, the newest about each project."""
+    from data.warehouse import Warehouse
+    from ranking.feedback import given
+
+    place = Home.find(home, ctx).require()
+    with Warehouse.open(place.warehouse) as warehouse:
+        verdicts = given(warehouse.connection, _profile_id(place, profile))
+    if json_lines:
+        print_json_lines(
+            {"project": each.project, "verdict": each.verdict, "reason": each.reason,
+             "note": each.note, "given_at": each.given_at.isoformat()} for each in verdicts
+        )  # fmt: skip
+        return
+    for each in verdicts:
+        why = f" ({each.reason})" if each.reason else ""
+        people().print(
+            f"{each.given_at:%Y-%m-%d}  {each.verdict:<3} {each.project}{why}  {each.text[:80]}",
+            markup=False,
+        )
+    people().print(f"{len(verdicts)} verdicts")
+
+
+def _profile_id(place: Home, named: str | None) -> str:
+    from ranking.profile import load_profiles
+
+    profiles = load_profiles(place.profile)
+    if named is None:
+        if len(profiles) > 1:
+            raise TendrilError(
+                f"There are {len(profiles)} profiles; name one with --profile:"
+                f" {', '.join(profile.id for profile in profiles)}."
+            )
+        return profiles[0].id
+    if named not in {profile.id for profile in profiles}:
+        raise TendrilError(f"No profile {named!r} in {place.profile}.")
+    return named

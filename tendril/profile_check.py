@@ -1,0 +1,112 @@
+"""What `tendril profile check` finds out about a profile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ranking.sql import read_sql
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ranking.profile import Profile
+    from tendril.home import Home
+
+WINDOW_DAYS = 90
+CODES = 12
+_FEW_KEYWORDS = 3
+_SHORT_DESCRIPTION = 40
+
+
+def advice(profile: Profile) -> list[str]:
+    """Return what would make the profile rank better, one sentence each."""
+    lines = []
+    for solution in profile.solutions:
+        name = f"“{solution.title}”"
+        if len(solution.keywords) < _FEW_KEYWORDS:
+            lines.append(
+                f"{name} has {len(solution.keywords)} keywords; name at least {_FEW_KEYWORDS}"
+                " words that a buyer would write."
+            )
+        if len(solution.description) < _SHORT_DESCRIPTION:
+            lines.append(f"{name} has hardly a description; one sentence on what it is helps.")
+        if not profile.solution_exclusions(profile.solutions.index(solution)):
+            lines.append(f"{name} has no exclusions, such as maintenance only or consumables.")
+        wide = [code for code in solution.cpv if len(code[:8].rstrip("0")) <= 2]
+        if wide:
+            lines.append(f"{name} names the whole division {wide[0]}; name narrower codes.")
+    if not profile.regions:
+        lines.append("No regions: projects anywhere pass.")
+    if profile.budget is None:
+        lines.append("No budget: orders of any size pass.")
+    if not profile.min_days_to_deadline:
+        lines.append("No min_days_to_deadline: a tender that closes tomorrow passes.")
+    return lines
+
+
+def bridged_codes(
+    profiles: Sequence[Profile],
+    home: Home,
+    *,
+    encoder: str | None = None,
+    reference: Path | None = None,
+) -> dict[str, list[list[dict[str, Any]]]]:
+    """Return the best CPV codes of each solution, by profile id, out of the whole list."""
+    from ranking.bridge import best_codes, bridge
+    from ranking.candidates import Candidate
+    from ranking.features import FeatureSpace
+    from ranking.fusion import shipped
+    from ranking.gates import Facts
+    from ranking.vectors import open_vector_cache
+    from tendril.output import aside
+    from tendril.progress import bar
+    from tendril.ranking_stage import cache_folder, open_encoder
+    from tendril.references import reference_of
+
+    lists = reference_of(home if home.root.is_dir() else None, reference)
+    every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())
+    with (
+        open_vector_cache(cache_folder()) as connection,
+        bar("profile", unit="labels", shown=aside().is_terminal) as progress,
+    ):
+        model = open_encoder(encoder, progress=progress)
+        space = FeatureSpace.build([every], reference=lists, connection=connection, encoder=model)
+        weights = shipped("full" if model else "plain").codes
+        found: dict[str, list[list[dict[str, Any]]]] = {}
+        for profile in profiles:
+            bridged = bridge(space, profile, weights)
+            found[profile.id] = [
+                [
+                    {"code": code, "label": label, "score": round(score, 3)}
+                    for code, label, score in best_codes(bridged, number, CODES)
+                ]
+                for number in range(len(profile.solutions))
+            ]
+    return found
+
+
+def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[str, int]]:
+    """Return per gate how many projects of the last 90 days meet, fail or leave it open."""
+    from data.warehouse import Warehouse
+    from ranking.candidates import read_candidates
+    from ranking.gates import check_gates
+    from tendril.ranking_stage import to_euro
+
+    if not home.warehouse.is_file():
+        return {}
+    convert = to_euro()
+    counts: dict[str, Counter[str]] = {}
+    with Warehouse.open(home.warehouse, read_only=True) as warehouse:
+        warehouse.connection.execute(
+            read_sql("candidate_of_projects"), {"now": now, "days": WINDOW_DAYS}
+        )
+        for candidate in read_candidates(warehouse.connection):
+            for gate in check_gates(profile, candidate.facts, now=now, to_euro=convert):
+                counts.setdefault(gate.name, Counter())[gate.result] += 1
+    return {
+        name: {result: each[result] for result in ("meets", "fails", "unknown")}
+        for name, each in counts.items()
+    }
