@@ -18,6 +18,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from data.errors import TendrilError
 from data.records import Notice, Rejected
 from spiders.crawl_run import CrawlRun
 from spiders.cursor import Cursor
@@ -66,6 +67,7 @@ class Books:
         self.tally = Tally(self.job.now)
         self.unfinished: set[Part] = set()
         self.read: tuple[Window, ...] = ()  # the time that was read whole
+        self.lost = False  # notices could not be written
         self.unchanged = False  # the service had nothing new
         self.started = time.monotonic()
         self.settled = self.started  # when notices and cursor were written last
@@ -139,8 +141,14 @@ class Books:
 
     def land(self, record: Notice | Rejected) -> None:
         """Write one record and count it."""
-        self.landing.add(record)
-        self.tally.count(record)
+        if self.lost:
+            return
+        try:
+            self.landing.add(record)
+        except TendrilError as error:
+            self.give_up(error)
+        else:
+            self.tally.count(record)
 
     def unfamiliar(self, name: str, times: int = 1) -> None:
         """Count something that the source did not have before, such as `field 'x'`."""
@@ -193,11 +201,22 @@ class Books:
 
         A crawl that dies in between reads a second's worth of parts again.
         """
-        now = time.monotonic()
-        if now - self.settled >= at_least:
+        if self.lost or time.monotonic() - self.settled < at_least:
+            return
+        try:
             self.landing.flush()
             self.save(self.cursor)
-            self.settled = time.monotonic()
+        except (TendrilError, OSError) as error:
+            self.give_up(error)
+        self.settled = time.monotonic()
+
+    def give_up(self, error: Exception) -> None:
+        """Stop the crawl when its notices cannot be written; the cursor stays where it is."""
+        self.lost = True
+        self.trouble(None, Problem(str(error), broken=True))
+        engine = self.spider.crawler.engine if hasattr(self.spider, "crawler") else None
+        if engine is not None:
+            self.closing = asyncio.ensure_future(engine.close_spider_async(reason="shutdown"))
 
     def account(self, stats: dict[str, Any], finish: str = "finished") -> CrawlRun:
         """Return what this crawl brought, and whether that was all."""
@@ -233,7 +252,8 @@ class Books:
         from spiders.landing import write_run
 
         self.settle()
-        self.landing.close()
+        if not self.lost:
+            self.landing.close()
         stats: dict[str, Any] = {
             key: value if isinstance(value, int | float | str) else str(value)
             for key, value in spider.crawler.stats.get_stats().items()

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -139,7 +140,8 @@ def _settle(job: Job, reason: str, seconds: float) -> CrawlRun:
         notices=notices,
         rejected=rejected,
     )
-    write_run(job.landing, run.to_json())
+    with suppress(TendrilError):  # a full disk is no reason to lose the account as well
+        write_run(job.landing, run.to_json())
     return run
 
 

@@ -54,9 +54,9 @@ class Replayed:
     unanswered: list[str]  # requests for which nothing was recorded
 
 
-def replay(spider: SourceSpider, answers: Answers) -> Replayed:
+def replay(spider: SourceSpider, answers: Answers, landing: Kept | None = None) -> Replayed:
     """Run a spider against `answers`, one request after the other."""
-    return asyncio.run(_replay(spider, answers))
+    return asyncio.run(_replay(spider, answers, landing or Kept()))
 
 
 def replay_fixture(spider: type[SourceSpider], fixture: Fixture) -> Replayed:
@@ -93,8 +93,8 @@ def response_of(request: Request, recorded: Recorded, body: bytes) -> Response:
     )
 
 
-async def _replay(spider: SourceSpider, answers: Answers) -> Replayed:
-    kept, cursors, unanswered = Kept(), [spider.cursor], []
+async def _replay(spider: SourceSpider, answers: Answers, kept: Kept) -> Replayed:
+    cursors, unanswered = [spider.cursor], []
     books = Books(spider, kept, cursors.append)
     waiting = deque([request async for request in books.process_start(spider.start())])
     requests = 0
