@@ -7,7 +7,8 @@ import re
 _END = re.compile(r"[.!?…][\"'»”“’)\]]{0,3}\s+|\n\s*|;\s+|\s[|•·]\s+")
 # After these a full stop ends no sentence.
 _WORDS = """
-abs mwst ust zuz zzgl excl ca al approx art bzgl bzw ca cca cf chap co corp d dept dr dt etc ev evt ff fig fr ggf ggü
+abs mwst ust excl ca
+al approx art bzgl bzw ca cca cf chap co corp d dept dr dt etc ev evt ff fig fr ggf ggü
 gem gg hr ing inc incl inh inkl insb inv jr kap lt ltd m max md mia miliard milj mill min mind
 mio mld mln mm mrd ms nr num núm o orig p pag par pkt pl pos prof proj prov q r rd resp rev s
 sen sez sig sog soz spol sr srl st str sv tab tel tis tsd tys tzv u usw v vgl vs z zb zt zzgl

@@ -123,7 +123,7 @@ def test_native_forms(
 )
 def test_ranges(reader: MoneyReader, language: str, words: str, lower: int, upper: int) -> None:
     found = reader.read(words, language)
-    assert [(amount.value, amount.upper) for amount in found] == [(lower, upper)]
+    assert [(amount.value, amount.upper) for amount in found] == [(Decimal(lower), Decimal(upper))]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import random
 import time
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -90,7 +91,8 @@ def test_a_notice_has_the_signal_of_its_form(reader: Reader, context: TagContext
 
 def test_a_stated_value_goes_before_the_text(reader: Reader, context: TagContext) -> None:
     given_notice = notice(
-        description="Estimated value: EUR 300,000.", value=Money(amount=1000, currency="EUR")
+        description="Estimated value: EUR 300,000.",
+        value=Money(amount=Decimal(1000), currency="EUR"),
     )
     fields = [tag.field for tag in rule_tags(given_notice, reader, context.rates, budget=False)]
     assert "budget.eur" not in fields
