@@ -101,6 +101,7 @@ def language(notice: Notice, detector: LanguageDetector) -> Tag | None:
 def _sample(text: str) -> str:
     words = _NOT_WORDS.sub(" ", text[: 2 * _ENOUGH])
     words = " ".join(words.split())[:_ENOUGH]
+    words = words.encode("utf-8", "replace").decode()  # halves of surrogate pairs
     capitals = sum(character.isupper() for character in words)
     letters = sum(character.isalpha() for character in words)
     # Both models were trained on running text, where capitals mean little.

@@ -163,4 +163,5 @@ class SectorModel:
 
 def encoded_text(title: str, text: str) -> str:
     """Return what the encoder reads of a text: the title and the beginning."""
-    return f"{title}. {text}"[:_READ_BY_ENCODER] if title else text[:_READ_BY_ENCODER]
+    read = f"{title}. {text}"[:_READ_BY_ENCODER] if title else text[:_READ_BY_ENCODER]
+    return read.encode("utf-8", "replace").decode()  # no halves of surrogate pairs

@@ -61,6 +61,12 @@ def test_missing_language_is_inferred() -> None:
     assert (tag.value, tag.method) == ("de", "inferred")
 
 
+def test_halves_of_surrogate_pairs_do_no_harm() -> None:
+    guess = DETECTOR.detect("Lieferung von \ud800 Pumpen und Ventilen")
+    assert guess is not None
+    assert guess.language == "de"
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:

@@ -115,6 +115,12 @@ def test_long_texts_cost_no_more() -> None:
     assert time.perf_counter() - start < 5 * short + 0.5
 
 
+def test_halves_of_surrogate_pairs_do_no_harm() -> None:
+    site = FINDER.site("", "Neubau in M\ud800 und in Gdańsk \udfff", "pl")
+    assert site is not None
+    assert site.town == "Gdańsk"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["de", "pl", "hu", None]))
 def test_any_text_is_read(text: str, language: str | None) -> None:
