@@ -95,7 +95,8 @@ class Towns:
 
 def key_of(name: str) -> int:
     """Return the 64-bit key under which a folded name is found."""
-    return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    digest = blake2b(name.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
