@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -70,17 +70,19 @@ class LazyCommand(TyperCommand):
 
 
 class LazyGroup(TyperGroup):
-    """A command group that is filled from the table of commands."""
+    """A command group that is filled from a table of commands."""
+
+    table: ClassVar[dict[str, tuple[str, str]]] = COMMANDS
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the table."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command, or None when the table has no such name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        return LazyCommand(cmd_name, *COMMANDS[cmd_name])
+        return LazyCommand(cmd_name, *self.table[cmd_name])
 
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False)

@@ -24,14 +24,20 @@ def page() -> str:
     parts = [HEAD]
     for name, (module, help_line) in COMMANDS.items():
         command = LazyCommand(name, module, help_line).load()
-        subcommands = getattr(command, "commands", None)
-        if subcommands:
+        names = command.list_commands(None) if hasattr(command, "list_commands") else []
+        if names:
             parts.append(f"## tendril {name}\n\n{help_line}\n")
-            for each in subcommands.values():
-                parts.append(_section(f"{name} {each.name}", each, "###"))
-        else:
+        for each in names:
+            parts.append(
+                _section(f"{name} {each}", _loaded(command.get_command(None, each)), "###")
+            )
+        if not names:
             parts.append(_section(name, command, "##"))
     return "\n".join(parts)
+
+
+def _loaded(command: Any) -> Any:
+    return command.load() if isinstance(command, LazyCommand) else command
 
 
 def _section(path: str, command: Any, mark: str) -> str:
