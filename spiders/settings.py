@@ -60,7 +60,13 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "TELNETCONSOLE_ENABLED": False,
         "CLOSESPIDER_TIMEOUT": manners.max_seconds,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # nothing is dropped in silence
-        "SPIDER_MIDDLEWARES": {"spiders.books.Books": 950},
+        "SPIDER_MIDDLEWARES": {
+            "spiders.books.Books": 950,
+            # Each costs every page its time, and nothing here asks for what they do.
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+            "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+        },
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
