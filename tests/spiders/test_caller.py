@@ -1,4 +1,4 @@
-"""The caller of crawls: it outlives them, and accounts for those that could not do it themselves."""
+"""The caller of crawls outlives them, and accounts for those that could not do it themselves."""
 
 from __future__ import annotations
 
