@@ -1,4 +1,4 @@
-"""How good the tags are, against texts that a person tagged by hand.
+"""How good the tags are, against texts whose right tags are known.
 
 A gold line is `{"id", "title", "text", "language", "published", "source", "gold": {…}}`; `gold`
 has the keys of `tendril tag`. A key that a gold line leaves out is not judged there; null or []

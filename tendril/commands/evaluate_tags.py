@@ -1,4 +1,4 @@
-"""`tendril evaluate tags`: the quality of the tags on texts tagged by hand."""
+"""`tendril evaluate tags`: the quality of the tags on texts whose right tags are known."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def command(
     home: HomeOption = None,
     ctx: typer.Context = None,  # type: ignore[assignment]
 ) -> None:
-    """Tag texts that a person tagged, and say how often each tag is right, per language."""
+    """Tag texts whose right tags are known, and say how often each tag is right, per language."""
     from enrich.evaluate import evaluate_tags
     from tendril.tagging import tag_context
 

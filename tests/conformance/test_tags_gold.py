@@ -1,4 +1,4 @@
-"""The tags on the texts that a person tagged: no tag may get worse unseen."""
+"""The tags on the texts whose right tags are known: no tag may get worse unseen."""
 
 from __future__ import annotations
 
