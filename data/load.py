@@ -211,11 +211,12 @@ class _Batch:
         if not fresh:
             return
         query("load/earlier", now=self.now)
-        query("load/supersede", now=self.now)
         query("load/first_seen")
-        query("load/delete_changed")
+        if result.changed:
+            query("load/supersede", now=self.now)
+            query("load/delete_changed")
+            query("load/delete_contacts")
         query("load/newest", now=self.now)
-        query("load/delete_contacts")
         if self.contact_months is not None:
             query("load/contacts", now=self.now, months=self.contact_months)
 

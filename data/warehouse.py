@@ -174,7 +174,7 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0].rstrip(".")
-        if isinstance(error, duckdb.OutOfMemoryException):
+        if is_out_of_memory(error):
             first_line = "too little memory. Close other programs and run the command again"
         elif is_full(error):
             # DuckDB reports it as an I/O, a transaction or a fatal error.
@@ -182,6 +182,11 @@ def storage_errors(path: Path) -> Iterator[None]:
         elif not isinstance(error, duckdb.IOException | duckdb.FatalException):
             raise
         raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
+
+
+def is_out_of_memory(error: duckdb.Error) -> bool:
+    """Tell whether DuckDB reached its limit, which may surface as a failed commit or roll-back."""
+    return any(words in str(error) for words in ("Out of Memory", "failed to pin block"))
 
 
 def is_full(error: duckdb.Error) -> bool:

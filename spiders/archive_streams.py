@@ -65,12 +65,15 @@ class Budget:
 
 
 class Meter(io.RawIOBase):
-    """A stream that counts its bytes and stops when they outgrow the packed ones."""
+    """A stream that counts its bytes and stops when they outgrow the packed ones.
+
+    It gives what `take` gives, at once: what came before a damage is not held back.
+    """
 
     def __init__(
-        self, source: Readable, *, packed: Meter | None = None, max_ratio: int = 0
+        self, take: Callable[[int], bytes], *, packed: Meter | None = None, max_ratio: int = 0
     ) -> None:
-        self.source = source
+        self.take = take
         self.packed = packed
         self.max_ratio = max_ratio
         self.given = 0
@@ -83,7 +86,7 @@ class Meter(io.RawIOBase):
         """Return up to `size` bytes, all that are left when it is negative."""
         if size < 0:
             return self.readall()
-        chunk = self.source.read(size) or b""
+        chunk = self.take(size)
         self.given += len(chunk)
         if self.packed is not None and self.given > _FREE_BYTES:
             consumed = max(self.packed.given, 1)
@@ -128,16 +131,11 @@ class Peekable(io.RawIOBase):
         """Return up to `size` bytes, first those that were looked at."""
         if size < 0:
             return self.readall()
-        pieces = [bytes(self.head[:size])]
+        if not self.head:
+            return self.source.read(size) or b""
+        piece = bytes(self.head[:size])
         del self.head[:size]
-        missing = size - len(pieces[0])
-        while missing > 0:
-            chunk = self.source.read(missing)
-            if not chunk:
-                break
-            pieces.append(chunk)
-            missing -= len(chunk)
-        return b"".join(pieces)
+        return piece
 
     def readinto(self, buffer: Buffer) -> int:
         """Fill `buffer` and return how many bytes there were."""

@@ -180,7 +180,7 @@ def _lines(
     """Deliver JSON lines in parts of whole lines, so that their number costs no memory."""
     number = 0
     rest = b""
-    while chunk := source.read(_LINES_CHUNK):
+    for chunk in _chunks(source, _LINES_CHUNK):
         budget.spend(len(chunk))
         head, newline, tail = (rest + chunk).rpartition(b"\n")
         rest = tail
@@ -195,12 +195,29 @@ def _lines(
         yield Member(path if not number else f"{path} (part {number + 1})", rest)
 
 
+def _chunks(source: Readable, size: int) -> Iterator[bytes]:
+    """Give a stream in pieces of `size` bytes; before a damage, what there is."""
+    pieces: list[bytes] = []
+    missing = size
+    try:
+        while piece := source.read(missing):
+            pieces.append(piece)
+            missing -= len(piece)
+            if not missing:
+                yield b"".join(pieces)
+                pieces, missing = [], size
+    except _DAMAGE:
+        yield b"".join(pieces)
+        raise
+    yield b"".join(pieces)
+
+
 def _compressed(
     source: Peekable, kind: str, path: str, limits: Limits, budget: Budget, depth: int
 ) -> Iterator[Member | Rejected]:
-    packed = Meter(source)
+    packed = Meter(source.read)
     opened = gzip.GzipFile(fileobj=packed) if kind == "gzip" else bz2.BZ2File(packed)
-    unpacked = Meter(opened, packed=packed, max_ratio=limits.max_ratio)
+    unpacked = Meter(opened.read1, packed=packed, max_ratio=limits.max_ratio)
     yield from _stream(unpacked, path, limits, budget, depth)
 
 

@@ -26,6 +26,8 @@ from data.records import Notice, Rejected, digest
 GZIP_LEVEL = 1
 # DuckDB reads lines up to this size; its buffers grow with it. Real notices stay below 2 MB.
 MAX_LINE_BYTES = 15 << 20
+# Some 500 usual notices take 3 MB; a batch of long ones is closed earlier to bound the memory.
+BATCH_BYTES = 8 << 20
 
 
 class LandingWriter:
@@ -52,6 +54,7 @@ class LandingWriter:
         self.rejected = 0
         self.files: list[Path] = []
         self._lines: dict[str, list[bytes]] = {"notices": [], "rejected": []}
+        self._bytes: dict[str, int] = dict.fromkeys(self._lines, 0)
         self._next: dict[str, int] = {}
 
     def add(self, item: Notice | Rejected) -> None:
@@ -71,7 +74,8 @@ class LandingWriter:
             self.rejected += 1
         lines = self._lines[kind]
         lines.append(line)
-        if len(lines) >= self.batch_size:
+        self._bytes[kind] += len(line)
+        if len(lines) >= self.batch_size or self._bytes[kind] >= BATCH_BYTES:
             self._flush(kind)
 
     def _too_long(self, line: bytes) -> bytes:
@@ -94,6 +98,7 @@ class LandingWriter:
             return
         payload = gzip.compress(b"\n".join(lines) + b"\n", compresslevel=GZIP_LEVEL, mtime=0)
         lines.clear()
+        self._bytes[kind] = 0
         number = self._next.get(kind) or self._first_free(kind)
         self._next[kind] = number + 1
         path = self.folder / f"{kind}-{number:05d}.jsonl.gz"

@@ -235,3 +235,20 @@ def test_no_bytes_make_it_raise(noise: bytes, shape: int, data: st.DataObject) -
         broken[at] ^= 0xFF
     for item in unpack(bytes(broken), path="x", limits=SMALL):
         assert isinstance(item, (Member, Rejected))
+
+
+def test_delivers_what_came_before_a_cut(tmp_path: Path) -> None:
+    lines = [
+        b'{"id": "%d", "title": "%x"}\n' % (n, int.from_bytes(os.urandom(32))) for n in range(2000)
+    ]
+    packed = gzip.compress(b"".join(lines))
+    (tmp_path / "lines.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    parts = {f"{n:02}.xml": b"<x>%x</x>" % int.from_bytes(os.urandom(2500)) for n in range(20)}
+    packed = gzip.compress(tar_of(parts))
+    (tmp_path / "parts.tar.gz").write_bytes(packed[: len(packed) // 2])
+    good, bad = split(members(tmp_path))
+    path = str(tmp_path / "lines.jsonl.gz")
+    assert good.pop(path).count(b"\n") > 800
+    assert len(good) > 8
+    assert all(raw == parts[name.rpartition("/")[2]] for name, raw in good.items())
+    assert "cut off after 1 part" in bad[path]

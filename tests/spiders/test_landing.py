@@ -11,7 +11,7 @@ import pytest
 
 from data.errors import TendrilError
 from data.records import Contact, Notice, NoticeKind, Rejected
-from spiders.landing import LandingWriter, notice_line, write_run
+from spiders.landing import BATCH_BYTES, LandingWriter, notice_line, write_run
 
 
 def notice(number: int = 1, **more: object) -> Notice:
@@ -76,3 +76,10 @@ def test_an_unwritable_folder_is_one_line(tmp_path: Path) -> None:
 def test_names_cannot_leave_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(TendrilError, match="cannot name a folder"):
         LandingWriter(tmp_path, run=name, source="s")
+
+
+def test_a_batch_of_long_notices_is_closed_early(tmp_path: Path) -> None:
+    with LandingWriter(tmp_path, run="r", source="s") as writer:
+        for _ in range(5):
+            writer.add_line("notices", b"x" * (BATCH_BYTES // 2))
+    assert len(writer.files) == 3
