@@ -1,0 +1,57 @@
+"""The quality of ranking without an encoder on the judged TED notices; minutes with one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.records import Notice
+from data.reference import Reference
+from ranking.candidates import store_notices
+from ranking.evaluate import load_judgements, mean, measure
+from ranking.profile import load_profiles
+from ranking.score import Ranker
+from ranking.sql import read_sql
+from spiders.archives import Member, members
+from spiders.formats.flat import read
+
+pytestmark = pytest.mark.conformance
+NOW = datetime(2026, 6, 8, tzinfo=UTC)
+
+
+def test_floors_without_an_encoder(real: Path) -> None:
+    folder = real.parent / "ranking_ted"
+    if not folder.is_dir():
+        pytest.skip("no judged notices beside REAL")
+    found = [
+        part
+        for member in members(folder / "notices.jsonl.gz")
+        if isinstance(member, Member)
+        for part in read(member.raw, path=member.path)
+        if isinstance(part, Notice)
+    ]
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute(read_sql("embedding_table"))
+    store_notices(connection, found)
+    lists = Reference.load(real / "reference")
+    ranker = Ranker.prepare(connection, encoder=None, reference=lists)
+    judged = load_judgements(folder / "judgements.jsonl")
+    languages = {notice.source_id: notice.language for notice in found}
+    qualities = [
+        measure(
+            [match.project for match in ranker.rank(profile, now=NOW, gates=False)],
+            [each for each in judged if each.profile == profile.id],
+            language=profile.language,
+            languages=languages,
+        )
+        for profile in load_profiles(folder / "profiles.jsonl")
+    ]
+    whole = mean(qualities)
+    assert whole.ndcg_10 >= 0.68
+    assert whole.ndcg_50 >= 0.68
+    assert whole.recall_20_other >= 0.5
+    assert whole.excluded_10 <= 0.25
