@@ -33,9 +33,9 @@ class Meaning:
     connection: duckdb.DuckDBPyConnection
     space: Space
 
-    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of queries in the centred space, one row a text."""
-        return self.space.queries(self.encoded(texts, "query"))
+    def queries(self, texts: Sequence[str], *, terms: bool = False) -> NDArray[np.float32]:
+        """Return the vectors of queries, or single terms, in the centred space, a row a text."""
+        return self.space.queries(self.encoded(texts, "query"), terms=terms)
 
     def passages(
         self, texts: Sequence[str], languages: Sequence[str | None]
@@ -122,6 +122,9 @@ class FeatureSpace:
             whole = self.meaning.queries([whole_text(each) for each in solutions])
             found["text"] = whole @ self.texts.T
             found["keywords"] = np.stack(
-                [best_few(self.meaning.queries(terms(each)) @ self.texts.T) for each in solutions]
+                [
+                    best_few(self.meaning.queries(terms(each), terms=True) @ self.texts.T)
+                    for each in solutions
+                ]
             )
         return found

@@ -34,7 +34,8 @@ class Space:
 
     model: str
     means: Mapping[str, NDArray[np.float32]]  # by language; "" is the mean over languages
-    query_mean: NDArray[np.float32]
+    query_mean: NDArray[np.float32]  # of a title with keywords
+    term_mean: NDArray[np.float32]  # of a single term
     label_means: Mapping[str, NDArray[np.float32]]
     whitening: NDArray[np.float32]  # (dimension, dimension)
 
@@ -46,9 +47,9 @@ class Space:
         centres = np.stack([self.means.get(each or "", fallback) for each in languages])
         return self._whitened(vectors - centres)
 
-    def queries(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return queries' vectors in the same space, of unit length."""
-        return self._whitened(vectors - self.query_mean)
+    def queries(self, vectors: NDArray[np.float32], *, terms: bool = False) -> NDArray[np.float32]:
+        """Return the vectors of queries, or of single terms, in the same space."""
+        return self._whitened(vectors - (self.term_mean if terms else self.query_mean))
 
     def labels(self, vectors: NDArray[np.float32], language: str) -> NDArray[np.float32]:
         """Return the vectors of CPV labels in one language in the same space, of unit length."""
@@ -63,7 +64,7 @@ class Space:
 def plain_space(model: str, dimension: int) -> Space:
     """Return the space of an encoder that nothing was learned about: vectors stay as they are."""
     zero = np.zeros(dimension, np.float32)
-    return Space(model, {"": zero}, zero, {"": zero}, np.eye(dimension, dtype=np.float32))
+    return Space(model, {"": zero}, zero, zero, {"": zero}, np.eye(dimension, dtype=np.float32))
 
 
 def learn_space(
@@ -71,9 +72,10 @@ def learn_space(
     notices: NDArray[np.float32],
     languages: Sequence[str],
     queries: NDArray[np.float32],
+    terms: NDArray[np.float32],
     labels: Mapping[str, NDArray[np.float32]],
 ) -> Space:
-    """Learn a space from vectors of notices (with their languages), queries and labels.
+    """Learn a space from vectors of notices (with their languages), queries, terms, labels.
 
     A language with few notices leans on the mean over languages.
     """
@@ -96,6 +98,7 @@ def learn_space(
         model,
         means,
         queries.mean(axis=0).astype(np.float32),
+        terms.mean(axis=0).astype(np.float32),
         {language: mean.astype(np.float32) for language, mean in label_means.items()},
         whitening.astype(np.float32),
     )
@@ -120,6 +123,7 @@ def save(path: Path, space: Space, rarity: NDArray[np.float32]) -> None:
         label_languages=np.array(labelled),
         label_means=np.stack([space.label_means[each] for each in labelled]).astype(np.float16),
         query_mean=space.query_mean.astype(np.float16),
+        term_mean=space.term_mean.astype(np.float16),
         whitening=space.whitening.astype(np.float16),
         rarity=np.round(rarity * _RARITY_STEPS).clip(0, 255).astype(np.uint8),
     )
@@ -132,12 +136,13 @@ def shipped() -> tuple[Space, NDArray[np.float32]]:
         as_file(files("ranking").joinpath("learned.npz")) as path,
         np.load(path, allow_pickle=False) as stored,
     ):
-        whole = {name: stored[name].astype(np.float32) for name in
-                 ("means", "label_means", "query_mean", "whitening", "rarity")}  # fmt: skip
+        names = ("means", "label_means", "query_mean", "term_mean", "whitening", "rarity")
+        whole = {name: stored[name].astype(np.float32) for name in names}
         space = Space(
             str(stored["model"]),
             dict(zip(stored["languages"].tolist(), whole["means"], strict=True)),
             whole["query_mean"],
+            whole["term_mean"],
             dict(zip(stored["label_languages"].tolist(), whole["label_means"], strict=True)),
             whole["whitening"],
         )
