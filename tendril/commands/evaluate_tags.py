@@ -15,6 +15,8 @@ from tendril.home import HomeOption
 from tendril.output import JsonOption, people, print_json
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from enrich.evaluate import Evaluation
     from enrich.stage import TagContext
 
@@ -118,35 +120,26 @@ def _judges(gold: Any) -> bool:
 
 
 def show(result: Evaluation, *, errors: bool) -> None:
-    """Print one row a tag, over all languages and per language."""
-    from rich.table import Table
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("tag")
-    for name in ("texts", "exact", "precision", "recall", "F1", "invented"):
-        table.add_column(name, justify="right")
-    for language in result.languages:
-        table.add_column(language, justify="right")
+    """Print one row a tag, over all languages, then per language."""
+    out = people()
+    # Two tables, because one would be cut off at 80 columns.
+    table = _table("tag", "texts", "exact", "precision", "recall", "F1", "invented")
+    by_language = _table("exact", *result.languages)
     for tag in result.tags:
         counts = result.of(tag)
-        table.add_row(
-            tag,
-            str(counts.judged),
-            *(
-                _figure(value)
-                for value in (
-                    counts.exact_share,
-                    counts.precision,
-                    counts.recall,
-                    counts.f1,
-                    counts.invented_share,
-                )
-            ),
-            *(_figure(result.of(tag, language).exact_share) for language in result.languages),
+        figures = (
+            counts.exact_share,
+            counts.precision,
+            counts.recall,
+            counts.f1,
+            counts.invented_share,
         )
-    out = people()
+        table.add_row(tag, str(counts.judged), *map(_figure, figures))
+        shares = (result.of(tag, language).exact_share for language in result.languages)
+        by_language.add_row(tag, *map(_figure, shares))
     out.print(table)
-    out.print("The languages' columns show the exact share.")
+    out.print()
+    out.print(by_language)
     if errors:
         for error in result.errors:
             out.print(
@@ -154,6 +147,16 @@ def show(result: Evaluation, *, errors: bool) -> None:
                 f" found {_words(error['found'])}",
                 markup=False,
             )
+
+
+def _table(first: str, *others: str) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column(first)
+    for name in others:
+        table.add_column(name, justify="right")
+    return table
 
 
 def _words(names: list[str]) -> str:

@@ -65,6 +65,8 @@ def test_people_see_a_table_and_the_errors_when_they_ask(
     run("--gold", gold)
     table = capfd.readouterr().out
     assert "opportunity" in table
+    assert "…" not in table  # nothing is cut off at 80 columns
+    assert all(len(line) <= 80 for line in table.splitlines())
     assert "b opportunity" not in table
     run("--gold", gold, "--errors")
     assert "b opportunity: expected yes, found nothing" in capfd.readouterr().out
