@@ -66,8 +66,8 @@ def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.flo
     solutions = profile.solutions
     found = _shared_letters(space, profile, codes.listed)
     if space.meaning is not None and codes.vectors is not None:
-        keyed = space.meaning.queries([keyed_text(each) for each in solutions])
-        whole = space.meaning.queries([whole_text(each) for each in solutions])
+        keyed = space.meaning.queries([keyed_text(each) for each in solutions], labels=True)
+        whole = space.meaning.queries([whole_text(each) for each in solutions], labels=True)
         found["meaning"] = keyed @ codes.vectors.T
         found["description"] = whole @ codes.vectors.T
     return found
@@ -128,7 +128,7 @@ def _fit(space: FeatureSpace, profile: Profile, texts: Sequence[str]) -> NDArray
     codes = space.codes(profile.language)
     fit = space.match(codes.listed.index, texts)
     if space.meaning is not None and codes.vectors is not None:
-        fit = fit + space.meaning.queries(texts) @ codes.vectors.T
+        fit = fit + space.meaning.queries(texts, labels=True) @ codes.vectors.T
     return fit
 
 

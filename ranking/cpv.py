@@ -120,7 +120,8 @@ class CodeUse:
         A notice without a known code scores 0, which is what an unrelated code scores.
         """
         known = self.main >= 0
-        out = np.where(known, codes[:, self.main], 0).astype(np.float32)
+        out = np.zeros((len(codes), len(self.main)), np.float32)
+        out[:, known] = codes[:, self.main[known]]
         best = out.copy()
         for row, scores in enumerate(codes):
             np.maximum.at(best[row], self.owner, scores[self.further])

@@ -33,9 +33,11 @@ class Meaning:
     connection: duckdb.DuckDBPyConnection
     space: Space
 
-    def queries(self, texts: Sequence[str], *, terms: bool = False) -> NDArray[np.float32]:
-        """Return the vectors of queries, or single terms, in the centred space, a row a text."""
-        return self.space.queries(self.encoded(texts, "query"), terms=terms)
+    def queries(
+        self, texts: Sequence[str], *, terms: bool = False, labels: bool = False
+    ) -> NDArray[np.float32]:
+        """Return queries, or single terms, as compared with notices, or with CPV labels."""
+        return self.space.queries(self.encoded(texts, "query"), terms=terms, labels=labels)
 
     def passages(
         self, texts: Sequence[str], languages: Sequence[str | None]

@@ -37,7 +37,8 @@ class Space:
     query_mean: NDArray[np.float32]  # of a title with keywords
     term_mean: NDArray[np.float32]  # of a single term
     label_means: Mapping[str, NDArray[np.float32]]
-    whitening: NDArray[np.float32]  # (dimension, dimension)
+    whitening: NDArray[np.float32]  # (dimension, dimension), of notices
+    label_whitening: NDArray[np.float32]  # the same of CPV labels
 
     def passages(
         self, vectors: NDArray[np.float32], languages: Sequence[str | None]
@@ -45,26 +46,26 @@ class Space:
         """Return notices' vectors without what is common to their language, of unit length."""
         fallback = self.means[""]
         centres = np.stack([self.means.get(each or "", fallback) for each in languages])
-        return self._whitened(vectors - centres)
+        return _turned(vectors - centres, self.whitening)
 
-    def queries(self, vectors: NDArray[np.float32], *, terms: bool = False) -> NDArray[np.float32]:
-        """Return the vectors of queries, or of single terms, in the same space."""
-        return self._whitened(vectors - (self.term_mean if terms else self.query_mean))
+    def queries(
+        self, vectors: NDArray[np.float32], *, terms: bool = False, labels: bool = False
+    ) -> NDArray[np.float32]:
+        """Return queries, or single terms, as compared with notices, or with CPV labels."""
+        centred = vectors - (self.term_mean if terms else self.query_mean)
+        return _turned(centred, self.label_whitening if labels else self.whitening)
 
     def labels(self, vectors: NDArray[np.float32], language: str) -> NDArray[np.float32]:
         """Return the vectors of CPV labels in one language in the same space, of unit length."""
-        return self._whitened(vectors - self.label_means.get(language, self.label_means[""]))
-
-    def _whitened(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        turned = vectors @ self.whitening
-        lengths = np.linalg.norm(turned, axis=1, keepdims=True)
-        return np.asarray(turned / np.maximum(lengths, 1e-9), np.float32)
+        centred = vectors - self.label_means.get(language, self.label_means[""])
+        return _turned(centred, self.label_whitening)
 
 
 def plain_space(model: str, dimension: int) -> Space:
     """Return the space of an encoder that nothing was learned about: vectors stay as they are."""
     zero = np.zeros(dimension, np.float32)
-    return Space(model, {"": zero}, zero, zero, {"": zero}, np.eye(dimension, dtype=np.float32))
+    same = np.eye(dimension, dtype=np.float32)
+    return Space(model, {"": zero}, zero, zero, {"": zero}, same, same)
 
 
 def learn_space(
@@ -89,9 +90,6 @@ def learn_space(
             np.float32
         )
         centred[rows] = notices[rows] - means[language]
-    variances, axes = np.linalg.eigh(np.cov(centred.T.astype(np.float64)))
-    scale = np.maximum(variances, variances.max() * 1e-4) ** (-WHITENING / 2)
-    whitening = (axes * scale) @ axes.T
     label_means = {language: rows.mean(axis=0) for language, rows in labels.items()}
     label_means[""] = np.mean(list(label_means.values()), axis=0)
     return Space(
@@ -100,7 +98,8 @@ def learn_space(
         queries.mean(axis=0).astype(np.float32),
         terms.mean(axis=0).astype(np.float32),
         {language: mean.astype(np.float32) for language, mean in label_means.items()},
-        whitening.astype(np.float32),
+        _whitening(centred),
+        _whitening(np.concatenate([rows - rows.mean(axis=0) for rows in labels.values()])),
     )
 
 
@@ -125,6 +124,7 @@ def save(path: Path, space: Space, rarity: NDArray[np.float32]) -> None:
         query_mean=space.query_mean.astype(np.float16),
         term_mean=space.term_mean.astype(np.float16),
         whitening=space.whitening.astype(np.float16),
+        label_whitening=space.label_whitening.astype(np.float16),
         rarity=np.round(rarity * _RARITY_STEPS).clip(0, 255).astype(np.uint8),
     )
 
@@ -136,7 +136,10 @@ def shipped() -> tuple[Space, NDArray[np.float32]]:
         as_file(files("ranking").joinpath("learned.npz")) as path,
         np.load(path, allow_pickle=False) as stored,
     ):
-        names = ("means", "label_means", "query_mean", "term_mean", "whitening", "rarity")
+        names = (
+            "means", "label_means", "query_mean", "term_mean", "whitening", "label_whitening",
+            "rarity",
+        )  # fmt: skip
         whole = {name: stored[name].astype(np.float32) for name in names}
         space = Space(
             str(stored["model"]),
@@ -145,6 +148,7 @@ def shipped() -> tuple[Space, NDArray[np.float32]]:
             whole["term_mean"],
             dict(zip(stored["label_languages"].tolist(), whole["label_means"], strict=True)),
             whole["whitening"],
+            whole["label_whitening"],
         )
     return space, whole["rarity"] / _RARITY_STEPS
 
@@ -157,3 +161,15 @@ def space_of(model: str, dimension: int) -> Space:
 
 def _rows(languages: Sequence[str], language: str) -> NDArray[np.intp]:
     return np.flatnonzero(np.array(languages) == language)
+
+
+def _whitening(centred: NDArray[np.float32]) -> NDArray[np.float32]:
+    variances, axes = np.linalg.eigh(np.cov(centred.T.astype(np.float64)))
+    scale = np.maximum(variances, variances.max() * 1e-4) ** (-WHITENING / 2)
+    return np.asarray((axes * scale) @ axes.T, np.float32)
+
+
+def _turned(vectors: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    turned = vectors @ matrix
+    lengths = np.linalg.norm(turned, axis=1, keepdims=True)
+    return np.asarray(turned / np.maximum(lengths, 1e-9), np.float32)
