@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def explain(error: ValidationError, model: type[BaseModel], where: str) -> str:
     """Return the first problem in one line: the key, what is wrong and what is allowed there."""
-    details = error.errors(include_url=False)
+    # A misspelt key is unknown and the right one missing: the first says more.
+    details = sorted(
+        error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden"
+    )
     line = f"{where}: {_one(details[0], model)}"
     if len(details) > 1:
         line += f" ({len(details) - 1} more)"

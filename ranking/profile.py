@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from data.errors import TendrilError
+from data.validation import explain
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Cpv = Annotated[str, StringConstraints(pattern=r"^\d{8}(-\d)?$")]
@@ -157,18 +158,4 @@ def _profile(row: Any, where: str, number: int) -> Profile:
     try:
         return Profile.model_validate_json(orjson.dumps(row, default=str))
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "profile"
-        more = error.error_count() - 1
-        rest = f" ({more} more)" if more else ""
-        raise TendrilError(
-            f"{where}: `{key}`: {_plain(first['type'], first['msg'])}{rest}."
-        ) from None
-
-
-def _plain(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return "this key is not known; see docs/ranking.md for the keys of a profile"
-    if kind == "missing":
-        return "this key is missing"
-    return message[:1].lower() + message[1:]
+        raise TendrilError(explain(error, Profile, where)) from None
