@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from data.errors import TendrilError
-from tendril.last_run import LastRun, write_last_run
+from tendril.day_report import DayReport, StageReport
+from tendril.last_run import write_last_run
 from tendril.progress import bar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from data.reference import Reference
     from data.warehouse import Warehouse
@@ -32,36 +31,6 @@ if TYPE_CHECKING:
     from tendril.settings import Settings
 
 
-@dataclass(slots=True)
-class StageReport:
-    """What one stage did, in numbers, and the line that tells them."""
-
-    name: str
-    seconds: float = 0.0
-    line: str = ""
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        """Return the line with its numbers filled in."""
-        return self.line.format(**self.counts)
-
-
-@dataclass(slots=True)
-class DayReport:
-    """What the job of the day did, and where the digest lies."""
-
-    run: str
-    stages: list[StageReport] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    digest: Path | None = None
-    entries: int = 0
-
-    @property
-    def state(self) -> str:
-        """`ok`, or `incomplete` when a source failed or was cut short."""
-        return "incomplete" if self.problems else "ok"
-
-
 def run_day(
     home: Home,
     settings: Settings,
@@ -69,24 +38,29 @@ def run_day(
     now: datetime,
     crawl: bool = True,
     show: bool = False,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> DayReport:
     """Run all stages over one home and return what they did.
 
-    `now` is the moment that deadlines and the digest refer to. Raises TendrilError when
-    another run is under way or a stage cannot work at all; what the stages before it did
-    stays and is not done again.
+    `now` is the moment that deadlines and the digest refer to; `clock` tells when the run
+    itself began and ended. Raises TendrilError when another run is under way or a stage cannot
+    work at all; what the stages before it did stays and is not done again.
     """
     home.create()
-    day = Day(home, settings, now, show, DayReport(run=now.strftime("%Y%m%dT%H%M%SZ")))
+    report = DayReport(run=now.strftime("%Y%m%dT%H%M%SZ"))
+    day = Day(home, settings, now, show, report)
     with _only_one(home):
-        write_last_run(home, LastRun(day.report.run, now))
+        started = clock()
+        write_last_run(home, report.as_last_run(started, state="running"))
         try:
             day.work(crawl=crawl)
         except BaseException as error:
-            _record(day, now, "failed", [str(error) or type(error).__name__])
+            why = [str(error) or type(error).__name__]
+            write_last_run(home, report.as_last_run(started, clock(), state="failed", problems=why))
             raise
-        _record(day, now, day.report.state, day.report.problems)
-    return day.report
+        ended = report.as_last_run(started, clock(), state=report.state, problems=report.problems)
+        write_last_run(home, ended)
+    return report
 
 
 @dataclass(slots=True)
@@ -196,6 +170,7 @@ class Day:
                 now=self.now,
                 encoder=encoder,
                 reference=self.reference(),
+                look_back_days=self.settings.ranking.look_back_days,
                 progress=progress,
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}
@@ -209,6 +184,7 @@ class Day:
         from tendril.digest.store import record_delivery, write
 
         with self.stage("digest") as (_, told):
+            notes = [*notes, *self.alerts()]
             for number, profile in enumerate(profiles):
                 made = build(
                     warehouse,
@@ -226,6 +202,14 @@ class Day:
                 self.report.entries += len(made.entries)
             told.counts = {"entries": self.report.entries}
             told.line = "{entries} projects in the digest"
+
+    def alerts(self) -> list[str]:
+        """Return a line for each source that is silent, shrunken, slow or changed in shape."""
+        from spiders.health import alerts
+        from tendril.health_report import source_reports
+
+        found = source_reports(self.home, self.settings, now=self.now)
+        return alerts(each.health for each in found if each.runs)
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""
@@ -265,20 +249,3 @@ def _only_one(home: Home) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _record(day: Day, now: datetime, state: str, problems: Sequence[str]) -> None:
-    report = day.report
-    seconds = sum(stage.seconds for stage in report.stages)
-    write_last_run(
-        day.home,
-        LastRun(
-            run=report.run,
-            started_at=now,
-            finished_at=now + timedelta(seconds=seconds),
-            state=state,
-            problems=tuple(problems),
-            digest=str(report.digest) if report.digest else None,
-            stages={stage.name: round(stage.seconds, 2) for stage in report.stages},
-        ),
-    )

@@ -62,13 +62,18 @@ class Report:
 def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     """Return the state of one home; nothing is locked or changed."""
     return Report(
-        sources=tuple(
-            _source_report(job.source, spider_of(job).source, home, now)
-            for job in jobs(settings, home, now=now)
-        ),
+        sources=source_reports(home, settings, now=now),
         warehouse=_counts(home.published),
         last_run=read_last_run(home),
         digest=max(home.digests.glob("*.html"), default=None),
+    )
+
+
+def source_reports(home: Home, settings: Settings, *, now: datetime) -> tuple[SourceReport, ...]:
+    """Return how each source of the settings is doing, from the accounts of its runs."""
+    return tuple(
+        _source_report(job.source, spider_of(job).source, home, now)
+        for job in jobs(settings, home, now=now)
     )
 
 

@@ -14,7 +14,7 @@ from tendril.home import Home, HomeOption
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
-    from tendril.daily import DayReport
+    from tendril.day_report import DayReport
 
 DEFAULT_HOME = "tendril-demo"
 

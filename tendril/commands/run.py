@@ -15,7 +15,7 @@ from tendril.output import JsonOption, aside, people, print_json
 if TYPE_CHECKING:
     from types import FrameType
 
-    from tendril.daily import DayReport
+    from tendril.day_report import DayReport
 
 
 def command(
