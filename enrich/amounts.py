@@ -117,7 +117,7 @@ class AmountJudge:
     ) -> _Judged:
         best, weight, cue = "unknown", _WEAKEST, None
         thing: tuple[float, Hit] | None = None
-        hints = set()
+        hints: set[str] = set()
         for hit in hits:
             if hit.start < amount.end and hit.end > amount.start:
                 continue

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -21,6 +21,9 @@ from spiders.formats.decode import text_of
 from spiders.formats.html_text import plain, shorten
 from spiders.formats.page_meta import PageMeta
 from spiders.formats.times import moment
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _SUMMARY = 500  # characters of the page's own summary or of the first sentences
 _EVIDENCE = 600  # characters of the sentences with figures, at most four of them
@@ -129,18 +132,18 @@ def digested(article: Article) -> str | None:
     return "\n".join(lines) or None
 
 
-def _tree(text: str) -> etree._Element | None:
+def _tree(text: str) -> HtmlElement | None:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", " ")
     import trafilatura
 
     try:
-        root: etree._Element | None = trafilatura.load_html(text)
+        root: HtmlElement | None = trafilatura.load_html(text)
     except (etree.LxmlError, ValueError):
         return None
     return root
 
 
-def _main_text(root: etree._Element, url: str | None) -> str:
+def _main_text(root: HtmlElement, url: str | None) -> str:
     import trafilatura
 
     for recall in (False, True):
@@ -190,7 +193,7 @@ def _covered(part: str, whole: str) -> float:
     return sum(shared.values()) / max(1, sum(words.values()))
 
 
-def _day_by_layout(root: etree._Element, url: str | None, zone: tzinfo) -> datetime | None:
+def _day_by_layout(root: HtmlElement, url: str | None, zone: tzinfo) -> datetime | None:
     """Return the day that htmldate finds in the address or the layout of the page."""
     import htmldate
 
