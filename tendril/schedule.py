@@ -99,14 +99,6 @@ class Schedule:
         grace = timedelta(hours=self.settings.run.catch_up_hours)
         scheduler = BackgroundScheduler(timezone=self.zone)
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
-        scheduler.add_job(
-            self.job,
-            trigger(self.settings),
-            id="day",
-            max_instances=1,
-            coalesce=True,
-            misfire_grace_time=max(1, int(grace.total_seconds())),
-        )
         last = read_last_run(self.home)
         missed = missed_start(
             trigger(self.settings),
@@ -116,7 +108,16 @@ class Schedule:
         )
         if missed is not None:
             log.warning("The run of %s was missed; it starts now.", missed.isoformat())
-            scheduler.add_job(self.job, id="catch-up")
+        scheduler.add_job(
+            self.job,
+            trigger(self.settings),
+            id="day",
+            # A missed run starts at once; from then on the trigger tells the times.
+            next_run_time=datetime.now(UTC) if missed is not None else self.next_start(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=max(1, int(grace.total_seconds())),
+        )
 
         before = {
             number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)
