@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from spiders.source import Source
 
 # Below this share of the full score a project is noise to a reader.
-LEAST_SCORE = 0.35
+LEAST_SCORE = 0.25
 # What ranking says, by the name of its wording here.
 _NOTES = {NO_ENCODER: "no_encoder", SHORT_LISTS: "short_tables"}
 # How many of the withheld projects are named for each reason.
