@@ -242,6 +242,7 @@ class Reason:
     component: str
     quote: str | None = None
     weight: float = 0.0
+    facts: dict[str, str] = field(default_factory=dict)  # for saying it in another language
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Explainer:
         if best is None or weight <= 0:
             return None
         title = self.profile.solutions[solution].title
-        return Reason(f"CPV {best[0]} ({best[1]}) fits {title}.", "cpv", None, weight)
+        facts = {"code": best[0], "label": best[1], "solution": title}
+        return Reason(f"CPV {best[0]} ({best[1]}) fits {title}.", "cpv", None, weight, facts)
 
     def _meaning(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("text", 0.0) + part.get("keywords", 0.0)
@@ -67,7 +68,8 @@ class Explainer:
             return None
         quote = self.quote(number, solution)
         title = self.profile.solutions[solution].title
-        return Reason(f"“{quote}” is close in meaning to {title}.", "semantic", quote, weight)
+        text = f"“{quote}” is close in meaning to {title}."
+        return Reason(text, "semantic", quote, weight, {"solution": title})
 
     def _words(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("words", 0.0)
@@ -75,7 +77,9 @@ class Explainer:
         if weight <= 0 or not shared:
             return None
         quote = self.quote(number, solution)
-        return Reason(f"The notice says {', '.join(shared)}: “{quote}”.", "lexical", quote, weight)
+        named = ", ".join(shared)
+        text = f"The notice says {named}: “{quote}”."
+        return Reason(text, "lexical", quote, weight, {"terms": named})
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("exclusions", 0.0)
@@ -86,14 +90,15 @@ class Explainer:
             self._against[solution] = against(self.space, list(wishes)).argmax(axis=0)
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]
-        return Reason(f"May be excluded: {wish}.", "exclusions", None, weight)
+        return Reason(f"May be excluded: {wish}.", "exclusions", None, weight, {"wish": wish})
 
     def _feedback(self, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("feedback", 0.0)
         if abs(weight) < 0.01:
             return None
         said = "fit" if weight > 0 else "did not fit"
-        return Reason(f"Like projects that {said}, by your feedback.", "feedback", None, weight)
+        text = f"Like projects that {said}, by your feedback."
+        return Reason(text, "feedback", None, weight, {"verdict": "yes" if weight > 0 else "no"})
 
     def best_code(self, number: int, solution: int) -> tuple[str, str] | None:
         """Return the (code, label) of the notice's code that answers the solution best."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -163,10 +163,7 @@ def _row(match: Match, now: datetime) -> dict[str, Any]:
         ),
         "components": json.dumps(match.components),
         "reasons": json.dumps(
-            [
-                {"text": r.text, "component": r.component, "quote": r.quote, "weight": r.weight}
-                for r in match.reasons
-            ],
+            [asdict(reason) for reason in match.reasons],
             ensure_ascii=False,
         ),
         "ranked_at": now,

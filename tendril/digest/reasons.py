@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tendril.digest.model import Why
 from tendril.digest.wording import WORDING
-
-# The sentences of ranking.explain, by component; another sentence is shown as it is.
-_SENTENCES = {
-    "cpv": re.compile(r"CPV (?P<code>\d{8}) \((?P<label>.*)\) fits (?P<solution>.+)\.", re.DOTALL),
-    "semantic": re.compile(r"“.*” is close in meaning to (?P<solution>.+)\.", re.DOTALL),
-    "lexical": re.compile(r"The notice says (?P<terms>.+?): “.*”", re.DOTALL),
-    "exclusions": re.compile(r"Speaks against it: it may be what the profile excludes\."),
-}
 
 
 def split(
@@ -38,14 +29,19 @@ def _weight(reason: Mapping[str, Any]) -> float:
 
 
 def _worded(reason: Mapping[str, Any], language: str, shown: set[str]) -> Why:
-    component, text = str(reason.get("component", "")), str(reason["text"])
-    pattern = _SENTENCES.get(component)
-    found = pattern.fullmatch(text.strip()) if pattern else None
     quote = reason.get("quote")
     if quote in shown:
         quote = None
     if quote:
         shown.add(quote)
-    if found is None:
-        return Why(text, quote)
-    return Why(WORDING[language][f"reason.{component}"].format(**found.groupdict()), quote)
+    return Why(_sentence(reason, WORDING[language]), quote)
+
+
+def _sentence(reason: Mapping[str, Any], wording: Mapping[str, str]) -> str:
+    """Return the reason in the reader's words; one without facts is shown as it is."""
+    facts = reason.get("facts") or {}
+    component = str(reason.get("component", ""))
+    if component == "feedback" and facts:
+        component = f"feedback.{facts['verdict']}"
+    sentence = wording.get(f"reason.{component}")
+    return sentence.format(**facts) if sentence and facts else str(reason["text"])

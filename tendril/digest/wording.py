@@ -98,7 +98,9 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "reason.cpv": "CPV {code} ({label}) fits your solution “{solution}”.",
         "reason.semantic": "Close in meaning to your solution “{solution}”.",
         "reason.lexical": "It names {terms}.",
-        "reason.exclusions": "It may be what your profile excludes.",
+        "reason.exclusions": "It may be what your profile excludes: {wish}.",
+        "reason.feedback.yes": "Like projects that fitted, by your feedback.",
+        "reason.feedback.no": "Like projects that did not fit, by your feedback.",
         "note.no_encoder": "Ranked without the sentence encoder: by words and CPV codes only.",
         "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
         " `tendril reference update` loads the official ones.",
@@ -200,7 +202,9 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "reason.cpv": "CPV {code} ({label}) passt zu Ihrer Lösung „{solution}“.",
         "reason.semantic": "Inhaltlich nah an Ihrer Lösung „{solution}“.",
         "reason.lexical": "Nennt {terms}.",
-        "reason.exclusions": "Es könnte etwas sein, das Ihr Profil ausschließt.",
+        "reason.exclusions": "Möglicherweise von Ihrem Profil ausgeschlossen: {wish}.",
+        "reason.feedback.yes": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung passten.",
+        "reason.feedback.no": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung nicht passten.",
         "note.no_encoder": "Ohne Satz-Encoder sortiert: nur nach Wörtern und CPV-Codes.",
         "note.short_tables": "Mit den kurzen eingebauten CPV- und NUTS-Tabellen gearbeitet;"
         " `tendril reference update` lädt die amtlichen.",

@@ -279,7 +279,7 @@ def test_order_does_not_matter_and_ids_stay(seed: int = 7) -> None:
     ]
     expected = group(notices)
     shuffled = list(notices)
-    random.Random(seed).shuffle(shuffled)  # noqa: S311
+    random.Random(seed).shuffle(shuffled)
     assert group(shuffled) == expected
     before = {project.project for project in group(notices[:3]).projects}
     assert before <= {project.project for project in expected.projects}

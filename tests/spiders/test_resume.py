@@ -81,7 +81,7 @@ def test_a_killed_crawl_is_completed_by_the_next(served: Served, tmp_path: Path)
     expected = set(whole.landed("days"))
     assert len(expected) == (DAYS + 1) * PAGES * 2
 
-    moments = random.Random(7)  # noqa: S311 - the same moments every time
+    moments = random.Random(7)
     killed = 0
     for attempt in range(KILLS):
         crawler = Crawler(tmp_path / f"killed{attempt}", served.url)

@@ -250,7 +250,7 @@ def test_a_full_disk_is_one_line_and_the_next_import_completes(
     (tmp_path / "a.jsonl").write_bytes(flat(range(100)))
     run(home, now, tmp_path / "a.jsonl")
     published = home.published.read_bytes()
-    noise = random.Random(1)  # noqa: S311 - made text, no secret
+    noise = random.Random(1)
     (tmp_path / "b.jsonl").write_bytes(
         b"".join(
             flat(range(n, n + 1), description=noise.randbytes(4000).hex()) for n in range(1000)

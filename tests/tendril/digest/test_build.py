@@ -191,13 +191,14 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
     quote = "Lieferung von zwei Dekantern"
     given: list[dict[str, Any]] = [
         {"text": "CPV 42996900 (Schlamm (nass)) fits Entwässerung.", "component": "cpv",
-         "quote": None, "weight": 0.5},
+         "quote": None, "weight": 0.5,
+         "facts": {"code": "42996900", "label": "Schlamm (nass)", "solution": "Entwässerung"}},
         {"text": f"“{quote}” is close in meaning to Entwässerung.", "component": "semantic",
-         "quote": quote, "weight": 0.4},
+         "quote": quote, "weight": 0.4, "facts": {"solution": "Entwässerung"}},
         {"text": f"The notice says Dekanter, Zentrifuge: “{quote}”", "component": "lexical",
-         "quote": quote, "weight": 0.3},
-        {"text": "Speaks against it: it may be what the profile excludes.",
-         "component": "exclusions", "quote": None, "weight": -0.2},
+         "quote": quote, "weight": 0.3, "facts": {"terms": "Dekanter, Zentrifuge"}},
+        {"text": "May be excluded: nur Wartung.", "component": "exclusions", "quote": None,
+         "weight": -0.2, "facts": {"wish": "nur Wartung"}},
         {"text": "Not known: budget (no value).", "component": "gate:budget", "weight": 0.0},
         {"text": "A new kind of reason.", "component": "new", "quote": None, "weight": 0.1},
     ]  # fmt: skip
@@ -210,7 +211,9 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
     ]
     assert [each.quote for each in why] == [None, quote, None, None]
     assert split(given, "de", title=quote)[0][1].quote is None
-    assert [each.text for each in against] == ["Es könnte etwas sein, das Ihr Profil ausschließt."]
+    assert [each.text for each in against] == [
+        "Möglicherweise von Ihrem Profil ausgeschlossen: nur Wartung."
+    ]
 
 
 def test_a_title_in_the_readers_language_is_preferred(warehouse: Warehouse) -> None:
