@@ -27,7 +27,9 @@ FROM_BEST = 0.5
 # Taken off per factor e of a code list's length: long lists touch every profile.
 LENGTH_COST = 0.03
 # How well a code answers a wanted one, by the digits that both share from the left.
-_SHARED_DIGITS = {8: 1.0, 7: 0.85, 6: 0.8, 5: 0.7, 4: 0.55, 3: 0.4, 2: 0.1}
+_SHARED_DIGITS = {8: 1.0, 7: 0.7, 6: 0.6, 5: 0.45, 4: 0.2, 3: 0.08}
+# A wider code than the named one, such as its group, may hold it; by its digits.
+_WIDER = {7: 0.85, 6: 0.8, 5: 0.7, 4: 0.55, 3: 0.4, 2: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,9 @@ def _answer(code: str, want: str) -> float:
     stem = want.rstrip("0")
     if len(stem) >= 2 and code.startswith(stem):
         return 1.0 if code == want else 0.95 if len(stem) >= 4 else 0.6
+    wide = code.rstrip("0")
+    if len(wide) >= 2 and want.startswith(wide):
+        return _WIDER.get(len(wide), 0.0)
     shared = next((n for n in range(8, 0, -1) if code[:n] == want[:n]), 0)
     # "42122000" and "42120000" share five digits, but the second one names less.
     shared = min(shared, max(2, len(code.rstrip("0"))))

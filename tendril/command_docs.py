@@ -60,7 +60,9 @@ def _row(parameter: Any) -> str:
         shown = ", ".join([*parameter.opts, *parameter.secondary_opts])
         text = parameter.help or ""
         default = parameter.default
-        if default not in (None, False, ()) and not callable(default):
+        # A path, such as the folder one stands in, would be of this machine.
+        plain = isinstance(default, str | int | float) and not isinstance(default, bool)
+        if plain:
             text += f" Default: {default}."
     return f"| `{shown}` | {text.strip()} |".replace("\n", " ")
 
