@@ -62,7 +62,7 @@ def _row(parameter: Any) -> str:
         default = parameter.default
         # A path, such as the folder one stands in, would be of this machine.
         plain = isinstance(default, str | int | float) and not isinstance(default, bool)
-        if plain:
+        if plain and default != "":
             text += f" Default: {default}."
     return f"| `{shown}` | {text.strip()} |".replace("\n", " ")
 
