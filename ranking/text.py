@@ -12,7 +12,7 @@ _LETTERS = str.maketrans(
 )
 # ae, oe and ue are how ä, ö and ü are written without umlauts. Folding the pairs to one letter
 # also folds words such as "neue", on both sides of a comparison alike.
-_UMLAUT_PAIRS = re.compile(r"(?:ae|oe|ue)")
+_UMLAUT_PAIRS = re.compile(r"[aou]e+")
 _INNER_HYPHENS = re.compile(r"(?<=\w)[\u00ad\u2010\u2011\-‑](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 # "5. Mai" and "Nr. 3" go on.
@@ -21,8 +21,11 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?;])\s+(?=[^\Wa-z_])|\n+|\s+[•�
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, soft hyphens and umlaut spellings."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    # Letters of other shapes, such as mathematical capitals, are plain before case is folded.
+    known = unicodedata.normalize("NFKC", text).casefold()
+    bare = unicodedata.normalize("NFKD", known)
+    plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    plain = plain.translate(_LETTERS)
     return _UMLAUT_PAIRS.sub(lambda pair: pair.group()[0], plain)
 
 
