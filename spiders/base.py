@@ -19,7 +19,7 @@ from spiders.cursor import Cursor
 from spiders.part import Part, Problem
 from spiders.refusals import Refused
 from spiders.source import TURN, Source
-from spiders.window import Window, cut, within
+from spiders.window import Window, cut, cut_back, within
 
 if TYPE_CHECKING:
     from spiders.books import Books
@@ -135,7 +135,7 @@ class SourceSpider(Addressed, scrapy.Spider):
         if self.asked is not None:
             open_windows = within(open_windows, self.asked)
         for stretch in reversed(open_windows):
-            for window in reversed(list(cut(stretch, self.window))):
+            for window in cut_back(stretch, self.window):
                 yield Part(f"{self.name} {window}", window)
 
     async def start(self) -> AsyncIterator[Any]:

@@ -74,12 +74,28 @@ def within(windows: Iterable[Window], bounds: Window) -> tuple[Window, ...]:
 
 def cut(window: Window, length: timedelta) -> Iterator[Window]:
     """Cut a window into stretches of at most `length`, aligned to midnight UTC, oldest first."""
+    first, count = _grid(window, length)
+    for step in range(count):
+        yield _piece(window, length, first, step)
+
+
+def cut_back(window: Window, length: timedelta) -> Iterator[Window]:
+    """Return the stretches of `cut`, newest first, without holding them all."""
+    first, count = _grid(window, length)
+    for step in reversed(range(count)):
+        yield _piece(window, length, first, step)
+
+
+def _grid(window: Window, length: timedelta) -> tuple[datetime, int]:
+    """Return where the first stretch ends at the latest, and the number of stretches."""
     if length.days and not length % timedelta(days=1):
         start = window.since.astimezone(UTC)
         first = start.replace(hour=0, minute=0, second=0, microsecond=0) + length
     else:
         first = window.since + length
-    since, until = window.since, first
-    while since < window.until:
-        yield Window(since, min(until, window.until))
-        since, until = min(until, window.until), until + length
+    return first, 1 + max(-((first - window.until) // length), 0)
+
+
+def _piece(window: Window, length: timedelta, first: datetime, step: int) -> Window:
+    until = first + length * step
+    return Window(max(until - length, window.since), min(until, window.until))

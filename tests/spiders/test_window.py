@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.window import Window, cut, merged, within, without
+from spiders.window import Window, cut, cut_back, merged, within, without
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -52,6 +52,7 @@ def test_cut_pieces_join_to_the_whole(window: Window, length: int) -> None:
     assert pieces[-1].until == window.until
     assert all(a.until == b.since for a, b in pairwise(pieces))
     assert all(piece.length <= timedelta(hours=length) for piece in pieces)
+    assert list(cut_back(window, timedelta(hours=length))) == pieces[::-1]
 
 
 def test_days_are_cut_at_midnight() -> None:
