@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from pathlib import Path
 
 from data.errors import TendrilError
+from data.files import reason
 from data.warehouse import Warehouse
 
 
@@ -28,10 +28,9 @@ def publish(warehouse: Warehouse, target: Path) -> None:
             _to_disk(target.parent)
         except OSError as error:
             hidden.unlink(missing_ok=True)
-            reason = error.strerror or str(error)
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                reason = "the disk is full. The copy of the last run is still there"
-            raise TendrilError(f"Cannot publish {target}: {reason}.") from error
+            raise TendrilError(
+                f"Cannot publish {target}: {reason(error)}. The copy of the last run stays."
+            ) from error
 
 
 def _forget_unfinished(target: Path) -> None:

@@ -7,6 +7,7 @@ the eForms SDK publishes its code lists; labels stand in columns such as `deu_la
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from data.errors import TendrilError
+from data.files import write_whole
 
 ListName = Literal["cpv", "nuts"]
 CODES: dict[ListName, re.Pattern[str]] = {
@@ -119,12 +121,10 @@ def _genericode(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
 
 def write_list(folder: Path, name: ListName, language: str, labels: dict[str, str]) -> Path:
     """Write the labels of one list in one language as CSV and return the path."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}-{language}.csv"
-    hidden = path.with_name(f".{path.name}")
-    with hidden.open("w", encoding="utf-8", newline="") as text:
-        rows = csv.writer(text, lineterminator="\n")
-        rows.writerow([name, language])
-        rows.writerows(sorted(labels.items()))
-    hidden.replace(path)
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow([name, language])
+    rows.writerows(sorted(labels.items()))
+    write_whole(path, text.getvalue())
     return path

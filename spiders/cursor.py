@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import TendrilError
+from data.files import write_whole
 from spiders.window import Window, merged, within, without
 
 FILE = "cursor.json"
@@ -91,19 +91,13 @@ class Cursor:
 
     def save(self, folder: Path) -> None:
         """Write the cursor whole or not at all."""
-        folder.mkdir(parents=True, exist_ok=True)
         value = {
             "until": self.until.isoformat() if self.until else None,
             "open": [[w.since.isoformat(), w.until.isoformat()] for w in self.open],
             "validators": {u: [v.etag, v.last_modified] for u, v in self.validators.items()},
             "state": dict(self.state),
         }
-        beside = folder / f".{FILE}.part"
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(folder / FILE)
+        write_whole(folder / FILE, json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _time(text: str) -> datetime:

@@ -7,11 +7,9 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
-import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +18,7 @@ from typing import Any
 import orjson
 
 from data.errors import TendrilError
+from data.files import write_whole
 from data.records import Notice, Rejected, digest
 
 # Batches are read once or twice: a fast level saves more time than a better one saves disk.
@@ -169,32 +168,3 @@ def folder_name(name: str) -> str:
             f"{name!r} cannot name a folder: use letters, digits, '_', '-', '.' and ':'."
         )
     return name.replace(":", "-")
-
-
-def write_whole(path: Path, payload: bytes) -> None:
-    """Write a file beside its place, force it to disk, then rename it; or raise a TendrilError."""
-    _on_disk(path, lambda: _replace(path, payload))
-
-
-def _replace(path: Path, payload: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    hidden = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with hidden.open("wb") as file:
-            file.write(payload)
-            file.flush()
-            os.fsync(file.fileno())
-        hidden.replace(path)
-    except BaseException:
-        hidden.unlink(missing_ok=True)
-        raise
-
-
-def _on_disk(path: Path, write: Callable[[], None]) -> None:
-    try:
-        write()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            reason = "the disk is full. Free some space and run the command again"
-        raise TendrilError(f"Cannot write {path}: {reason}.") from error

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from data.files import write_whole
 
 if TYPE_CHECKING:
     from tendril.home import Home
@@ -47,10 +48,7 @@ def read_last_run(home: Home) -> LastRun | None:
 def write_last_run(home: Home, last: LastRun) -> None:
     """Record `last`, whole or not at all."""
     values = asdict(last)
-    path = home.root / "last-run.json"
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(json.dumps(values, default=_iso, indent=1) + "\n", encoding="utf-8")
-    beside.replace(path)
+    write_whole(home.root / "last-run.json", json.dumps(values, default=_iso, indent=1) + "\n")
 
 
 def _iso(value: object) -> str:

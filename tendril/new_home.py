@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
+from data.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def make_home(home: Home, answers: NewHome, *, overwrite: bool = False) -> tuple
             )
     home.create()
     for template, path in targets.items():
-        _write(path, render(template, answers))
+        write_whole(path, render(template, answers))
     return home.settings, home.profile
 
 
@@ -77,9 +77,3 @@ def _toml(value: Any) -> str:
     # JSON strings and lists of strings are valid TOML, escapes included, but for DEL.
     text = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
     return text.replace("\x7f", "\\u007f")
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)

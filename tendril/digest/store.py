@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from data.errors import TendrilError
+from data.files import write_whole
 from tendril.digest.changes import facts_to_json
 from tendril.digest.render import render_html, render_text
 
@@ -46,16 +45,9 @@ def digest_files(digest: Digest, folder: Path) -> DigestFiles:
 def write(digest: Digest, folder: Path) -> DigestFiles:
     """Write the digest's files, each whole or not at all, or raise a TendrilError."""
     paths = digest_files(digest, folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace(paths.html, render_html(digest).encode())
-        _replace(paths.text, render_text(digest).encode())
-        _replace(paths.json, orjson.dumps(to_json(digest), option=orjson.OPT_INDENT_2) + b"\n")
-    except OSError as error:
-        raise TendrilError(
-            f"Cannot write the digest to {folder}: {error.strerror}."
-            " Make room or choose another home, then run again."
-        ) from error
+    write_whole(paths.html, render_html(digest))
+    write_whole(paths.text, render_text(digest))
+    write_whole(paths.json, orjson.dumps(to_json(digest), option=orjson.OPT_INDENT_2) + b"\n")
     return paths
 
 
@@ -78,16 +70,3 @@ def record_delivery(warehouse: Warehouse, digest: Digest, path: Path) -> None:
                 orjson.dumps([facts_to_json(facts) for facts in shown]).decode(),
             ],
         )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    # The leading dot keeps a half-written file out of every listing of digests.
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
