@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,19 +18,26 @@ from tendril.home import HomeOption
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
+    from data.records import Notice
     from ranking.evaluate import Judgement, Quality
     from ranking.profile import Profile
     from ranking.score import Ranker
+
+# The files of ranking/gold, in the order in which `judged_set` takes them.
+SHIPPED = ("profiles", "notices", "judgements")
 
 Order = Callable[["Profile"], list[str]]
 
 
 def command(
-    profile: Annotated[Path, typer.Option(help="Profiles, as for `tendril rank`.")],
-    notices: Annotated[Path, typer.Option(help="Flat notices: .jsonl or .jsonl.gz.")],
+    profile: Annotated[
+        Path | None,
+        typer.Option(help="Profiles, as for `tendril rank`; without these three, the set shipped."),
+    ] = None,
+    notices: Annotated[Path | None, typer.Option(help="Flat notices: .jsonl or .jsonl.gz.")] = None,
     judgements: Annotated[
-        Path, typer.Option(help="JSON lines with profile, id, grade 0 to 3 and excluded.")
-    ],
+        Path | None, typer.Option(help="JSON lines with profile, id, grade 0 to 3 and excluded.")
+    ] = None,
     gates: Annotated[bool, typer.Option(help="Whether deadline, region and budget count.")] = False,
     now: Annotated[str | None, typer.Option(help="The moment to rank as of, ISO 8601.")] = None,
     encoder: Annotated[
@@ -45,18 +53,15 @@ def command(
 ) -> None:
     """Measure ranking against graded judgements, beside BM25, characters, E5 and MiniLM alone."""
     from ranking.candidates import store_notices
-    from ranking.evaluate import load_judgements
-    from ranking.profile import load_profiles
     from ranking.score import Ranker
     from ranking.vectors import open_vector_cache
-    from tendril.commands.rank import moment, read_notices
+    from tendril.commands.rank import moment
     from tendril.home import Home
     from tendril.ranking_stage import cache_folder, open_encoder
     from tendril.references import reference_of
 
     at = moment(now) if now else datetime.now(UTC)
-    profiles, judged = load_profiles(profile), load_judgements(judgements)
-    read, _ = read_notices(notices)
+    profiles, read, judged = judged_set(profile, notices, judgements)
     place = Home.find(home, ctx)
     lists = reference_of(place if place.root.is_dir() else None, reference)
     rows: dict[str, dict[str, Any]] = {}
@@ -77,6 +82,25 @@ def command(
         print_json(rows)
     else:
         _show(rows)
+
+
+def judged_set(
+    profile: Path | None, notices: Path | None, judgements: Path | None
+) -> tuple[list[Profile], list[Notice], list[Judgement]]:
+    """Return profiles, notices and judgements of the three files, or of the set that ships."""
+    from ranking.evaluate import load_judgements
+    from ranking.profile import load_profiles
+    from tendril.commands.rank import read_notices
+
+    if profile and notices and judgements:
+        return load_profiles(profile), read_notices(notices)[0], load_judgements(judgements)
+    if profile or notices or judgements:
+        raise TendrilError(
+            "Judgements belong to one set of profiles and notices. Name --profile, --notices and"
+            " --judgements together, or none of them for the set that ships."
+        )
+    with as_file(files("ranking").joinpath("gold")) as folder:
+        return judged_set(*(folder / f"{name}.jsonl" for name in SHIPPED))
 
 
 def _baselines(ranker: Ranker) -> dict[str, Order]:
