@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from data.records import Notice, NoticeKind, Rejected, digest
+from data.records import Notice, NoticeKind, Rejected
 from spiders.formats import moments, ted_ids, web
 from spiders.formats.draft import Draft
 from spiders.formats.eforms_changes import read_changes, read_modification, withheld
@@ -20,7 +20,8 @@ from spiders.formats.eforms_organisations import Organisations
 from spiders.formats.eforms_results import read_results
 from spiders.formats.eforms_tags import CAC, CBC, EFAC, EFBC, Languages
 from spiders.formats.eforms_whole import complete
-from spiders.formats.xml import XmlRefusedError, local, parse, text
+from spiders.formats.xml import local, text
+from spiders.formats.xml_file import read_file
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -63,13 +64,7 @@ def read(
     raw: bytes, *, source: str = "ted", path: str, retrieved_at: datetime | None = None
 ) -> Iterator[Notice | Rejected]:
     """Yield the notice in an eForms file, or why there is none."""
-    raw_digest = digest(raw)
-    try:
-        root = parse(raw)
-    except XmlRefusedError as error:
-        yield Rejected(path=path, reason=str(error), source=source, raw_digest=raw_digest)
-        return
-    yield read_root(root, source=source, path=path, raw_digest=raw_digest, at=retrieved_at)
+    return read_file(raw, read_root, source=source, path=path, at=retrieved_at)
 
 
 def read_root(

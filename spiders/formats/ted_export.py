@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.records import Notice, NoticeKind, Rejected, digest
+from data.records import Notice, NoticeKind, Rejected
 from spiders.formats import codes, moments, ted_ids
 from spiders.formats import ted_export_form as forms
 from spiders.formats import ted_export_r208 as old_forms
 from spiders.formats.draft import Draft
 from spiders.formats.ted_export_coded import Coded
 from spiders.formats.ted_export_text import paragraphs
-from spiders.formats.xml import XmlRefusedError, first, local, parse, text
+from spiders.formats.xml import first, local, text
+from spiders.formats.xml_file import read_file
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,13 +33,7 @@ def read(
     raw: bytes, *, source: str = "ted", path: str, retrieved_at: datetime | None = None
 ) -> Iterator[Notice | Rejected]:
     """Yield the notice in a TED_EXPORT file, or why there is none."""
-    raw_digest = digest(raw)
-    try:
-        root = parse(raw)
-    except XmlRefusedError as error:
-        yield Rejected(path=path, reason=str(error), source=source, raw_digest=raw_digest)
-        return
-    yield read_root(root, source=source, path=path, raw_digest=raw_digest, at=retrieved_at)
+    return read_file(raw, read_root, source=source, path=path, at=retrieved_at)
 
 
 def read_root(
