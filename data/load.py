@@ -16,7 +16,7 @@ import duckdb
 import orjson
 
 from data.errors import TendrilError
-from data.warehouse import Warehouse, is_full, storage_errors
+from data.warehouse import OutOfMemoryError, Warehouse, is_full, storage_errors
 
 # Batches of 500 notices: one transaction takes some 2,000, while the parsers work on the next.
 FILES_AT_ONCE = 4
@@ -82,7 +82,7 @@ def load_landing(
             batch = _Batch(
                 warehouse, origin, run_name, now, contact_months if keep_contacts else None
             )
-            result += batch.load(found[start : start + FILES_AT_ONCE])
+            result += batch.load_with_room(found[start : start + FILES_AT_ONCE])
         load_run(warehouse, landing / origin / run_name / "run.json")
     load_other_runs(warehouse, landing, run=run, source=source)
     return result
@@ -152,6 +152,19 @@ class _Batch:
     run: str
     now: datetime
     contact_months: int | None
+
+    def load_with_room(self, files: Sequence[LandingFile]) -> LoadResult:
+        """Load the files, with more memory where very long notices need it."""
+        try:
+            return self.load(files)
+        except OutOfMemoryError:
+            if not self.warehouse.enlarge():
+                raise
+        # The memory may have run out after the commit.
+        loaded = set(self.warehouse.query("load/loaded").fetchall())
+        return self.load_with_room(
+            [file for file in files if (file.source, file.run, file.name) not in loaded]
+        )
 
     def load(self, files: Sequence[LandingFile]) -> LoadResult:
         """Load the files together or, when one of them cannot be read, one by one."""

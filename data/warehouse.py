@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -28,6 +28,14 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# MB; above this, DuckDB's own cap is in force: four fifths of the machine's memory.
+LARGEST_CAP = 1000
+
+
+class OutOfMemoryError(TendrilError):
+    """DuckDB reached its cap; what was under way is rolled back."""
+
+
 @dataclass(slots=True)
 class Warehouse:
     """An open warehouse; `connection` is its DuckDB connection, in UTC."""
@@ -35,7 +43,7 @@ class Warehouse:
     path: Path
     connection: duckdb.DuckDBPyConnection
     read_only: bool = False
-    memory_limit: str | None = None
+    memory_mb: int | None = None
     threads: int | None = None
     lock: FileLock | None = field(default=None, repr=False)
 
@@ -45,14 +53,14 @@ class Warehouse:
         path: Path,
         *,
         read_only: bool = False,
-        memory_limit: str | None = None,
+        memory_mb: int | None = None,
         threads: int | None = None,
     ) -> Warehouse:
         """Open the warehouse at `path`, made and migrated as needed, or raise a TendrilError.
 
-        Only one process may write: the error names the process that does. `memory_limit`
-        caps DuckDB's own memory, such as "200MB"; what does not fit goes to disk. `threads`
-        caps its threads, for work beside other processes.
+        Only one process may write: the error names the process that does. `memory_mb`
+        caps DuckDB's own memory; what does not fit goes to disk, or raises OutOfMemoryError.
+        `threads` caps its threads, for work beside other processes.
         """
         if read_only and not path.is_file():
             raise TendrilError(f"No warehouse at {path}. Load notices with `tendril import` first.")
@@ -70,7 +78,7 @@ class Warehouse:
             if lock:
                 lock.release()
             raise
-        warehouse = cls(path, connection, read_only, memory_limit, threads, lock)
+        warehouse = cls(path, connection, read_only, memory_mb, threads, lock)
         warehouse._set_limits()
         return warehouse
 
@@ -123,12 +131,28 @@ class Warehouse:
         try:
             yield self.path
         finally:
-            self.connection = connect(self.path, read_only=self.read_only)
-            self._set_limits()
+            self._connect()
+
+    def enlarge(self) -> bool:
+        """Open the file anew with more memory for DuckDB; False when there is no cap to raise.
+
+        For use after an OutOfMemoryError, which leaves the connection of no use.
+        """
+        if self.memory_mb is None:
+            return False
+        self.memory_mb = None if self.memory_mb >= LARGEST_CAP else self.memory_mb * 4
+        with suppress(duckdb.Error):
+            self.connection.close()
+        self._connect()
+        return True
+
+    def _connect(self) -> None:
+        self.connection = connect(self.path, read_only=self.read_only)
+        self._set_limits()
 
     def _set_limits(self) -> None:
-        if self.memory_limit:
-            self.connection.execute("SET memory_limit = ?", [self.memory_limit])
+        if self.memory_mb:
+            self.connection.execute("SET memory_limit = ?", [f"{self.memory_mb}MB"])
         if self.threads:
             self.connection.execute("SET threads = ?", [self.threads])
 
@@ -175,8 +199,11 @@ def storage_errors(path: Path) -> Iterator[None]:
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0].rstrip(".")
         if is_out_of_memory(error):
-            first_line = "too little memory. Close other programs and run the command again"
-        elif is_full(error):
+            raise OutOfMemoryError(
+                f"Cannot write the warehouse {path}: too little memory."
+                " Close other programs and run the command again."
+            ) from error
+        if is_full(error):
             # DuckDB reports it as an I/O, a transaction or a fatal error.
             first_line = "the disk is full. Free some space and run the command again"
         elif not isinstance(error, duckdb.IOException | duckdb.FatalException):

@@ -24,7 +24,7 @@ from tendril.progress import Progress, silent
 SOURCE = "import"  # the folder of the landing files; each notice names its own source
 # Starting workers pays from about here on.
 WORKERS_FROM_BYTES = 2 << 20
-DUCKDB_MEMORY = "250MB"
+DUCKDB_MB = 250
 # XML packs to about an eighth: for the progress within an archive only.
 USUAL_RATIO = 8
 
@@ -92,7 +92,7 @@ def import_paths(
     # Forked before the warehouse is open, the workers hold neither its lock nor its threads.
     with (
         ParserPool(parser, workers=workers) as pool,
-        Warehouse.open(home.warehouse, memory_limit=DUCKDB_MEMORY, threads=threads) as warehouse,
+        Warehouse.open(home.warehouse, memory_mb=DUCKDB_MB, threads=threads) as warehouse,
     ):
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -255,3 +256,27 @@ def test_a_run_that_landed_nothing_is_stored_too(
     load_landing(warehouse, tmp_path / "landing", now=now)
     rows = warehouse.connection.execute("SELECT state, reason FROM crawl_run").fetchall()
     assert rows == [("failed", "HTTP 503")]
+
+
+def test_long_notices_get_the_memory_that_they_need(tmp_path: Path, now: datetime) -> None:
+    long = [
+        notice(number, description=random.Random(number).randbytes(250_000).hex())
+        for number in range(24)
+    ]
+    land(tmp_path / "landing", "r1", long)
+    with Warehouse.open(tmp_path / "w.duckdb", memory_mb=16, threads=1) as warehouse:
+        result = load_landing(warehouse, tmp_path / "landing", now=now)
+        assert (result.notices, result.new) == (24, 24)
+        assert warehouse.memory_mb != 16
+        assert load_landing(warehouse, tmp_path / "landing", now=now).files == 0
+        assert warehouse.connection.execute("SELECT count(*) FROM notice").fetchall() == [(24,)]
+
+
+def test_memory_is_not_asked_for_without_end(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "w.duckdb", memory_mb=250) as warehouse:
+        assert warehouse.enlarge()
+        assert warehouse.enlarge()
+        assert not warehouse.enlarge()
+        limit = warehouse.connection.execute("SELECT current_setting('memory_limit')").fetchone()
+    assert limit is not None
+    assert limit[0].endswith("GiB")

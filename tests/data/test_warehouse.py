@@ -162,7 +162,7 @@ def test_views_are_made_anew_when_they_change(
 
 
 def test_limits_outlive_the_publishing(tmp_path: Path) -> None:
-    with Warehouse.open(tmp_path / "w.duckdb", memory_limit="200MB", threads=1) as warehouse:
+    with Warehouse.open(tmp_path / "w.duckdb", memory_mb=200, threads=1) as warehouse:
         query = "SELECT current_setting('threads'), current_setting('memory_limit')"
         before = warehouse.connection.execute(query).fetchone()
         with warehouse.at_rest():
