@@ -5,11 +5,11 @@ Pure functions over the accounts of runs; nothing is read or asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 from spiders.crawl_run import CrawlRun
 from spiders.source import Source
@@ -26,12 +26,35 @@ MANY_REJECTED = 0.1  # share of a run
 SHAPE = ("field ", "part ")
 
 
+About = Literal["never", "ended", "repeated", "slow", "silent", "shrunken", "changed", "rejecting"]
+_SENTENCES: dict[About, str] = {
+    "never": "never crawled; run `tendril crawl`",
+    "ended": "{ended}: {reason}",
+    "repeated": "{ended} for the {times}. time in a row: {reason}",
+    "slow": "not crawled for {span}, though it publishes {cadence}",
+    "silent": "nothing new for {span}, though it publishes {cadence}",
+    "shrunken": "{notices} notices where {usual:g} are usual",
+    "changed": "answers in a new shape: unknown {names}",
+    "rejecting": "{rejected} of {entries} entries could not be read",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong with a source, in one line."""
+    """One thing that is wrong with a source; `facts` fill the sentence, in any language."""
 
     state: HealthState
-    text: str
+    about: About
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return the finding in one line of English."""
+        facts = dict(self.facts)
+        if "hours" in facts:
+            facts["span"] = _span(facts["hours"])
+            facts["cadence"] = _CADENCES[facts["cadence"]]
+        return _SENTENCES[self.about].format(**facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +104,6 @@ def health(name: str, source: Source, runs: Iterable[CrawlRun], now: datetime) -
     )
 
 
-def alerts(sources: Iterable[SourceHealth]) -> list[str]:
-    """Return a line for each finding, source by source: the alert block of the digest."""
-    return [f"{each.title}: {found.text}" for each in sources for found in each.findings]
-
-
 def well(sources: Iterable[SourceHealth]) -> bool:
     """Return whether nothing is found at any source; else the exit status is 3."""
     return not any(each.findings for each in sources)
@@ -99,24 +117,20 @@ def usual_notices(earlier: Sequence[CrawlRun]) -> float | None:
 
 def _ended(runs: Sequence[CrawlRun]) -> Finding | None:
     if not runs:
-        return Finding("never", "never crawled; run `tendril crawl`")
+        return Finding("never", "never")
     last = runs[0]
     if last.state == "ok":
         return None
     in_a_row = next((n for n, run in enumerate(runs) if run.state != last.state), len(runs))
-    times = f" for the {in_a_row}. time in a row" if in_a_row > 1 else ""
-    return Finding(last.state, f"{last.state}{times}: {last.reason or 'no reason given'}")
+    facts = {"ended": last.state, "times": in_a_row, "reason": last.reason or "no reason given"}
+    return Finding(last.state, "repeated" if in_a_row > 1 else "ended", facts)
 
 
 def _slow(source: Source, last: CrawlRun | None, now: datetime) -> Finding | None:
     """Tell a source that is crawled less often than it publishes."""
     if last is None or now - last.finished_at <= source.patience:
         return None
-    return Finding(
-        "slow",
-        f"not crawled for {_span(now - last.finished_at)}, though it publishes"
-        f" {_CADENCES[source.cadence]}",
-    )
+    return Finding("slow", "slow", _quiet(now - last.finished_at, source))
 
 
 def _silent(
@@ -135,17 +149,14 @@ def _silent(
         quiet = asked - min(run.started_at for run in runs)
     if quiet <= source.patience:
         return None
-    return Finding(
-        "silent",
-        f"nothing new for {_span(quiet)}, though it publishes {_CADENCES[source.cadence]}",
-    )
+    return Finding("silent", "silent", _quiet(quiet, source))
 
 
 def _shrunken(runs: Sequence[CrawlRun], usual: float | None) -> Finding | None:
     last = next((run for run in runs if run.notices), None)
     if last is None or usual is None or last.state != "ok" or last.notices >= usual * SHRUNKEN:
         return None
-    return Finding("shrunken", f"{last.notices} notices where {usual:g} are usual")
+    return Finding("shrunken", "shrunken", {"notices": last.notices, "usual": usual})
 
 
 def _changed(runs: Sequence[CrawlRun]) -> Finding | None:
@@ -155,7 +166,7 @@ def _changed(runs: Sequence[CrawlRun]) -> Finding | None:
     new = [name for name in runs[0].unknown_fields if name.startswith(SHAPE) and name not in known]
     if not new:
         return None
-    return Finding("changed", f"answers in a new shape: unknown {', '.join(sorted(new)[:5])}")
+    return Finding("changed", "changed", {"names": ", ".join(sorted(new)[:5])})
 
 
 def _rejecting(runs: Sequence[CrawlRun]) -> Finding | None:
@@ -165,10 +176,8 @@ def _rejecting(runs: Sequence[CrawlRun]) -> Finding | None:
     if len(earlier) >= ENOUGH and _share(runs[0]) <= 3 * median(earlier):
         return None  # it has always been like that
     last = runs[0]
-    return Finding(
-        "changed",
-        f"{last.rejected} of {last.notices + last.rejected} entries could not be read",
-    )
+    facts = {"rejected": last.rejected, "entries": last.notices + last.rejected}
+    return Finding("changed", "rejecting", facts)
 
 
 def _share(run: CrawlRun) -> float:
@@ -194,6 +203,9 @@ _CADENCES = {
 }
 
 
-def _span(time: timedelta) -> str:
-    days = time / timedelta(days=1)
-    return f"{days:.0f} days" if days >= 2 else f"{time / timedelta(hours=1):.0f} hours"
+def _quiet(time: timedelta, source: Source) -> dict[str, Any]:
+    return {"hours": time / timedelta(hours=1), "cadence": source.cadence}
+
+
+def _span(hours: float) -> str:
+    return f"{hours / 24:.0f} days" if hours >= 48 else f"{hours:.0f} hours"

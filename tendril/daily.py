@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.profile import Profile
+    from spiders.health import Finding
     from spiders.job import Job
     from tendril.home import Home
     from tendril.progress import Progress
@@ -184,7 +185,8 @@ class Day:
         from tendril.digest.store import record_delivery, write
 
         with self.stage("digest") as (_, told):
-            notes = [*notes, *self.alerts()]
+            findings = self.findings()
+            sources = {job.source: spider_of(job).source for job in self.jobs()}
             for number, profile in enumerate(profiles):
                 made = build(
                     warehouse,
@@ -192,7 +194,8 @@ class Day:
                     now=self.now,
                     zone=self.settings.run.zone,
                     reference=self.reference(),
-                    sources={job.source: spider_of(job).source for job in self.jobs()},
+                    sources=sources,
+                    findings=findings,
                     notes=notes,
                 )
                 files = write(made, self.home.digests)
@@ -203,13 +206,12 @@ class Day:
             told.counts = {"entries": self.report.entries}
             told.line = "{entries} projects in the digest"
 
-    def alerts(self) -> list[str]:
-        """Return a line for each source that is silent, shrunken, slow or changed in shape."""
-        from spiders.health import alerts
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Return what is wrong with each source that was ever crawled."""
         from tendril.health_report import source_reports
 
         found = source_reports(self.home, self.settings, now=self.now)
-        return alerts(each.health for each in found if each.runs)
+        return {each.name: each.health.findings for each in found if each.runs}
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from data.warehouse import as_dicts
 from tendril.digest.changes import facts_from_json, material_changes
 from tendril.digest.describe import Describer, source_title
+from tendril.digest.locale import Locale
 from tendril.digest.model import (
     Change,
     ChangeKind,
@@ -22,10 +23,10 @@ from tendril.digest.model import (
     Entry,
     Example,
     Facts,
-    SourceState,
     Totals,
     Withheld,
 )
+from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
 from tendril.ranking_stage import NO_ENCODER, SHORT_LISTS
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.profile import Profile
+    from spiders.health import Finding
     from spiders.source import Source
 
 # Below this share of the full score a project is noise to a reader.
@@ -60,13 +62,15 @@ def build(
     zone: str,
     reference: Reference,
     sources: Mapping[str, Source] | None = None,
+    findings: Mapping[str, Sequence[Finding]] | None = None,
     least_score: float = LEAST_SCORE,
     notes: Sequence[str] = (),
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
-    `sources` are the sources that ought to have run, by name.
+    `sources` are the sources that ought to have run, `findings` what is wrong with them, both
+    by the source's name.
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
@@ -76,7 +80,9 @@ def build(
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(language=language, now=now, zone=zone, reference=reference)
     entries = _entries(warehouse, profile_id, selection.chosen, describer, sources or {})
-    states = _source_states(warehouse, sources or {})
+    states = source_states(
+        _rows(warehouse, "last_runs"), sources or {}, findings or {}, Locale(language, zone)
+    )
     counts = _rows(warehouse, "totals", profile=profile_id)[0]
     return Digest(
         digest_id=f"{profile_id}:{day.isoformat()}",
@@ -204,26 +210,6 @@ def _withheld(
 
 def _example(title: str, link: str | None, score: float | None) -> Example:
     return Example(title, link, None if score is None else round(100 * score))
-
-
-def _source_states(warehouse: Warehouse, sources: Mapping[str, Source]) -> tuple[SourceState, ...]:
-    runs = {row["source"]: row for row in _rows(warehouse, "last_runs")}
-    states: list[SourceState] = []
-    for name in [*sources, *(name for name in runs if name not in sources)]:
-        run = runs.get(name)
-        declared = sources.get(name)
-        states.append(
-            SourceState(
-                source=name,
-                title=source_title(name, sources),
-                state=run["state"] if run else "never",
-                notices=run["notices"] if run else 0,
-                normal=(declared.at_least or None) if declared else None,
-                reason=run["reason"] if run else None,
-                finished_at=run["finished_at"] if run else None,
-            )
-        )
-    return tuple(states)
 
 
 def _facts(row: Mapping[str, Any]) -> Facts:

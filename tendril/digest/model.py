@@ -149,6 +149,7 @@ class SourceState:
     normal: int | None
     reason: str | None
     finished_at: datetime | None
+    findings: tuple[str, ...] = ()  # what is unusual about it, in the reader's language
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,14 @@ class View:
         key = "incomplete.one" if len(bad) == 1 else "incomplete.many"
         return self._words(key, n=len(bad), names=", ".join(plain(name) or "" for name in bad))
 
+    def unusual(self, digest: Digest) -> list[str]:
+        """Return a line for everything that is unusual about a source."""
+        return [
+            f"{plain(source.title)}{self._words('colon')}{plain(found, limit=200)}"
+            for source in digest.sources
+            for found in source.findings
+        ]
+
     def budget(self, budget: Budget) -> str:
         """Return a budget as published, with euro when that differs."""
         if budget.amount is None:

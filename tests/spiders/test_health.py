@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from spiders.crawl_run import CrawlRun
-from spiders.health import alerts, health, well
+from spiders.health import health, well
 from spiders.source import Source
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_the_last_run_counts_with_its_reason_and_how_often(state: Any) -> None:
     bad = {"state": state, "reason": "HTTP 503"}
     found = health("gazette", SOURCE, [run(0, **bad), run(1, **bad), run(2)], NOW)
     assert found.state == state
-    assert alerts([found]) == [f"Example Gazette: {state} for the 2. time in a row: HTTP 503"]
+    assert [each.text for each in found.findings] == [f"{state} for the 2. time in a row: HTTP 503"]
     assert not well([found])
 
 
