@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
+from enrich.budget_choice import STRONG, Judged, TextBudget, choose, told
 from enrich.lexicon import Hit, Lexicon, Scan
 from enrich.money import Amount
-
-TextRole = Literal["estimate", "maximum", "range", "at_least"]
 
 # What is built or bought speaks for spending too, but weaker than the word "invest".
 _OBJECTS = (
@@ -29,34 +27,11 @@ _AFTER = 0.7  # most cues stand before their amount
 _NEAR = 7.0  # words within which "total", "last year" or "lot" belong to an amount
 _RIGHT_BEHIND = 2.0
 _WEAKEST = 0.05
-_STRONG = 0.2
 _SMALLEST = Decimal(1000)
-_LONGEST_QUOTE = 110
+_UNEXPLAINED = Decimal(100_000)
+_FIRST_SENTENCES = 5
 _REACH = 200  # letters
 _MOST_AMOUNTS = 200  # what comes later is a table, not a text
-
-
-@dataclass(frozen=True, slots=True)
-class TextBudget:
-    """What a text says will be spent."""
-
-    value: Decimal
-    currency: str
-    quote: str
-    role: TextRole
-    confidence: float
-    upper: Decimal | None = None  # the end of a range, or the most that it may be
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """An amount with its role and the hints around it."""
-
-    amount: Amount
-    role: str
-    weight: float
-    cue: Hit | None
-    hints: frozenset[str]
 
 
 class AmountJudge:
@@ -75,26 +50,57 @@ class AmountJudge:
             if name.startswith("hint.") or name in ("role.earlier", "role.group")
         ]
         self._object = lexicon.mask(_OBJECTS)
+        self._amount = lexicon.bits["amount"]
         self._all = self._object
         for _, bit in (*self._roles, *self._hints):
             self._all |= bit
 
-    def budget(self, scan: Scan, amounts: Sequence[Amount]) -> TextBudget | None:
-        """Return what is to be spent, or None when no amount is surely that."""
+    def budget(
+        self, scan: Scan, amounts: Sequence[Amount], *, project: bool = False
+    ) -> TextBudget | None:
+        """Return what is to be spent, or None when no amount is surely that.
+
+        In a text about one `project`, an amount that no word explains is what it costs.
+        """
         if not amounts:
             return None
-        spending = [judged for judged in self._judge(scan, amounts) if judged.role == "spend"]
+        everything = self._judge(scan, amounts)
+        spending = [judged for judged in everything if judged.role == "spend"]
+        if project and not spending:
+            spending = [
+                judged
+                for judged in everything
+                if judged.role == "unknown"
+                and judged.amount.value >= _UNEXPLAINED
+                and bisect_right(scan.starts, judged.amount.start) <= _FIRST_SENTENCES
+            ]
         current = [j for j in spending if not j.hints & {"earlier", "group"}]
-        chosen = _choose(current)
+        chosen = choose(current)
         if chosen is None:
             return None
-        return _told(scan.text, chosen, current)
+        return told(scan.text, chosen, current)
 
     def roles(self, scan: Scan, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
         """Return each amount with its role, for people who ask why."""
         return [(judged.amount, judged.role) for judged in self._judge(scan, amounts)]
 
-    def _judge(self, scan: Scan, amounts: Sequence[Amount]) -> list[_Judged]:
+    def as_hits(self, scan: Scan, roles: Sequence[tuple[Amount, str]]) -> list[Hit]:
+        """Return the amounts that may be spent as hits of the class "amount"."""
+        begins = [hit.start for hit in scan.hits]
+        found = []
+        for amount, role in roles:
+            if role not in ("spend", "unknown"):
+                continue
+            at = bisect_left(begins, amount.start) - 1
+            before, place = (scan.hits[at].start, scan.hits[at].place) if at >= 0 else (0, 0)
+            # Words between the hit before and the amount, in time linear in the text.
+            first = place + len(scan.text[before : amount.start].split())
+            last = first + len(scan.text[amount.start : amount.end].split()) - 1
+            sentence = bisect_right(scan.starts, amount.start) - 1
+            found.append(Hit(first, last, amount.start, amount.end, self._amount, sentence))
+        return found
+
+    def _judge(self, scan: Scan, amounts: Sequence[Amount]) -> list[Judged]:
         cues = [hit for hit in scan.hits if hit.classes & self._all]
         begins = [hit.start for hit in cues]
         judged = []
@@ -114,7 +120,7 @@ class AmountJudge:
 
     def _one(
         self, text: str, amount: Amount, others: Sequence[Amount], hits: Sequence[Hit]
-    ) -> _Judged:
+    ) -> Judged:
         best, weight, cue = "unknown", _WEAKEST, None
         thing: tuple[float, Hit] | None = None
         hints: set[str] = set()
@@ -133,14 +139,14 @@ class AmountJudge:
                 thing = (closeness, hit)
         if thing is not None and weight < _CLEAR:
             best, weight, cue = "spend", thing[0] * _OBJECT_WEIGHT, thing[1]
-        if amount.assumed and weight < _STRONG:
+        if amount.assumed and weight < STRONG:
             best = "unknown"
-        return _Judged(amount, best, weight, cue, frozenset(hints))
+        return Judged(amount, best, weight, cue, frozenset(hints))
 
 
-def _agreed(judged: Sequence[_Judged]) -> list[_Judged]:
+def _agreed(judged: Sequence[Judged]) -> list[Judged]:
     """Give an amount that is told twice the role that one of its places makes clear."""
-    clear: dict[tuple[Decimal, str], _Judged] = {}
+    clear: dict[tuple[Decimal, str], Judged] = {}
     for one in judged:
         key = (one.amount.value, one.amount.currency)
         if key not in clear or one.weight > clear[key].weight:
@@ -170,66 +176,3 @@ def _is_conversion(text: str, amounts: Sequence[Amount], place: int) -> bool:
         return False
     gap = text[amounts[place - 1].end : amounts[place].start]
     return len(gap) < 25 and ("(" in gap or "/" in gap or "," in gap) and ")" not in gap
-
-
-def _choose(spending: Sequence[_Judged]) -> _Judged | None:
-    """Return the total rather than its parts, and an estimate rather than a ceiling."""
-    whole = [j for j in spending if "part" not in j.hints] or list(spending)
-    estimates = [j for j in whole if "maximum" not in j.hints or "estimate" in j.hints] or whole
-    if not estimates:
-        return None
-    totals = [j for j in estimates if "total" in j.hints]
-    if totals:
-        return max(totals, key=lambda j: j.amount.value)
-    largest = max(estimates, key=lambda j: j.amount.value)
-    rest = sum((j.amount.value for j in estimates if j is not largest), Decimal(0))
-    adds_up = len(estimates) > 2 and abs(rest - largest.amount.value) <= largest.amount.value / 50
-    if adds_up or len(whole) < len(spending):
-        return largest
-    strong = [j for j in estimates if j.weight >= _STRONG]
-    first = strong[0] if strong else max(estimates, key=lambda j: j.weight)
-    return _of_lots(estimates) or first
-
-
-def _of_lots(estimates: Sequence[_Judged]) -> _Judged | None:
-    """Return the sum of amounts that belong to lots, or the amount that is above them all."""
-    lots = [j for j in estimates if "lot" in j.hints]
-    if len(lots) < 2 or len({j.amount.currency for j in lots}) > 1:
-        return None
-    together = sum((j.amount.value for j in lots), Decimal(0))
-    above = [j for j in estimates if j not in lots and j.amount.value >= together / 2]
-    if above:
-        return above[0]
-    return replace(lots[0], amount=replace(lots[0].amount, value=together, upper=None))
-
-
-def _told(text: str, chosen: _Judged, spending: Sequence[_Judged]) -> TextBudget:
-    amount = chosen.amount
-    upper, role = amount.upper, "estimate"
-    if upper is not None:
-        role = "range"
-    elif amount.bound == "at_most" or "maximum" in chosen.hints:
-        role, upper = "maximum", amount.value
-    elif amount.bound == "at_least":
-        role = "at_least"
-    if role == "estimate":
-        ceilings = [
-            j.amount.value
-            for j in spending
-            if "maximum" in j.hints
-            and j.amount.currency == amount.currency
-            and j.amount.value > amount.value
-        ]
-        upper = max(ceilings, default=None)
-    confidence = min(0.97, 0.6 + chosen.weight)
-    return TextBudget(amount.value, amount.currency, _quote(text, chosen), role, confidence, upper)  # type: ignore[arg-type]
-
-
-def _quote(text: str, judged: _Judged) -> str:
-    """Return the amount with the word that gives it its role, when that is near."""
-    start, end = judged.amount.start, judged.amount.end
-    if judged.cue is not None:
-        wide = (min(start, judged.cue.start), max(end, judged.cue.end))
-        if wide[1] - wide[0] <= _LONGEST_QUOTE:
-            start, end = wide
-    return " ".join(text[start:end].split())

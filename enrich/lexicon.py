@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,14 @@ _WORD = re.compile(r"\w+")
 # Languages with full lists; terms marked /other are for the rest.
 LISTED = frozenset({"de", "en", "es", "fr", "it", "pl"})
 # Languages near enough to use the list of another.
+# The part of a German verb that stands at the end of its clause: "schreibt den Bau aus".
+_PARTICLES = """
+ab an auf aus bei dicht ein fest fort heraus hinzu hoch los nach nieder still um vor weg weiter zu
+zurück zusammen
+"""
+_SEPARATED = frozenset(_PARTICLES.split())
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)–—|\n“\"]|$|(?:und|sowie|oder)\s)")
+_VERB_BACK = 18  # words
 _KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
 # A cache of words must not grow with hostile input; a language's daily vocabulary fits.
 _CACHED_WORDS = 100_000
@@ -114,9 +123,14 @@ class Lexicon:
         everything = 0
         number, turn = 0, starts[1]
         for place, entry in enumerate(entries):
+            word, start, end = found[place]
+            if word in _SEPARATED and language in (None, "de") and _CLAUSE_END.match(text, end):
+                joined = self._rejoined(found, place, starts, language)
+                if joined is not None:
+                    hits.append(joined)
+                    everything |= joined.classes
             if entry is None:
                 continue
-            _, start, end = found[place]
             while start >= turn and number < len(starts) - 2:
                 number += 1
                 turn = starts[number + 1]
@@ -136,7 +150,30 @@ class Lexicon:
                 ):
                     hits.append(Hit(place, last, start, found[last][2], classes, number))
                     everything |= classes
+        hits.sort(key=lambda hit: hit.start)
         return Scan(text, tuple(hits), starts, everything)
+
+    def _rejoined(
+        self,
+        found: Sequence[tuple[str, int, int]],
+        place: int,
+        starts: Sequence[int],
+        language: str | None,
+    ) -> Hit | None:
+        """Return the hit of a German verb whose first part stands at `place`, or None."""
+        sentence = bisect_right(starts, found[place][1]) - 1
+        sentence = min(sentence, len(starts) - 2)
+        for back in range(place - 1, max(-1, place - _VERB_BACK), -1):
+            word, start, end = found[back]
+            if start < starts[sentence]:
+                break
+            reflexive = found[back + 1][0] in ("sich", "uns") and found[place][0] != "zurück"
+            if reflexive or word[-1] not in "tensr" or not word.islower():
+                continue  # "tauschen sich aus" is no exchange of machines
+            entry = self._entries([found[place][0] + word], language)[0]
+            if entry is not None and entry.classes:
+                return Hit(back, back, start, end, entry.classes, sentence)
+        return None
 
     def _add(self, term: str, bit: int, table: dict[int, int], tag: str) -> None:
         elements = tuple(self._element(word, tag) for word in term.split())

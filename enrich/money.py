@@ -28,6 +28,7 @@ Bound = Literal["exact", "at_most", "at_least"]
 # Currency names before a number; other words there are too often something else.
 _BEFORE = ("euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn")
 _LONGEST_NUMBER = 24
+_CONTEXT = 20_000  # letters in which the country of a peso is looked for
 _LINKS = ("de", "di", "of", "in", "în", "d", "(")
 # "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
 _EURO_LANGUAGES = frozenset({"de", "fr", "it", "es", "nl", "pt", "fi", "el", "sk", "sl", "hr"})
@@ -77,6 +78,8 @@ class MoneyReader:
         self._krone: dict[str, Any] = dict(table["krone"])
         krone_words: list[str] = self._krone.pop("words")
         self._currencies |= dict.fromkeys(krone_words, "krone")
+        self._pesos: dict[str, list[str]] = dict(table["peso"])
+        self._currencies |= dict.fromkeys(self._pesos.pop("words"), "peso")
         self._joined = {w: (Decimal(f), c) for w, (f, c) in table["joined"].items()}
         self._words = by_word(table["numbers"])
         factors = {*self._factors, *(word for own in self._own.values() for word in own)}
@@ -122,7 +125,15 @@ class MoneyReader:
         amounts = [*self._ranged(text, numbers, language)]
         if self._large_hint.search(text):
             amounts.extend(self._spelled_out(text, language))
+        if any(amount.currency == "peso" for amount in amounts):
+            peso = self._peso_of(text[:_CONTEXT].casefold())
+            amounts = [replace(a, currency=peso) if a.currency == "peso" else a for a in amounts]
         return sorted(amounts, key=lambda amount: amount.start)
+
+    def _peso_of(self, text: str) -> str:
+        """Return which peso a text speaks of, by the countries that it names; else the Mexican."""
+        named = (code for code, words in self._pesos.items() if any(w in text for w in words))
+        return next(named, "MXN")
 
     def _numbers(self, text: str, language: str | None) -> Iterator[_Number]:
         for match in NUMBER.finditer(text):

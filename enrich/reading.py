@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from enrich.amounts import AmountJudge, TextBudget
+from enrich.amounts import AmountJudge
+from enrich.budget_choice import TextBudget
 from enrich.equipment import Equipment, EquipmentFinder
 from enrich.lexicon import Scan
 from enrich.money import Amount
@@ -70,12 +71,21 @@ class Reader:
         """Return the equipment that a text names, and what its project will need besides."""
         return self._equipment.find(scan, signal, title_end)
 
-    def read(self, title: str, text: str, language: str | None, published: date | None) -> Findings:
+    def read(
+        self,
+        title: str,
+        text: str,
+        language: str | None,
+        published: date | None,
+        source: str | None = None,
+    ) -> Findings:
         """Return all findings of a text with its title; either may be empty."""
         title = title[:_LETTERS]
         scan = self.scan((f"{title}\n{text}" if title else text)[:_LETTERS], language)
         amounts = self.rules.money.read(scan.text, language)
-        signal = self._signal.judge(scan, len(title), published)
+        roles = self._amounts.roles(scan, amounts)
+        money = self._amounts.as_hits(scan, roles)
+        signal = self._signal.judge(scan, len(title), published, source, money)
         found = self._equipment.industry(scan, len(title))
         equipment: tuple[Equipment, ...] = ()
         if signal.is_opportunity or signal.name == "award_decided":
@@ -83,8 +93,10 @@ class Reader:
         return Findings(
             scan=scan,
             signal=signal,
-            amounts=tuple(self._amounts.roles(scan, amounts)),
-            budget=self._amounts.budget(scan, amounts) if _spends(signal) else None,
+            amounts=tuple(roles),
+            budget=self._amounts.budget(scan, amounts, project=signal.is_opportunity)
+            if _spends(signal)
+            else None,
             moments=tuple(self._dates.read(scan, published)),
             equipment=equipment,
             industry=found[0] if found else None,

@@ -60,7 +60,13 @@ class RuleBook:
             for name, industry in self.tables["industries"]["industries"].items()
         }
         # All that is built or bought, for rules that do not care which.
-        things = {"thing": [t for terms in (*kinds.values(), *industries.values()) for t in terms]}
+        all_kinds = [term for terms in kinds.values() for term in terms]
+        things = {
+            "kind": all_kinds,
+            "thing": [*all_kinds, *(t for terms in industries.values() for t in terms)],
+            "amount": [],  # its hits are the amounts of money of a text
+            "country": _countries(),
+        }
         return Lexicon(merged([words, roles, hints, dates, kinds, industries, things]))
 
     @cached_property
@@ -81,6 +87,12 @@ def _flat(table: Any) -> list[str]:
         for key, terms in table.items()
         for term in terms
     ]
+
+
+def _countries() -> list[str]:
+    """Return the names of countries as the titles of notices begin with them."""
+    lines = (FOLDER / "countries.txt").read_text("utf-8").splitlines()
+    return [name for line in lines if not line.startswith("#") for name in line.split()[1:]]
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from heapq import merge
+from typing import Any
 
 from enrich.lexicon import Hit, Lexicon, Scan
+from enrich.notice_form import FormJudge, NoticeForm
+from enrich.status import YEAR, Status, StatusJudge
 
 SIGNALS = (
     "new_plant", "expansion", "modernisation", "new_line", "logistics", "energy", "relocation",
@@ -16,13 +18,11 @@ SIGNALS = (
     "financial_results", "m_and_a", "product_launch", "personnel", "other",
 )  # fmt: skip
 
-Status = Literal["open", "cancelled", "denied", "done", "closed"]
 _WITHIN = 8  # words, when a rule says nothing
 _LEAD_SENTENCES = 2
 _SENTENCES = 200  # later ones do not change what a text is about
 _HITS = 120  # of one sentence; more is no sentence
 _LONGEST_QUOTE = 240
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class SignalJudge:
     def __init__(self, table: Mapping[str, Any], lexicon: Lexicon) -> None:
         self._factors: Mapping[str, float] = table["factors"]
         self._at_least: float = table["other"]["at_least"]
+        self._in_body: float = table["other"]["in_body"]
+        self._form = FormJudge(table["notice"], lexicon)
+        self._notice: float = table["notice"]["at_least"]
         self._opportunities = frozenset(table["opportunity"]["signals"])
         self._built = frozenset(table["opportunity"]["built"])
         bits = lexicon.bits
@@ -67,19 +70,28 @@ class SignalJudge:
             for signal, rules in table["rules"].items()
             for rule in rules
         ]
-        self._subjects = lexicon.mask(table["opportunity"]["subjects"])
-        self._cancel, self._deny = bits["cancel"], bits["deny"]
-        self._open, self._past, self._future = bits["open"], bits["past"], bits["future"]
-        self._permit = bits["permit"]
+        self._status = StatusJudge(table["opportunity"]["subjects"], lexicon)
+        self._subjects = self._status.subjects
+        self._past, self._future, self._amount = bits["past"], bits["future"], bits["amount"]
         self._for_all = bits[table["opportunity"]["for_all"]]
-        self._used = self._subjects | lexicon.mask(("cancel", "deny", "open", "past", "future"))
+        self._used = self._status.used
         for rule in self._rules:
             self._used |= rule.mask
 
-    def judge(self, scan: Scan, title_end: int, published: date | None = None) -> Signal:
-        """Return the signal of a text whose title takes the first `title_end` letters."""
+    def judge(
+        self,
+        scan: Scan,
+        title_end: int,
+        published: date | None = None,
+        source: str | None = None,
+        money: Sequence[Hit] = (),
+    ) -> Signal:
+        """Return the signal of a text whose title takes the first `title_end` letters.
+
+        `money` are the amounts that may be spent, as hits of the class "amount".
+        """
         sentences: dict[int, list[Hit]] = {}
-        for hit in scan.hits:
+        for hit in merge(scan.hits, money, key=lambda hit: hit.start):
             if hit.sentence >= _SENTENCES:
                 break
             if hit.classes & self._used:
@@ -87,8 +99,10 @@ class SignalJudge:
                 if len(of_sentence) < _HITS:
                     of_sentence.append(hit)
         zones = _zones(scan, title_end)
-        rules = [rule for rule in self._rules if rule.mask & scan.classes == rule.mask]
+        present = scan.classes | _together([hit.classes for hit in money])
+        rules = [rule for rule in self._rules if rule.mask & present == rule.mask]
         scores: dict[str, float] = {}
+        ahead: dict[str, float] = {}  # what of it stands in title and lead
         evidence: dict[str, dict[int, float]] = {}
         words: dict[str, dict[str, float]] = {}
         counted: set[tuple[int, str]] = set()
@@ -97,6 +111,8 @@ class SignalJudge:
             together = 0
             for hit in hits:
                 together |= hit.classes
+            if zone == "body":
+                zone = self._zone_of_body(scan, number, together, published)
             for place, rule in enumerate(rules):
                 if rule.mask & together != rule.mask or (place, zone) in counted:
                     continue
@@ -106,12 +122,16 @@ class SignalJudge:
                 counted.add((place, zone))
                 gain = rule.weight * self._factors[zone]
                 scores[rule.signal] = scores.get(rule.signal, 0.0) + gain
+                if zone not in ("body", "past"):
+                    ahead[rule.signal] = ahead.get(rule.signal, 0.0) + gain
                 seen = evidence.setdefault(rule.signal, {})
                 seen[number] = seen.get(number, 0.0) + gain
                 said = words.setdefault(rule.signal, {})
                 phrase = " … ".join(scan.text[hit.start : hit.end] for hit in found)
                 said[phrase] = said.get(phrase, 0.0) + gain
-        return self._settle(scan, sentences, zones, scores, evidence, words, published)
+        form = self._form.judge(scan, title_end, source)
+        settled = self._settle(scan, sentences, zones, scores, ahead, evidence, words, published)
+        return self._as_notice(settled, form, scan, sentences, zones, published)
 
     def _settle(
         self,
@@ -119,17 +139,19 @@ class SignalJudge:
         sentences: Mapping[int, Sequence[Hit]],
         zones: Any,
         scores: dict[str, float],
+        ahead: Mapping[str, float],
         evidence: Mapping[str, Mapping[int, float]],
         words: Mapping[str, Mapping[str, float]],
         published: date | None,
     ) -> Signal:
         name = max(scores, key=lambda signal: scores[signal], default="other")
         best = scores.get(name, 0.0)
-        if best < self._at_least:
+        enough = self._at_least if ahead.get(name, 0.0) >= self._at_least / 2 else self._in_body
+        if best < enough:
             return Signal("other", False, "closed", 0.5, None, (), scores)
         status: Status = "closed"
         if name in self._opportunities:
-            status = self._status(scan, sentences, zones, published)
+            status = self._status.of(scan, sentences, zones, published)
             if status == "done" and name not in self._built:
                 status = "open"
             if name == "subsidy" and scan.classes & self._for_all:
@@ -141,30 +163,36 @@ class SignalJudge:
         why = tuple(sorted(words[name], key=lambda phrase: -words[name][phrase])[:4])
         return Signal(name, status == "open", status, round(confidence, 2), quote, why, scores)
 
-    def _status(
-        self, scan: Scan, sentences: Mapping[int, Sequence[Hit]], zones: Any, published: date | None
-    ) -> Status:
-        """Tell whether the project is still open, by the title and the first sentences."""
-        done = False
-        future = False
-        for number, hits in sentences.items():
-            if zones(number) == "body":
-                continue
-            together = 0
-            for hit in hits:
-                together |= hit.classes
-            if together & self._subjects and together & self._cancel:
-                return "cancelled"
-            if together & self._permit and together & self._deny:
-                return "denied"
-            future = future or bool(together & self._future)
-            ended = together & self._open or together & self._past
-            done = done or bool(together & self._subjects and ended)
-        years = [int(year) for year in _YEAR.findall(scan.text[:4000])]
-        if published is not None and any(year > published.year for year in years):
-            future = True
-        over = published is not None and bool(years) and max(years) < published.year - 1
-        return "done" if (done and not future) or over else "open"
+    def _zone_of_body(self, scan: Scan, number: int, together: int, published: date | None) -> str:
+        """Tell sentences of a long text that state a plan, and those that tell of old times."""
+        years = [int(year) for year in YEAR.findall(scan.sentence(number))]
+        if published is not None and years and max(years) < published.year:
+            return "past"
+        if together & self._future and together & self._amount and together & self._subjects:
+            return "plan"
+        return "past" if together & self._past else "body"
+
+    def _as_notice(
+        self,
+        signal: Signal,
+        form: NoticeForm,
+        scan: Scan,
+        sentences: Mapping[int, Sequence[Hit]],
+        zones: Any,
+        published: date | None,
+    ) -> Signal:
+        """Return `signal` unless the form of the text says that it is a notice of a tender."""
+        if form.strength < self._notice or signal.name == "permit":
+            return signal
+        name = "planned_tender" if form.planned else "tender"
+        status = self._status.of(scan, sentences, zones, published)
+        if form.awarded:
+            name, status = "award_decided", "closed"
+        if status in ("done", "denied"):
+            status = "open"
+        sure = round(min(0.97, 0.5 + 0.08 * form.strength), 2)
+        why = signal.why if signal.name == name else ("form of a notice",)
+        return Signal(name, status == "open", status, sure, signal.quote, why, signal.scores)
 
 
 def _zones(scan: Scan, title_end: int) -> Any:

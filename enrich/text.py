@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from enrich.markup import words_of
-from enrich.places import country_of_source
+from enrich.place_home import country_of_source
 from enrich.sector_text import Code, codes, nace_of
-from enrich.timing import when
+from enrich.when import when
 
 if TYPE_CHECKING:
-    from enrich.amounts import TextBudget
+    from enrich.budget_choice import TextBudget
     from enrich.equipment import Equipment
     from enrich.rates import Conversion, Rates
     from enrich.reading import Findings, Reader
@@ -103,8 +103,14 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
         guess = context.languages.detect(f"{text.title}. {text.text}")
         language = guess.language if guess else None
     published = text.published.date() if text.published else None
-    found = reader.read(text.title, text.text, language, published)
-    moment = when(found.moments, published, tender=found.signal.name == "tender")
+    found = reader.read(text.title, text.text, language, published, text.source)
+    moment = when(
+        found.moments,
+        published,
+        tender=found.signal.name == "tender",
+        project=found.signal.is_opportunity,
+        planned=found.signal.name == "planned_tender",
+    )
     site = (
         context.sites.site(text.title, text.text, language, country_of_source(text.source))
         if context.sites

@@ -24,8 +24,8 @@ _ISO = re.compile(r"-(\d{2})(?:-(\d{2}))?(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d|[.]\d)")
 _FAR = 14.0  # words
 _LETTERS_A_WORD = 6.0
-_PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
 _YEARS_AHEAD = 20
+_SEASONS = {"Q2": 3, "Q3": 6, "Q4": 9, "Q1": 12}  # the month in which each begins
 _REACH = 200  # letters
 _MOST_DATES = 200  # what comes later is a table, not a text
 
@@ -142,10 +142,19 @@ class DateReader:
                     near = _folded_in_place(scan.text[max(0, hit.start - _BEFORE) : hit.start])
                     quarter = self._quarter.match(near)
                     year = published.year + years
+                    if quarter is None and (season := self._season(scan.text, hit)):
+                        year = published.year + (_SEASONS[season] <= published.month)
+                        yield Moment(f"{year}-{season}", hit.start, hit.end)
+                        continue
                     value = (
                         f"{year}-{_meaning(self._quarters, quarter[1])}" if quarter else str(year)
                     )
                     yield Moment(value, hit.start, hit.end)
+
+    def _season(self, text: str, hit: Hit) -> str | None:
+        """Return the quarter of the season in "next spring" and the like."""
+        words = re.findall(r"\w+", _folded_in_place(text[hit.start : hit.end]))
+        return next((self._quarters[w] for w in words if w in self._quarters), None)
 
     def _event(self, moment: Moment, hits: Sequence[Hit], text: str) -> Event | None:
         best: Event | None = None
@@ -162,26 +171,6 @@ class DateReader:
                     best, nearest = event, far
                     break
         return best
-
-
-def when(
-    moments: Sequence[Moment], published: date | None, *, tender: bool = False
-) -> Moment | None:
-    """Return the date of opening, else of completion, else of the start of construction.
-
-    A `tender` that says none of these has its deadline.
-    Dates before the publication year belong to another story; flagged ones are not told.
-    """
-    ahead = [
-        moment
-        for moment in moments
-        if moment.event in _PRIORITY
-        and moment.doubt is None
-        and (published is None or moment.year >= published.year)
-    ]
-    if tender and not ahead:
-        return next((m for m in moments if m.event == "deadline" and m.doubt is None), None)
-    return min(ahead, key=lambda m: (_PRIORITY[m.event or "start"], m.start), default=None)
 
 
 def _doubt(year: int, published: date | None) -> str | None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from enrich.amounts import TextBudget
+from enrich.budget_choice import TextBudget
 from enrich.reading import Reader
 
 
@@ -93,3 +93,12 @@ def test_nothing_is_spent_on_what_is_cancelled(reader: Reader) -> None:
     found = reader.read("Planned brewery cancelled", text, "en", date(2026, 3, 1))
     assert found.budget is None
     assert [role for _, role in found.amounts] == ["spend"]
+
+
+def test_in_a_project_an_amount_without_a_word_is_its_cost(reader: Reader) -> None:
+    text = "Geplant ist eine neue Molkerei. Im Rat war von 21 Millionen Euro die Rede."
+    found = reader.read("Neue Molkerei", text, "de", date(2026, 3, 1)).budget
+    assert found is not None
+    assert found.value == 21_000_000
+    sold = "Geplant ist eine neue Molkerei. Die Firma hat 21 Millionen Euro Umsatz."
+    assert reader.read("Neue Molkerei", sold, "de", date(2026, 3, 1)).budget is None

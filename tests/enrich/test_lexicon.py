@@ -83,3 +83,12 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(1000)
     assert seconds(160_000) < 40 * max(seconds(16_000), 0.003)
+
+
+def test_a_german_verb_in_two_parts_is_found_whole() -> None:
+    lexicon = Lexicon({"tender": ["ausschreib*"], "swap": ["austausch*"]})
+    text = "Die Stadt schreibt die Pumpen im Herbst aus."
+    assert found(lexicon, text, "de") == [("schreibt", "tender")]
+    assert found(lexicon, text, "en") == []
+    assert found(lexicon, "Sie tauschen sich darüber aus.", "de") == []
+    assert found(lexicon, "Er schreibt aus dem Urlaub.", "de") == []

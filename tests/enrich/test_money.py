@@ -193,3 +193,8 @@ def test_time_is_linear(reader: MoneyReader, unit: str) -> None:
 
     seconds(1000)
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
+
+
+def test_pesos_are_those_of_the_country_that_is_named(reader: MoneyReader) -> None:
+    assert reader.read("950 millones de pesos", "es")[0].currency == "MXN"
+    assert reader.read("En Chile, 950 millones de pesos", "es")[0].currency == "CLP"

@@ -116,3 +116,17 @@ def test_the_evidence_is_in_the_text(reader: Reader) -> None:
     found = judged(reader, "de", "Brunnen erweitert Werk", text)
     assert found.quote in ("Brunnen erweitert Werk", "Er erweitert sein Werk in Rosbach.")
     assert any("erweitert" in words for words in found.why)
+
+
+def test_a_plan_with_its_money_counts_wherever_it_stands(reader: Reader) -> None:
+    old = "Der Betrieb wurde 1951 gegründet. Der Vater verkaufte Holz. Die Söhne halfen mit. "
+    plan = "Nun soll für 12 Millionen Euro ein neues Sägewerk gebaut werden."
+    assert judged(reader, "de", "Drei Generationen", old + plan).is_opportunity
+    done = "Vor Jahren wurde für 12 Millionen Euro ein neues Sägewerk gebaut."
+    assert not judged(reader, "de", "Drei Generationen", old + done).is_opportunity
+
+
+def test_a_refusal_that_is_overturned_is_a_permit(reader: Reader) -> None:
+    title = "Sawmill gets planning permission"
+    assert judged(reader, "en", title, "An inspector overturned the refusal.").is_opportunity
+    assert not judged(reader, "en", title, "Planners refused it.").is_opportunity

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from enrich.reading import Reader
-from enrich.timing import DateReader, Moment, when
+from enrich.timing import DateReader, Moment
+from enrich.when import when
 
 PUBLISHED = date(2026, 3, 1)
 
@@ -74,3 +75,24 @@ def test_all_words_of_the_rules_can_be_read(reader: Reader) -> None:
                 text = f"x {word.replace('*', 'ban')} 2027"
                 found = list(dates.read(reader.scan(text, None), PUBLISHED))
                 assert any(moment.value != "2027" for moment in found), word
+
+
+def test_a_project_has_the_last_time_ahead_that_it_names(reader: Reader) -> None:
+    told = when([Moment("2027", 0, 4), Moment("2029-Q1", 9, 13)], PUBLISHED, project=True)
+    assert told is not None
+    assert told.value == "2029-Q1"
+    assert when([Moment("2027", 0, 4)], PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Delivery is planned for next spring.", "2027-Q2"),
+        ("es", "Entrará en servicio el próximo otoño.", "2026-Q4"),
+        ("pl", "Uruchomienie zaplanowano na III kwartał 2027 r.", "2027-Q3"),
+        ("it", "L'avvio è previsto nel quarto trimestre 2027.", "2027-Q4"),
+        ("es", "Arrancará en el segundo semestre de 2028.", "2028-H2"),
+    ],
+)
+def test_seasons_quarters_and_halves(reader: Reader, language: str, text: str, value: str) -> None:
+    assert [moment.value for moment in moments(reader, language, text)] == [value]
