@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -72,7 +73,7 @@ class ParserPool:
         if self.workers:
             method = "fork" if sys.platform == "linux" else "spawn"
             self._pool = ProcessPoolExecutor(
-                self.workers, multiprocessing.get_context(method), initializer=_end_with_parent
+                self.workers, multiprocessing.get_context(method), initializer=_start_worker
             )
             # The first task starts the processes.
             self._pool.submit(os.getpid).result()
@@ -134,8 +135,11 @@ def _finished(part: Future[Parsed] | Parsed) -> Parsed:
         ) from error
 
 
-def _end_with_parent() -> None:
+def _start_worker() -> None:
     """End this worker when the main process dies, also when it is killed."""
+    # What was imported stays: looking through it for garbage again and again is a fifth of the
+    # time that parsing takes.
+    gc.freeze()
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
