@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def run_day(
     return report
 
 
-@dataclass(slots=True)
+@dataclass
 class Day:
     """One run of the job: what its stages share."""
 
@@ -145,7 +146,7 @@ class Day:
         from tendril.tagging import context_of
 
         with self.stage("tag", "notices") as (progress, told):
-            context = context_of(self.reference(), self.home)
+            context = context_of(self.reference, self.home)
             done = tag_notices(warehouse, context, now=self.now, progress=progress)
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"
@@ -170,7 +171,7 @@ class Day:
                 profiles,
                 now=self.now,
                 encoder=encoder,
-                reference=self.reference(),
+                reference=self.reference,
                 look_back_days=self.settings.ranking.look_back_days,
                 progress=progress,
             )
@@ -193,7 +194,7 @@ class Day:
                     profile,
                     now=self.now,
                     zone=self.settings.run.zone,
-                    reference=self.reference(),
+                    reference=self.reference,
                     sources=sources,
                     findings=findings,
                     notes=notes,
@@ -221,6 +222,7 @@ class Day:
             publish(warehouse, self.home.published)
             told.line = self.home.published.name
 
+    @cached_property
     def reference(self) -> Reference:
         """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
         from tendril.references import reference_of
