@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import Request, signals
 from scrapy.http import Response
@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 
 from data.errors import TendrilError
 from data.records import Notice, Rejected
+from spiders.booked import Booked, Landing
 from spiders.crawl_run import CrawlRun
 from spiders.cursor import Cursor
 from spiders.part import Part, Problem
@@ -30,7 +31,6 @@ from spiders.window import Window, merged
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from spiders.base import SourceSpider
     from spiders.job import Job
 
 SETTLED = 1.0  # seconds
@@ -38,27 +38,13 @@ BREATH = 200  # records
 # What Scrapy calls the end of a crawl, in words.
 FINISHES = {"closespider_timeout": "the time limit was reached", "shutdown": "it was stopped"}
 
-
-class Landing(Protocol):
-    """Where notices go."""
-
-    def add(self, record: Notice | Rejected) -> None:
-        """Take one record."""
-
-    def flush(self) -> None:
-        """Write what was taken, whole."""
-
-    def close(self) -> None:
-        """Write what is left."""
-
-
 Save = Callable[[Cursor], None]  # keeps the cursor
 
 
 class Books:
     """Lands notices, counts, and moves the cursor of one crawl."""
 
-    def __init__(self, spider: SourceSpider, landing: Landing, save: Save) -> None:
+    def __init__(self, spider: Booked, landing: Landing, save: Save) -> None:
         self.spider = spider
         self.landing = landing
         self.save = save
@@ -78,7 +64,7 @@ class Books:
         """Make the books of a crawl that `spiders.run_one` starts."""
         from spiders.landing import LandingWriter
 
-        spider = cast("SourceSpider", crawler.spider)
+        spider = cast("Booked", crawler.spider)
         job: Job = spider.job
         landing = LandingWriter(
             job.landing, run=job.run, source=spider.name, keep_contacts=job.keep_contacts
@@ -247,7 +233,7 @@ class Books:
         meta = getattr(response, "meta", {})
         self.trouble(meta.get("part"), _crash(_error(failure), response))
 
-    def closed(self, spider: SourceSpider, reason: str) -> None:
+    def closed(self, spider: Booked, reason: str) -> None:
         """Write what is left and the account of the run."""
         from spiders.landing import write_run
 
