@@ -57,13 +57,15 @@ def command(
     from ranking.vectors import open_vector_cache
     from tendril.commands.rank import moment
     from tendril.home import Home
-    from tendril.ranking_stage import cache_folder, open_encoder
+    from tendril.ranking_stage import SHORT_LISTS, cache_folder, open_encoder
     from tendril.references import reference_of
 
     at = moment(now) if now else datetime.now(UTC)
     profiles, read, judged = judged_set(profile, notices, judgements)
     place = Home.find(home, ctx)
     lists = reference_of(place if place.root.is_dir() else None, reference)
+    if not lists.official:
+        aside().print(SHORT_LISTS, soft_wrap=True)
     rows: dict[str, dict[str, Any]] = {}
     with open_vector_cache(cache_folder()) as connection:
         store_notices(connection, read)
