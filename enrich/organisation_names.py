@@ -10,30 +10,19 @@ from enrich.fold import fold
 from enrich.place_names import Words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*\.?|&|\+|[,;:!?()\"„“”«»–—|\n]")
-_INNER = frozenset(
-    (
-        "&",
-        "+",
-        "de",
-        "del",
-        "della",
-        "delle",
-        "di",
-        "do",
-        "da",
-        "du",
-        "des",
-        "van",
-        "von",
-        "of",
-        "e",
-    )
-)
+_LINKS = "& + de del della delle di do da du des van von of e la le los las dei degli den der"
+_INNER = frozenset(_LINKS.split())
 # In the name of a public body lower-case words may follow: "Conseil départemental du Finistère".
 _LOWER = "für for der an am im la le les l d the and und et y in i w pour per los las el"
 _IN_BODIES = _INNER | frozenset(_LOWER.split())
 _ELIDED = re.compile("[LDld]['’][a-zà-ÿ]")  # L'équipementier Valmeca
 _ELIDED_NAME = re.compile("[ld]['’][A-ZÀ-Ý]")  # Ascenseurs de l'Odet
+_ENDINGS = """
+al ale ales aux el elle els elles ier iere iers ique iques aire aires ant ante ario aria ico ica ici
+iche ano ana ani ivo iva iero iera iale iali ial iales ski ska skie skiej cki cka ckie owy owa owe
+ny na ne zny zna cza czy
+"""
+_ADJECTIVES = tuple(_ENDINGS.split())
 _LONGEST = 6
 _LONGEST_BODY = 9
 _LONGEST_FORM = 5
@@ -57,6 +46,8 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether this can be a part of a name."""
+        if _ELIDED.match(self.text):
+            return False
         digits = self.text[0].isdigit() and any(letter.isupper() for letter in self.text)
         return self.text[0].isupper() or digits or _ELIDED_NAME.match(self.text) is not None
 
@@ -68,11 +59,18 @@ class NameReader:
         forms = rules["legal_forms"]["forms"]
         self.form_words = frozenset(fold(form) for form in forms)
         self._written = frozenset(forms)
+        dotted = (word for form in forms for word in form.split() if "." in word)
+        self._parts_of_forms = frozenset(fold(word) for word in dotted)
         self._dotted = frozenset(word for form in forms for word in form.split() if word[-1] == ".")
         trades = rules["trades"]["words"]
-        self._trades = frozenset(fold(word) for word in trades if not word.startswith("*"))
+        self._trades = frozenset(fold(word) for word in trades if "*" not in word)
+        self._trade_begins = tuple(fold(word[:-1]) for word in trades if word.endswith("*"))
         self._trade_ends = tuple(fold(word[1:]) for word in trades if word.startswith("*"))
+        self._kept_trades = frozenset(fold(word) for word in rules["trades"]["kept"])
         self._bodies = Words.of(rules["bodies"]["heads"])
+        firms = rules["bodies"]["firms"]
+        self._firms = frozenset(fold(word) for word in firms if "*" not in word)
+        self._firm_ends = tuple(fold(word[1:]) for word in firms if word.startswith("*"))
         self._tails = Words.of(rules["bodies"]["tails"])
         self.acts = frozenset(fold(word) for word in rules["acts"]["words"])
         self.articles = frozenset(rules["no_names"]["articles"])
@@ -96,7 +94,7 @@ class NameReader:
         """Return the last token of the name that begins at `place`, or None."""
         if place >= len(tokens) or not tokens[place].is_word or not tokens[place].capital:
             return None
-        if self.is_body(tokens[place].folded):
+        if self.is_body(tokens[place].folded) and not self.is_firm(tokens[place].folded):
             return self._body_from(tokens, place)
         last = place
         for follower in range(place + 1, min(place + _LONGEST + 3, len(tokens))):
@@ -105,11 +103,11 @@ class NameReader:
             form_end = self._form_at(tokens, follower) if gap == 1 else None
             if form_end is not None:
                 return form_end  # Sp. z o.o., S. Coop.
-            if token.text in _INNER and gap == 1:
+            if token.text in _INNER and gap <= 2:
                 continue
             form = self._is_form(token)
             joined = token.capital and (token.folded not in self.acts or token.text[0].isupper())
-            if not token.is_word or gap > 2 or not (joined or (form and gap == 1)):
+            if not token.is_word or gap > 3 or not (joined or (form and gap == 1)):
                 break
             last = follower
             if form and not self._more_form(tokens, follower):
@@ -118,11 +116,13 @@ class NameReader:
 
     def without_trade(self, tokens: Sequence[Token], first: int, last: int) -> int:
         """Return where the name begins after what it is called by: "Maschinenbauer Krones"."""
-        if self.is_body(tokens[first].folded):
+        if self.is_body(tokens[first].folded) or self.is_firm(tokens[first].folded):
             return first
         start = first
         for place in range(first, last):
-            if self.is_trade(tokens[place].folded) or _ELIDED.match(tokens[place].text):
+            token = tokens[place]
+            kept = token.folded in self._kept_trades and token.text[0].isupper()
+            if (self.is_trade(token.folded) and not kept) or _ELIDED.match(token.text):
                 start = place + 1
         while start < last and (
             tokens[start].folded in self.no_names
@@ -134,11 +134,21 @@ class NameReader:
 
     def is_trade(self, folded: str) -> bool:
         """Tell a word for what a company does or is."""
-        return folded in self._trades or (len(folded) > 6 and folded.endswith(self._trade_ends))
+        word = folded.rpartition(" ")[2]  # "l equipementier"
+        return (
+            folded in self._trades
+            or word in self._trades
+            or (len(word) > 6 and word.endswith(self._trade_ends))
+            or word.startswith(self._trade_begins)
+        )
 
     def is_body(self, folded: str) -> bool:
         """Tell the first word of a public body, such as Stadt or Ayuntamiento."""
         return folded in self._bodies
+
+    def is_firm(self, folded: str) -> bool:
+        """Tell the first word of the names of many firms, such as Molkerei or Aceites."""
+        return folded in self._firms or (len(folded) > 7 and folded.endswith(self._firm_ends))
 
     def is_tail(self, folded: str) -> bool:
         """Tell the last word of a public body, such as Council."""
@@ -166,6 +176,10 @@ class NameReader:
         if token.text[-1] == "." and token.text not in self._dotted and "." not in token.text[:-1]:
             return token.end - 1
         return token.end
+
+    def is_form_word(self, token: Token) -> bool:
+        """Tell whether a token may be a part of a legal form, such as "z" and "o.o."."""
+        return token.folded in self._parts_of_forms or self._is_form(token)
 
     def _is_form(self, token: Token) -> bool:
         return token.text in self._written or (
@@ -217,6 +231,10 @@ class NameReader:
                 last = follower
                 if self._is_form(token) and not self._more_form(tokens, follower):
                     break
-            elif token.folded not in _IN_BODIES and (last > place or token.folded in self.acts):
+            elif (
+                token.folded not in _IN_BODIES
+                and not _ELIDED.match(token.text)
+                and (last > place or not token.folded.endswith(_ADJECTIVES))
+            ):
                 break  # an adjective only straight behind the head: Conseil départemental
         return last

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from enrich.amounts import AmountJudge
 from enrich.budget_choice import TextBudget
+from enrich.company_signs import WordHints
 from enrich.equipment import Equipment, EquipmentFinder
+from enrich.fold import fold
 from enrich.lexicon import Scan
 from enrich.money import Amount
 from enrich.rulebook import RuleBook
@@ -17,6 +19,12 @@ from enrich.timing import DateReader, Moment
 
 # A long report in full; beyond it nothing changes what a text is about.
 _LETTERS = 200_000
+_HINTS = 4000  # hits; names are looked for in the first pages
+# Classes of words.toml that tell what a company does, when they stand in lower case.
+_DEEDS = (
+    "build", "expand", "modernise", "invest", "buy", "relocate", "close", "open", "future",
+    "cancel", "merge", "product", "grant_verb", "planned", "get",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,27 @@ class Reader:
     def nace(self) -> dict[str, str]:
         """Return the NACE code of each industry."""
         return {name: industry["nace"] for name, industry in self._industries.items()}
+
+    @cached_property
+    def _deeds(self) -> int:
+        return self.rules.lexicon.mask(_DEEDS)
+
+    @cached_property
+    def _words(self) -> int:
+        # Endings of the future are endings of names as well: "Alcorán".
+        return self.rules.lexicon.mask(set(self.rules.tables["words"]) - {"future"})
+
+    def word_hints(self, scan: Scan, language: str | None) -> WordHints:
+        """Return what the rules know of the single words of a text."""
+        known, deeds = set(), set()
+        for hit in scan.hits[:_HINTS]:
+            if hit.place == hit.last:
+                word = fold(scan.text[hit.start : hit.end])
+                if hit.classes & self._words:
+                    known.add(word)
+                if hit.classes & self._deeds:
+                    deeds.add(word)
+        return WordHints(frozenset(known), frozenset(deeds), language)
 
     def scan(self, text: str, language: str | None) -> Scan:
         """Find the words of all rules in a text."""

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from enrich.company import Setting
 from enrich.markup import words_of
 from enrich.place_home import country_of_source
 from enrich.sector_text import Code, codes, nace_of
@@ -124,6 +125,8 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
         text.text,
         besides=incumbents,
         places=(site.town or "", site.quote or "") if site else (),
+        hints=reader.word_hints(found.scan, language),
+        setting=Setting.of(found.signal.name),
     )
     guesses = (
         context.sectors.guesses(text.title, text.text, context.encoder) if context.sectors else ()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.records import Party, Place
+from enrich.company import Setting
 from enrich.organisation_mentions import OrganisationFinder
 from enrich.organisations import LegalForms, national_id, resolve
 
@@ -150,3 +151,46 @@ def test_any_text_is_read(title: str, text: str) -> None:
     FINDER.company(title, text)
     FINDER.incumbents(title, text)
     FORMS.bare(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        (
+            "Pumpen",
+            "Auftraggeber: Amt für Wasser und Boden Nord. Frist: 3 Wochen.",
+            "Amt für Wasser und Boden Nord",
+        ),
+        (
+            "Biogas plant",
+            "The inspector gave permission to Glenfarg Energy. It will build.",
+            "Glenfarg Energy",
+        ),
+        ("", "Une usine du fabricant d'emballages Ovalice sera construite.", "Ovalice"),
+        ("", "Le 3 mars, le groupe d'Alguéo investit. Alguéo construira une ligne.", "Alguéo"),
+        ("Hélène Castaing dirige", "Le laboratoire Biosylva agrandit son usine.", "Biosylva"),
+        (
+            "Wodociągi",
+            "Zamawiający: Zakład Wodociągów w Turku. Termin: 2 tygodnie.",
+            "Zakład Wodociągów w Turku",
+        ),
+    ],
+)
+def test_names_by_label_trade_and_agent(title: str, text: str, company: str) -> None:
+    found = FINDER.company(title, text)
+    assert found is not None
+    assert FORMS.bare(found.name).endswith(FORMS.bare(company).split()[-1])
+    assert found.name.split()[0] == company.split(maxsplit=1)[0]
+
+
+def test_a_public_body_that_gives_a_permit_does_not_build() -> None:
+    text = "Der Landkreis Uelzen hat der Bürgerwind Alme GmbH sechs Windräder genehmigt."
+    found = FINDER.company("", text, setting=Setting.of("permit"))
+    assert found is not None
+    assert found.name == "Bürgerwind Alme GmbH"
+    assert FINDER.company("", "Anwohner wollen keine Halle am Ortsrand.") is None
+
+
+def test_who_will_build_is_no_incumbent() -> None:
+    assert FINDER.incumbents("", "L'opera sarà realizzata da EcoTirreno.") == ()
+    assert [one.name for one in FINDER.incumbents("", "L'opera è stata realizzata da EcoTirreno.")]
