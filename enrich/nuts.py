@@ -65,6 +65,12 @@ _RENAMED = {
     "PT16H": "PT195", "PT16I": "PT1D2", "PT16J": "PT196", "PT18": "PT1C", "PT181": "PT1C1",
     "PT184": "PT1C2", "PT185": "PT1D3", "PT186": "PT1C3", "PT187": "PT1C4",
 }  # fmt: skip
+# British regions of level 2 that are no more, and those of level 3 that were split or merged.
+_BRITISH_GONE = frozenset(("UKD2", "UKD5", "UKI1", "UKI2", "UKM2", "UKM3", "UKN1"))
+_BRITISH_SPLIT = frozenset(
+    ("UKD31", "UKD32", "UKD43", "UKF23", "UKG34", "UKG35", "UKH13", "UKH22", "UKH33", "UKJ23",
+     "UKJ24", "UKJ33", "UKJ42", "UKN01", "UKN02", "UKN03", "UKN04", "UKN05")
+)  # fmt: skip
 _LONGEST = max(map(len, _RENAMED))
 
 
@@ -108,8 +114,7 @@ def region(code: str, known: Callable[[str], bool]) -> Region | None:
     if known(code):
         return Region(code, country)
     if country == "GB":
-        # The United Kingdom left NUTS in 2021, its codes stay as they were.
-        return Region(code.replace("GB", "UK", 1), country)
+        return _british(code.replace("GB", "UK", 1))
     renamed = _rename(bare)
     if renamed is not None and not known(renamed):
         renamed = _rename(renamed) or renamed  # twice renamed, as in GR30 of the first version
@@ -122,6 +127,15 @@ def region(code: str, known: Callable[[str], bool]) -> Region | None:
                 return Region(cut, country, exact=False)
             cut = cut[:-1]
     return Region(nuts_of_country(country), country, exact=len(bare) == 2)
+
+
+def _british(code: str) -> Region:
+    """Return the region of 2021: the United Kingdom left NUTS then, and no list has its codes."""
+    if code in _RENAMED:
+        return Region(_RENAMED[code], "GB")
+    if code[:4] in _BRITISH_GONE:
+        return Region(code[:3], "GB", exact=False)
+    return Region(code[:4], "GB", exact=False) if code in _BRITISH_SPLIT else Region(code, "GB")
 
 
 def _rename(code: str) -> str | None:

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from enrich.place_names import PlaceNames
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+# d'Aix, dell'Aquila: the name begins behind the apostrophe.
+_ELIDED = re.compile(r"[^\W\d_]{1,5}['’`](?=[^\W\d_])")
 _LONGEST = 5  # words of a name
+_SHORT = 5  # letters of what capitals may shorten: KWK, PLAI
 _BETWEEN = re.compile(r"[ \u00a0]?[-–/.(]{0,2}[ \u00a0]?")
 # Neustadt a. d. Aisch, Mühldorf a. Inn, Kirchheim u. Teck
 _SHORTENED = re.compile(" (?:a d|i d|v d|a|i|u|b) ")
 _WRITTEN_OUT = {"a d": "an der", "i d": "in der", "v d": "vor der", "a": "am", "i": "in",
                 "u": "unter", "b": "bei"}  # fmt: skip
+# How a hyphenated name goes on: Saint-Leu-d'Esserent, Aix-en-Provence.
+_GOES_ON = re.compile(
+    r"-(?:[dl]['’]|(?:en|sur|sous|l[eèé]s|le|la|de|du|des|au|aux|am|an|in|ob|bei|upon|on)-)"
+)
 _CLOSING = re.compile(r"\.?\)")
 
 
@@ -46,7 +53,8 @@ class MentionReader:
 
     def read(self, text: str, language: str | None) -> Iterator[Mention]:
         """Yield the places named in `text`, in order, the longest name at each spot."""
-        words = [(match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [_word(match) for match in WORD.finditer(text)]
+        shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))
         spans: dict[tuple[int, int], str] = {}
         for first, (start, end) in enumerate(words):
             if not text[start].isupper():
@@ -74,11 +82,19 @@ class MentionReader:
                 closing = _CLOSING.match(text, end)
                 if closing and "(" in text[start:end]:
                     end = closing.end()
+                if _glued(text, start, end) or (not shouted and self._shortens(text, start, end)):
+                    continue
                 mention = self._named(text, start, end, name, towns.get(name, ()))
                 if mention is not None:
                     yield mention
                     position = last + 1
                     break
+
+    def _shortens(self, text: str, start: int, end: int) -> bool:
+        """Tell an abbreviation in capitals: KWK, or a country's before a hyphen: US-Konzern."""
+        if end - start > _SHORT or not text[start:end].isupper():
+            return False
+        return fold(text[start:end]) not in self._names.countries or text[end : end + 1] == "-"
 
     def _named(
         self, text: str, start: int, end: int, name: str, towns: tuple[Town, ...]
@@ -120,6 +136,20 @@ class MentionReader:
             ]
             if candidates:
                 towns[name] = tuple(sorted(candidates, key=lambda town: -town.people))
+
+
+def _word(match: re.Match[str]) -> tuple[int, int]:
+    elided = _ELIDED.match(match.group())
+    if elided and match.group()[0].islower() and match.group()[elided.end()].isupper():
+        return match.start() + elided.end(), match.end()
+    return match.start(), match.end()
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Tell a part of a longer name: Saint-Leu in Saint-Leu-d'Esserent, West in Nord-West."""
+    if start > 1 and text[start - 1] == "-" and text[start - 2].islower():
+        return True
+    return _GOES_ON.match(text, end) is not None
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -47,6 +47,9 @@ class PlaceNames:
     seat: Words
     common: frozenset[str]  # names that are words, too
     never: frozenset[str]  # words that are no places
+    plain: dict[str, frozenset[str]]  # language: names that are its everyday words
+    articles: frozenset[str]  # words, fused ones included, that no town of one word follows
+    bodies: frozenset[str]  # "Comune di", "Stadt": what follows is a town
     spoken: dict[str, list[str]]
     money: dict[str, str]  # sign or code of a currency: country
     endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -66,6 +69,9 @@ class PlaceNames:
             seat=Words.of(words["seat"]),
             common=frozenset(fold(word) for word in rules["common"]["words"]),
             never=frozenset(fold(word) for word in rules["never"]["words"]),
+            plain=_plain(folder.joinpath("plain_names.txt").read_text("utf-8")),
+            articles=frozenset(fold(word) for word in words["articles"]),
+            bodies=frozenset(fold(word) for word in words["bodies"]),
             spoken=rules["spoken"],
             money={sign: country for country, signs in rules["money"].items() for sign in signs},
             endings={
@@ -73,6 +79,19 @@ class PlaceNames:
                 for language, endings in rules["endings"].items()
             },
         )
+
+    def is_plain(self, name: str, language: str | None) -> bool:
+        """Tell whether a folded name is an everyday word of the language, each of its words."""
+        listed = self.plain.get(language or "en", frozenset())
+        return all(word in self.common or word in listed for word in name.split())
+
+
+def _plain(lines: str) -> dict[str, frozenset[str]]:
+    return {
+        line.split(" ", 1)[0]: frozenset(line.split()[1:])
+        for line in lines.splitlines()
+        if not line.startswith("#")
+    }
 
 
 def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:

