@@ -62,9 +62,12 @@ class Candidate:
         return f"{self.title.rstrip('.')}. {self.description}"
 
 
-def read_candidates(connection: duckdb.DuckDBPyConnection) -> list[Candidate]:
-    """Return the rows of `candidate`, ordered by id."""
-    result = connection.execute(read_sql("candidates"))
+def read_candidates(
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None
+) -> list[Candidate]:
+    """Return the rows of `candidate`, all or those of some projects, ordered by id."""
+    wanted = None if ids is None else list(ids)
+    result = connection.execute(read_sql("candidates"), {"ids": wanted})
     names = [column[0] for column in result.description]
     return [_candidate(dict(zip(names, row, strict=True))) for row in result.fetchall()]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ranking.encoder import Encoder
     from ranking.gates import ToEuro
     from ranking.profile import Profile
+    from ranking.two_steps import Ranked
     from tendril.home import Home
 
 NO_ENCODER = (
@@ -29,6 +30,10 @@ NO_ENCODER = (
 SHORT_LISTS = (
     "Ranked with the short built-in CPV table; `tendril reference update` loads the official list."
 )
+# Up to so many projects a close look at all costs seconds; beyond, recall in SQL comes first.
+CLOSE_UP = 5000
+# Who asks for no more than these gets the same from recall as from a close look at all.
+FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,12 @@ def rank_notices(
     home: Home | None = None,
     quiet: bool = False,
 ) -> RankedNotices:
-    """Rank notices that stand each for itself; vectors are kept in the home, else the cache."""
+    """Rank notices that stand each for itself; vectors are kept in the home, else the cache.
+
+    Without a limit every notice is ranked, so recall comes first only when few are asked for.
+    """
     from ranking.candidates import store_notices
-    from ranking.score import Ranker
+    from ranking.two_steps import TwoSteps
     from ranking.vectors import open_vector_cache
     from tendril.output import aside
     from tendril.references import reference_of
@@ -94,11 +102,17 @@ def rank_notices(
     ):
         store_notices(connection, notices)
         chosen = open_encoder(encoder, progress=progress)
-        ranker = Ranker.prepare(connection, encoder=chosen, reference=lists, to_euro=to_euro())
+        steps = TwoSteps.prepare(
+            connection,
+            encoder=chosen,
+            reference=lists,
+            to_euro=to_euro(),
+            close_up=CLOSE_UP if limit is not None and limit <= FEW else None,
+        )
         matches = [
             match
             for profile in profiles
-            for match in ranker.rank(profile, now=now, gates=gates, limit=limit)
+            for match in steps.rank(profile, now=now, gates=gates, limit=limit).matches
         ]
     return RankedNotices(tuple(matches), _notes(chosen, lists))
 
@@ -111,33 +125,44 @@ def rank_projects(
     encoder: Encoder | None,
     reference: Reference,
     look_back_days: int = 400,
+    close_up: int = CLOSE_UP,
     progress: Progress = silent,
 ) -> RankResult:
     """Rank the warehouse's projects against every profile and store the matches.
 
+    Beyond `close_up` projects, SQL finds those that are looked at closely.
     The matches of a profile are replaced as one: a run that dies leaves the earlier ones.
     """
     from ranking.candidates import count_candidates
     from ranking.feedback import given
-    from ranking.score import Ranker
+    from ranking.two_steps import TwoSteps
 
     connection = warehouse.connection
     connection.execute(read_sql("candidate_of_projects"), {"now": now, "days": look_back_days})
-    ranker = Ranker.prepare(connection, encoder=encoder, reference=reference, to_euro=to_euro())
+    steps = TwoSteps.prepare(
+        connection, encoder=encoder, reference=reference, to_euro=to_euro(), close_up=close_up
+    )
     progress(0, len(profiles))
     for done, profile in enumerate(profiles, 1):
         verdicts = given(connection, profile.id)
-        matches = ranker.rank(profile, now=now, feedback=verdicts)
+        ranked = steps.rank(profile, now=now, feedback=verdicts)
         with warehouse.transaction():
-            _store(warehouse, profile, matches, now)
+            _store(warehouse, profile, ranked, now)
         progress(done, len(profiles))
     return RankResult(count_candidates(connection), _notes(encoder, reference))
 
 
-def _store(warehouse: Warehouse, profile: Profile, matches: Sequence[Match], now: datetime) -> None:
-    warehouse.connection.execute("DELETE FROM match WHERE profile_id = ?", [profile.id])
-    warehouse.connection.execute("DELETE FROM profile WHERE profile_id = ?", [profile.id])
-    warehouse.append("match", [_row(match, now) for match in matches])
+def _store(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: datetime) -> None:
+    for table in ("match", "unranked", "profile"):
+        warehouse.connection.execute(f"DELETE FROM {table} WHERE profile_id = ?", [profile.id])  # noqa: S608
+    warehouse.append("match", [_row(match, now) for match in ranked.matches])
+    warehouse.append(
+        "unranked",
+        [
+            {"profile_id": profile.id, "reason": reason, "projects": projects}
+            for reason, projects in ranked.left.items()
+        ],
+    )
     warehouse.append(
         "profile",
         [

@@ -1,4 +1,4 @@
--- What ranking needs of every candidate project; one row a project, in the order of its id.
+-- What ranking needs of candidate projects, all or those in $ids; one row each, in the order of its id.
 SELECT
     project_id,
     title,
@@ -15,4 +15,5 @@ SELECT
     value_eur,
     deadline
 FROM candidate
+WHERE $ids IS NULL OR project_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
 ORDER BY project_id;

@@ -28,12 +28,21 @@ WITH judged AS (
           OR idle.notice_key IS NOT NULL
           OR list_contains(json_extract_string(m.gates, '$[*].result'), 'fails')
       )
-)
+),
+counted AS (
+    SELECT
+        reason,
+        count(*) AS projects,
+        -- The best by score are the ones that a reader could miss.
+        min_by({'title': title, 'link': url, 'score': score}, {'s': -score, 'id': project_id}, 3) AS examples
+    FROM judged
+    GROUP BY reason
+),
+far_off AS (SELECT reason, projects FROM unranked WHERE profile_id = $profile)
 SELECT
-    reason,
-    count(*) AS projects,
-    -- The best by score are the ones that a reader could miss.
-    min_by({'title': title, 'link': url, 'score': score}, {'s': -score, 'id': project_id}, 3) AS examples
-FROM judged
-GROUP BY reason
-ORDER BY reason = 'score', projects DESC, reason;
+    coalesce(c.reason, f.reason) AS reason,
+    (coalesce(c.projects, 0) + coalesce(f.projects, 0))::BIGINT AS projects,
+    coalesce(c.examples, []) AS examples
+FROM counted AS c
+FULL JOIN far_off AS f ON f.reason = c.reason
+ORDER BY coalesce(c.reason, f.reason) = 'score', projects DESC, reason;

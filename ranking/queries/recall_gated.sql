@@ -1,0 +1,24 @@
+-- Makes the view of the index with the first gate that a project surely fails, NULL for none.
+CREATE OR REPLACE TEMP VIEW recall_gated AS
+SELECT
+    r.rowid AS number,
+    coalesce(
+        f.gate,
+        CASE WHEN r.deadline < t.earliest THEN 'deadline' END,
+        p.gate,
+        -- A quarter of doubt, since rates move: the gate itself decides on what is close.
+        CASE
+            WHEN coalesce(r.value_eur, r.value_amount * e.euro)
+                NOT BETWEEN 0.75 * t.least_euro AND 1.25 * t.most_euro THEN 'budget'
+        END
+    ) AS gate,
+    r.codes,
+    r.codes[1] AS main,
+    r.sketch,
+    r.words,
+    r.content
+FROM recall AS r
+CROSS JOIN recall_terms AS t
+LEFT JOIN failing_form AS f USING (form)
+LEFT JOIN failing_place AS p USING (place)
+LEFT JOIN euro_rate AS e ON e.currency = r.value_currency;

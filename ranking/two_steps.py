@@ -1,0 +1,100 @@
+"""Recall in SQL, then precision on what it found; few projects are all looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ranking.candidates import count_candidates, read_candidates
+from ranking.features import FeatureSpace
+from ranking.fusion import shipped
+from ranking.recall import PER_SOLUTION, Recall
+from ranking.recall_index import refresh
+from ranking.score import Ranker
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import duckdb
+
+    from data.records import Match
+    from data.reference import Reference
+    from ranking.encoder import Encoder
+    from ranking.feedback import Given
+    from ranking.gates import ToEuro
+    from ranking.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The matches of one profile, best first, and how many projects were left out, by reason."""
+
+    matches: tuple[Match, ...]
+    left: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSteps:
+    """Ranks the connection's `candidate` against any number of profiles."""
+
+    connection: duckdb.DuckDBPyConnection
+    encoder: Encoder | None
+    reference: Reference
+    to_euro: ToEuro
+    recall: Recall | None  # None where all projects are looked at closely
+    everything: Ranker | None
+
+    @classmethod
+    def prepare(
+        cls,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        encoder: Encoder | None,
+        reference: Reference,
+        to_euro: ToEuro,
+        close_up: int | None,
+    ) -> TwoSteps:
+        """Index what is new; beyond `close_up` projects recall comes first, for None never."""
+        if close_up is None or count_candidates(connection) <= close_up:
+            ranker = Ranker.prepare(
+                connection, encoder=encoder, reference=reference, to_euro=to_euro
+            )
+            return cls(connection, encoder, reference, to_euro, None, ranker)
+        refresh(connection, encoder=encoder)
+        fusion = shipped("full" if encoder else "plain")
+        recall = Recall.open(connection, encoder=encoder, reference=reference, fusion=fusion)
+        return cls(connection, encoder, reference, to_euro, recall, None)
+
+    def rank(
+        self,
+        profile: Profile,
+        *,
+        now: datetime,
+        gates: bool = True,
+        limit: int | None = None,
+        feedback: Sequence[Given] = (),
+        per_solution: int | None = None,
+    ) -> Ranked:
+        """Return the matches of `profile`, best first; with gates, what fails comes last."""
+        left: Mapping[str, int] = {}
+        ranker = self.everything
+        if self.recall is not None:
+            found = self.recall.find(
+                profile,
+                now=now,
+                to_euro=self.to_euro,
+                gates=gates,
+                limit=per_solution or PER_SOLUTION,
+            )
+            left = found.left
+            space = FeatureSpace.build(
+                read_candidates(self.connection, found.projects),
+                reference=self.reference,
+                connection=self.connection,
+                encoder=self.encoder,
+            )
+            ranker = Ranker(space, self.recall.fusion, self.to_euro)
+        assert ranker is not None  # noqa: S101  (one of the two is always there)
+        matches = ranker.rank(profile, now=now, gates=gates, limit=limit, feedback=feedback)
+        return Ranked(tuple(matches), left)
