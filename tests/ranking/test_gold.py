@@ -102,7 +102,7 @@ def test_codes_are_of_the_official_lists() -> None:
 
 def test_languages_are_weighted_as_on_ted() -> None:
     counts = Counter(row["language"] for row in NOTICES.values())
-    assert sum(counts.values()) >= 800
+    assert sum(counts.values()) >= 900
     assert len(counts) >= 15
     assert sum(count >= 10 for count in counts.values()) >= 18
     assert {name for name, _ in counts.most_common(6)} == {"de", "en", "es", "fr", "it", "pl"}
