@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,13 +18,18 @@ _LIST = {
     "energy": "plant",
     "logistics": "plant",
     "planned_tender": "core",
-    "tender": "core",
     "expansion": "core",
     "new_line": "core",
     "modernisation": "modernisation",
 }
-# A tender names what it buys.
-_NAMES_ITS_PURCHASE = frozenset({"tender", "planned_tender"})
+# A tender names what it buys, an awarded one has been bought: nothing is guessed.
+_NAMES_ITS_PURCHASE = frozenset({"tender", "award_decided"})
+# Signals of work at a site, which is itself no purchase when machines for it are named.
+_AT_A_SITE = frozenset({"tender", "planned_tender", "award_decided", "modernisation"})
+# From so many named machines on nothing is guessed besides.
+_ENOUGH = {"modernisation": 1, "planned_tender": 1, "new_line": 2, "expansion": 3}
+# Between a factory and what it makes.
+_OF = re.compile(r"\s(?:(?:de|di|of|von|für|des|dei|delle|degli|do|para|per|pour|dla)\s|d['’])?")
 _STATED = 0.9
 _INFERRED = 0.55
 _FADING = 0.04  # the later in a list, the less sure
@@ -51,6 +57,21 @@ class EquipmentFinder:
     def __init__(
         self, kinds: Mapping[str, Any], industries: Mapping[str, Any], lexicon: Lexicon
     ) -> None:
+        self._site = frozenset(name for name, kind in kinds.items() if kind.get("site"))
+        self._becomes = {
+            (name, industry): other
+            for name, kind in kinds.items()
+            for other, industries_of in kind.get("becomes", {}).items()
+            for industry in industries_of
+        }
+        self._factory, self._past = lexicon.bits["factory"], lexicon.bits["past"]
+        self._present = lexicon.mask(("future", "modernise", "buy", "expand", "new"))
+        self._families = {
+            signal: frozenset(
+                name for name, row in industries.items() if row.get("family") == signal
+            )
+            for signal in ("logistics", "energy")
+        }
         self._cpv = {name: kind.get("cpv") for name, kind in kinds.items()}
         self._industries = industries
         self._unless = {name: kind["unless"] for name, kind in kinds.items() if "unless" in kind}
@@ -61,28 +82,76 @@ class EquipmentFinder:
 
     def find(self, scan: Scan, signal: str, title_end: int = 0) -> tuple[Equipment, ...]:
         """Return the equipment of a text, stated before inferred, each kind once."""
-        stated = self.stated(scan)
+        stated = self.stated(scan, title_end)
+        if signal in _AT_A_SITE and any(item.kind not in self._site for item in stated):
+            stated = tuple(item for item in stated if item.kind not in self._site)
         inferred = self._inferred(scan, signal, title_end, {item.kind for item in stated})
         return (*stated, *inferred)
 
-    def stated(self, scan: Scan) -> tuple[Equipment, ...]:
-        """Return the kinds that the text names."""
+    def stated(self, scan: Scan, title_end: int = 0) -> tuple[Equipment, ...]:
+        """Return the kinds that the text names, save what a factory makes and what is past."""
         if not scan.classes & self._all_kinds:
             return ()
+        industry = self.industry(scan, title_end)
         found: dict[str, Equipment] = {}
         present = [(name, bit) for name, bit in self._kind_bits if bit & scan.classes]
-        for hit in scan.hits:
-            if not hit.classes & self._all_kinds:
+        old = self._old_sentences(scan)
+        for hit in self._longest(scan):
+            if hit.sentence in old:
                 continue
             for name, bit in present:
-                if hit.classes & bit and name not in found:
-                    quote = _around(scan, hit)
-                    found[name] = Equipment(name, True, quote, _STATED, self._cpv[name])
+                if hit.classes & bit:
+                    kind = self._becomes.get((name, industry[0]), name) if industry else name
+                    if kind not in found:
+                        quote = _around(scan, hit)
+                        found[kind] = Equipment(kind, True, quote, _STATED, self._cpv[kind])
         return tuple(
             item
             for item in found.values()
             if not any(other in found for other in self._unless.get(item.kind, ()))
         )
+
+    def _longest(self, scan: Scan) -> list[Hit]:
+        """Return the hits of kinds without those inside a longer one: "heat pump" is no pump."""
+        taken: dict[int, int] = {}  # place of a word: length of the longest hit over it
+        hits = [hit for hit in scan.hits if hit.classes & self._all_kinds]
+        for hit in hits:
+            for place in range(hit.place, hit.last + 1):
+                taken[place] = max(taken.get(place, 0), hit.last - hit.place)
+        made = self._made(scan)
+        return [
+            hit
+            for hit in hits
+            if hit.last - hit.place >= max(taken[p] for p in range(hit.place, hit.last + 1))
+            and hit.start not in made
+        ]
+
+    def _made(self, scan: Scan) -> set[int]:
+        """Return where kinds begin that a factory makes: "usine de pompes", "pump factory"."""
+        made = set()
+        factories = [hit for hit in scan.hits if hit.classes & self._factory]
+        by_place = {hit.last: hit for hit in factories} | {hit.place: hit for hit in factories}
+        for hit in scan.hits:
+            if not hit.classes & self._all_kinds or hit.classes & self._factory:
+                continue
+            if hit.last + 1 in by_place:
+                made.add(hit.start)
+            for back in (1, 2):
+                maker = by_place.get(hit.place - back)
+                if maker and _OF.fullmatch(scan.text, maker.end, hit.start):
+                    made.add(hit.start)
+        return made
+
+    def _old_sentences(self, scan: Scan) -> set[int]:
+        """Return the sentences that tell of the past only."""
+        past: set[int] = set()
+        present: set[int] = set()
+        for hit in scan.hits:
+            if hit.classes & self._past:
+                past.add(hit.sentence)
+            if hit.classes & self._present:
+                present.add(hit.sentence)
+        return past - present
 
     def industry(self, scan: Scan, title_end: int = 0) -> tuple[str, Hit] | None:
         """Return the industry that the text speaks of most, and its first word, or None."""
@@ -107,14 +176,17 @@ class EquipmentFinder:
     def _inferred(
         self, scan: Scan, signal: str, title_end: int, known: set[str]
     ) -> Sequence[Equipment]:
-        which = _LIST.get(signal)
+        which = None if signal in _NAMES_ITS_PURCHASE else _LIST.get(signal)
         found = self.industry(scan, title_end) if which else None
         if which is None or found is None:
             return ()
         name, hit = found
-        quote = _around(scan, hit)
-        if known and signal in _NAMES_ITS_PURCHASE:
+        family = self._families.get(signal)
+        if family and name not in family:
+            name = signal if signal in self._industries else ""
+        if not name or len(known) >= _ENOUGH.get(signal, _MOST):
             return ()
+        quote = _around(scan, hit)
         kinds = [kind for kind in self._industries[name][which] if kind not in known]
         return [
             Equipment(

@@ -25,7 +25,7 @@ _MIDDLE = """
 
 `core` is for every project that makes something, `plant` for a whole plant (new plant, relocation,
 permit, subsidy, energy, logistics), `modernisation` is what is replaced first. At most four kinds
-are told of one text, stated ones first; a tender that names its purchase gets no guesses.
+are told of one text, stated ones first; a tender gets no guesses, nor what names enough machines.
 
 | industry | NACE | core | plant | modernisation |
 |---|---|---|---|---|

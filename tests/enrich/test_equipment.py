@@ -63,7 +63,8 @@ def test_every_industry_names_known_kinds(reader: Reader) -> None:
     industries = reader.rules.tables["industries"]["industries"]
     assert len(industries) >= 25
     for name, industry in industries.items():
-        assert set(industry) == {"nace", "words", "core", "plant", "modernisation"}, name
+        keys = {"nace", "words", "core", "plant", "modernisation"}
+        assert set(industry) - {"family"} == keys, name
         for which in ("core", "plant", "modernisation"):
             assert industry[which], name
             assert set(industry[which]) <= set(kinds), name
@@ -84,3 +85,34 @@ def test_the_documented_vocabulary_is_the_one_in_use(reader: Reader) -> None:
     assert page.read_text() == vocabulary(reader.rules), (
         "Write it anew: python -m enrich.equipment_docs > docs/equipment.md"
     )
+
+
+def kinds(reader: Reader, language: str, text: str) -> set[str]:
+    return {item.kind for item in reader.stated_equipment(reader.scan(text, language))}
+
+
+def test_the_longest_name_of_a_machine_counts(reader: Reader) -> None:
+    assert kinds(reader, "fr", "Une pompe à chaleur et une presse à injecter.") == {
+        "heat_pump",
+        "injection_moulding_machine",
+    }
+
+
+def test_an_oven_is_what_its_industry_makes_of_it(reader: Reader) -> None:
+    assert kinds(reader, "it", "La vetreria rifà il forno.") == {"furnace"}
+    assert kinds(reader, "it", "Il panificio compra un forno.") == {"oven"}
+
+
+def test_what_a_factory_makes_is_not_bought(reader: Reader) -> None:
+    assert kinds(reader, "pl", "Powstanie fabryka pomp ciepła.") == set()
+    assert kinds(reader, "en", "It will build a heat pump factory with robots.") == {"robot"}
+
+
+def test_machines_of_old_times_are_not_needed(reader: Reader) -> None:
+    text = "Years ago the boiler was built. The brewery will get a palletiser."
+    assert kinds(reader, "en", text) == {"palletiser"}
+
+
+def test_a_site_is_no_purchase_when_its_machines_are_named(reader: Reader) -> None:
+    items = found(reader, "de", "Kläranlage Rott: Austausch der Pumpen", "Auftraggeber: Stadt R.")
+    assert [item.kind for item in items] == ["pump"]
