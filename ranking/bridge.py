@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking.cpv import nature, stated, struck
+from ranking.exclusions import apart, beyond_letters
 from ranking.fusion import weighed
-from ranking.wording import best_few, keyed_text, terms, whole_text
+from ranking.wording import best_few, keyed_text, sure, terms, whole_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from ranking.cpv import CodeList
     from ranking.features import FeatureSpace
-    from ranking.profile import Profile
+    from ranking.profile import Profile, Solution
 
 # So many of the best codes of a nature tell how well that nature suits a solution.
 NATURE_CODES = 10
+# So many of a solution's best codes are looked for in texts, by their labels.
+LABELS = 8
 # The official list has 9,454 codes, the built-in one some 300 divisions and groups.
 COMPLETE_LIST = 5000
-# A label that an exclusion fits nearly as well as the solution does is already doubtful.
+# By how much an exclusion has to fit a label better than the solution does.
 EXCLUSION_MARGIN = 0.1
+# What an exclusion says beyond the solution counts from this likeness on, by letters and meaning.
+BEYOND_LETTERS, BEYOND_MEANING = 0.1, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,17 @@ def bridge(space: FeatureSpace, profile: Profile, weights: Mapping[str, float]) 
     """Return every candidate code's score for every solution of `profile`.
 
     Likeness to a label is inherited by the codes below it; codes that the user struck out
-    score 0, as unrelated ones do.
+    score 0, as unrelated ones do. A code of another nature loses at most what its label gave it:
+    the notice's text may still say what the code does not.
     """
     codes = space.codes(profile.language)
     solutions = profile.solutions
     parts = weighed(_likeness(space, profile), weights)
     parts = {name: codes.listed.with_parents(scores) for name, scores in parts.items()}
-    further = {"nature": _nature(space, profile, weights)}
+    alike = np.maximum(0, np.sum(list(parts.values()), axis=0))
+    loss = weighed({"nature": _nature(space, profile, weights)}, weights)
+    parts |= {name: np.maximum(values, -alike) for name, values in loss.items()}
+    further = {}
     exclusions = _exclusions(space, profile)
     if exclusions is not None:
         further["exclusions"] = exclusions
@@ -110,26 +119,55 @@ def _shared_letters(
 
 
 def _exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32] | None:
-    """Return how far an exclusion fits each label better than the solution, or None without."""
-    codes = space.codes(profile.language)
+    """Return what speaks against each label for each solution, or None without exclusions."""
+    listed = space.codes(profile.language).listed
     rows = []
     for number, solution in enumerate(profile.solutions):
         wishes = profile.solution_exclusions(number)
         if not wishes:
-            rows.append(np.zeros(len(codes.listed.codes), np.float32))
+            rows.append(np.zeros(len(listed.codes), np.float32))
             continue
-        against = codes.listed.with_parents(_fit(space, profile, wishes)).max(axis=0)
-        own = codes.listed.with_parents(_fit(space, profile, [keyed_text(solution)]))[0]
-        rows.append(np.maximum(0, against - own - EXCLUSION_MARGIN))
+        fits, beyond = _wish_fits(space, profile, solution, wishes)
+        fits, beyond = listed.with_parents(fits), listed.with_parents(beyond)
+        better = fits[:-1].max(axis=0) - fits[-1] - EXCLUSION_MARGIN
+        least = BEYOND_LETTERS if space.meaning is None else BEYOND_MEANING
+        rows.append(np.maximum(0, better) + np.maximum(0, beyond.max(axis=0) - least))
     return np.stack(rows) if any(row.any() for row in rows) else None
 
 
-def _fit(space: FeatureSpace, profile: Profile, texts: Sequence[str]) -> NDArray[np.float32]:
+def _wish_fits(
+    space: FeatureSpace, profile: Profile, solution: Solution, wishes: tuple[str, ...]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how wishes and, last, the solution fit each label, and what is beyond it."""
     codes = space.codes(profile.language)
-    fit = space.match(codes.listed.index, texts)
+    texts = [*wishes, keyed_text(solution)]
+    fits = space.match(codes.listed.index, texts)
+    beyond = beyond_letters(space, solution, wishes, codes.listed.index.match)
     if space.meaning is not None and codes.vectors is not None:
-        fit = fit + space.meaning.queries(texts, labels=True) @ codes.vectors.T
-    return fit
+        vectors = space.meaning.queries(texts, labels=True)
+        fits = fits + vectors @ codes.vectors.T
+        beyond = beyond + apart(vectors[:-1], vectors[-1]) @ codes.vectors.T
+    return fits, beyond
+
+
+def labels_said(
+    space: FeatureSpace, profile: Profile, bridged: BridgedCodes
+) -> NDArray[np.float32]:
+    """Return the score of the best code whose label each text says, (solutions, candidates).
+
+    A notice is read through the labels in its own language: a solution that leads to "Emergency
+    generators" looks for "Notstromaggregate" in German notices, whatever their codes are.
+    """
+    out = np.zeros((len(profile.solutions), len(space.candidates)), np.float32)
+    for solution in range(len(profile.solutions)):
+        best = [each for each in best_codes(bridged, solution, LABELS) if each[2] > 0]
+        for language, (rows, words) in space.by_language().items():
+            labels = space.reference.cpv_labels(language)
+            for code, _, score in best:
+                if code in labels:
+                    found = score * sure(words.covered(labels[code], space.rarity))
+                    out[solution, rows] = np.maximum(out[solution, rows], found)
+    return out
 
 
 def best_codes(bridged: BridgedCodes, solution: int, count: int) -> list[tuple[str, str, float]]:

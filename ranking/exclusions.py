@@ -1,18 +1,30 @@
-"""What a company does not want: how much better an exclusion fits a notice than the solution."""
+"""What a company does not want: how an exclusion fits a notice or a CPV label.
+
+Two things speak against: an exclusion that fits better than the solution does ("fuel" for a
+maker of engines), and what an exclusion says beyond the solution ("spare parts for buses" for
+a maker of buses), which is looked for on its own, since a notice about parts of buses fits both.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking.wording import keyed_text
+from ranking import grams
+from ranking.wording import keyed_text, whole_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.features import FeatureSpace
-    from ranking.profile import Profile
+    from ranking.profile import Profile, Solution
+
+# What is beyond the solution counts from this likeness on; below it, anything is a little alike.
+_BEYOND = 0.15
+# A text is about many things: that an exclusion fits it better says less than at a label.
+_BETTER = 0.2
 
 
 def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
@@ -24,13 +36,40 @@ def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
     for number, solution in enumerate(profile.solutions):
         wishes = profile.solution_exclusions(number)
         if wishes:
-            fits = against(space, [*wishes, keyed_text(solution)])
-            out[number] = np.maximum(0, fits[:-1].max(axis=0) - fits[-1])
+            out[number] = against(space, solution, wishes).max(axis=0)
     return out
 
 
-def against(space: FeatureSpace, texts: list[str]) -> NDArray[np.float32]:
-    """Return how well each of `texts` fits each candidate, shape (texts, candidates)."""
+def against(
+    space: FeatureSpace, solution: Solution, wishes: tuple[str, ...]
+) -> NDArray[np.float32]:
+    """Return what each wish says against each candidate's text, shape (wishes, candidates)."""
     if space.meaning is not None and space.texts is not None:
-        return np.asarray(space.meaning.queries(texts) @ space.texts.T, np.float32)
-    return space.match(space.words, texts)
+        fits = space.meaning.queries([*wishes, keyed_text(solution)])
+        own = fits[-1] @ space.texts.T
+        better = fits[:-1] @ space.texts.T - own
+        beyond = apart(fits[:-1], fits[-1]) @ space.texts.T
+    else:
+        better = space.match(space.words, wishes) - space.match(space.words, [keyed_text(solution)])
+        beyond = beyond_letters(space, solution, wishes, space.words.match)
+    sums = _BETTER * np.maximum(0, better) + np.maximum(0, beyond - _BEYOND)
+    return np.asarray(sums, np.float32)
+
+
+def apart(wishes: NDArray[np.float32], solution: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return unit vectors of what the wishes mean beyond the solution, shape (wishes, dim)."""
+    rest = wishes - (wishes @ solution)[:, None] * solution
+    return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-9))
+
+
+def beyond_letters(
+    space: FeatureSpace,
+    solution: Solution,
+    wishes: tuple[str, ...],
+    match: Callable[[NDArray[np.float32]], NDArray[np.float32]],
+) -> NDArray[np.float32]:
+    """Return the match of the wishes' n-grams that the solution does not have, a row a wish."""
+    own = whole_text(solution)
+    return np.stack(
+        [match(grams.query_weights([wish], space.rarity, without=own)) for wish in wishes]
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.records import Reason
 from ranking import grams
+from ranking.bridge import LABELS, best_codes
 from ranking.exclusions import against
 from ranking.text import sentences
 from ranking.wording import keyed_text
@@ -72,7 +73,7 @@ class Explainer:
         return Reason(text, "semantic", quote, weight, {"solution": title})
 
     def _words(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("words", 0.0)
+        weight = sum(part.get(name, 0.0) for name in ("words", "said", "labels"))
         shared = self.shared_terms(number, solution)
         if weight <= 0 or not shared:
             return None
@@ -87,7 +88,8 @@ class Explainer:
             return None
         if solution not in self._against:
             wishes = self.profile.solution_exclusions(solution)
-            self._against[solution] = against(self.space, list(wishes)).argmax(axis=0)
+            own = self.profile.solutions[solution]
+            self._against[solution] = against(self.space, own, wishes).argmax(axis=0)
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]
         return Reason(f"May be excluded: {wish}.", "exclusions", None, weight, {"wish": wish})
@@ -110,18 +112,24 @@ class Explainer:
         """Return the solution's words that the notice shares, whole or within compounds."""
         chosen = self.profile.solutions[solution]
         text = grams.index([self.space.candidates[number].text], self.space.rarity)
-        terms = dict.fromkeys([*chosen.keywords, chosen.title])
+        terms = dict.fromkeys([*chosen.keywords, chosen.title, *self.labels(number, solution)])
         said = (term for term in terms if grams.coverage(text, term, self.space.rarity) >= _SAID)
         return list(said)[:3]
+
+    def labels(self, number: int, solution: int) -> list[str]:
+        """Return the labels of the solution's best codes in the notice's own language."""
+        language = self.space.candidates[number].language
+        labels = self.space.reference.cpv_labels(language) if language else {}
+        best = best_codes(self.scored.bridged, solution, LABELS)
+        return [labels[code] for code, _, score in best if score > 0 and code in labels]
 
     def quote(self, number: int, solution: int) -> str:
         """Return the sentence of the notice that shares most with the solution, shortened."""
         candidate = self.space.candidates[number]
         parts = [candidate.title, *sentences(candidate.description)]
         parts = list(dict.fromkeys(parts))[:_SENTENCES]
-        query = grams.query_weights(
-            [keyed_text(self.profile.solutions[solution])], self.space.rarity
-        )
+        wanted = [keyed_text(self.profile.solutions[solution]), *self.labels(number, solution)]
+        query = grams.query_weights(wanted, self.space.rarity)
         match = grams.index(parts, self.space.rarity).match(query)
         return shortened(parts[int(match.argmax())] if match.max() > 0.05 else candidate.title)
 

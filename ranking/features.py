@@ -12,7 +12,7 @@ from ranking import grams
 from ranking.cpv import CodeList, CodeUse
 from ranking.learned import Space, shipped, space_of
 from ranking.vectors import encode_cached
-from ranking.wording import best_few, keyed_text, terms, whole_text
+from ranking.wording import best_few, keyed_text, sure, terms, whole_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ranking.encoder import Encoder, Kind
     from ranking.grams import GramIndex
     from ranking.profile import Profile
+
+
+# How much more a text counts that has no codes beside it.
+UNCODED = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class FeatureSpace:
     meaning: Meaning | None
     texts: NDArray[np.float32] | None  # vectors of the candidates' texts
     _codes: dict[str, Codes] = field(default_factory=dict)
+    _by_language: dict[str, tuple[NDArray[np.intp], GramIndex]] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -107,6 +112,15 @@ class FeatureSpace:
             self._codes[language] = Codes(listed, everything, use, vectors)
         return self._codes[language]
 
+    def by_language(self) -> dict[str, tuple[NDArray[np.intp], GramIndex]]:
+        """Return, per language, the numbers of its candidates and the index of their texts."""
+        if not self._by_language:
+            languages = np.array([candidate.language or "" for candidate in self.candidates])
+            for language in sorted(set(languages.tolist()) - {""}):
+                rows = np.flatnonzero(languages == language)
+                self._by_language[language] = (rows, self.words.part(rows))
+        return self._by_language
+
     def match(self, index: GramIndex, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the letters that each query shares with each text of `index`."""
         if not texts:
@@ -116,10 +130,19 @@ class FeatureSpace:
     def likeness(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
         """Return how each solution answers each candidate's text, arrays (solutions, candidates).
 
-        The parts are `words` and, with an encoder, `text` and `keywords`.
+        The parts are `words`, `said` and, with an encoder, `text` and `keywords`. The text of a
+        candidate without CPV codes counts UNCODED times, since nothing else speaks for it.
         """
         solutions = profile.solutions
-        found = {"words": self.match(self.words, [keyed_text(each) for each in solutions])}
+        found = {
+            "words": self.match(self.words, [keyed_text(each) for each in solutions]),
+            "said": np.stack(
+                [
+                    np.max([sure(self.words.covered(term, self.rarity)) for term in terms(each)], 0)
+                    for each in solutions
+                ]
+            ),
+        }
         if self.meaning is not None and self.texts is not None:
             whole = self.meaning.queries([whole_text(each) for each in solutions])
             found["text"] = whole @ self.texts.T
@@ -129,4 +152,6 @@ class FeatureSpace:
                     for each in solutions
                 ]
             )
-        return found
+        coded = np.array([bool(candidate.cpv) for candidate in self.candidates])
+        weight = np.where(coded, 1, UNCODED).astype(np.float32)
+        return {name: values * weight for name, values in found.items()}

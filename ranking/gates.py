@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.records import Gate, GateResult
+from ranking.closing import closing
 from ranking.text import fold, sentences
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def _open(facts: Facts) -> Gate:
 def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     days = profile.min_days_to_deadline
     if facts.deadline is None:
+        said = closing(facts.text, facts.language)
+        if said is not None and said.day < now.date():
+            return Gate("deadline", "fails", f"by its text it closed on {said.day}: {said.quote}")
         return Gate("deadline", "unknown", "no deadline is stated")
     if facts.deadline < now:
         return Gate("deadline", "fails", f"it passed on {facts.deadline.date().isoformat()}")

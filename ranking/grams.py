@@ -38,6 +38,21 @@ class GramIndex:
         products = np.bincount(self.text, weights=query[self.gram], minlength=self.texts)
         return np.asarray(products / self.length, np.float32)
 
+    def covered(self, term: str, rarity: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the share of the term's n-grams, by rarity, that each text has, shape (texts,)."""
+        wanted = distinct(term)
+        weights = np.zeros(BUCKETS, np.float32)
+        weights[wanted] = rarity[wanted] / max(float(rarity[wanted].sum()), 1e-9)
+        found = np.bincount(self.text, weights=weights[self.gram], minlength=self.texts)
+        return np.asarray(found, np.float32)
+
+    def part(self, texts: NDArray[np.intp]) -> GramIndex:
+        """Return the index of some of the texts, given by ascending numbers."""
+        number = np.full(self.texts, -1, np.int32)
+        number[texts] = np.arange(len(texts), dtype=np.int32)
+        kept = number[self.text] >= 0
+        return GramIndex(len(texts), number[self.text[kept]], self.gram[kept], self.length[texts])
+
 
 def index(texts: Sequence[str], rarity: NDArray[np.float32]) -> GramIndex:
     """Return the distinct n-grams of `texts`; `rarity` has a weight for each of BUCKETS."""
@@ -49,14 +64,24 @@ def index(texts: Sequence[str], rarity: NDArray[np.float32]) -> GramIndex:
     return GramIndex(len(texts), text, gram, length)
 
 
-def query_weights(texts: Sequence[str], rarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return one query of shape (BUCKETS,): squared rarities where it has n-grams, unit norm."""
+def query_weights(
+    texts: Sequence[str], rarity: NDArray[np.float32], *, without: str = ""
+) -> NDArray[np.float32]:
+    """Return one query of shape (BUCKETS,): squared rarities where it has n-grams, unit norm.
+
+    N-grams of `without` are left out.
+    """
     weights = np.zeros(BUCKETS, np.float32)
     _, hashes = hashed(texts)
-    present = np.unique(hashes)
+    present = np.setdiff1d(hashes, distinct(without)) if without else np.unique(hashes)
     norm = float(np.linalg.norm(rarity[present])) or 1.0
     weights[present] = rarity[present] ** 2 / norm
     return weights
+
+
+def distinct(text: str) -> NDArray[np.int64]:
+    """Return the buckets of the distinct n-grams of `text`, ascending."""
+    return np.unique(hashed([text])[1])
 
 
 def hashed(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -89,8 +114,7 @@ def hashed(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
 
 def coverage(one: GramIndex, term: str, rarity: NDArray[np.float32]) -> float:
     """Return the share of the term's n-grams, by rarity, that the first text of `one` has."""
-    _, hashes = hashed([term])
-    wanted = np.unique(hashes)
+    wanted = distinct(term)
     if not len(wanted):
         return 0.0
     have = np.isin(wanted, one.gram[one.text == 0])

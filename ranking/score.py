@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.records import Gate, Match
-from ranking.bridge import BridgedCodes, bridge
+from ranking.bridge import BridgedCodes, bridge, labels_said
 from ranking.candidates import Candidate, read_candidates
 from ranking.exclusions import exclusions
 from ranking.explain import Explainer
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.
 EXPLAINED = 100
 # What the parts are called where people and scripts read them.
-KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic", "words": "lexical"}
+KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic"} | dict.fromkeys(
+    ("words", "said", "labels"), "lexical"
+)
 
 
 def euro_only(amount: float, currency: str) -> float | None:
@@ -92,6 +94,7 @@ class Ranker:
         bridged = bridge(self.space, profile, self.fusion.codes)
         likeness = self.space.likeness(profile)
         likeness["codes"] = self.space.codes(profile.language).use.scores(bridged.scores)
+        likeness["labels"] = labels_said(self.space, profile, bridged)
         likeness["exclusions"] = exclusions(self.space, profile)
         parts = weighed(likeness, self.fusion.notice)
         if feedback:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A notice that answers three of a solution's keywords well is about it; most never answer all.
 FEW = 3
+# A text that has this share of a term's n-grams may say it; with the second share it does.
+_MAYBE, _SURELY = 0.6, 0.95
 
 
 def keyed_text(solution: Solution) -> str:
@@ -37,3 +39,8 @@ def best_few(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the mean of the best FEW rows in every column of (queries, columns)."""
     few = min(FEW, len(scores))
     return np.asarray(np.sort(scores, axis=0)[::-1][:few].mean(axis=0), np.float32)
+
+
+def sure(covered: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how surely texts say a term, 0..1, from the share of its n-grams that they have."""
+    return np.asarray(np.clip((covered - _MAYBE) / (_SURELY - _MAYBE), 0, 1), np.float32)

@@ -114,3 +114,33 @@ def test_without_the_quoted_evidence_the_score_is_lower(
     codeless = notices[0].model_copy(update={"cpv": ()})
     again = ranker_of([codeless, *notices[1:]], encoder).rank(profile, now=now)
     assert next(match.score for match in again if match.project == "pumps") < best.score
+
+
+def test_what_an_exclusion_says_beyond_the_solution_speaks_against(
+    profile: Profile, encoder: Encoder | None, now: datetime
+) -> None:
+    goods = notice("goods", "de", "Kreiselpumpen", "", ("42122000",))
+    parts = notice("parts", "de", "Ersatzteile für Kreiselpumpen", "", ("42122000",))
+
+    def scores(*exclusions: str) -> dict[str, float]:
+        wishing = profile.model_copy(update={"exclusions": exclusions})
+        matches = ranker_of([goods, parts], encoder).rank(wishing, now=now)
+        return {match.project: match.score for match in matches}
+
+    # Both notices fit "Ersatzteile für Kreiselpumpen" well; only one says the word that matters.
+    without, wishing = scores(), scores("Ersatzteile für Kreiselpumpen")
+    assert wishing["parts"] / without["parts"] < 0.5 * wishing["goods"] / without["goods"]
+
+
+def test_a_notice_is_read_through_the_labels_in_its_language(now: datetime) -> None:
+    profile = Profile.model_validate(
+        {"company": "A", "language": "en", "solutions": [{"title": "Furniture"}]}
+    )
+    said = notice("said", "de", "Möbel", "", ("45000000",))
+    other = notice("other", "de", "Obst", "", ("45000000", "39100000"))
+    ranker = ranker_of([said, other], None)
+    parts = ranker.scored(profile).parts["labels"][0]
+    assert parts[1] > 0 == parts[0]
+    best = ranker.rank(profile, now=now)
+    reasons = next(match.reasons for match in best if match.project == "said")
+    assert any("Möbel" in reason.text for reason in reasons if reason.component == "lexical")
