@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -16,7 +15,6 @@ from tendril.digest.changes import facts_from_json, material_changes
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.locale import Locale
 from tendril.digest.model import (
-    Change,
     ChangeKind,
     Closed,
     Digest,
@@ -26,6 +24,7 @@ from tendril.digest.model import (
     Totals,
     Withheld,
 )
+from tendril.digest.selection import Chosen, Selection, facts_of, select
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
 from tendril.ranking_stage import NO_ENCODER, SHORT_LISTS
@@ -43,15 +42,6 @@ LEAST_SCORE = 0.25
 _NOTES = {NO_ENCODER: "no_encoder", SHORT_LISTS: "short_tables"}
 # How many of the withheld projects are named for each reason.
 _EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A project for today, with what changed when it was shown before."""
-
-    project: str
-    changes: tuple[Change, ...]
-    is_new: bool
 
 
 def build(
@@ -74,9 +64,9 @@ def build(
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
-    selection = _select(
-        warehouse, profile_id, profile.digest.limit, _midnight(day, zone), least_score
-    )
+    passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
+    delivered = _delivered(warehouse, profile_id, _midnight(day, zone))
+    selection = select(passing, delivered, profile.digest.limit)
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(language=language, now=now, zone=zone, reference=reference)
     entries = _entries(warehouse, profile_id, selection.chosen, describer, sources or {})
@@ -93,7 +83,7 @@ def build(
         day=day,
         made_at=now,
         entries=entries,
-        closed=_closed(warehouse, profile_id, selection.delivered, describer),
+        closed=_closed(warehouse, profile_id, delivered, describer),
         withheld=_withheld(warehouse, profile_id, selection, least_score),
         sources=states,
         totals=Totals(
@@ -105,34 +95,6 @@ def build(
         ),
         notes=tuple(_NOTES.get(note, note) for note in notes),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    chosen: tuple[_Chosen, ...]
-    seen: tuple[str, ...]
-    beyond: tuple[str, ...]
-    delivered: Mapping[str, Facts]
-
-
-def _select(
-    warehouse: Warehouse, profile: str, limit: int, before: datetime, least: float
-) -> _Selection:
-    delivered = _delivered(warehouse, profile, before)
-    chosen: list[_Chosen] = []
-    seen: list[str] = []
-    beyond: list[str] = []
-    for row in _rows(warehouse, "passing", profile=profile, least=least):
-        facts = _facts(row)
-        earlier = delivered.get(facts.project)
-        changes = material_changes(earlier, facts) if earlier else ()
-        if earlier and not changes:
-            seen.append(facts.project)
-        elif len(chosen) < limit:
-            chosen.append(_Chosen(facts.project, changes, is_new=earlier is None))
-        else:
-            beyond.append(facts.project)
-    return _Selection(tuple(chosen), tuple(seen), tuple(beyond), delivered)
 
 
 def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str, Facts]:
@@ -148,7 +110,7 @@ def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str
 def _entries(
     warehouse: Warehouse,
     profile: str,
-    chosen: Sequence[_Chosen],
+    chosen: Sequence[Chosen],
     describer: Describer,
     sources: Mapping[str, Source],
 ) -> tuple[Entry, ...]:
@@ -167,7 +129,7 @@ def _entries(
         describer.entry(
             details[item.project],
             rank=rank,
-            facts=_facts(details[item.project]),
+            facts=facts_of(details[item.project]),
             changes=item.changes,
             is_new=item.is_new,
             publications=publications.get(item.project, ()),
@@ -184,7 +146,7 @@ def _closed(
     if not delivered:
         return ()
     for row in _rows(warehouse, "details", profile=profile, projects=list(delivered)):
-        facts = _facts(row)
+        facts = facts_of(row)
         for change in material_changes(delivered[facts.project], facts):
             if change.kind in (ChangeKind.AWARDED, ChangeKind.CANCELLED):
                 closed.append(describer.closed(row, facts, change))
@@ -192,10 +154,10 @@ def _closed(
 
 
 def _withheld(
-    warehouse: Warehouse, profile: str, selection: _Selection, least: float
+    warehouse: Warehouse, profile: str, selection: Selection, least: float
 ) -> tuple[Withheld, ...]:
     found: list[Withheld] = []
-    for reason, projects in (("limit", selection.beyond), ("seen", selection.seen)):
+    for reason, projects in selection.withheld.items():
         if projects:
             rows = _rows(warehouse, "details", profile=profile, projects=list(projects[:_EXAMPLES]))
             examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
@@ -210,18 +172,6 @@ def _withheld(
 
 def _example(title: str, link: str | None, score: float | None) -> Example:
     return Example(title, link, None if score is None else round(100 * score))
-
-
-def _facts(row: Mapping[str, Any]) -> Facts:
-    return Facts(
-        project=row["project_id"],
-        deadline=row["deadline"],
-        value=row["value_amount"],
-        currency=row["value_currency"],
-        lots=row["lots"],
-        stage=row["stage"],
-        status=row["status"],
-    )
 
 
 def _midnight(day: date, zone: str) -> datetime:

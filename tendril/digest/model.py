@@ -133,7 +133,7 @@ class Example:
 class Withheld:
     """How many projects were left out for one reason, with the best of them."""
 
-    reason: str  # a gate's name, or "seen", "score", "limit"
+    reason: str  # a gate's name, or "seen", "score", "limit", "variety", "alike"
     count: int
     examples: tuple[Example, ...] = ()
 

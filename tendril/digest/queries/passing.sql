@@ -2,6 +2,10 @@
 SELECT
     m.project_id,
     m.score,
+    p.title,
+    p.buyer,
+    p.cpv,
+    p.published_at,
     p.deadline,
     p.value_amount,
     p.value_currency,

@@ -62,7 +62,7 @@ def add(
         "language": "de",
         "stage": "tender",
         "status": "open",
-        "buyer": "Zweckverband",
+        "buyer": f"Zweckverband {project}",
         "country": "DE",
         "nuts": ["DE262", "DE26A"],
         "cpv": ["42996900"],
@@ -157,6 +157,34 @@ def test_the_best_are_shown_and_the_rest_is_counted(warehouse: Warehouse) -> Non
     late = next(item for item in digest.withheld if item.reason == "deadline")
     assert late.examples[0].title == "Schlammentwässerung late"
     assert late.examples[0].score == 99
+
+
+def test_lots_of_one_tender_are_shown_once(warehouse: Warehouse) -> None:
+    for number in range(3):
+        title = f"Kläranlage Ost: Dekanter, Los {number + 1}"
+        given: dict[str, Any] = {"title": title, "buyer": "Verband Ost"}
+        add(warehouse, f"lot{number}", score=0.9 - number / 100, rank=number + 1, **given)
+    add(warehouse, "other", score=0.8, rank=4)
+    first = made(warehouse)
+    assert [entry.project for entry in first.entries] == ["lot0", "other"]
+    assert {item.reason: item.count for item in first.withheld} == {"alike": 2}
+    record_delivery(warehouse, first, Path("a.html"))
+    # Its lots do not come one by one on the days after.
+    again = made(warehouse, NOW + timedelta(days=1))
+    assert again.entries == ()
+    assert {item.reason: item.count for item in again.withheld} == {"alike": 2, "seen": 2}
+
+
+def test_close_scores_give_way_to_another_kind(warehouse: Warehouse) -> None:
+    for number in range(6):
+        add(warehouse, f"p{number}", score=0.90 - number / 1000, rank=number + 1)
+    add(warehouse, "press", score=0.86, rank=7, cpv=["43414000"])
+    shown = made(warehouse, limit=5)
+    assert [entry.project for entry in shown.entries] == ["p0", "p1", "p2", "p3", "press"]
+    withheld = {item.reason: item for item in shown.withheld}
+    assert [each.title for each in withheld["variety"].examples] == ["Schlammentwässerung p4"]
+    assert withheld["limit"].count == 1
+    assert "von schon gezeigter Art" in render_text(shown)
 
 
 def test_news_without_an_order_is_withheld(warehouse: Warehouse) -> None:

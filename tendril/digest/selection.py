@@ -1,0 +1,93 @@
+"""Which of the projects that pass are shown today, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ranking.variety import Item, twins, varied
+from tendril.digest.changes import material_changes
+from tendril.digest.model import Change, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A project for today, with what changed when it was shown before."""
+
+    project: str
+    changes: tuple[Change, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The projects for today, the best first, and those withheld by reason, the best first.
+
+    Reasons are `alike` (a lot or copy of what is or was shown), `variety` (scores as high as what
+    is shown, but like it), `limit` and `seen`.
+    """
+
+    chosen: tuple[Chosen, ...]
+    withheld: Mapping[str, tuple[str, ...]]
+
+
+def select(
+    passing: Sequence[Mapping[str, Any]], delivered: Mapping[str, Facts], limit: int
+) -> Selection:
+    """Choose at most `limit` of the rows of `passing`, the best first.
+
+    `delivered` holds what projects looked like when they were last shown; what changed
+    materially since is shown again.
+    """
+    seen: list[str] = []
+    alike: list[str] = []
+    first: list[Item] = []  # one of each set of twins
+    could: dict[str, Chosen] = {}
+    known = [item_of(row) for row in passing if row["project_id"] in delivered]
+    for row in passing:
+        facts, item = facts_of(row), item_of(row)
+        earlier = delivered.get(facts.project)
+        changes = material_changes(earlier, facts) if earlier else ()
+        if earlier and not changes:
+            seen.append(facts.project)
+        elif earlier is None and any(twins(item, other) for other in (*known, *first)):
+            alike.append(facts.project)
+        else:
+            first.append(item)
+            could[facts.project] = Chosen(facts.project, changes, is_new=earlier is None)
+    shown = [item.id for item in varied(first, limit)]
+    passed_over = [item.id for item in first if item.id not in shown]
+    displaced = [each.id for each in first[:limit] if each.id not in shown]
+    beyond = [project for project in passed_over if project not in displaced]
+    withheld = {"alike": alike, "variety": displaced, "limit": beyond, "seen": seen}
+    return Selection(
+        tuple(could[project] for project in shown),
+        {reason: tuple(projects) for reason, projects in withheld.items()},
+    )
+
+
+def item_of(row: Mapping[str, Any]) -> Item:
+    """Return a row of `passing` as what variety looks at."""
+    return Item(
+        id=row["project_id"],
+        score=row["score"],
+        title=row["title"],
+        buyer=row["buyer"],
+        cpv=next(iter(row["cpv"] or ()), None),
+        deadline=row["deadline"],
+        published_at=row["published_at"],
+    )
+
+
+def facts_of(row: Mapping[str, Any]) -> Facts:
+    """Return what the next digest has to know about a project that is shown now."""
+    return Facts(
+        project=row["project_id"],
+        deadline=row["deadline"],
+        value=row["value_amount"],
+        currency=row["value_currency"],
+        lots=row["lots"],
+        stage=row["stage"],
+        status=row["status"],
+    )
