@@ -6,20 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from enrich.company_candidates import Candidate, chosen, note
 from enrich.company_signs import CompanySigns, Marks, Page, WordHints
 from enrich.organisation_names import NameReader, Token
 from enrich.organisations import LegalForms
 
-_ENOUGH = 1.5  # score from which a company is named
 _LABELLED = 6.0
 _FORMED, _BODY, _TRADE, _AGENT = 2.0, 2.4, 1.6, 3.0
-_AGAIN = 0.7  # for each further place where a name stands
-_MOST_AGAIN = 2
-_MORE = 0.4  # of the scores of further places
-_MOST_MORE = 4.0
 _BY = 1.0  # behind "by"
 _FOR, _FOR_GIFT = 0.6, 1.2  # several words behind "for", "to"; of a permit or grant
-_SEVERAL = 0.7  # several words with capitals
+_JOINED = 1.5  # "Lohmann & Kuhn"
+_THING = 1.0  # "la fromagerie Valcombe"
+_SEVERAL, _SEVERAL_NOUNS = 0.7, 0.4  # several words with capitals
 _INSIDE = 0.3  # a capital in the middle of a sentence
 # Of a single word that begins a sentence: it may be any, less so before a verb.
 _FIRST_WORD, _FIRST_WORD_ACTS = 0.45, 0.65
@@ -29,6 +27,7 @@ _SELLS = 0.4  # who stands behind "to" in an award
 _PERSON = 0.4
 _PLURAL = 0.2  # in German a firm takes its verb in the singular
 _ELIDED = re.compile("[ldLD]['’](?=[A-ZÀ-Ý])")
+_MODEL = re.compile(r"^(?=.*\d)[A-Z0-9-]+$")  # X4, VX-900
 _NATION = ("ski", "cki", "dzki", "ische", "ischer", "isches", "ischen")
 _CUT = frozenset(("aus", "bei", "da", "de", "di", "von", "w", "we", "z", "ze"))
 
@@ -48,25 +47,6 @@ class Setting:
         gives = signal in ("permit", "subsidy")
         giver = 1.0 if asks else _GIVING if gives else _SELDOM
         return cls(giver, signal == "award_decided", signal == "personnel")
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """One name over all places where it stands."""
-
-    first: int  # tokens of its longest form
-    last: int
-    start: int  # of its first place, in letters
-    best: float = 0.0
-    more: float = 0.0
-    count: int = 0
-    inside: bool = False  # somewhere the capital of its first word is not due to a sentence's start
-
-    @property
-    def score(self) -> float:
-        """Return what all places together speak for the name."""
-        again = _AGAIN * min(_MOST_AGAIN, self.count - 1) if self.best > 0 else 0.0
-        return self.best + _MORE * min(self.more, _MOST_MORE) + again
 
 
 class CompanyFinder:
@@ -89,7 +69,8 @@ class CompanyFinder:
         `barred` are bare names of others, `towns` folded names of places.
         """
         tokens = page.tokens
-        candidates: dict[str, _Candidate] = {}
+        candidates: dict[str, Candidate] = {}
+        givers: dict[str, Candidate] = {}  # who gives a permit may build, if nobody else does
         place = 0
         while place < len(tokens):
             labelled = self._signs.labelled(tokens, place)
@@ -100,20 +81,19 @@ class CompanyFinder:
             first, end = place, last
             if labelled is None:
                 first = self._names.without_trade(tokens, place, last)
-                first, end = self._trimmed(tokens, first, last, towns)
+                first, end = self._trimmed(page, first, last, towns)
             key = self._forms.bare(_text(tokens, first, end))
             if key not in barred and key not in towns and self._names.is_name(key):
                 score: float | None = _LABELLED
                 if labelled is None:
                     score = self._score(page, place, first, end, setting)
                 if score is not None:
-                    _note(candidates, key, page, first, end, score)
+                    gives = setting.giver <= _GIVING and labelled is None
+                    of_body = gives and self._names.is_body(tokens[first].folded)
+                    note(givers if of_body else candidates, key, page, first, end, score)
             place = last + 1
-        _join(candidates)
-        chosen = max(candidates.values(), key=lambda one: (one.score, -one.start), default=None)
-        if chosen is None or chosen.score < _ENOUGH:
-            return None
-        return chosen.first, chosen.last, chosen.score
+        found = chosen(candidates) or chosen(givers)
+        return (found.first, found.last, found.score) if found else None
 
     def _score(
         self, page: Page, place: int, first: int, last: int, setting: Setting
@@ -128,8 +108,13 @@ class CompanyFinder:
             return 0.0  # "with its seat in Neutraubling"
         score = _FORMED * marks.formed + _BODY * (marks.body or marks.firm)
         score += _TRADE * marks.trade + _AGENT * marks.agent
-        if several and page.hints.language != "de":
-            score += _SEVERAL  # in German every noun has a capital
+        if several:
+            # In German every noun has a capital.
+            score += _SEVERAL_NOUNS if page.hints.language == "de" else _SEVERAL
+        if not marks.trade and self._signs.thing_before(page, first):
+            score += _THING
+        if any(token.text in "&+" for token in page.tokens[first:last]):
+            score += _JOINED
         score += self._signs.followers(page, last)
         if marks.before in self._by:
             score += _BY
@@ -156,9 +141,7 @@ class CompanyFinder:
             if not topic:
                 share = _FIRST_WORD_ACTS if acts else _FIRST_WORD
         elif single and not marks.agent:
-            # "von Rodez": a town as often as a firm; in German any noun stands in a sentence.
-            doubtful = marks.before in self._belongs or page.hints.language == "de"
-            share = _FIRST_WORD if doubtful else 1.0
+            share = self._share_inside(page, marks, behind)
         if setting.people and len(marks.words) == 2 and not marks.sure:
             share *= _PERSON
         plural = behind is not None and behind.folded.endswith(("en", "sind"))
@@ -168,14 +151,29 @@ class CompanyFinder:
             share *= _SELLS
         return share
 
-    def _trimmed(
-        self, tokens: Sequence[Token], first: int, last: int, towns: frozenset[str]
-    ) -> tuple[int, int]:
-        """Leave out the nation before a name and the town behind it."""
+    def _share_inside(self, page: Page, marks: Marks, behind: Token | None) -> float:
+        """Return the share left to a single word inside a sentence."""
+        if marks.before in self._belongs:
+            return _FIRST_WORD  # "von Rodez": a town as often as a firm
+        if page.hints.language != "de":
+            return 1.0
+        if marks.before in self._names.articles:
+            return _PLURAL  # "das Werk plant": firms stand without an article
+        acts = behind is not None and self._signs.acts(behind, page.hints)
+        return _FIRST_WORD_ACTS if acts else _FIRST_WORD
+
+    def _trimmed(self, page: Page, first: int, last: int, towns: frozenset[str]) -> tuple[int, int]:
+        """Leave out the nation before a name, the town behind it, and "the plans of"."""
+        tokens = page.tokens
+        if page.hints.language == "de":
+            of = [place for place in range(first, last) if tokens[place].folded == "von"]
+            first = of[-1] + 1 if of else first
         if self._names.is_body(tokens[first].folded):
             return first, last
         if first < last and tokens[first].folded.endswith(_NATION):
             first += 1
+        if last > first and _MODEL.search(tokens[last].text):
+            last -= 1
         town = tokens[last].folded in towns and last - first >= 3 and tokens[last].capital
         if town and tokens[last - 1].folded in _CUT:
             last -= 2
@@ -186,38 +184,6 @@ def page_of(tokens: Sequence[Token], title_length: int, hints: WordHints) -> Pag
     """Return a text as names are looked for in it."""
     lower = frozenset(token.folded for token in tokens if token.text.islower())
     return Page(tokens, title_length, hints, lower)
-
-
-def _note(
-    candidates: dict[str, _Candidate], key: str, page: Page, first: int, last: int, score: float
-) -> None:
-    tokens = page.tokens
-    known = candidates.setdefault(key, _Candidate(first, last, tokens[first].start))
-    known.count += 1
-    known.more += min(known.best, max(score, 0.0))
-    known.best = max(known.best, score)
-    known.inside = known.inside or not page.begins(first)
-    length = tokens[last].end - tokens[first].start
-    if length > tokens[known.last].end - tokens[known.first].start:
-        known.first, known.last = first, last
-
-
-def _join(candidates: dict[str, _Candidate]) -> None:
-    """Let a name and its longer form count together, under the form that is surely a name."""
-    for short in sorted(candidates, key=len):
-        for long in [name for name in candidates if len(name) > len(short)]:
-            ahead, behind = long.startswith(short + " "), long.endswith(" " + short)
-            if not (ahead or behind):
-                continue
-            one, other = candidates[short], candidates[long]
-            # "Norwegian Fjordpack" only begins sentences; "Fjordpack" stands inside one.
-            clean = behind and one.inside and one.best >= _ENOUGH and not other.inside
-            kept, gone = (one, other) if clean else (other, one)
-            kept.more += gone.best
-            kept.best = max(kept.best, gone.best)
-            kept.count += gone.count
-            del candidates[long if clean else short]
-            break
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -13,6 +13,7 @@ from enrich.place_names import Words
 
 _TRADE_BACK = 5  # words between "manufacturer of" and the name
 _ARTICLES_BACK = 4
+_APPOSED = 2.0
 _LONGEST_LABELLED = 14
 # Inflected adjectives before a German noun, and words that hide its article.
 _ADJECTIVE = ("e", "er", "es", "en", "em")
@@ -27,6 +28,7 @@ class WordHints:
     """What the rules know of the words of a text, folded: they name no company."""
 
     known: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()  # words for machines and industries, parts of many names
     deeds: frozenset[str] = frozenset()  # words in lower case that tell what a company does
     language: str | None = None
 
@@ -74,6 +76,9 @@ class CompanySigns:
         self._labels = Cues(rules["bodies"]["labels"])
         self._agents = Cues(rules["bodies"]["agents"])
         self._winners = Cues(rules["bodies"]["winners"])
+        self._winner_roles = Cues(rules["bodies"]["winner_roles"])
+        self._is = frozenset(fold(word) for word in rules["bodies"]["is"])
+        self._numbers = frozenset(fold(word) for word in rules["bodies"]["numbers"])
         self.for_whom = frozenset(rules["bodies"]["for"])
         self._titles = frozenset(fold(title) for title in rules["people"]["titles"])
         self._people = frozenset(fold(name) for name in rules["people"]["given"])
@@ -127,6 +132,11 @@ class CompanySigns:
             and self._names.is_body(tokens[place + 1].folded)
         )
 
+    def thing_before(self, page: Page, first: int) -> bool:
+        """Tell whether a plant or the like stands straight before: "la fromagerie Valcombe"."""
+        before = page.tokens[first - 1] if first else None
+        return before is not None and before.text.islower() and before.folded in page.hints.known
+
     def followers(self, page: Page, last: int) -> float:
         """Return what the words behind a name tell: a seat, a deed."""
         following = []
@@ -135,6 +145,8 @@ class CompanySigns:
                 break
             following.append(token)
         score = 2.0 if any(token.folded in self._seat for token in following[:3]) else 0.0
+        if not following and self._apposed(page.tokens, last):
+            return score + _APPOSED
         if following and self.acts(following[0], page.hints):
             return score + 2.5
         if any(self.acts(token, page.hints) for token in following[1:3]):
@@ -142,6 +154,13 @@ class CompanySigns:
         if following and self._may_act(following[0]):
             score += 0.8
         return score
+
+    def _apposed(self, tokens: Sequence[Token], last: int) -> bool:
+        """Tell whether a name is explained by its trade: "Frostpol, a maker of ice cream, ..."."""
+        if last + 2 >= len(tokens) or tokens[last + 1].text not in ",(–—":
+            return False
+        behind = tokens[last + 2 : last + 2 + _TRADE_BACK]
+        return any(token.is_word and self._names.is_trade(token.folded) for token in behind)
 
     def of_title(self, page: Page, place: int, first: int, last: int, *, sure: bool) -> float:
         """Return what it tells that a name stands in the title, most at its beginning."""
@@ -153,7 +172,7 @@ class CompanySigns:
         if last + 1 < len(tokens) and tokens[last + 1].text in _TOPIC:
             if sure or last > first:
                 return 3.0
-            return 1.6 if tokens[last + 1].text == ":" else 0.5  # "Barilla: nuovo stabilimento"
+            return 1.2 if tokens[last + 1].text == ":" else 0.5  # "Barilla: nuovo stabilimento"
         return 1.5 if sure else 1.0 if last > first else 0.5
 
     def acts(self, token: Token, hints: WordHints) -> bool:
@@ -184,6 +203,8 @@ class CompanySigns:
         if single and (words[0] in names.no_names or names.is_body(words[0])):
             return True
         plain = page.lower if marks.trade else page.hints.known | page.lower
+        if not single:
+            plain = plain | page.hints.things
         if not known and all(
             word in plain or names.is_trade(word) or _has_digit(word) for word in words
         ):
@@ -199,7 +220,8 @@ class CompanySigns:
             and before.folded.endswith(_ADJECTIVE)
             and not self.acts(before, page.hints)
         )
-        return adjective or before.folded in _CONTRACTED or before.text[0].isdigit()
+        counted = before.text[0].isdigit() or before.folded in self._numbers
+        return adjective or counted or before.folded in _CONTRACTED
 
     def _trade_before(self, tokens: Sequence[Token], first: int) -> bool:
         """Tell whether a word for a trade stands before: "le fabricant d'emballages Ovalice"."""
@@ -229,13 +251,20 @@ class CompanySigns:
 
     def _won(self, tokens: Sequence[Token], first: int) -> bool:
         """Tell whether a name stands behind "Adjudicatario:" or the like: it sells."""
-        back = first
+        back, told = first, False
         while back > 0 and first - back < _ARTICLES_BACK:
             token = tokens[back - 1]
-            between = token.text in ":(–—" or token.folded in self._names.articles
-            if not (between or token.folded in self.for_whom or self._names.is_trade(token.folded)):
+            is_told = token.text in ":(–—" or token.folded in self._is
+            between = is_told or token.folded in self._names.articles
+            between = between or token.folded in self.for_whom
+            if not between and not self._names.is_trade(token.folded):
                 break
+            if self._winner_roles.ends_at(tokens, back):
+                break
+            told = told or is_told
             back -= 1
+        if told and self._winner_roles.ends_at(tokens, back):
+            return True
         return self._winners.ends_at(tokens, back) or self._winners.ends_at(tokens, first)
 
 

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enrich.sentences import boundaries
 
@@ -127,7 +127,10 @@ class Lexicon:
             if word in _SEPARATED and language in (None, "de") and _CLAUSE_END.match(text, end):
                 joined = self._rejoined(found, place, starts, language)
                 if joined is not None:
+                    # Near its verb and near its end: the object stands between.
                     hits.append(joined)
+                    last = replace(joined, place=place, last=place, start=start, end=end)
+                    hits.append(last)
                     everything |= joined.classes
             if entry is None:
                 continue

@@ -37,6 +37,8 @@ class FormJudge:
         self._object, self._code = lexicon.bits["object"], lexicon.bits["code"]
         self._country = lexicon.bits["country"]
         self._award, self._plan = lexicon.bits["award"], lexicon.bits["plan_tender"]
+        self._project = lexicon.mask(("build", "modernise", "expand"))
+        self._asks = lexicon.mask(("tender", "tender_weak"))
         self._tells = lexicon.mask(("future", "close", "results", "merge", "person", "product"))
         self._of_interest = self._object | self._code | self._country | self._award | self._plan
         self._of_interest |= self._tells
@@ -86,6 +88,11 @@ class FormJudge:
             hit.classes & self._object and self._opens(scan.text, hit.start) for hit in title
         ):
             strength += weights["object"]
+            bought = any(
+                hit.classes & self._object and not hit.classes & self._project for hit in title
+            )
+            if bought and scan.classes & self._asks:
+                strength += weights["asks"]
         if title_end and not tells and _repeats(scan.text, title_end):
             strength += weights["repeats"]
         return strength

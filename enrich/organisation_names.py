@@ -10,7 +10,7 @@ from enrich.fold import fold
 from enrich.place_names import Words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*\.?|&|\+|[,;:!?()\"„“”«»–—|\n]")
-_LINKS = "& + de del della delle di do da du des van von of e la le los las dei degli den der"
+_LINKS = "& + de del della delle di do da du des van von of e la le los las dei degli"
 _INNER = frozenset(_LINKS.split())
 # In the name of a public body lower-case words may follow: "Conseil départemental du Finistère".
 _LOWER = "für for der an am im la le les l d the and und et y in i w pour per los las el"

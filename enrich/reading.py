@@ -13,6 +13,7 @@ from enrich.equipment import Equipment, EquipmentFinder
 from enrich.fold import fold
 from enrich.lexicon import Scan
 from enrich.money import Amount
+from enrich.nace import NaceReader
 from enrich.rulebook import RuleBook
 from enrich.signal import Signal, SignalJudge
 from enrich.timing import DateReader, Moment
@@ -59,9 +60,10 @@ class Reader:
         return cls(RuleBook.builtin())
 
     @cached_property
-    def nace(self) -> dict[str, str]:
-        """Return the NACE code of each industry."""
-        return {name: industry["nace"] for name, industry in self._industries.items()}
+    def nace(self) -> NaceReader:
+        """What reads the NACE division of a company by its trade."""
+        industries = {name: industry["nace"] for name, industry in self._industries.items()}
+        return NaceReader(self.rules.lexicon, self.rules.tables["nace"]["divisions"], industries)
 
     @cached_property
     def _deeds(self) -> int:
@@ -72,9 +74,13 @@ class Reader:
         # Endings of the future are endings of names as well: "Alcorán".
         return self.rules.lexicon.mask(set(self.rules.tables["words"]) - {"future"})
 
+    @cached_property
+    def _things(self) -> int:
+        return self.rules.lexicon.bits["thing"]
+
     def word_hints(self, scan: Scan, language: str | None) -> WordHints:
         """Return what the rules know of the single words of a text."""
-        known, deeds = set(), set()
+        known, things, deeds = set(), set(), set()
         for hit in scan.hits[:_HINTS]:
             if hit.place == hit.last:
                 word = fold(scan.text[hit.start : hit.end])
@@ -82,7 +88,9 @@ class Reader:
                     known.add(word)
                 if hit.classes & self._deeds:
                     deeds.add(word)
-        return WordHints(frozenset(known), frozenset(deeds), language)
+            if hit.classes & self._things:
+                things.update(fold(scan.text[hit.start : hit.end]).split())
+        return WordHints(frozenset(known), frozenset(things), frozenset(deeds), language)
 
     def scan(self, text: str, language: str | None) -> Scan:
         """Find the words of all rules in a text."""

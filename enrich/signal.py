@@ -72,6 +72,7 @@ class SignalJudge:
         ]
         self._status = StatusJudge(table["opportunity"]["subjects"], lexicon)
         self._subjects = self._status.subjects
+        self._tender_verb = bits["tender_verb"]
         self._past, self._future, self._amount = bits["past"], bits["future"], bits["amount"]
         self._for_all = bits[table["opportunity"]["for_all"]]
         self._used = self._status.used
@@ -168,7 +169,8 @@ class SignalJudge:
         years = [int(year) for year in YEAR.findall(scan.sentence(number))]
         if published is not None and years and max(years) < published.year:
             return "past"
-        if together & self._future and together & self._amount and together & self._subjects:
+        money_or_tender = together & (self._amount | self._tender_verb)
+        if together & self._future and money_or_tender and together & self._subjects:
             return "plan"
         return "past" if together & self._past else "body"
 

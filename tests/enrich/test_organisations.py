@@ -32,7 +32,7 @@ FORMS = LegalForms.builtin()
         ("", "Der Zulieferer ZF mit Sitz in Passau baut ein Werk.", "ZF", []),
         (
             "Barilla: nuovo stabilimento a Melfi",
-            "La linea attuale, fornita da Sacmi Imola S.C., sarà sostituita.",
+            "Barilla punta sul Sud. La linea attuale, fornita da Sacmi Imola S.C., sarà sostituita.",
             "Barilla",
             ["Sacmi Imola S.C."],
         ),
