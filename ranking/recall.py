@@ -129,9 +129,10 @@ class Recall:
                     "recall_words", solution=number, pattern=said(solution), limit=limit
                 )
         best |= self._numbers("recall_failing", limit=FAILING)
-        chosen = {"numbers": sorted(best)}
-        rows = self.connection.execute(read_sql("recall_ids"), chosen).fetchall()
-        left = self.connection.execute(read_sql("recall_counts"), chosen).fetchall()
+        chosen = pa.table({"number": pa.array(sorted(best), pa.int64())})
+        keep_table(self.connection, "recall_chosen", chosen)
+        rows = self.connection.execute(read_sql("recall_ids")).fetchall()
+        left = self.connection.execute(read_sql("recall_counts")).fetchall()
         return Recalled(tuple(project for (project,) in rows), dict(left))
 
     def _numbers(self, query: str, **params: object) -> set[int]:
@@ -162,25 +163,29 @@ class Recall:
 
     def _keep_queries(self, profile: Profile) -> None:
         """Keep each solution's sketch, by its number from 1."""
-        rows = self._queries(profile.solutions)
-        flat = pa.array(rows.reshape(-1).astype(np.float32))
+        rows = np.zeros((len(profile.solutions), DIMENSION), np.float32)
+        if self.sketcher is not None:
+            rows = self.sketcher.queries(self.mixed(profile.solutions))
+        flat = pa.array(np.ascontiguousarray(rows).reshape(-1))
         keep_table(self.connection, "solution_query", pa.table(
             {"solution": pa.array(range(1, len(rows) + 1), pa.int32()),
              "sketch": pa.FixedSizeListArray.from_arrays(flat, DIMENSION)}
         ))  # fmt: skip
 
-    def _queries(self, solutions: Sequence[Solution]) -> NDArray[np.float32]:
-        """Return the sketch of one query a solution, weighed as its parts are."""
+    def mixed(self, solutions: Sequence[Solution]) -> NDArray[np.float32]:
+        """Return one vector a solution whose product with a notice's is about what meaning adds.
+
+        Of shape (solutions, dimension). All terms count alike here, not only the best few.
+        """
         meaning = self.space.meaning
-        if meaning is None or self.sketcher is None:
-            return np.zeros((len(solutions), DIMENSION), np.float32)
+        assert meaning is not None  # noqa: S101  (the caller has a sketcher)
         weights = self.fusion.notice
         whole = meaning.queries([whole_text(each) for each in solutions])
         single = np.stack(
             [meaning.queries(terms(each), terms=True).mean(axis=0) for each in solutions]
         )
         mixed = weights.get("text", 0.0) * whole + weights.get("keywords", 0.0) * single
-        return self.sketcher.queries(mixed.astype(np.float32))
+        return np.asarray(mixed, np.float32)
 
 
 def said(solution: Solution) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ranking.candidates import count_candidates, read_candidates
+from ranking.cross_encoder import read_again
 from ranking.features import FeatureSpace
 from ranking.fusion import shipped
 from ranking.recall import PER_SOLUTION, Recall
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.records import Match
     from data.reference import Reference
+    from ranking.cross_encoder import Judge
     from ranking.encoder import Encoder
     from ranking.feedback import Given
     from ranking.gates import ToEuro
@@ -44,6 +46,7 @@ class TwoSteps:
     to_euro: ToEuro
     recall: Recall | None  # None where all projects are looked at closely
     everything: Ranker | None
+    judge: Judge | None = None  # reads the best once more
 
     @classmethod
     def prepare(
@@ -54,17 +57,18 @@ class TwoSteps:
         reference: Reference,
         to_euro: ToEuro,
         close_up: int | None,
+        judge: Judge | None = None,
     ) -> TwoSteps:
         """Index what is new; beyond `close_up` projects recall comes first, for None never."""
         if close_up is None or count_candidates(connection) <= close_up:
             ranker = Ranker.prepare(
                 connection, encoder=encoder, reference=reference, to_euro=to_euro
             )
-            return cls(connection, encoder, reference, to_euro, None, ranker)
+            return cls(connection, encoder, reference, to_euro, None, ranker, judge)
         refresh(connection, encoder=encoder)
         fusion = shipped("full" if encoder else "plain")
         recall = Recall.open(connection, encoder=encoder, reference=reference, fusion=fusion)
-        return cls(connection, encoder, reference, to_euro, recall, None)
+        return cls(connection, encoder, reference, to_euro, recall, None, judge)
 
     def rank(
         self,
@@ -96,5 +100,9 @@ class TwoSteps:
             )
             ranker = Ranker(space, self.recall.fusion, self.to_euro)
         assert ranker is not None  # noqa: S101  (one of the two is always there)
-        matches = ranker.rank(profile, now=now, gates=gates, limit=limit, feedback=feedback)
-        return Ranked(tuple(matches), left)
+        if self.judge is None:
+            matches = ranker.rank(profile, now=now, gates=gates, limit=limit, feedback=feedback)
+            return Ranked(tuple(matches), left)
+        matches = ranker.rank(profile, now=now, gates=gates, feedback=feedback)
+        texts = {each.id: each.text for each in ranker.space.candidates}
+        return Ranked(tuple(read_again(matches, texts, profile, self.judge)[:limit]), left)

@@ -173,6 +173,7 @@ class Day:
                 encoder=encoder,
                 reference=self.reference,
                 look_back_days=self.settings.ranking.look_back_days,
+                cross_encoder=self.settings.ranking.cross_encoder,
                 progress=progress,
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.records import Match, Notice
     from data.reference import Reference
     from data.warehouse import Warehouse
+    from ranking.cross_encoder import Judge
     from ranking.encoder import Encoder
     from ranking.gates import ToEuro
     from ranking.profile import Profile
@@ -72,6 +73,15 @@ def open_encoder(name: str | None, *, progress: Progress = silent) -> Encoder | 
     return encoder
 
 
+def open_judge(name: str | None) -> Judge | None:
+    """Return the cross-encoder called `name`, or None where none is named."""
+    if not name:
+        return None
+    from ranking.cross_encoder import CrossEncoderJudge
+
+    return CrossEncoderJudge.open(name)
+
+
 def rank_notices(
     notices: Sequence[Notice],
     profiles: Sequence[Profile],
@@ -80,6 +90,7 @@ def rank_notices(
     gates: bool = True,
     limit: int | None = None,
     encoder: str | None = None,
+    cross_encoder: str | None = None,
     reference: Path | None = None,
     home: Home | None = None,
     quiet: bool = False,
@@ -108,6 +119,7 @@ def rank_notices(
             reference=lists,
             to_euro=to_euro(),
             close_up=CLOSE_UP if limit is not None and limit <= FEW else None,
+            judge=open_judge(cross_encoder),
         )
         matches = [
             match
@@ -125,6 +137,7 @@ def rank_projects(
     encoder: Encoder | None,
     reference: Reference,
     look_back_days: int = 400,
+    cross_encoder: str | None = None,
     close_up: int = CLOSE_UP,
     progress: Progress = silent,
 ) -> RankResult:
@@ -140,7 +153,12 @@ def rank_projects(
     connection = warehouse.connection
     connection.execute(read_sql("candidate_of_projects"), {"now": now, "days": look_back_days})
     steps = TwoSteps.prepare(
-        connection, encoder=encoder, reference=reference, to_euro=to_euro(), close_up=close_up
+        connection,
+        encoder=encoder,
+        reference=reference,
+        to_euro=to_euro(),
+        close_up=close_up,
+        judge=open_judge(cross_encoder),
     )
     progress(0, len(profiles))
     for done, profile in enumerate(profiles, 1):

@@ -62,9 +62,10 @@ class CrawlSettings(Section):
 
 
 class RankingSettings(Section):
-    """Which sentence encoder reads the texts."""
+    """Which sentence encoder reads the texts, and which cross-encoder the best of them, if any."""
 
     encoder: str = "e5"
+    cross_encoder: str = ""
     # Projects that no longer can be won or moved are not ranked again.
     look_back_days: Annotated[int, Field(ge=1, le=3650)] = 400
 

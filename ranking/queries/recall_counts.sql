@@ -1,6 +1,6 @@
--- How many projects beside those in $numbers fail each gate first, or none (score); one row a reason.
+-- How many projects beside recall_chosen fail each gate first, or none (score); one row a reason.
 SELECT coalesce(gate, 'score') AS reason, count(*) AS projects
 FROM recall_gated
-WHERE number NOT IN (SELECT unnest(CAST($numbers AS BIGINT[])))
+WHERE number NOT IN (FROM recall_chosen)
 GROUP BY reason
 ORDER BY reason;

@@ -1,2 +1,2 @@
--- The ids of the projects with these row numbers; one row a project, in the order of its id.
-SELECT project_id FROM recall WHERE rowid IN (SELECT unnest($numbers)) ORDER BY project_id;
+-- The ids of the projects in recall_chosen; one row a project, in the order of its id.
+SELECT project_id FROM recall WHERE rowid IN (FROM recall_chosen) ORDER BY project_id;

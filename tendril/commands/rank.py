@@ -50,6 +50,10 @@ def command(
     encoder: Annotated[
         str | None, typer.Option(help="e5, minilm, none, a folder or a model's name.")
     ] = None,
+    cross_encoder: Annotated[
+        str | None,
+        typer.Option(help="A cross-encoder that reads the best 50 once more: a folder or a name."),
+    ] = None,
     reference: Annotated[
         Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
     ] = None,
@@ -72,6 +76,7 @@ def command(
         gates=gates is Switch.ON,
         limit=limit,
         encoder=encoder,
+        cross_encoder=cross_encoder,
         reference=reference,
         home=place if place.root.is_dir() else None,
         quiet=json_output or json_lines,

@@ -1,0 +1,235 @@
+"""The commands rank, feedback, explain and profile check, as a user types them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from data.errors import TendrilError
+from data.reference import Reference
+from data.warehouse import Warehouse
+from ranking.feedback import BOUND
+from ranking.profile import load_profiles
+from tendril.cli import app
+from tendril.home import Home
+from tendril.ranking_stage import rank_projects
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+PROFILE = """
+company = "Kessler Pumpen GmbH"
+language = "de"
+regions = ["DE"]
+exclusions = ["Wartung"]
+
+[[solutions]]
+title = "Kreiselpumpen"
+description = "Pumpen für Kläranlagen, Wasserwerke und die Industrie."
+keywords = ["Tauchpumpe", "Kreiselpumpe", "Pumpwerk"]
+"""
+ROWS = [
+    ("pumps", "Lieferung von Kreiselpumpen", "DE", "42122000"),
+    ("lift", "Tauchpumpe für das Pumpwerk Süd", "DE", "42122000"),
+    ("station", "Pumpwerk Nord, Bauarbeiten", "DE", "45232152"),
+    ("concrete", "Pumpwerk Ost, Betonarbeiten", "DE", "45262300"),
+    ("books", "Schulbücher", "DE", "22112000"),
+    ("abroad", "Kreiselpumpen", "FR", "42122000"),
+]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tendril.ranking_stage.cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setenv("TENDRIL_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    path = tmp_path / "profile.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home(tmp_path / "home").create()
+    made.profile.write_text(PROFILE, encoding="utf-8")
+    with Warehouse.open(made.warehouse) as warehouse:
+        warehouse.append(
+            "project",
+            [
+                {"project_id": name, "title": title, "description": "", "language": "de",
+                 "kind": "tender", "status": "open", "country": country, "nuts": [],
+                 "cpv": [code], "deadline": NOW + timedelta(days=30), "first_seen": NOW,
+                 "last_changed": NOW, "published_at": NOW}
+                for name, title, country, code in ROWS
+            ],
+        )  # fmt: skip
+    ranked(made)
+    return made
+
+
+def ranked(home: Home) -> dict[str, float]:
+    """Rank as `tendril run` does and return each project's total, the best first."""
+    with Warehouse.open(home.warehouse) as warehouse:
+        rank_projects(
+            warehouse, load_profiles(home.profile), now=NOW, encoder=None,
+            reference=Reference.builtin(),
+        )  # fmt: skip
+        rows = warehouse.connection.execute(
+            'SELECT project_id, components FROM match ORDER BY "rank"'
+        ).fetchall()
+    return {project: sum(json.loads(parts).values()) for project, parts in rows}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def said(*arguments: str) -> Any:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def flat_notices(path: Path) -> Path:
+    rows = [
+        {"id": name, "title": title, "language": "de", "country": country, "cpv": [code],
+         "kind": "tender", "deadline": (NOW + timedelta(days=30)).isoformat()}
+        for name, title, country, code in ROWS
+    ]  # fmt: skip
+    path.write_bytes(gzip.compress("\n".join(json.dumps(row) for row in rows).encode()))
+    return path
+
+
+def test_rank_gives_a_line_a_notice_best_first(profile: Path, tmp_path: Path) -> None:
+    notices = flat_notices(tmp_path / "notices.jsonl.gz")
+    base = ("rank", "--profile", str(profile), "--notices", str(notices), "--encoder", "none")
+    result = run(*base, "--json-lines", "--now", NOW.isoformat())
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["rank"] for row in rows] == list(range(1, len(ROWS) + 1))
+    assert {rows[0]["id"], rows[1]["id"]} == {"pumps", "lift"}
+    assert rows[-1]["id"] == "abroad"
+    assert rows[-1]["gates"]["region"] == "fails"
+    assert set(rows[0]) == {"profile", "rank", "id", "score", "gates", "components", "reasons"}
+    off = run(*base, "--json-lines", "--gates", "off", "--limit", "3")
+    first = [json.loads(line)["id"] for line in off.stdout.splitlines()]
+    assert len(first) == 3
+    assert "abroad" in first
+    shown = run(*base)
+    assert "1. " in shown.stdout
+    assert "Kreiselpumpen" in shown.stdout
+
+
+def test_rank_says_which_cross_encoder_is_missing(profile: Path, tmp_path: Path) -> None:
+    notices = flat_notices(tmp_path / "notices.jsonl.gz")
+    result = run(
+        "rank", "--profile", str(profile), "--notices", str(notices), "--encoder", "none",
+        "--cross-encoder", str(tmp_path / "none-such"),
+    )  # fmt: skip
+    assert isinstance(result.exception, TendrilError)
+    assert "Cannot load the cross-encoder" in str(result.exception)
+
+
+def test_a_verdict_moves_what_is_alike_within_bounds(home: Home) -> None:
+    before = ranked(home)
+    assert run("feedback", "no", "pumps", "--why", "wrong sector").exit_code == 0
+    after = ranked(home)
+    assert after["lift"] < before["lift"]
+    assert after["books"] == pytest.approx(before["books"])
+    assert max(abs(after[name] - before[name]) for name in before) <= BOUND
+    # Any number of verdicts stays within the bound.
+    for project in ("pumps", "lift", "station", "concrete"):
+        assert run("feedback", "yes", project).exit_code == 0
+    praised = ranked(home)
+    assert praised["lift"] > before["lift"]
+    assert max(abs(praised[name] - before[name]) for name in before) <= BOUND
+    listed = run("feedback", "list", "--json-lines").stdout.splitlines()
+    assert {json.loads(line)["verdict"] for line in listed} == {"yes"}
+    for project in ("pumps", "lift", "station", "concrete"):
+        assert run("feedback", "undo", project).exit_code == 0
+    assert ranked(home) == pytest.approx(before)
+
+
+def test_a_verdict_changes_the_order(home: Home) -> None:
+    before = list(ranked(home))
+    best, second = before[0], before[1]
+    assert {best, second} == {"pumps", "lift"}
+    run("feedback", "no", best)
+    run("feedback", "yes", second)
+    assert next(iter(ranked(home))) == second
+    run("feedback", "undo", best)
+    run("feedback", "undo", second)
+    assert list(ranked(home)) == before
+
+
+def test_a_reason_that_is_not_about_the_topic_moves_nothing(home: Home) -> None:
+    before = ranked(home)
+    assert run("feedback", "no", "pumps", "--why", "too late", "--note", "next year").exit_code == 0
+    assert ranked(home) == pytest.approx(before)
+    (line,) = run("feedback", "list", "--json-lines").stdout.splitlines()
+    verdict = json.loads(line)
+    assert (verdict["reason"], verdict["note"]) == ("too late", "next year")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("feedback", "yes", "nothing"), "No project 'nothing'"),
+        (("feedback", "undo", "pumps"), "Nothing was said about 'pumps'"),
+        (("feedback", "no", "pumps", "--why", "ugly"), "The reason 'ugly' is none of"),
+        (("feedback", "yes", "pumps", "--profile", "other"), "No profile 'other'"),
+        (("explain", "nothing"), "No ranked project 'nothing'"),
+    ],
+)
+def test_what_is_not_there_is_named(home: Home, arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert isinstance(result.exception, TendrilError)
+    assert message in str(result.exception)
+
+
+def test_explain_shows_every_part(home: Home) -> None:
+    run("feedback", "yes", "lift")
+    ranked(home)
+    (match,) = said("explain", "pumps", "--json")["matches"]
+    assert match["ranked"] == len(ROWS)
+    assert match["rank"] in (1, 2)
+    assert {"cpv", "lexical", "feedback"} <= set(match["components"])
+    assert match["components"]["feedback"] > 0
+    assert {gate["name"]: gate["result"] for gate in match["gates"]}["region"] == "meets"
+    assert any("Kreiselpumpe" in reason["text"] for reason in match["reasons"])
+    shown = run("explain", "abroad").stdout
+    for part in ("What it is made of", "CPV codes", "Why", "Conditions", "region", "fails"):
+        assert part in shown
+
+
+def test_profile_check_advises_bridges_and_counts(home: Home) -> None:
+    (checked,) = said("profile", "check", "--encoder", "none", "--json")["profiles"]
+    assert checked["company"] == "Kessler Pumpen GmbH"
+    assert any("budget" in line for line in checked["advice"])
+    (solution,) = checked["solutions"]
+    codes = {each["code"]: each["score"] for each in solution["cpv"]}
+    assert "42100000" in codes or "42122000" in codes
+    assert list(codes.values()) == sorted(codes.values(), reverse=True)
+    assert checked["gates"]["region"] == {"meets": 5, "fails": 1, "unknown": 0}
+    shown = run("profile", "check", "--encoder", "none").stdout
+    assert "leads to" in shown
+    assert "5 meet" in shown
+
+
+def test_profile_check_honours_struck_codes(profile: Path) -> None:
+    def codes() -> dict[str, float]:
+        (checked,) = said("profile", "check", str(profile), "--encoder", "none", "--json")[
+            "profiles"
+        ]
+        return {each["code"]: each["score"] for each in checked["solutions"][0]["cpv"]}
+
+    best = max(codes().items(), key=lambda item: item[1])[0]
+    profile.write_text(f'{PROFILE}not_cpv = ["{best}"]\n', encoding="utf-8")
+    assert codes().get(best, 0) == 0
