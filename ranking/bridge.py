@@ -49,25 +49,46 @@ def bridge(space: FeatureSpace, profile: Profile, weights: Mapping[str, float]) 
     score 0, as unrelated ones do. A code of another nature loses at most what its label gave it:
     the notice's text may still say what the code does not.
     """
-    codes = space.codes(profile.language)
-    solutions = profile.solutions
-    parts = weighed(_likeness(space, profile), weights)
-    parts = {name: codes.listed.with_parents(scores) for name, scores in parts.items()}
-    alike = np.maximum(0, np.sum(list(parts.values()), axis=0))
-    loss = weighed({"nature": _nature(space, profile, weights)}, weights)
-    parts |= {name: np.maximum(values, -alike) for name, values in loss.items()}
-    further = {}
+    listed = space.codes(profile.language).listed
+    parts = weigh_codes(code_features(space, profile, weights), weights)
+    out = np.stack([struck(each, listed) for each in profile.solutions])
+    parts = {name: np.where(out, np.float32(0), scores) for name, scores in parts.items()}
+    return BridgedCodes(listed, np.sum(list(parts.values()), axis=0), parts)
+
+
+def code_features(
+    space: FeatureSpace, profile: Profile, weights: Mapping[str, float]
+) -> dict[str, NDArray[np.float32]]:
+    """Return what speaks for and against each code, before it is weighed, (solutions, codes).
+
+    The weights of the shared letters tell the nature of a solution; no other weight matters.
+    """
+    listed = space.codes(profile.language).listed
+    found = {
+        name: listed.with_parents(values) for name, values in _likeness(space, profile).items()
+    }
+    found["nature"] = _nature(space, profile, weights)
     exclusions = _exclusions(space, profile)
     if exclusions is not None:
-        further["exclusions"] = exclusions
-    named = [stated(each, codes.listed) for each in solutions]
+        found["exclusions"] = exclusions
+    named = [stated(each, listed) for each in profile.solutions]
     if any(each is not None for each in named):
-        none = np.zeros(len(codes.listed.codes), np.float32)
-        further["stated"] = np.stack([none if each is None else each for each in named])
-    parts |= weighed(further, weights)
-    out = np.stack([struck(each, codes.listed) for each in solutions])
-    parts = {name: np.where(out, np.float32(0), scores) for name, scores in parts.items()}
-    return BridgedCodes(codes.listed, np.sum(list(parts.values()), axis=0), parts)
+        none = np.zeros(len(listed.codes), np.float32)
+        found["stated"] = np.stack([none if each is None else each for each in named])
+    return found
+
+
+def weigh_codes(
+    features: Mapping[str, NDArray[np.float32]], weights: Mapping[str, float]
+) -> dict[str, NDArray[np.float32]]:
+    """Return `code_features` as the parts that add up to the codes' scores."""
+    parts = weighed(features, weights)
+    alike = [parts[name] for name in ("words", "keywords", "meaning", "description")
+             if name in parts]  # fmt: skip
+    if "nature" in parts:
+        given = np.sum(alike, axis=0) if alike else np.float32(0)
+        parts["nature"] = np.maximum(parts["nature"], -np.maximum(0, given))
+    return parts
 
 
 def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.float32]]:
