@@ -73,6 +73,14 @@ def test_a_notice_has_the_form_of_a_flat_notice() -> None:
             assert datetime.fromisoformat(row["deadline"]).date() > published, row["id"]
 
 
+def test_notices_have_the_habits_of_real_ones() -> None:
+    bare = [row for row in NOTICES.values() if row["description"] == row["title"]]
+    assert len(NOTICES) / 10 < len(bare) < len(NOTICES) / 3
+    lengths = [len(row["description"]) for row in NOTICES.values()]
+    assert sum(length > 400 for length in lengths) >= 25
+    assert sum(len(row["cpv"]) > 4 for row in NOTICES.values()) >= 25
+
+
 def test_ids_and_texts_are_unique() -> None:
     assert len(NOTICES) == len(rows("notices.jsonl"))
     texts = Counter((row["title"], row["description"]) for row in NOTICES.values())
