@@ -15,7 +15,7 @@ from enrich.money import MoneyReader
 
 FOLDER = Path(__file__).parent / "rules"
 _MARKED = (LISTED - {"en"}) | {"other"}
-FILES = ("words", "signal", "amounts", "money", "dates", "equipment", "industries")
+FILES = ("words", "signal", "amounts", "money", "dates", "equipment", "industries", "nace")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,9 @@ class RuleBook:
             f"industry.{name}": _flat(industry["words"])
             for name, industry in self.tables["industries"]["industries"].items()
         }
+        trades = {
+            f"nace.{code}": _flat(words) for code, words in self.tables["nace"]["divisions"].items()
+        }
         # All that is built or bought, for rules that do not care which.
         all_kinds = [term for terms in kinds.values() for term in terms]
         things = {
@@ -67,7 +70,7 @@ class RuleBook:
             "amount": [],  # its hits are the amounts of money of a text
             "country": _countries(),
         }
-        return Lexicon(merged([words, roles, hints, dates, kinds, industries, things]))
+        return Lexicon(merged([words, roles, hints, dates, kinds, industries, trades, things]))
 
     @cached_property
     def money(self) -> MoneyReader:

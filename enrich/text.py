@@ -143,7 +143,8 @@ def tag_text(text: Text, context: TagContext, reader: Reader) -> TextTags:
         equipment=found.equipment,
         incumbents=incumbents,
         cpv=codes(guesses, _named_codes(found.equipment)),
-        nace=reader.nace[found.industry] if found.industry else nace_of(guesses),
+        nace=reader.nace.division(found.scan, len(text.title), company.name if company else None)
+        or nace_of(guesses),
         confidence=found.signal.confidence,
         findings=found,
     )

@@ -2,8 +2,10 @@ import random
 import time
 from datetime import UTC, datetime
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_the_documented_form(reader: Reader, context: TagContext) -> None:
     budget = plain["budget"]
     assert (budget["value"], budget["currency"], budget["max"]) == (40e6, "GBP", None)
     assert 40e6 < budget["eur"] < 60e6
-    assert plain["nace"] == "11.05"
+    assert plain["nace"] == "11"
     assert plain["cpv"][0] == {"code": "42921300", "confidence": 0.6}
 
 
@@ -124,12 +126,46 @@ def test_no_text_breaks_it(reader: Reader, words: str, language: str | None) -> 
     assert 0 <= found.signal.confidence <= 1
 
 
+def _mutated(text: str, chance: random.Random) -> str:
+    """Return a text with some of its pieces cut, doubled, moved or replaced."""
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randint(0, len(text))
+        end = min(len(text), start + chance.randint(0, 40))
+        piece = text[start:end]
+        put = chance.choice(("", piece * 2, piece[::-1], chance.choice(PIECES), piece.upper()))
+        text = text[:start] + put + text[end:]
+    return text
+
+
 @pytest.mark.conformance
-def test_ten_thousand_texts_break_nothing(reader: Reader) -> None:
-    random.seed(7)
-    for _ in range(10_000):
-        words = "".join(random.choices(PIECES, k=random.randint(0, 30)))
-        reader.read("", words_of(words), random.choice(["de", "en", None]), PUBLISHED.date())
+@pytest.mark.timeout(600)
+def test_ten_thousand_texts_break_nothing(reader: Reader, context: TagContext) -> None:
+    chance = random.Random(7)
+    folder = files("enrich").joinpath("gold")
+    gold = [
+        orjson.loads(line)
+        for language in ("de", "en", "es", "fr", "it", "pl")
+        for line in folder.joinpath(f"{language}.jsonl").read_bytes().splitlines()
+    ]
+    for number in range(10_000):
+        line = chance.choice(gold)
+        title, text = line["title"], _mutated(line["text"][:1500], chance)
+        if number % 2:
+            title, text = "", "".join(chance.choices(PIECES, k=chance.randint(0, 30)))
+        language = chance.choice((line["language"], "en", None))
+        given = Text("x", _mutated(title, chance), text, PUBLISHED, language, line["source"])
+        assert tag_text(given, context, reader).plain()["signal"]
+
+
+@pytest.mark.conformance
+@pytest.mark.timeout(120)
+def test_five_megabytes_take_seconds(reader: Reader, context: TagContext) -> None:
+    unit = "Die Molkerei Nord GmbH baut für 12,5 Mio. Euro eine Abfüllanlage in Celle aus.\n"
+    text = unit * (5_000_000 // len(unit))
+    start = time.process_time()
+    found = tag_text(Text("x", "Molkerei baut aus", text, PUBLISHED, "de"), context, reader)
+    assert found.is_opportunity
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
