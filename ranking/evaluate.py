@@ -100,6 +100,24 @@ def measure(
     )
 
 
+def found_by_language(
+    ranked: Sequence[str],
+    judged: Iterable[Judgement],
+    *,
+    languages: Mapping[str, str | None],
+    depth: int = 20,
+) -> dict[str, tuple[int, int]]:
+    """Return, per notice language, how many relevant notices there are and are in the first 20."""
+    first = set(ranked[:depth])
+    found: dict[str, tuple[int, int]] = {}
+    for each in judged:
+        if each.grade >= RELEVANT:
+            language = languages.get(each.project) or ""
+            good, seen = found.get(language, (0, 0))
+            found[language] = (good + 1, seen + (each.project in first))
+    return found
+
+
 def mean(qualities: Sequence[Quality]) -> Quality:
     """Return the mean of every figure; one that no profile can have (nan) is left out."""
     sums = {}

@@ -44,6 +44,9 @@ def command(
         str | None, typer.Option(help="e5, minilm, none, a folder or a model's name.")
     ] = None,
     baselines: Annotated[bool, typer.Option(help="Whether simple rankers run as well.")] = True,
+    feedback: Annotated[
+        bool, typer.Option(help="Whether to measure what verdicts on earlier notices change.")
+    ] = False,
     reference: Annotated[
         Path | None, typer.Option(help="The official CPV and NUTS lists, a file or folder.")
     ] = None,
@@ -80,10 +83,13 @@ def command(
         for name, order in orders.items():
             aside().print(f"measuring {name}")
             rows[name] = _measured(order, profiles, judged, ranker)
+        learned = _learned(ranker, profiles, judged, read, at) if feedback else None
     if json_output:
-        print_json(rows)
+        print_json(rows | ({"feedback": learned} if learned else {}))
     else:
         _show(rows)
+        if learned:
+            _show_learned(learned)
 
 
 def judged_set(
@@ -149,17 +155,24 @@ def _baselines(ranker: Ranker) -> dict[str, Order]:
 def _measured(
     order: Order, profiles: Sequence[Profile], judged: Sequence[Judgement], ranker: Ranker
 ) -> dict[str, Any]:
-    from ranking.evaluate import mean, measure
+    from ranking.evaluate import found_by_language, mean, measure
 
     languages = {each.id: each.language for each in ranker.space.candidates}
     each_profile: dict[str, Quality] = {}
+    pairs: dict[str, dict[str, dict[str, int]]] = {}
     for profile in profiles:
         own = [judgement for judgement in judged if judgement.profile == profile.id]
         if not own:
             raise TendrilError(f"No judgement for the profile {profile.id!r}. Check the ids.")
+        ranked = order(profile)
         each_profile[profile.id] = measure(
-            order(profile), own, language=profile.language, languages=languages
+            ranked, own, language=profile.language, languages=languages
         )
+        sums = pairs.setdefault(profile.language, {})
+        for language, found in found_by_language(ranked, own, languages=languages).items():
+            pair = sums.setdefault(language, {"good": 0, "in_20": 0})
+            pair["good"] += found[0]
+            pair["in_20"] += found[1]
     by_language = {
         language: asdict(mean([each_profile[p.id] for p in profiles if p.language == language]))
         for language in sorted({profile.language for profile in profiles})
@@ -167,6 +180,7 @@ def _measured(
     return {
         "mean": asdict(mean(list(each_profile.values()))),
         "by_profile_language": by_language,
+        "by_language_pair": pairs,
         "by_profile": {name: asdict(quality) for name, quality in each_profile.items()},
     }
 
@@ -182,3 +196,43 @@ def _show(rows: dict[str, dict[str, Any]]) -> None:
         figures = row["mean"].values()
         table.add_row(name, *("–" if math.isnan(value) else f"{value:.2f}" for value in figures))
     people().print(table)
+    for language, found in sorted(rows["tendril"]["by_language_pair"].items()):
+        pairs = ", ".join(f"{name or 'unknown'} {pair['in_20']} of {pair['good']}"
+                          for name, pair in sorted(found.items()))  # fmt: skip
+        people().print(f"Profiles in {language}, good notices in the first 20: {pairs}.")
+
+
+def _learned(
+    ranker: Ranker,
+    profiles: Sequence[Profile],
+    judged: Sequence[Judgement],
+    notices: Sequence[Notice],
+    now: datetime,
+) -> dict[str, Any] | None:
+    """Return what verdicts on earlier notices change in the ranking of later ones."""
+    from ranking.evaluate import mean
+    from ranking.feedback_gain import feedback_gain
+
+    published = {each.source_id: each.published_at for each in notices if each.published_at}
+    gains = {}
+    for profile in profiles:
+        own = [judgement for judgement in judged if judgement.profile == profile.id]
+        gain = feedback_gain(ranker, profile, own, published, now=now)
+        if gain is not None:
+            gains[profile.id] = gain
+    if not gains:
+        return None
+    return {
+        "before": asdict(mean([gain.before for gain in gains.values()])),
+        "after": asdict(mean([gain.after for gain in gains.values()])),
+        "by_profile": {name: asdict(gain) for name, gain in gains.items()},
+    }
+
+
+def _show_learned(learned: dict[str, Any]) -> None:
+    verdicts = sum(gain["verdicts"] for gain in learned["by_profile"].values())
+    people().print(
+        f"After {verdicts} verdicts on the earlier half, over the later half:"
+        f" nDCG@10 {learned['before']['ndcg_10']:.2f} to {learned['after']['ndcg_10']:.2f},"
+        f" nDCG@50 {learned['before']['ndcg_50']:.2f} to {learned['after']['ndcg_50']:.2f}."
+    )
