@@ -58,6 +58,7 @@ class TorchEncoder:
     prefixes: dict[str, str]
     model: Any
     max_tokens: int = MAX_TOKENS
+    bfloat16: bool = False  # half the digits, where the processor is faster with them
     progress: Progress | None = None
 
     @classmethod
@@ -95,6 +96,7 @@ class TorchEncoder:
             prefixes=prefixes or {},
             model=loaded.eval(),
             max_tokens=min(max_tokens, int(loaded.max_seq_length or max_tokens)),
+            bfloat16=multiplies_bfloat16(),
         )
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
@@ -109,7 +111,8 @@ class TorchEncoder:
             [prefix + text for text in texts], truncation=True, max_length=self.max_tokens
         )["input_ids"]
         padding = self.model.tokenizer.pad_token_id or 0
-        with torch.inference_mode():
+        half = torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16)
+        with torch.inference_mode(), half:
             for done, batch in _batches([len(ids) for ids in tokens]):
                 longest = len(tokens[batch[0]])
                 ids = torch.full((len(batch), longest), padding)
@@ -123,6 +126,18 @@ class TorchEncoder:
                     self.progress(done, len(texts))
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+
+
+def multiplies_bfloat16() -> bool:
+    """Tell whether this processor multiplies bfloat16 itself (AMX or AVX-512 BF16).
+
+    Elsewhere float32 is faster, and so is it than 8-bit weights without VNNI: those gave a
+    quarter more speed at a cosine of 0.986.
+    """
+    import torch
+
+    asked = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
+    return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
 
 
 def _batches(lengths: Sequence[int]) -> Any:

@@ -122,13 +122,14 @@ class Recall:
         )
         cost = LENGTH_COST * self.fusion.notice.get("codes", 0.0)
         best = self._numbers("recall_top", limit=limit, length_cost=cost)
-        best |= self._numbers("recall_further", limit=limit)
+        best |= self._numbers("recall_further", limit=limit, from_best=FROM_BEST)
         if self.sketcher is None:
             for number, solution in enumerate(profile.solutions, 1):
                 best |= self._numbers(
                     "recall_words", solution=number, pattern=said(solution), limit=limit
                 )
-        best |= self._numbers("recall_failing", limit=FAILING)
+        if gates:
+            best |= self._numbers("recall_failing", limit=FAILING)
         chosen = pa.table({"number": pa.array(sorted(best), pa.int64())})
         keep_table(self.connection, "recall_chosen", chosen)
         rows = self.connection.execute(read_sql("recall_ids")).fetchall()
@@ -148,12 +149,15 @@ class Recall:
         weight = np.float32(self.fusion.notice.get("codes", 0.0))
         scores = weight * bridged.scores[:, [number for _, number in known]]
         codes = np.array([int(code) for code, _ in known], np.int32)
-        keep_table(self.connection, "code_score", pa.table(
-            {"code": pa.array(codes), "scores": pa.array(list(scores.T), pa.list_(pa.float64()))}
-        ))  # fmt: skip
+        columns = {
+            "code": pa.array(codes),
+            "scores": pa.array(list(scores.T), pa.list_(pa.float64())),
+            "best": pa.array(scores.max(axis=0).astype(np.float64)),
+        }
+        keep_table(self.connection, "code_score", pa.table(columns))
         best = np.argsort(-scores, axis=1, kind="stable")[:, :GOOD_CODES]
         rows = np.repeat(np.arange(len(scores)), best.shape[1])
-        # Beside a main code of no use, a further one counts FROM_BEST of its score.
+        # A further code counts FROM_BEST of its score, the main code the rest.
         good = FROM_BEST * scores[rows, best.reshape(-1)]
         keep_table(self.connection, "good_code", pa.table(
             {"solution": pa.array(rows + 1, pa.int32()),

@@ -33,15 +33,16 @@ def set_gates(
     known_region: Callable[[str], bool],
 ) -> None:
     """Make the view `recall_gated` for one profile; without a profile nothing fails."""
+    if profile is None:
+        connection.execute(read_sql("recall_ungated"))
+        return
 
     def failing(facts: Facts) -> str | None:
-        if profile is None:
-            return None
         gates = check_gates(profile, facts, now=now, to_euro=to_euro, known_region=known_region)
         return next((gate.name for gate in gates if gate.result == "fails"), None)
 
-    forms = connection.execute(read_sql("recall_forms")).fetchall() if profile else []
-    places = connection.execute(read_sql("recall_places")).fetchall() if profile else []
+    forms = connection.execute(read_sql("recall_forms")).fetchall()
+    places = connection.execute(read_sql("recall_places")).fetchall()
     _keep(connection, "failing_form", "form", (
         (form, failing(Facts(kind=kind, status=status, nature=nature, language=language)))
         for form, kind, status, nature, language in forms
@@ -69,24 +70,17 @@ def _keep(
 
 
 def _keep_terms(
-    connection: duckdb.DuckDBPyConnection,
-    profile: Profile | None,
-    now: datetime,
-    to_euro: ToEuro,
+    connection: duckdb.DuckDBPyConnection, profile: Profile, now: datetime, to_euro: ToEuro
 ) -> None:
-    budget = profile.budget if profile else None
+    budget = profile.budget
 
     def euro(limit: Any) -> float | None:
         return to_euro(float(limit), budget.currency) if budget and limit is not None else None
 
-    earliest = now + timedelta(days=profile.min_days_to_deadline) if profile else None
+    earliest = now + timedelta(days=profile.min_days_to_deadline)
     least, most = (euro(budget.min), euro(budget.max)) if budget else (None, None)
-    terms = {
-        "earliest": pa.array([earliest], pa.timestamp("us", "UTC")),
-        "least_euro": pa.array([least], pa.float64()),
-        "most_euro": pa.array([most], pa.float64()),
-    }
-    keep_table(connection, "recall_terms", pa.table(terms))
+    for name, value in (("earliest", earliest), ("least", least), ("most", most)):
+        connection.execute(f"SET VARIABLE recall_{name} = $value", {"value": value})
     query = "SELECT DISTINCT value_currency FROM recall WHERE value_currency IS NOT NULL"
     found = [row[0] for row in connection.execute(query).fetchall()] if budget else []
     rates = {"currency": pa.array(found, pa.string()),

@@ -4,12 +4,13 @@ SELECT
     r.rowid AS number,
     coalesce(
         f.gate,
-        CASE WHEN r.deadline < t.earliest THEN 'deadline' END,
+        CASE WHEN r.deadline < getvariable('recall_earliest')::TIMESTAMPTZ THEN 'deadline' END,
         p.gate,
         -- A quarter of doubt, since rates move: the gate itself decides on what is close.
         CASE
-            WHEN coalesce(r.value_eur, r.value_amount * e.euro)
-                NOT BETWEEN 0.75 * t.least_euro AND 1.25 * t.most_euro THEN 'budget'
+            WHEN coalesce(r.value_eur, r.value_amount * e.euro) NOT BETWEEN
+                0.75 * getvariable('recall_least')::DOUBLE
+                AND 1.25 * getvariable('recall_most')::DOUBLE THEN 'budget'
         END
     ) AS gate,
     r.codes,
@@ -18,7 +19,6 @@ SELECT
     r.words,
     r.content
 FROM recall AS r
-CROSS JOIN recall_terms AS t
 LEFT JOIN failing_form AS f USING (form)
 LEFT JOIN failing_place AS p USING (place)
 LEFT JOIN euro_rate AS e ON e.currency = r.value_currency;

