@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from enrich.postal import PostalCodes
 
-_FILE = "gazetteer-5.npz"  # the number goes up with the form of the file
+_FILE = "gazetteer-6.npz"  # the number goes up with the form of the file
 
 # Written beside a town's name in addresses: Lyon Cedex 3, гр. София, Praha 4.
 _ADDITIONS = frozenset(("cedex", "гр", "gr", "с", "м"))

@@ -35,6 +35,7 @@ _EUROPE_CODES = (
 )
 _EUROPE = frozenset(_EUROPE_CODES.split())
 _WORLD_PEOPLE = 15_000
+_OVERSEAS = {"GP": "FRY10", "MQ": "FRY20", "GF": "FRY30", "RE": "FRY40", "YT": "FRY50"}
 _NEIGHBOURS = 5
 _MANY_CODES, _MANY_CODES_PEOPLE = 3, 20_000
 _ARTICLES = frozenset(
@@ -64,12 +65,13 @@ class Towns:
         number = len(self.name)
         main = entry["name"]
         self.name.append(main)
-        self.country.append(entry["countrycode"])
+        overseas = _OVERSEAS.get(entry["countrycode"])
+        self.country.append("FR" if overseas else entry["countrycode"])
         self.admin.append(entry["admin1code"])
         self.latitude.append(entry["latitude"])
         self.longitude.append(entry["longitude"])
         self.people.append(entry["population"])
-        self.nuts.append("")
+        self.nuts.append(overseas or "")
         for other in entry["alternatenames"]:
             if _usable(other):
                 self.names.setdefault((fold(other), number), False)
@@ -102,7 +104,8 @@ def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
     """Return the arrays of the gazetteer; takes some ten seconds and 400 MB."""
     towns = Towns()
     for entry in _geonames():
-        if entry["countrycode"] in _EUROPE or entry["population"] >= _WORLD_PEOPLE:
+        code = entry["countrycode"]
+        if code in _EUROPE or code in _OVERSEAS or entry["population"] >= _WORLD_PEOPLE:
             towns.add(entry)
     localities = dict(localities_of(postal, sorted(_EUROPE)))
     _place(towns, localities)
@@ -160,7 +163,8 @@ def _by_most_codes(
             largest[key] = number
     for key, number in largest.items():
         codes = localities[key][1] if key in localities else Counter()
-        if towns.people[number] < _MANY_CODES_PEOPLE or codes.total() < _MANY_CODES:
+        few = towns.people[number] < _MANY_CODES_PEOPLE or codes.total() < _MANY_CODES
+        if few or towns.nuts[number] in _OVERSEAS.values():
             continue
         region, count = codes.most_common(1)[0]
         if 2 * count > codes.total():

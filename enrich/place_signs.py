@@ -15,6 +15,7 @@ CODE_BEFORE = re.compile(
     r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
 )
 _AFTER_COMMA = re.compile(r"\s*[,(/–-]\s*\(?")
+_LYING_IN = re.compile(r" (?:de|di|in|im|en|w|na|v) ")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
 _DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
 _BEHIND = 70  # characters in which a word about the site or the seat counts
@@ -88,7 +89,7 @@ class Signs:
         A town in brackets stands for its province: Cabanillas (Guadalajara).
         """
         after = text[mention.end : mention.end + 40]
-        gap = _AFTER_COMMA.match(after)
+        gap = _AFTER_COMMA.match(after) or _LYING_IN.match(after)
         if gap is None:
             return None, None, None
         if follower is not None and follower.start - mention.end <= gap.end():

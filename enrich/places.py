@@ -7,7 +7,9 @@ site is the best town, else the best region, else the country.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from enrich.fold import fold
@@ -33,6 +35,17 @@ _VILLAGE = 1_000
 _LARGE, _LENT = 100_000, 0.3
 # Before a place that only tells where another one lies.
 _BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij", "kolo", "close"))
+
+
+# "Venezuela: …", "Malta – …" at the beginning of a title.
+_HEADS = re.compile(r"\s*[:–—]|\s+-\s")
+
+
+def _within(mention: Mention, country: str) -> Mention:
+    """Return a mention without the readings in other countries."""
+    region = mention.region if mention.region and country_of(mention.region) == country else None
+    towns = tuple(town for town in mention.towns if town.country == country)
+    return replace(mention, towns=towns, region=region)
 
 
 class SiteFinder:
@@ -70,11 +83,25 @@ class SiteFinder:
             self._countries(mentions, language, country or money, home),
             home,
         )
+        pinned = self._pinned(whole, mentions, len(head)) if home is None else None
+        if pinned:
+            mentions = [_within(mention, pinned) for mention in mentions]
         scored = [(self._signs.score(whole, mention, len(head)), mention) for mention in mentions]
         best = self._best_town(scored, around)
         if best is None and home is None:
             best = self._any_town(scored, around)
         return best or self._wider(scored, around) or self._likely(language, country, money)
+
+    def _pinned(self, text: str, mentions: Sequence[Mention], title_length: int) -> str | None:
+        """Return the only country in which the title says that it happens."""
+        placed = {
+            mention.country
+            for mention in mentions
+            if mention.country and mention.start < title_length
+            if self._signs.stands_at(text, mention)
+            or (mention.start == 0 and _HEADS.match(text, mention.end))
+        }
+        return placed.pop() if len(placed) == 1 else None
 
     def nuts_of_town(self, town: str, country: str) -> str | None:
         """Return the NUTS 3 region of a town in an address, or None when it is not known."""

@@ -124,6 +124,12 @@ def test_what_lies_abroad_is_named_more_plainly() -> None:
     assert named.nuts == "ITF51"
 
 
+def test_a_country_in_the_title_holds_for_the_towns() -> None:
+    site = FINDER.site("Werk in Polen: Halle baut aus", "Die Firma aus Halle wächst.", "de")
+    assert site is not None
+    assert (site.country, site.town) == ("PL", None)
+
+
 def test_the_town_of_the_buyer_has_the_region_of_its_address() -> None:
     home = Home("DE", "DEA42", "halle")
     site = FINDER.site("", "Neubau einer Turnhalle in Halle", "de", home=home)
