@@ -239,10 +239,10 @@ def written(text: str, kind: str, weights: Weights, middle: float, steepness: fl
         head = re.match(r"\[(\w+)\.(\w+)\]", line)
         if head:
             table = head[2] if head[1] == kind else ""
-        entry = re.match(r"(\w+)( *= *)([\d.]+)(.*)", line)
+        entry = re.match(r"(\w+)( *= *)([\d.]+ *)(.*)", line)
         if entry and table:
-            number = f"{numbers[f'{table}.{entry[1]}']:.3g}"
-            lines.append(f"{entry[1]}{entry[2]}{number}{entry[4]}")
+            number = str(round(numbers[f"{table}.{entry[1]}"], 3)).ljust(len(entry[3]))
+            lines.append(f"{entry[1]}{entry[2]}{number}{entry[4]}".rstrip())
         else:
             lines.append(line)
     return "\n".join(lines) + "\n"
