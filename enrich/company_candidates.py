@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from enrich.company_signs import Page
 
+_COMPARED = 200  # names with each other; a text with more is a list
 _ENOUGH = 1.5  # score from which a company is named
 _AGAIN = 0.7  # for each further place where a name stands
 _MOST_AGAIN = 2
@@ -39,6 +40,9 @@ class Candidate:
 
 def chosen(candidates: dict[str, Candidate]) -> Candidate | None:
     """Return the best of the candidates that is good enough, the first of equals."""
+    if len(candidates) > _COMPARED:
+        ranked = sorted(candidates, key=lambda key: -candidates[key].score)
+        candidates = {key: candidates[key] for key in ranked[:_COMPARED]}
     _join(candidates)
     best = max(candidates.values(), key=lambda one: (one.score, -one.start), default=None)
     return best if best is not None and best.score >= _ENOUGH else None
@@ -65,6 +69,8 @@ def _join(candidates: dict[str, Candidate]) -> None:
     """Let a name and its longer form count together, under the form that is surely a name."""
     _join_inflected(candidates)
     for short in sorted(candidates, key=len):
+        if short not in candidates:
+            continue  # joined already
         for long in [name for name in candidates if len(name) > len(short)]:
             ahead, behind = long.startswith(short + " "), long.endswith(" " + short)
             if not (ahead or behind):
@@ -87,6 +93,8 @@ def _join(candidates: dict[str, Candidate]) -> None:
 def _join_inflected(candidates: dict[str, Candidate]) -> None:
     """Let "Frostpolu" count for "Frostpol": cases of one name, as in Polish."""
     for short in sorted(candidates, key=len):
+        if short not in candidates:
+            continue
         for long in [name for name in candidates if name.startswith(short) and name != short]:
             ending = long[len(short) :]
             if len(short) < _SHORTEST_STEM or " " in ending or len(ending) > _LONGEST_CASE:

@@ -142,6 +142,4 @@ class Reader:
 
 def _spends(signal: Signal) -> bool:
     """Tell whether anything will be spent: not on what is cancelled, done or no project at all."""
-    if signal.name == "other":
-        return not signal.scores.get("other")  # an incident or a study is surely no project
     return signal.is_opportunity or signal.name == "award_decided"

@@ -63,6 +63,7 @@ def test_the_stated_budget_is_the_published_value(
             text=whole_text(notice),
             published=notice.published_at,
             language=notice.language,
+            source=notice.source,
         )
         budget = tag_text(text, context, reader).budget
         if budget is None:

@@ -53,6 +53,9 @@ def lines(*folders: str) -> list[dict[str, Any]]:
 
 LINES = lines()
 HELD_OUT = lines("held_out")
+DEVELOPMENT = lines("development")
+SECOND = lines("held_out", "second")
+EVERY = (*LINES, *HELD_OUT, *DEVELOPMENT, *SECOND)
 REFERENCE = Reference.builtin()
 
 
@@ -61,7 +64,7 @@ def every_line(check: Callable[[dict[str, Any]], None]) -> Callable[[str], None]
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test(language: str) -> None:
-        for line in (*LINES, *HELD_OUT):
+        for line in EVERY:
             if line["language"] == language:
                 try:
                     check(line)
@@ -187,7 +190,8 @@ def test_the_held_out_texts_are_as_mixed_and_none_of_the_others() -> None:
 
 
 def test_the_set_is_varied() -> None:
-    assert len({line["id"] for line in (*LINES, *HELD_OUT)}) == len(LINES) + len(HELD_OUT)
+    assert len({line["id"] for line in EVERY}) == len(EVERY)
+    assert len({line["title"] for line in EVERY}) == len(EVERY)
     assert len({line["source"] for line in LINES}) >= 8
     for language in LANGUAGES:
         lengths = [

@@ -32,7 +32,7 @@ FORMS = LegalForms.builtin()
         ("", "Der Zulieferer ZF mit Sitz in Passau baut ein Werk.", "ZF", []),
         (
             "Barilla: nuovo stabilimento a Melfi",
-            "Barilla punta sul Sud. La linea attuale, fornita da Sacmi Imola S.C., sarà sostituita.",
+            "Barilla punta al Sud. La linea, fornita da Sacmi Imola S.C., sarà sostituita.",
             "Barilla",
             ["Sacmi Imola S.C."],
         ),
@@ -194,3 +194,18 @@ def test_a_public_body_that_gives_a_permit_does_not_build() -> None:
 def test_who_will_build_is_no_incumbent() -> None:
     assert FINDER.incumbents("", "L'opera sarà realizzata da EcoTirreno.") == ()
     assert [one.name for one in FINDER.incumbents("", "L'opera è stata realizzata da EcoTirreno.")]
+
+
+def test_three_cases_of_a_name_are_one() -> None:
+    text = "Firma Frostpol buduje. Z Frostpolem i Frostpolema rozmawia bank."
+    found = FINDER.company("", text)
+    assert found is not None
+    assert found.name.startswith("Frostpol")
+
+
+def test_thousands_of_names_take_no_time() -> None:
+    letters = "abcdefghijklmnoprstuwz"
+    names = [f"{a.upper()}{b}{c}{a}" for a in letters for b in letters for c in letters]
+    start = time.perf_counter()
+    FINDER.company("", ", ".join(names))
+    assert time.perf_counter() - start < 3
