@@ -25,7 +25,7 @@ from ranking.cpv import FROM_BEST, LENGTH_COST
 from ranking.fusion import shipped
 from ranking.learned import space_of
 from ranking.profile import Profile
-from ranking.recall import Recall
+from ranking.recall import Recall, Recalled
 from ranking.recall_index import insert
 from ranking.score import euro_only
 from ranking.sketch import Sketcher
@@ -181,9 +181,12 @@ def search(folder: Path, real: Path) -> dict[str, Any]:
     recall, profile = opened(folder, real)
     found: dict[str, Any] = {}
     for name, gates in (("all", False), ("gated", True)):
-        taken, result = _best(
-            lambda gates=gates: recall.search(profile, now=NOW, to_euro=euro_only, gates=gates)  # type: ignore[misc]
-        )
+
+        def work(gates: bool = gates) -> Recalled:
+            recall.gate(profile, now=NOW, to_euro=euro_only, gates=gates)
+            return recall.search(profile)
+
+        taken, result = _best(work)
         found[name] = taken | {"projects": result.projects}
     return found
 

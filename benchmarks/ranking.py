@@ -27,8 +27,9 @@ from benchmarks.tagging import read
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.profile import Profile
-from ranking.score import Ranker
+from ranking.score import euro_only
 from ranking.sql import read_sql
+from ranking.two_steps import TwoSteps
 from tendril.ranking_stage import open_encoder
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _encoding(notices: Sequence[Notice], encoder: TorchEncoder) -> Iterator[Figu
 
 
 def _increment(notices: Sequence[Notice], reference: Reference, encoder: Any) -> Figure:
-    """Measure the ranking of a day's notices, none of which was met before."""
+    """Measure the ranking of a day's notices, none of which was met before; all are open."""
     day = [
         each.model_copy(update={"source_id": f"day-{number}", "title": f"{each.title} ({number})"})
         for number in range(INCREMENT)
@@ -118,14 +119,26 @@ def _increment(notices: Sequence[Notice], reference: Reference, encoder: Any) ->
     with duckdb.connect() as connection:
         connection.execute(read_sql("embedding_table"))
         # The labels of the codes are encoded once and for all, not every day.
-        store_notices(connection, day[:1])
-        Ranker.prepare(connection, encoder=encoder, reference=reference).rank(profile, now=NOW)
+        _rank(connection, day[:1], profile, reference, encoder)
         started = time.perf_counter()
-        store_notices(connection, day)
-        ranker = Ranker.prepare(connection, encoder=encoder, reference=reference)
-        ranker.rank(profile, now=NOW)
+        _rank(connection, day, profile, reference, encoder)
         taken = time.perf_counter() - started
     return Figure(f"{INCREMENT} new notices ranked, encoder included", taken, "s", at_most=120)
+
+
+def _rank(
+    connection: duckdb.DuckDBPyConnection,
+    notices: Sequence[Notice],
+    profile: Profile,
+    reference: Reference,
+    encoder: Any,
+) -> None:
+    """Rank notices as the projects of a large warehouse are: recall first."""
+    store_notices(connection, notices)
+    steps = TwoSteps.prepare(
+        connection, encoder=encoder, reference=reference, to_euro=euro_only, close_up=0
+    )
+    steps.rank(profile, now=NOW)
 
 
 def text_of(notice: Notice) -> str:

@@ -20,6 +20,7 @@ from ranking.cpv import FROM_BEST, LENGTH_COST, nearest
 from ranking.features import FeatureSpace
 from ranking.gates import Facts
 from ranking.recall_gates import keep_table, set_gates
+from ranking.recall_index import read_texts
 from ranking.sketch import DIMENSION, Sketcher
 from ranking.sql import read_sql
 from ranking.text import words
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
     from ranking.gates import ToEuro
     from ranking.profile import Profile, Solution
 
-# Looked at closely for each solution: twenty times what anybody reads.
-PER_SOLUTION = 1000
+# Looked at closely for each solution: ten times what anybody reads.
+PER_SOLUTION = 500
+# Above this score of the main code, which says nothing for or against, a text may matter: of
+# eight judged profiles no project of the best 50 had less.
+LEAST_CODES = 0.0
 # Of those that fail a gate, so that a reader can be told the best of what is withheld.
 FAILING = 100
 # So many codes of a solution lift a notice that has them beside its main code.
@@ -94,25 +98,22 @@ class Recall:
         gates: bool = True,
         limit: int = PER_SOLUTION,
     ) -> Recalled:
-        """Return the best `limit` projects for each solution, and some that fail a gate."""
+        """Return the best `limit` projects for each solution, and some that fail a gate.
+
+        Texts that may matter to the profile and were not read yet are read first.
+        """
         self.aim(profile)
-        return self.search(profile, now=now, to_euro=to_euro, gates=gates, limit=limit)
+        self.gate(profile, now=now, to_euro=to_euro, gates=gates)
+        self.read()
+        return self.search(profile, limit=limit)
 
     def aim(self, profile: Profile) -> None:
-        """Keep the profile's code scores and sketches for `search`, whatever the projects are."""
+        """Keep the profile's code scores and sketches, whatever the projects are."""
         self._keep_codes(profile)
         self._keep_queries(profile)
 
-    def search(
-        self,
-        profile: Profile,
-        *,
-        now: datetime,
-        to_euro: ToEuro,
-        gates: bool = True,
-        limit: int = PER_SOLUTION,
-    ) -> Recalled:
-        """Do what `find` does for the profile that was aimed at last."""
+    def gate(self, profile: Profile, *, now: datetime, to_euro: ToEuro, gates: bool = True) -> None:
+        """Make the view `recall_gated` for the profile, in which nothing fails without `gates`."""
         set_gates(
             self.connection,
             profile if gates else None,
@@ -120,6 +121,21 @@ class Recall:
             to_euro=to_euro,
             known_region=lambda code: self.space.reference.nuts_label(code) is not None,
         )
+
+    def read(self) -> int:
+        """Read the texts of projects that pass the gates and whose codes answer a solution.
+
+        Returns how many there were: those that no profile asked for before.
+        """
+        if self.space.meaning is None or self.sketcher is None:
+            return 0
+        found = self.connection.execute(read_sql("recall_unread"), {"least": LEAST_CODES})
+        unread = [project for (project,) in found.fetchall()]
+        read_texts(self.connection, self.space.meaning, self.sketcher, unread)
+        return len(unread)
+
+    def search(self, profile: Profile, *, limit: int = PER_SOLUTION) -> Recalled:
+        """Return what `find` does, for the profile that was aimed at and gated last."""
         cost = LENGTH_COST * self.fusion.notice.get("codes", 0.0)
         best = self._numbers("recall_top", limit=limit, length_cost=cost)
         best |= self._numbers("recall_further", limit=limit, from_best=FROM_BEST)
@@ -128,8 +144,7 @@ class Recall:
                 best |= self._numbers(
                     "recall_words", solution=number, pattern=said(solution), limit=limit
                 )
-        if gates:
-            best |= self._numbers("recall_failing", limit=FAILING)
+        best |= self._numbers("recall_failing", limit=FAILING)
         chosen = pa.table({"number": pa.array(sorted(best), pa.int64())})
         keep_table(self.connection, "recall_chosen", chosen)
         rows = self.connection.execute(read_sql("recall_ids")).fetchall()

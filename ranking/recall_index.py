@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from ranking.candidates import Candidate
     from ranking.encoder import Encoder
 
-# Projects whose texts are encoded and stored at once.
-BATCH = 2000
+# Projects that are stored at once, and texts that are encoded at once.
+BATCH = 20_000
+READ = 2000
 # A title beyond this many folded letters is a text; what is bought stands early.
 _TITLE = 200
 
@@ -32,8 +33,9 @@ _TITLE = 200
 def refresh(connection: duckdb.DuckDBPyConnection, *, encoder: Encoder | None) -> int:
     """Bring the index in line with `candidate` and return how many projects were new or changed.
 
-    Each project is read once and again only when something about it changes, or the encoder.
-    A refresh that dies leaves what it did; the next one goes on.
+    Each project is taken in once and again only when something about it changes, or the encoder.
+    Texts are not read yet, but for those of projects without codes: see `read_texts`. A refresh
+    that dies leaves what it did; the next one goes on.
     """
     connection.execute(read_sql("recall_table"))
     meaning = sketcher = None
@@ -49,14 +51,31 @@ def refresh(connection: duckdb.DuckDBPyConnection, *, encoder: Encoder | None) -
         if not found:
             return added
         batch = read_candidates(connection, [project for (project,) in found])
-        sketches = None
+        insert(connection, batch, None)
         if meaning is not None and sketcher is not None:
-            vectors = meaning.passages(
-                [each.text for each in batch], [each.language for each in batch]
-            )
-            sketches = sketcher.notices(vectors)
-        insert(connection, batch, sketches)
+            read_texts(connection, meaning, sketcher, [each.id for each in batch if not each.cpv])
         added += len(batch)
+
+
+def read_texts(
+    connection: duckdb.DuckDBPyConnection,
+    meaning: Meaning,
+    sketcher: Sketcher,
+    projects: Sequence[str],
+) -> None:
+    """Encode the texts of some projects of the index and store their sketches."""
+    for start in range(0, len(projects), READ):
+        batch = read_candidates(connection, projects[start : start + READ])
+        vectors = meaning.passages([each.text for each in batch], [each.language for each in batch])
+        fresh = {
+            "project_id": pa.array([each.id for each in batch], pa.string()),
+            "sketch": _column(sketcher.notices(vectors)),
+        }
+        connection.register("fresh_sketch", pa.table(fresh))
+        try:
+            connection.execute(read_sql("recall_read"))
+        finally:
+            connection.unregister("fresh_sketch")
 
 
 def insert(
@@ -65,13 +84,10 @@ def insert(
     sketches: NDArray[np.float32] | None,
 ) -> None:
     """Add projects to the index, with sketches of shape (projects, DIMENSION) or without."""
-    sketch = pa.nulls(len(batch), pa.list_(pa.float32(), DIMENSION))
-    if sketches is not None:
-        flat = pa.array(np.ascontiguousarray(sketches, np.float32).reshape(-1))
-        sketch = pa.FixedSizeListArray.from_arrays(flat, DIMENSION)
+    unread = pa.nulls(len(batch), pa.list_(pa.float32(), DIMENSION))
     rows = {
         "project_id": pa.array([each.id for each in batch], pa.string()),
-        "sketch": sketch,
+        "sketch": unread if sketches is None else _column(sketches),
         "words": pa.array([" ".join(words(each.title))[:_TITLE] for each in batch], pa.string()),
         "codes": pa.array(
             [[int(code) for code in each.cpv if code.isdecimal()] for each in batch],
@@ -83,3 +99,8 @@ def insert(
         connection.execute(read_sql("recall_insert"))
     finally:
         connection.unregister("fresh_recall")
+
+
+def _column(sketches: NDArray[np.float32]) -> pa.Array:
+    flat = pa.array(np.ascontiguousarray(sketches, np.float32).reshape(-1))
+    return pa.FixedSizeListArray.from_arrays(flat, DIMENSION)

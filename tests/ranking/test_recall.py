@@ -11,6 +11,7 @@ from data.records import Money, Notice, Place
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoder import Encoder
+from ranking.fusion import shipped
 from ranking.learned import Space, plain_space
 from ranking.profile import Budget, Profile
 from ranking.recall import Recall, said
@@ -125,7 +126,33 @@ def test_only_what_changed_is_read_again(profile: Profile) -> None:
     ids = [row[0] for row in connection.execute("SELECT project_id FROM recall").fetchall()]
     assert sorted(ids) == sorted(each.source_id for each in notices if each is not notices[4])
     assert refresh(connection, encoder=None) == 29
-    assert connection.execute("SELECT count(sketch) FROM recall").fetchone() == (0,)
+
+
+def test_texts_are_read_when_they_may_matter(profile: Profile, now: datetime) -> None:
+    encoder = WordEncoder()
+    codeless = notice("plain", "de", "Neue Pumpentechnik", "", ())
+    late = notice("late", "de", "Kreiselpumpen", "", ("42122000",)).model_copy(
+        update={"deadline": now - timedelta(days=1)}
+    )
+    connection = connected([*crowd(60), codeless, late])
+    refresh(connection, encoder=encoder)
+
+    def read() -> set[str]:
+        query = "SELECT project_id FROM recall WHERE sketch IS NOT NULL"
+        return {project for (project,) in connection.execute(query).fetchall()}
+
+    assert read() == {"plain"}
+    recall = Recall.open(
+        connection, encoder=encoder, reference=Reference.builtin(), fusion=shipped("full")
+    )
+    struck = profile.solutions[0].model_copy(update={"not_cpv": ("22000000",)})
+    wishes = profile.model_copy(update={"solutions": (struck,)})
+    recall.find(wishes, now=now, to_euro=euro_only)
+    titles = dict(connection.execute("SELECT project_id, title FROM candidate").fetchall())
+    assert any("Kreiselpumpen" in titles[project] for project in read())
+    assert not any("Schulbücher" in titles[project] for project in read())
+    assert "late" not in read()
+    assert recall.read() == 0
 
 
 def test_the_index_does_not_depend_on_the_order(
