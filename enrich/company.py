@@ -73,7 +73,7 @@ class CompanyFinder:
         givers: dict[str, Candidate] = {}  # who gives a permit may build, if nobody else does
         place = 0
         while place < len(tokens):
-            labelled = self._signs.labelled(tokens, place)
+            labelled = self._signs.labels.labelled(tokens, place)
             last = self._names.name_from(tokens, place) if labelled is None else labelled
             if last is None or self._signs.opens_body(tokens, place):
                 place += 1

@@ -6,21 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from enrich.company_labels import CompanyLabels
 from enrich.cues import Cues
 from enrich.fold import fold
 from enrich.organisation_names import NameReader, Token
 from enrich.place_names import Words
 
 _TRADE_BACK = 5  # words between "manufacturer of" and the name
-_ARTICLES_BACK = 4
 _APPOSED = 2.0
-_LONGEST_LABELLED = 14
 # Inflected adjectives before a German noun, and words that hide its article.
 _ADJECTIVE = ("e", "er", "es", "en", "em")
 _CONTRACTED = frozenset(("am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"))
-_LABEL_ENDS = ":–—\n("
 _TOPIC = ":,–—|"
-_IN_LABELLED = '&+"„“”«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,8 @@ class CompanySigns:
         self.places = frozenset(rules["no_names"]["before_places"])
         self._seat = frozenset(rules["no_names"]["seat"])
         self._sponsors = Words.of(rules["no_names"]["sponsors"])
-        self._labels = Cues(rules["bodies"]["labels"])
+        self.labels = CompanyLabels(names, rules)
         self._agents = Cues(rules["bodies"]["agents"])
-        self._winners = Cues(rules["bodies"]["winners"])
-        self._winner_roles = Cues(rules["bodies"]["winner_roles"])
-        self._is = frozenset(fold(word) for word in rules["bodies"]["is"])
         self._numbers = frozenset(fold(word) for word in rules["bodies"]["numbers"])
         self.for_whom = frozenset(rules["bodies"]["for"])
         self._titles = frozenset(fold(title) for title in rules["people"]["titles"])
@@ -98,7 +92,9 @@ class CompanySigns:
             agent=self._agents.ends_at(tokens, first),
             before=before.folded if before is not None and before.is_word else None,
         )
-        if self._won(tokens, first) or (not marks.formed and self._no_company(page, first, marks)):
+        if self.labels.won(tokens, first) or (
+            not marks.formed and self._no_company(page, first, marks)
+        ):
             return None
         return marks
 
@@ -106,23 +102,6 @@ class CompanySigns:
         """Tell a public body or a sponsor, who gives permits and grants."""
         sponsor = any(word in self._sponsors for word in marks.words)
         return (marks.body and not marks.firm) or sponsor
-
-    def labelled(self, tokens: Sequence[Token], place: int) -> int | None:
-        """Return where a name behind "Auftraggeber:" or a like label ends, or None."""
-        if not self._label_before(tokens, place) or not tokens[place].is_word:
-            return None
-        whole = self._names.name_from(tokens, place)
-        if whole is not None and self._names.formed(tokens, place, whole):
-            return whole
-        last = place
-        for follower in range(place + 1, min(place + _LONGEST_LABELLED, len(tokens))):
-            token = tokens[follower]
-            if not token.is_word and token.text not in _IN_LABELLED:
-                break
-            if token.capital or self._names.is_form_word(token):
-                last = follower
-        last = max(last, whole or place)
-        return last if any(token.capital for token in tokens[place : last + 1]) else None
 
     def opens_body(self, tokens: Sequence[Token], place: int) -> bool:
         """Tell an article with a capital before a public body: Le Conseil départemental."""
@@ -234,38 +213,6 @@ class CompanySigns:
             if not token.text[0].islower():
                 return False
         return False
-
-    def _label_before(self, tokens: Sequence[Token], place: int) -> bool:
-        back = place - 1
-        while (
-            back >= 0
-            and place - back <= _ARTICLES_BACK
-            and tokens[back].folded in self._names.articles
-        ):
-            back -= 1
-        if back < 0 or tokens[back].text not in _LABEL_ENDS:
-            return False
-        while back > 0 and place - back < _LONGEST_LABELLED and tokens[back].text in _LABEL_ENDS:
-            back -= 1
-        return self._labels.ends_at(tokens, back + 1)
-
-    def _won(self, tokens: Sequence[Token], first: int) -> bool:
-        """Tell whether a name stands behind "Adjudicatario:" or the like: it sells."""
-        back, told = first, False
-        while back > 0 and first - back < _ARTICLES_BACK:
-            token = tokens[back - 1]
-            is_told = token.text in ":(–—" or token.folded in self._is
-            between = is_told or token.folded in self._names.articles
-            between = between or token.folded in self.for_whom
-            if not between and not self._names.is_trade(token.folded):
-                break
-            if self._winner_roles.ends_at(tokens, back):
-                break
-            told = told or is_told
-            back -= 1
-        if told and self._winner_roles.ends_at(tokens, back):
-            return True
-        return self._winners.ends_at(tokens, back) or self._winners.ends_at(tokens, first)
 
 
 def _has_digit(word: str) -> bool:

@@ -128,9 +128,8 @@ class Lexicon:
                 joined = self._rejoined(found, place, starts, language)
                 if joined is not None:
                     # Near its verb and near its end: the object stands between.
-                    hits.append(joined)
-                    last = replace(joined, place=place, last=place, start=start, end=end)
-                    hits.append(last)
+                    at_end = replace(joined, place=place, last=place, start=start, end=end)
+                    hits.extend((joined, at_end))
                     everything |= joined.classes
             if entry is None:
                 continue
