@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from enrich.postal import PostalCodes
 
-# Every town of these; of the rest of the world only those that `_WORLD_PEOPLE` live in.
+# Every town of these; elsewhere only those of `_WORLD_PEOPLE`.
 _EUROPE_CODES = (
     "AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK"
     " MT NL NO PL PT RO RS SE SI SK SM TR UA XK"

@@ -1,6 +1,6 @@
 """The sector classifier: CPV divisions from words, with or without an encoder.
 
-Two linear models are added up: one over hashed character n-grams, one over the embedding of
+Two linear models are added up: one over hashed n-grams and words, one over the embedding of
 the text when an encoder is at hand. The model that is shipped was learned from published
 notices of TED and the labels of the CPV; `docs/enrichment.md` has its data and figures.
 """
@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.errors import TendrilError
-from enrich.ngrams import features, weighted
+from enrich.ngrams import BITS, features, weighted
 
 # The embedding is the better witness; n-grams tell what it confuses.
-_NGRAM_SHARE_WITH_ENCODER = 0.25
+_NGRAM_SHARE_WITH_ENCODER = 0.15
 _READ_BY_ENCODER = 300
 
 
@@ -88,6 +88,8 @@ class SectorModel:
         try:
             with np.load(path, allow_pickle=False) as stored:
                 parts: dict[str, Any] = dict(stored)
+            if len(parts["weights"]) != 1 << BITS:
+                raise ValueError("an earlier version of Tendril made it")
             probe = None
             if "probe_weights" in parts:
                 probe = Probe(

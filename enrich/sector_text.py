@@ -10,7 +10,8 @@ from enrich.sector_model import Guess
 _MOST_CODES = 5
 # A second division is told when it is about as likely as not being told.
 _SECOND = 0.3
-_ABOUT_AS_LIKELY = 0.8
+# Beside a sure code another one has to be about as likely; beside an unsure one it may help.
+_ABOUT_AS_LIKELY, _UNSURE = 0.8, 0.6
 _SURE_ENOUGH_FOR_NACE = 0.4
 
 # The NACE Rev. 2 division that makes or does what a CPV division names; none where several do.
@@ -57,7 +58,8 @@ def codes(guesses: tuple[Guess, ...], named: Mapping[str, float]) -> tuple[Code,
         if division not in covered:
             sure[division + "000000"] = confidence
     best = sorted(sure, key=lambda code: -sure[code])[:_MOST_CODES]
-    least = sure[best[0]] * _ABOUT_AS_LIKELY if best else 0.0
+    top = sure[best[0]] if best else 0.0
+    least = top * _ABOUT_AS_LIKELY if top >= _UNSURE else 0.0
     return tuple(Code(code, round(sure[code], 3)) for code in best if sure[code] >= least)
 
 

@@ -81,7 +81,7 @@ def split(real: Path) -> Split:
     ]
     reference = Reference.load(real / "reference")
     labels = {language: reference.cpv_labels(language) for language in sorted(reference.languages)}
-    model = train([*label_examples(labels, 1.0), *older, *texts])
+    model = train([*older, *texts], label_examples(labels, 1.0))
     return Split(model, later, spanish[cut:])
 
 
