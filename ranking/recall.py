@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from ranking.gates import ToEuro
     from ranking.profile import Profile, Solution
 
-# Looked at closely for each solution: ten times what anybody reads.
-PER_SOLUTION = 500
+# Looked at closely for each solution; half as many lose some of the best 50 of a million.
+PER_SOLUTION = 1000
 # Above this score of the main code, which says nothing for or against, a text may matter: of
 # eight judged profiles no project of the best 50 had less.
 LEAST_CODES = 0.0
