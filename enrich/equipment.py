@@ -27,7 +27,7 @@ _NAMES_ITS_PURCHASE = frozenset({"tender", "award_decided"})
 # Signals of work at a site, which is itself no purchase when machines for it are named.
 _AT_A_SITE = frozenset({"tender", "planned_tender", "award_decided", "modernisation"})
 # From so many named machines on nothing is guessed besides.
-_ENOUGH = {"modernisation": 1, "planned_tender": 1, "new_line": 1, "expansion": 2}
+_ENOUGH = {"modernisation": 1, "planned_tender": 1, "new_line": 2, "expansion": 2}
 # Between a factory and what it makes.
 _OF = re.compile(r"\s(?:(?:de|di|of|von|für|des|dei|delle|degli|do|para|per|pour|dla)\s|d['’])?")
 _STATED = 0.9
