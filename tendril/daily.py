@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.profile import Profile
-    from spiders.health import Finding
     from spiders.job import Job
     from tendril.home import Home
     from tendril.progress import Progress
@@ -182,13 +181,14 @@ class Day:
 
     def digest(self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[str]) -> None:
         """Write the digest of every profile and keep what was shown."""
-        from spiders.configured import spider_of
         from tendril.digest.build import build
         from tendril.digest.store import record_delivery, write
+        from tendril.health_report import source_reports
 
         with self.stage("digest") as (_, told):
-            findings = self.findings()
-            sources = {job.source: spider_of(job).source for job in self.jobs()}
+            reports = source_reports(self.home, self.settings, now=self.now)
+            # A source that was never crawled has nothing wrong with it yet.
+            findings = {each.name: each.health.findings for each in reports if each.runs}
             for number, profile in enumerate(profiles):
                 made = build(
                     warehouse,
@@ -196,7 +196,7 @@ class Day:
                     now=self.now,
                     zone=self.settings.run.zone,
                     reference=self.reference,
-                    sources=sources,
+                    sources={each.name: each.source for each in reports},
                     findings=findings,
                     notes=notes,
                 )
@@ -207,13 +207,6 @@ class Day:
                 self.report.entries += len(made.entries)
             told.counts = {"entries": self.report.entries}
             told.line = "{entries} projects in the digest"
-
-    def findings(self) -> dict[str, tuple[Finding, ...]]:
-        """Return what is wrong with each source that was ever crawled."""
-        from tendril.health_report import source_reports
-
-        found = source_reports(self.home, self.settings, now=self.now)
-        return {each.name: each.health.findings for each in found if each.runs}
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""
