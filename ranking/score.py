@@ -79,10 +79,11 @@ class Ranker:
         reference: Reference,
         to_euro: ToEuro = euro_only,
         fusion: Fusion | None = None,
+        projects: Sequence[str] | None = None,
     ) -> Ranker:
-        """Read the connection's `candidate`, encode what is new and index the rest."""
+        """Read the connection's `candidate`, or some of it by id; encode what is new, index all."""
         space = FeatureSpace.build(
-            read_candidates(connection),
+            read_candidates(connection, projects),
             reference=reference,
             connection=connection,
             encoder=encoder,

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ranking.candidates import count_candidates, read_candidates
+from ranking.candidates import count_candidates
 from ranking.cross_encoder import read_again
-from ranking.features import FeatureSpace
 from ranking.fusion import shipped
 from ranking.recall import PER_SOLUTION, Recall
 from ranking.recall_index import refresh
@@ -92,13 +91,14 @@ class TwoSteps:
                 limit=per_solution or PER_SOLUTION,
             )
             left = found.left
-            space = FeatureSpace.build(
-                read_candidates(self.connection, found.projects),
-                reference=self.reference,
-                connection=self.connection,
+            ranker = Ranker.prepare(
+                self.connection,
                 encoder=self.encoder,
+                reference=self.reference,
+                to_euro=self.to_euro,
+                fusion=self.recall.fusion,
+                projects=found.projects,
             )
-            ranker = Ranker(space, self.recall.fusion, self.to_euro)
         assert ranker is not None  # noqa: S101  (one of the two is always there)
         if self.judge is None:
             matches = ranker.rank(profile, now=now, gates=gates, limit=limit, feedback=feedback)
