@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking.cpv import nature, stated, struck
-from ranking.exclusions import apart, beyond_letters
+from ranking.exclusions import code_exclusions
 from ranking.fusion import weighed
 from ranking.wording import best_few, keyed_text, sure, terms, whole_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ranking.cpv import CodeList
     from ranking.features import FeatureSpace
-    from ranking.profile import Profile, Solution
+    from ranking.profile import Profile
 
 # So many of the best codes of a nature tell how well that nature suits a solution.
 NATURE_CODES = 10
@@ -27,10 +27,6 @@ NATURE_CODES = 10
 LABELS = 8
 # The official list has 9,454 codes, the built-in one some 300 divisions and groups.
 COMPLETE_LIST = 5000
-# By how much an exclusion has to fit a label better than the solution does.
-EXCLUSION_MARGIN = 0.1
-# What an exclusion says beyond the solution counts from this likeness on, by letters and meaning.
-BEYOND_LETTERS, BEYOND_MEANING = 0.1, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def code_features(
         name: listed.with_parents(values) for name, values in _likeness(space, profile).items()
     }
     found["nature"] = _nature(space, profile, weights)
-    exclusions = _exclusions(space, profile)
+    exclusions = code_exclusions(space, profile)
     if exclusions is not None:
         found["exclusions"] = exclusions
     named = [stated(each, listed) for each in profile.solutions]
@@ -137,38 +133,6 @@ def _shared_letters(
             [best_few(space.match(listed.index, terms(each))) for each in profile.solutions]
         ),
     }
-
-
-def _exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32] | None:
-    """Return what speaks against each label for each solution, or None without exclusions."""
-    listed = space.codes(profile.language).listed
-    rows = []
-    for number, solution in enumerate(profile.solutions):
-        wishes = profile.solution_exclusions(number)
-        if not wishes:
-            rows.append(np.zeros(len(listed.codes), np.float32))
-            continue
-        fits, beyond = _wish_fits(space, profile, solution, wishes)
-        fits, beyond = listed.with_parents(fits), listed.with_parents(beyond)
-        better = fits[:-1].max(axis=0) - fits[-1] - EXCLUSION_MARGIN
-        least = BEYOND_LETTERS if space.meaning is None else BEYOND_MEANING
-        rows.append(np.maximum(0, better) + np.maximum(0, beyond.max(axis=0) - least))
-    return np.stack(rows) if any(row.any() for row in rows) else None
-
-
-def _wish_fits(
-    space: FeatureSpace, profile: Profile, solution: Solution, wishes: tuple[str, ...]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return how wishes and, last, the solution fit each label, and what is beyond it."""
-    codes = space.codes(profile.language)
-    texts = [*wishes, keyed_text(solution)]
-    fits = space.match(codes.listed.index, texts)
-    beyond = beyond_letters(space, solution, wishes, codes.listed.index.match)
-    if space.meaning is not None and codes.vectors is not None:
-        vectors = space.meaning.queries(texts, labels=True)
-        fits = fits + vectors @ codes.vectors.T
-        beyond = beyond + apart(vectors[:-1], vectors[-1]) @ codes.vectors.T
-    return fits, beyond
 
 
 def labels_said(

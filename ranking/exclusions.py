@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _BEYOND = 0.15
 # A text is about many things: that an exclusion fits it better says less than at a label.
 _BETTER = 0.2
+# By how much an exclusion has to fit a label better than the solution does.
+_LABEL_MARGIN = 0.1
+# What an exclusion says beyond the solution counts at labels from these likenesses on.
+_BEYOND_LETTERS, _BEYOND_MEANING = 0.1, 0.2
 
 
 def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
@@ -38,6 +42,38 @@ def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
         if wishes:
             out[number] = against(space, solution, wishes).max(axis=0)
     return out
+
+
+def code_exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32] | None:
+    """Return what speaks against each label for each solution, or None without exclusions."""
+    listed = space.codes(profile.language).listed
+    rows = []
+    for number, solution in enumerate(profile.solutions):
+        wishes = profile.solution_exclusions(number)
+        if not wishes:
+            rows.append(np.zeros(len(listed.codes), np.float32))
+            continue
+        fits, beyond = _wish_fits(space, profile, solution, wishes)
+        fits, beyond = listed.with_parents(fits), listed.with_parents(beyond)
+        better = fits[:-1].max(axis=0) - fits[-1] - _LABEL_MARGIN
+        least = _BEYOND_LETTERS if space.meaning is None else _BEYOND_MEANING
+        rows.append(np.maximum(0, better) + np.maximum(0, beyond.max(axis=0) - least))
+    return np.stack(rows) if any(row.any() for row in rows) else None
+
+
+def _wish_fits(
+    space: FeatureSpace, profile: Profile, solution: Solution, wishes: tuple[str, ...]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how wishes and, last, the solution fit each label, and what is beyond it."""
+    codes = space.codes(profile.language)
+    texts = [*wishes, keyed_text(solution)]
+    fits = space.match(codes.listed.index, texts)
+    beyond = beyond_letters(space, solution, wishes, codes.listed.index.match)
+    if space.meaning is not None and codes.vectors is not None:
+        vectors = space.meaning.queries(texts, labels=True)
+        fits = fits + vectors @ codes.vectors.T
+        beyond = beyond + apart(vectors[:-1], vectors[-1]) @ codes.vectors.T
+    return fits, beyond
 
 
 def against(
