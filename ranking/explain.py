@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
-    from ranking.score import Scored
+    from ranking.scored import Scored
 
 QUOTE_LENGTH = 240
 # More sentences than this are not searched for a quote; what is sold stands early.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.records import Gate, Match
-from ranking.bridge import BridgedCodes, bridge, labels_said
+from ranking.bridge import bridge, labels_said
 from ranking.candidates import Candidate, read_candidates
 from ranking.exclusions import exclusions
 from ranking.explain import Explainer
@@ -17,12 +17,12 @@ from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
 from ranking.fusion import Fusion, shipped, weighed
 from ranking.gates import ToEuro, check_gates, failed
+from ranking.scored import Scored
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import duckdb
-    from numpy.typing import NDArray
 
     from data.reference import Reference
     from ranking.encoder import Encoder
@@ -30,36 +30,11 @@ if TYPE_CHECKING:
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.
 EXPLAINED = 100
-# What the parts are called where people and scripts read them.
-KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic"} | dict.fromkeys(
-    ("words", "said", "labels"), "lexical"
-)
 
 
 def euro_only(amount: float, currency: str) -> float | None:
     """Return an amount in euro as it is and any other as unknown."""
     return amount if currency == "EUR" else None
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The parts of all candidates for one profile; arrays are (solutions, candidates)."""
-
-    bridged: BridgedCodes
-    parts: dict[str, NDArray[np.float32]]  # weighed
-    totals: NDArray[np.float32]
-    solution: NDArray[np.intp]  # per candidate, the number of its best solution
-    best: NDArray[np.float32]  # per candidate, the total of that solution
-    score: NDArray[np.float32]  # per candidate, 0..1
-
-    def components(self, number: int) -> dict[str, float]:
-        """Return what each kind of evidence adds to the total of candidate `number`."""
-        solution = int(self.solution[number])
-        sums: dict[str, float] = {}
-        for name, values in self.parts.items():
-            kind = KINDS.get(name, name)
-            sums[kind] = sums.get(kind, 0.0) + float(values[solution, number])
-        return sums
 
 
 @dataclass(slots=True)
