@@ -19,6 +19,7 @@ import numpy as np
 import orjson
 import pyarrow as pa
 
+from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import read_candidates
 from ranking.cpv import FROM_BEST, LENGTH_COST
@@ -105,7 +106,7 @@ def make(folder: Path, real: Path) -> dict[str, Any]:
     path = folder / "made.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(read_sql("recall_table"))
+        make_table(connection, "recall")
         connection.execute(read_sql("candidate_table"))
         for start, chunk in zip(range(0, PROJECTS, CHUNK), vectors(), strict=True):
             connection.execute("DELETE FROM candidate")
@@ -156,7 +157,7 @@ def opened(folder: Path, real: Path) -> tuple[Recall, Profile]:
     connection = duckdb.connect(str(folder / "made.duckdb"), config={"threads": 2})
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET memory_limit = '1GB'")
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     reference = Reference.load(real / "reference")
     labels = reference.cpv_labels("en")
     codes = [code for code in sorted(labels) if code.startswith(("31", "42")) and code[5:] == "000"]

@@ -24,11 +24,11 @@ import orjson
 from benchmarks.figures import Figure, run_measured
 from benchmarks.made_projects import PROJECTS, write_facts
 from benchmarks.tagging import read
+from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.profile import Profile
 from ranking.score import euro_only
-from ranking.sql import read_sql
 from ranking.two_steps import TwoSteps
 from tendril.ranking_stage import open_encoder
 
@@ -117,7 +117,7 @@ def _increment(notices: Sequence[Notice], reference: Reference, encoder: Any) ->
             {"title": "Kreiselpumpen", "keywords": ["Tauchpumpe", "Pumpwerk", "Druckerhöhung"]}]}
     )  # fmt: skip
     with duckdb.connect() as connection:
-        connection.execute(read_sql("embedding_table"))
+        make_table(connection, "embedding")
         # The labels of the codes are encoded once and for all, not every day.
         _rank(connection, day[:1], profile, reference, encoder)
         started = time.perf_counter()

@@ -59,6 +59,21 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     _make_views(connection)
 
 
+def make_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make the warehouse's table `name` in any database, empty, unless one is there.
+
+    It is what the migrations make of it, so that its columns stand in one place.
+    """
+    known = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $1", [name])
+    if known.fetchone():
+        return
+    about = re.compile(rf"^(CREATE|ALTER|COMMENT ON) TABLE {re.escape(name)}\b", re.MULTILINE)
+    for script in scripts("schema"):
+        for statement in connection.extract_statements(script.text):
+            if about.search(statement.query):
+                connection.execute(statement)
+
+
 def _apply(connection: duckdb.DuckDBPyConnection, script: Script) -> None:
     connection.execute("BEGIN")
     try:

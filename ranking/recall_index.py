@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from data.migrations import make_table
 from ranking.candidates import read_candidates
 from ranking.features import Meaning
 from ranking.learned import space_of
@@ -37,7 +38,7 @@ def refresh(connection: duckdb.DuckDBPyConnection, *, encoder: Encoder | None) -
     Texts are not read yet, but for those of projects without codes: see `read_texts`. A refresh
     that dies leaves what it did; the next one goes on.
     """
-    connection.execute(read_sql("recall_table"))
+    make_table(connection, "recall")
     meaning = sketcher = None
     if encoder is not None:
         meaning = Meaning(encoder, connection, space_of(encoder.name, encoder.dimension))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ranking.learned import Space
 
-# As in queries/recall_table.sql. Of 384 dimensions the first 64 hold two fifths of the variance.
+# As in the table recall. Of 384 dimensions the first 64 hold two fifths of the variance.
 DIMENSION = 64
 # Coordinates of unit vectors are about 0.05; a byte holds ten times that.
 _STEPS = 250

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.errors import TendrilError
+from data.migrations import make_table
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def open_vector_cache(folder: Path) -> duckdb.DuckDBPyConnection:
             f"Cannot open the cache of vectors {path}: {str(error).splitlines()[0]}."
             " Delete the file; it is made again."
         ) from error
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     return connection
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.migrations import make_table
 from data.records import Notice
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles
 from ranking.score import Ranker
-from ranking.sql import read_sql
 from spiders.archives import Member, members
 from spiders.formats.flat import read
 
@@ -35,7 +35,7 @@ def test_floors_without_an_encoder(real: Path) -> None:
     ]
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     store_notices(connection, found)
     lists = Reference.load(real / "reference")
     ranker = Ranker.prepare(connection, encoder=None, reference=lists)

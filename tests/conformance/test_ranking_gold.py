@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.evaluate import mean, measure
 from ranking.score import Ranker
-from ranking.sql import read_sql
 from tendril.commands.evaluate_ranking import judged_set
 
 pytestmark = pytest.mark.conformance
@@ -34,7 +34,7 @@ def test_floors_without_an_encoder(real: Path) -> None:
     profiles, notices, judged = judged_set(None, None, None)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     store_notices(connection, notices)
     lists = Reference.load(real / "reference")
     ranker = Ranker.prepare(connection, encoder=None, reference=lists)

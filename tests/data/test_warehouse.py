@@ -171,3 +171,24 @@ def test_limits_outlive_the_publishing(tmp_path: Path) -> None:
     assert before == after
     assert after is not None
     assert after[0] == 1
+
+
+@pytest.mark.parametrize("name", ["embedding", "recall"])
+def test_a_table_made_elsewhere_has_the_columns_of_the_warehouse(
+    warehouse: Warehouse, name: str
+) -> None:
+    """Ranking keeps vectors and its index in files of its own too."""
+    columns = (
+        "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+        " WHERE table_name = $1 ORDER BY column_index"
+    )
+    keys = (
+        "SELECT constraint_text FROM duckdb_constraints()"
+        " WHERE table_name = $1 ORDER BY constraint_text"
+    )
+    with duckdb.connect() as other:
+        migrations.make_table(other, name)
+        migrations.make_table(other, name)
+        for query in (columns, keys):
+            made = other.execute(query, [name]).fetchall()
+            assert made == warehouse.connection.execute(query, [name]).fetchall() != []

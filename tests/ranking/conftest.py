@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from data.migrations import make_table
 from data.records import Notice, NoticeKind
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoder import Encoder, Kind
 from ranking.profile import Profile
 from ranking.score import Ranker
-from ranking.sql import read_sql
 from ranking.text import words
 
 
@@ -96,6 +96,6 @@ def encoder(request: pytest.FixtureRequest) -> Encoder | None:
 def ranker_of(notices: list[Notice], encoder: Encoder | None) -> Ranker:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     store_notices(connection, notices)
     return Ranker.prepare(connection, encoder=encoder, reference=Reference.builtin())

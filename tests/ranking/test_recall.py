@@ -7,6 +7,7 @@ import duckdb
 import numpy as np
 import pytest
 
+from data.migrations import make_table
 from data.records import Money, Notice, Place
 from data.reference import Reference
 from ranking.candidates import store_notices
@@ -18,7 +19,6 @@ from ranking.recall import Recall, said
 from ranking.recall_index import refresh
 from ranking.score import Ranker, euro_only
 from ranking.sketch import DIMENSION, Sketcher
-from ranking.sql import read_sql
 from ranking.two_steps import TwoSteps
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 
@@ -47,7 +47,7 @@ def crowd(number: int) -> list[Notice]:
 def connected(notices: list[Notice]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(read_sql("embedding_table"))
+    make_table(connection, "embedding")
     store_notices(connection, notices)
     return connection
 
