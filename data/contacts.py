@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from data.errors import TendrilError
+from data.files import write_whole
 from data.records import digest
 
 if TYPE_CHECKING:
@@ -112,24 +112,19 @@ def _batches(landing: Path) -> Iterator[Path]:
 
 def _erase_landed(path: Path, word: str | None) -> int:
     erased = 0
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    lines: list[bytes] = []
     try:
-        with gzip.open(path, "rb") as lines, gzip.open(beside, "wb", compresslevel=1) as kept:
-            for line in lines:
-                notice = orjson.loads(line)
-                contacts = notice.get("contacts") or []
-                stay = [each for each in contacts if word is not None and not _carries(each, word)]
-                if len(stay) < len(contacts):
-                    erased += len(contacts) - len(stay)
-                    notice["contacts"] = stay
-                    line = orjson.dumps(notice) + b"\n"  # noqa: PLW2901
-                kept.write(line)
-        if erased:
-            beside.replace(path)
+        for line in gzip.decompress(path.read_bytes()).splitlines(keepends=True):
+            notice = orjson.loads(line)
+            contacts = notice.get("contacts") or []
+            stay = [each for each in contacts if word is not None and not _carries(each, word)]
+            erased += len(contacts) - len(stay)
+            same = len(stay) == len(contacts)
+            lines.append(line if same else orjson.dumps(notice | {"contacts": stay}) + b"\n")
     except (OSError, EOFError, orjson.JSONDecodeError) as error:
         raise TendrilError(
             f"Cannot erase contacts in {path}: {error}. Delete that file and erase again."
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    if erased:
+        write_whole(path, gzip.compress(b"".join(lines), compresslevel=1, mtime=0))
     return erased

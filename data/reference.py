@@ -85,14 +85,11 @@ class Reference:
             for name in CODES
             for language in sorted(self.languages)
         }
-        try:
-            return [
-                write_list(folder, name, language, labels)
-                for (name, language), labels in read.items()
-                if labels
-            ]
-        except OSError as error:
-            raise TendrilError(f"Cannot write to {folder}: {error.strerror}.") from error
+        return [
+            write_list(folder, name, language, labels)
+            for (name, language), labels in read.items()
+            if labels
+        ]
 
     def _all(self, name: ListName, language: str) -> dict[str, str]:
         language = language.lower()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.errors import TendrilError
+from data.files import write_whole
 from enrich.fold import fold
 from enrich.gazetteer_build import build, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -63,7 +63,9 @@ class Gazetteer:
         """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s)."""
         path = cache / _FILE
         if not path.is_file():
-            _save(path, build(postal))
+            packed = io.BytesIO()
+            np.savez(packed, **build(postal))  # type: ignore[arg-type]
+            write_whole(path, packed.getvalue())
         try:
             with np.load(path, allow_pickle=False) as stored:
                 return cls(dict(stored))
@@ -106,18 +108,3 @@ class Gazetteer:
                 )
             )
         return tuple(sorted(found, key=lambda town: (-town.people, town.name)))
-
-
-def _save(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
-    """Write the file whole or not at all, so that two first calls do no harm."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-")
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, **arrays)  # type: ignore[arg-type]
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise TendrilError(
-            f"Cannot write the gazetteer to {path.parent}: {error.strerror}. Free some space or"
-            " name another home."
-        ) from error

@@ -7,8 +7,7 @@ notices of TED and the labels of the CPV; `docs/enrichment.md` has its data and 
 
 from __future__ import annotations
 
-import os
-import tempfile
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.errors import TendrilError
+from data.files import write_whole
 from enrich.ngrams import BITS, features, weighted
 
 # The embedding is the better witness; n-grams tell what it confuses.
@@ -128,12 +128,9 @@ class SectorModel:
                 "probe_weights": self.probe.weights.astype(np.float16),
                 "probe_bias": self.probe.bias,
             }
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".sector-", suffix=".npz")
-        with os.fdopen(handle, "wb") as stream:
-            np.savez_compressed(stream, **parts)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        packed = io.BytesIO()
+        np.savez_compressed(packed, **parts)
+        write_whole(path, packed.getvalue())
 
     def guesses(
         self, title: str, text: str, encoder: TextEncoder | None = None, *, most: int = 3
