@@ -25,36 +25,16 @@ MANY_REJECTED = 0.1  # share of a run
 # Names of what a parser did not know that speak of the form of a page, not of its contents.
 SHAPE = ("field ", "part ")
 
-
 About = Literal["never", "ended", "repeated", "slow", "silent", "shrunken", "changed", "rejecting"]
-_SENTENCES: dict[About, str] = {
-    "never": "never crawled; run `tendril crawl`",
-    "ended": "{ended}: {reason}",
-    "repeated": "{ended} for the {times}. time in a row: {reason}",
-    "slow": "not crawled for {span}, though it publishes {cadence}",
-    "silent": "nothing new for {span}, though it publishes {cadence}",
-    "shrunken": "{notices} notices where {usual:g} are usual",
-    "changed": "answers in a new shape: unknown {names}",
-    "rejecting": "{rejected} of {entries} entries could not be read",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong with a source; `facts` fill the sentence, in any language."""
+    """One thing that is wrong with a source; `facts` fill a sentence about it."""
 
     state: HealthState
     about: About
     facts: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """Return the finding in one line of English."""
-        facts = dict(self.facts)
-        if "hours" in facts:
-            facts["span"] = _span(facts["hours"])
-            facts["cadence"] = _CADENCES[facts["cadence"]]
-        return _SENTENCES[self.about].format(**facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,18 +174,5 @@ def _newest(run: CrawlRun) -> datetime | None:
     return found if found and found.tzinfo else None
 
 
-_CADENCES = {
-    "hourly": "every hour",
-    "daily": "every day",
-    "weekdays": "every working day",
-    "weekly": "every week",
-    "monthly": "every month",
-}
-
-
 def _quiet(time: timedelta, source: Source) -> dict[str, Any]:
     return {"hours": time / timedelta(hours=1), "cadence": source.cadence}
-
-
-def _span(hours: float) -> str:
-    return f"{hours / 24:.0f} days" if hours >= 48 else f"{hours:.0f} hours"

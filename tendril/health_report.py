@@ -11,6 +11,8 @@ from spiders.configured import spider_of
 from spiders.crawl_run import CrawlRun
 from spiders.health import SourceHealth, health, well
 from tendril.crawl_jobs import jobs
+from tendril.digest.findings import sentence
+from tendril.digest.locale import Locale
 from tendril.last_run import LastRun, read_last_run
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ class SourceReport:
     def state(self) -> str:
         """Return how the last run ended; `never` without one."""
         return self.last.state if self.last else "never"
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what is wrong with the source, the worst first, in English."""
+        return tuple(sentence(finding, Locale("en", "UTC")) for finding in self.health.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,8 @@ def _source(each: SourceReport) -> dict[str, Any]:
         "usual": each.health.usual,
         "newest": each.health.newest,
         "findings": [
-            {"state": finding.state, "text": finding.text} for finding in each.health.findings
+            {"state": finding.state, "text": text}
+            for finding, text in zip(each.health.findings, each.sentences, strict=True)
         ],
     }
 

@@ -68,7 +68,7 @@ def show(found: Report, home: Home) -> None:
             f"{last.started_at:%Y-%m-%d %H:%M}" if last else "",
             str(last.notices) if last else "",
             str(each.source.at_least) if each.source.at_least else "",
-            escape("; ".join(finding.text for finding in each.health.findings)),
+            escape("; ".join(each.sentences)),
         )
     out.print(table)
     out.print()

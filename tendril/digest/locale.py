@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from tendril.digest.wording import LANGUAGE_NAMES, LANGUAGES, MONTHS, WEEKDAYS, WORDING
+from tendril.digest.names import LANGUAGE_NAMES, MONTHS, WEEKDAYS
+from tendril.digest.wording import LANGUAGES, WORDING
 
 _SCALES = {
     "en": ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")),

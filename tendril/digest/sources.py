@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tendril.digest.describe import source_title
+from tendril.digest.findings import sentence
 from tendril.digest.model import SourceState
 
 if TYPE_CHECKING:
@@ -45,20 +46,7 @@ def source_states(
 def worded(findings: Iterable[Finding], words: Locale) -> tuple[str, ...]:
     """Return a sentence for each finding that the outcome of the last run does not tell."""
     return tuple(
-        _sentence(each, words)
+        sentence(each, words)
         for each in findings
         if each.about not in ("never", "ended", "repeated")
     )
-
-
-def _sentence(finding: Finding, words: Locale) -> str:
-    facts = dict(finding.facts)
-    if "hours" in facts:
-        hours = round(facts["hours"])
-        facts["span"] = (
-            words("span.days", n=round(hours / 24)) if hours >= 48 else words("span.hours", n=hours)
-        )
-        facts["cadence"] = words(f"cadence.{facts['cadence']}")
-    if "usual" in facts:
-        facts["usual"] = words.number(round(facts["usual"]))
-    return words(f"finding.{finding.about}", **facts)

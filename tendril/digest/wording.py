@@ -97,18 +97,6 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "notices.one": "1 notice",
         "notices.many": "{n} notices",
         "normal": "normal is at least {n}",
-        "finding.slow": "not crawled for {span}, though it publishes {cadence}",
-        "finding.silent": "nothing new for {span}, though it publishes {cadence}",
-        "finding.shrunken": "{notices} notices where {usual} are usual",
-        "finding.changed": "answers in a new shape, so something may be missing: {names}",
-        "finding.rejecting": "{rejected} of {entries} entries could not be read",
-        "span.days": "{n} days",
-        "span.hours": "{n} hours",
-        "cadence.hourly": "every hour",
-        "cadence.daily": "every day",
-        "cadence.weekdays": "every working day",
-        "cadence.weekly": "every week",
-        "cadence.monthly": "every month",
         "reason.cpv": "CPV {code} ({label}) fits your solution “{solution}”.",
         "reason.semantic": "Close in meaning to your solution “{solution}”.",
         "reason.lexical": "It names {terms}.",
@@ -215,18 +203,6 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "notices.one": "1 Bekanntmachung",
         "notices.many": "{n} Bekanntmachungen",
         "normal": "normal sind mindestens {n}",
-        "finding.slow": "seit {span} nicht abgerufen, obwohl die Quelle {cadence} veröffentlicht",
-        "finding.silent": "seit {span} nichts Neues, obwohl die Quelle {cadence} veröffentlicht",
-        "finding.shrunken": "{notices} Bekanntmachungen, üblich sind {usual}",
-        "finding.changed": "antwortet in neuer Form, es kann also etwas fehlen: {names}",
-        "finding.rejecting": "{rejected} von {entries} Einträgen waren nicht lesbar",
-        "span.days": "{n} Tagen",
-        "span.hours": "{n} Stunden",
-        "cadence.hourly": "stündlich",
-        "cadence.daily": "täglich",
-        "cadence.weekdays": "an jedem Werktag",
-        "cadence.weekly": "wöchentlich",
-        "cadence.monthly": "monatlich",
         "reason.cpv": "CPV {code} ({label}) passt zu Ihrer Lösung „{solution}“.",
         "reason.semantic": "Inhaltlich nah an Ihrer Lösung „{solution}“.",
         "reason.lexical": "Nennt {terms}.",
@@ -244,41 +220,3 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "quote.close": "“",
     },
 }
-
-WEEKDAYS: Final = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-}
-
-MONTHS: Final = {
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    "de": (
-        "Januar", "Februar", "März", "April", "Mai", "Juni",
-        "Juli", "August", "September", "Oktober", "November", "Dezember",
-    ),
-}  # fmt: skip
-
-# The names of the EU's official languages and a few neighbours', by ISO 639-1 code.
-LANGUAGE_NAMES: Final = {
-    "en": {
-        "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
-        "en": "English", "es": "Spanish", "et": "Estonian", "fi": "Finnish", "fr": "French",
-        "ga": "Irish", "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "lt": "Lithuanian",
-        "lv": "Latvian", "mk": "Macedonian", "mt": "Maltese", "nl": "Dutch", "no": "Norwegian",
-        "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "sk": "Slovak", "sl": "Slovene",
-        "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    },
-    "de": {
-        "bg": "Bulgarisch", "cs": "Tschechisch", "da": "Dänisch", "de": "Deutsch",
-        "el": "Griechisch", "en": "Englisch", "es": "Spanisch", "et": "Estnisch",
-        "fi": "Finnisch", "fr": "Französisch", "ga": "Irisch", "hr": "Kroatisch",
-        "hu": "Ungarisch", "it": "Italienisch", "lt": "Litauisch", "lv": "Lettisch",
-        "mk": "Mazedonisch", "mt": "Maltesisch", "nl": "Niederländisch", "no": "Norwegisch",
-        "pl": "Polnisch", "pt": "Portugiesisch", "ro": "Rumänisch", "sk": "Slowakisch",
-        "sl": "Slowenisch", "sr": "Serbisch", "sv": "Schwedisch", "tr": "Türkisch",
-        "uk": "Ukrainisch",
-    },
-}  # fmt: skip

@@ -52,7 +52,9 @@ def test_the_last_run_counts_with_its_reason_and_how_often(state: Any) -> None:
     bad = {"state": state, "reason": "HTTP 503"}
     found = health("gazette", SOURCE, [run(0, **bad), run(1, **bad), run(2)], NOW)
     assert found.state == state
-    assert [each.text for each in found.findings] == [f"{state} for the 2. time in a row: HTTP 503"]
+    (finding,) = found.findings
+    assert finding.about == "repeated"
+    assert finding.facts == {"ended": state, "times": 2, "reason": "HTTP 503"}
     assert not well([found])
 
 
@@ -60,7 +62,7 @@ def test_a_source_that_answers_but_has_nothing_new_is_silent() -> None:
     stale = NOW - 6 * DAY
     found = health("gazette", SOURCE, [run(n, newest=stale) for n in range(5)], NOW)
     assert found.state == "silent"
-    assert "nothing new for 6 days" in found.findings[0].text
+    assert found.findings[0].facts == {"hours": 6 * 24, "cadence": "daily"}
 
 
 def test_a_source_that_never_brought_anything_is_silent() -> None:
@@ -80,7 +82,7 @@ def test_a_working_day_source_may_rest_over_a_weekend() -> None:
 def test_a_run_far_below_its_own_past_is_shrunken() -> None:
     found = health("gazette", SOURCE, [run(0, notices=12), *(run(n) for n in range(1, 8))], NOW)
     assert found.state == "shrunken"
-    assert found.findings[0].text == "12 notices where 40 are usual"
+    assert found.findings[0].facts == {"notices": 12, "usual": 40.0}
     few = [run(0, notices=12), run(1), run(2)]
     assert health("gazette", SOURCE, few, NOW).state == "ok"  # too short a past to judge by
 
@@ -93,21 +95,20 @@ def test_an_unchanged_page_is_no_shrinking() -> None:
 def test_a_source_that_nobody_crawls_is_slow() -> None:
     found = health("gazette", SOURCE, [run(n) for n in range(5, 9)], NOW)
     assert found.state == "slow"
-    assert "not crawled for 5 days" in found.findings[0].text
+    assert found.findings[0].facts == {"hours": 5 * 24, "cadence": "daily"}
 
 
 def test_new_fields_are_a_changed_shape_until_they_are_old() -> None:
     odd = {"unknown_fields": {"field 'lot'": 12, "CPV code 'x'": 3}}
     found = health("gazette", SOURCE, [run(0, **odd), run(1), run(2)], NOW)
     assert found.state == "changed"
-    assert "field 'lot'" in found.findings[0].text
-    assert "CPV" not in found.findings[0].text
+    assert found.findings[0].facts == {"names": "field 'lot'"}
     assert health("gazette", SOURCE, [run(0, **odd), run(1, **odd)], NOW).state == "ok"
 
 
 def test_many_rejections_are_a_changed_shape_unless_they_are_usual() -> None:
     found = health("gazette", SOURCE, [run(0, rejected=20), *(run(n) for n in range(1, 6))], NOW)
     assert found.state == "changed"
-    assert "20 of 60 entries" in found.findings[0].text
+    assert found.findings[0].facts == {"rejected": 20, "entries": 60}
     usual = [run(n, rejected=20) for n in range(6)]
     assert health("gazette", SOURCE, usual, NOW).state == "ok"

@@ -8,23 +8,19 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from data.errors import TendrilError
 from data.reference import Reference
 from data.warehouse import Warehouse
-from spiders.health import About, Finding
-from spiders.source import Cadence
+from spiders.health import Finding
 from tendril.digest.build import build
-from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind, Digest
 from tendril.digest.reasons import split
 from tendril.digest.render import render_html, render_text
-from tendril.digest.sources import worded
 from tendril.digest.store import record_delivery, to_json, write
-from tendril.digest.wording import LANGUAGES
 from tests.tendril.digest.samples import NOW
 
 ZONE = "Europe/Berlin"
@@ -361,14 +357,3 @@ def test_what_is_wrong_with_a_source_is_told_in_the_readers_language(warehouse: 
     for text in (render_html(digest), " ".join(render_text(digest).split())):
         assert f"TED: {silent}" in text
         assert f"TED: {shrunken}" in text
-
-
-@pytest.mark.parametrize("cadence", get_args(Cadence))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_words(language: str, cadence: str) -> None:
-    facts = {"hours": 30.0, "cadence": cadence, "notices": 1, "usual": 2.0, "names": "field 'x'"}
-    facts |= {"rejected": 1, "entries": 3}
-    findings = [Finding("slow", about, facts) for about in get_args(About)]
-    sentences = worded(findings, Locale(language, ZONE))
-    assert len(sentences) == len(findings) - 3  # how the last run ended is told elsewhere
-    assert not any("{" in each for each in sentences)

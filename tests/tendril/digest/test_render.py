@@ -13,8 +13,9 @@ import pytest
 from tendril.digest.clean import plain, shortened, web_link
 from tendril.digest.locale import Locale
 from tendril.digest.model import Budget, Why
+from tendril.digest.names import LANGUAGE_NAMES
 from tendril.digest.render import LARGEST_HTML, render_html, render_text, subject
-from tendril.digest.wording import LANGUAGE_NAMES, WORDING
+from tendril.digest.wording import WORDING
 from tests.tendril.digest.samples import NOW, digest, entry
 
 HOSTILE = (
