@@ -35,7 +35,8 @@ from enrich.sector_training import (
     train_probe,
 )
 from ranking.encoder import Encoder, open_encoder
-from spiders.archives import Limits, Member, members
+from spiders.archives import Limits, Member
+from spiders.folders import members
 from spiders.formats.sniff import read_any
 
 NOTICE_WEIGHT = 20.0

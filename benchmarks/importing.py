@@ -22,7 +22,8 @@ import duckdb
 from lxml import etree
 
 from benchmarks.figures import Figure, run_measured
-from spiders.archives import Member, members
+from spiders.archives import Member
+from spiders.folders import members
 
 INPUTS = ("eforms/real", "eforms/sdk_examples", "ted_legacy")
 ROUNDS = 3

@@ -13,7 +13,8 @@ from benchmarks.figures import Figure
 from data.records import Notice
 from data.reference import Reference
 from enrich.stage import tag_notice
-from spiders.archives import Limits, Member, members
+from spiders.archives import Limits, Member
+from spiders.folders import members
 from spiders.formats.sniff import read_any
 from tendril.tagging import context_of
 

@@ -1,4 +1,4 @@
-"""Files, folders and archives as a stream of payloads, with nothing unpacked to disk.
+"""Archives as a stream of payloads, with nothing unpacked to disk.
 
 Archives are told by their first bytes, not by their names, and may lie in each other. What is
 broken, hostile or too large becomes a `Rejected` with the reason; the rest goes on, and what
@@ -18,7 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import IO
 
 from data.records import Rejected
@@ -61,68 +61,14 @@ class Member:
     raw: bytes
 
 
-def members(path: Path, limits: Limits | None = None) -> Iterator[Member | Rejected]:
-    """Stream the payloads of a file or, in the order of names, of a folder and all below it."""
-    limits = limits or Limits()
-    try:
-        is_folder = stat.S_ISDIR(path.stat().st_mode)
-    except OSError as error:
-        yield Rejected(str(path), f"cannot be opened: {error.strerror}")
-        return
-    if is_folder:
-        found = False
-        for item in _folder(path, limits, ()):
-            found = True
-            yield item
-        if not found:
-            yield Rejected(str(path), "the folder has no files")
-    else:
-        yield from _file(path, limits)
-
-
 def unpack(raw: bytes, *, path: str, limits: Limits | None = None) -> Iterator[Member | Rejected]:
     """Stream the payloads of an archive held in memory, such as a downloaded package."""
-    limits = limits or Limits()
-    yield from _stream(io.BytesIO(raw), path, limits, Budget.of(limits), depth=0)
+    return payloads(io.BytesIO(raw), path, limits or Limits())
 
 
-def _folder(
-    path: Path, limits: Limits, above: tuple[tuple[int, int], ...]
-) -> Iterator[Member | Rejected]:
-    try:
-        status = path.stat()
-        entries = sorted(path.iterdir())
-    except OSError as error:
-        yield Rejected(str(path), f"cannot be opened: {error.strerror}")
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in above:
-        yield Rejected(str(path), "a link back to a folder above it; not followed")
-        return
-    for entry in entries:
-        if _is_clutter(entry.name):
-            continue
-        if entry.is_dir():
-            yield from _folder(entry, limits, (*above, identity))
-        else:
-            yield from _file(entry, limits)
-
-
-def _is_clutter(name: str) -> bool:
-    """Tell hidden files (among them half-written batches) and what macOS adds to archives."""
-    return name.startswith(".") or name == "__MACOSX"
-
-
-def _file(path: Path, limits: Limits) -> Iterator[Member | Rejected]:
-    try:
-        # Asked first: opening a named pipe would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
-            yield Rejected(str(path), "not a regular file")
-            return
-        with path.open("rb") as file:
-            yield from _stream(file, str(path), limits, Budget.of(limits), depth=0)
-    except OSError as error:
-        yield Rejected(str(path), f"cannot be read: {error.strerror or error}")
+def payloads(file: Readable, path: str, limits: Limits) -> Iterator[Member | Rejected]:
+    """Stream the payloads of an open file: what it is, or what is packed in it."""
+    return _stream(file, path, limits, Budget.of(limits), depth=0)
 
 
 def _stream(
@@ -230,7 +176,7 @@ def _tar(
             # A stream of 100,000 members would otherwise be remembered whole; typeshed hides it.
             archive.members = []  # type: ignore[attr-defined]
             name = f"{path}/{info.name}"
-            if info.isdir() or _is_clutter(info.name.rpartition("/")[2]):
+            if info.isdir() or is_clutter(info.name.rpartition("/")[2]):
                 continue
             reason = _unsafe(info.name)
             if reason is None and not info.isfile():
@@ -270,7 +216,7 @@ def _zip(
             raise HostileError("an office document, not an archive of notices")
         for info in infos:
             budget.count()
-            if info.is_dir() or any(map(_is_clutter, PurePosixPath(info.filename).parts)):
+            if info.is_dir() or any(map(is_clutter, PurePosixPath(info.filename).parts)):
                 continue
             yield from _zip_member(archive, info, path, limits, budget, depth)
 
@@ -297,6 +243,11 @@ def _zip_member(
             yield from _stream(member, name, limits, budget, depth)
     except (*_DAMAGE, NotImplementedError, RuntimeError) as error:
         yield Rejected(name, f"cannot be unpacked: {_brief(error)}")
+
+
+def is_clutter(name: str) -> bool:
+    """Tell hidden files (among them half-written batches) and what macOS adds to archives."""
+    return name.startswith(".") or name == "__MACOSX"
 
 
 def _unsafe(name: str) -> str | None:

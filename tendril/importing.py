@@ -15,7 +15,8 @@ from data.load import CONTACT_MONTHS, FILES_AT_ONCE, LoadResult, drop_run, load_
 from data.publish import publish
 from data.records import Rejected
 from data.warehouse import Warehouse
-from spiders.archives import Limits, Member, members
+from spiders.archives import Limits, Member
+from spiders.folders import members
 from spiders.landing import LandingWriter
 from tendril.home import Home
 from tendril.parsing import Parsed, Parser, ParserPool

@@ -9,7 +9,8 @@ import feedparser
 import pytest
 
 from data.records import Notice, Rejected
-from spiders.archives import Member, members
+from spiders.archives import Member
+from spiders.folders import members
 from spiders.formats import feed
 from spiders.formats.sniff import read_any
 

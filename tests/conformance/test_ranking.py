@@ -15,7 +15,8 @@ from ranking.candidates import store_notices
 from ranking.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles
 from ranking.score import Ranker
-from spiders.archives import Member, members
+from spiders.archives import Member
+from spiders.folders import members
 from spiders.formats.flat import read
 
 pytestmark = pytest.mark.conformance

@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from data.records import Notice, NoticeKind, Rejected
-from spiders.archives import Member, members
+from spiders.archives import Member
+from spiders.folders import members
 from spiders.formats import ted_search
 from spiders.formats.sniff import read_any
 

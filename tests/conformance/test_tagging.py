@@ -18,7 +18,8 @@ from enrich.nuts import region
 from enrich.organisations import LegalForms, national_id
 from enrich.postal import PostalCodes
 from enrich.sector_model import SectorModel
-from spiders.archives import Limits, Member, members
+from spiders.archives import Limits, Member
+from spiders.folders import members
 from spiders.formats.sniff import read_any
 
 pytestmark = pytest.mark.conformance

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.records import Rejected
-from spiders.archives import Limits, Member, members, unpack
+from spiders.archives import Limits, Member, unpack
+from spiders.folders import members
 
 SMALL = Limits(max_file_bytes=1 << 20, max_total_bytes=8 << 20, max_members=50)
 
