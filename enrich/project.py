@@ -12,20 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from data.records import Notice, NoticeKind
+from data.records import NoticeKind
 from enrich.clusters import Clusters
+from enrich.project_facts import NoticeFacts
 from enrich.project_links import STATED, links, plain_id
-from enrich.project_pairs import NoticeFacts, too_long
-
-__all__ = [
-    "Grouping",
-    "NoticeFacts",
-    "PendingLink",
-    "ProjectGroup",
-    "facts_of",
-    "group",
-    "stage_of",
-]
+from enrich.project_pairs import too_long
 
 _CORRECTS = "corrects an earlier notice"
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -55,32 +46,6 @@ class Grouping:
 
     projects: tuple[ProjectGroup, ...]
     pending: tuple[PendingLink, ...]
-
-
-def facts_of(notice: Notice) -> NoticeFacts:
-    """Return what grouping needs to know of a notice."""
-    buyer = notice.buyer
-    places = (*notice.places, *((buyer.place,) if buyer and buyer.place else ()))
-    return NoticeFacts(
-        key=notice.key,
-        source=notice.source,
-        source_id=notice.source_id,
-        kind=notice.kind,
-        title=notice.title,
-        language=notice.language,
-        description=notice.description,
-        buyer=buyer.name if buyer else None,
-        country=next((place.country for place in places if place.country), None),
-        cpv=notice.cpv,
-        value=notice.value.amount if notice.value else None,
-        currency=notice.value.currency if notice.value else None,
-        published_at=notice.published_at,
-        deadline=notice.deadline,
-        procedure_id=notice.procedure_id,
-        corrects=notice.corrects,
-        follows=notice.follows,
-        cancelled=notice.cancelled,
-    )
 
 
 def group(notices: Iterable[NoticeFacts]) -> Grouping:

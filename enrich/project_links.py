@@ -9,7 +9,8 @@ from itertools import combinations
 from data.records import NoticeKind
 from enrich import project_text as text
 from enrich.clusters import Clusters
-from enrich.project_pairs import NoticeFacts, Verdict, judge, too_long
+from enrich.project_facts import NoticeFacts
+from enrich.project_pairs import Verdict, judge, too_long
 
 # A block of more notices is compared only with neighbours in time.
 _LARGEST_BLOCK = 40

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from data.records import NoticeKind
 from enrich import project_text as text
+from enrich.project_facts import NoticeFacts
 
 _DAY = timedelta(days=1)
 # Two calls for tenders further apart are a purchase that recurs.
@@ -24,7 +23,6 @@ _MOVED = 45 * _DAY
 _RELATED = 35 * _DAY
 _SOON = 21 * _DAY
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
 _SAID = {
     "same": "same title",
@@ -34,52 +32,6 @@ _SAID = {
 }
 _MODIFIED = Decimal("1.25")
 _TEXT_COMPARED = 600  # characters of a description
-
-
-@dataclass(frozen=True)
-class NoticeFacts:
-    """What grouping needs to know of one notice."""
-
-    key: str
-    source: str
-    source_id: str
-    kind: NoticeKind
-    title: str
-    language: str | None = None
-    description: str | None = None
-    buyer: str | None = None
-    country: str | None = None
-    cpv: tuple[str, ...] = ()
-    value: Decimal | None = None
-    currency: str | None = None
-    published_at: datetime | None = None
-    deadline: datetime | None = None
-    procedure_id: str | None = None
-    corrects: tuple[str, ...] = ()
-    follows: tuple[str, ...] = ()
-    cancelled: bool = False
-
-    @cached_property
-    def titles(self) -> tuple[tuple[str, ...], ...]:
-        """The title as words, and without country and category when it begins with them."""
-        return tuple(text.title_words(title) for title in text.titles(self.title))
-
-    @cached_property
-    def buyer_words(self) -> tuple[str, ...]:
-        """The buyer's name as words."""
-        return text.buyer_words(self.buyer)
-
-    @cached_property
-    def procedure(self) -> str | None:
-        """The procedure's id when it is one: some portals put the type of procedure there."""
-        value = (self.procedure_id or "").strip().lower()
-        return value if len(value) >= 6 and any(c.isdigit() for c in value) else None
-
-    @property
-    def procedure_is_global(self) -> bool:
-        """Whether the procedure's id means the same at every source."""
-        value = self.procedure or ""
-        return bool(_UUID.fullmatch(value)) or value.startswith("ocds-")
 
 
 @dataclass(frozen=True, slots=True)

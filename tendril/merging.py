@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import NoticeKind
-from enrich.project import Grouping, NoticeFacts, ProjectGroup, group, stage_of
+from enrich.project import Grouping, ProjectGroup, group, stage_of
+from enrich.project_facts import NoticeFacts
 
 if TYPE_CHECKING:
     from datetime import datetime

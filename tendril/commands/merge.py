@@ -30,7 +30,8 @@ def command(
 
     Every notice is in exactly one confirmed project; doubtful links come as pending lines.
     """
-    from enrich.project import facts_of, group
+    from enrich.project import group
+    from enrich.project_facts import facts_of
 
     read = read_notices(notices)
     grouping = group(facts_of(notice) for notice in read)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.records import Notice
-from enrich.project import NoticeFacts, facts_of, group
+from enrich.project import group
+from enrich.project_facts import NoticeFacts, facts_of
 from enrich.project_text import same_title
 from spiders.formats import flat, ted_export
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from data.records import NoticeKind
-from enrich.project import NoticeFacts, facts_of, group, stage_of
+from enrich.project import group, stage_of
+from enrich.project_facts import NoticeFacts, facts_of
 from enrich.project_text import buyer_words, same_buyer, same_title, title_words
 from spiders.formats import flat
 
