@@ -6,30 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from enrich.numerals import (
-    NUMBER,
-    PER_UNIT,
-    SPACE,
-    WORD_AFTER,
-    WORDS,
-    any_of,
-    by_word,
-    ending,
-    first_words,
-    is_code,
-    last_words,
-    value_of,
-)
+from enrich.money_words import Bound, MoneyWords
+from enrich.numerals import NUMBER, PER_UNIT, WORD_AFTER, WORDS, value_of
 
-Bound = Literal["exact", "at_most", "at_least"]
-
-# Currency names before a number; other words there are too often something else.
-_BEFORE = ("euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn")
 _LONGEST_NUMBER = 24
+_WIDEST_LINK = 14  # letters between the ends of a range
 _CONTEXT = 20_000  # letters in which the country of a peso is looked for
-_LINKS = ("de", "di", "of", "in", "în", "d", "(")
 # "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
 _EURO_LANGUAGES = frozenset({"de", "fr", "it", "es", "nl", "pt", "fi", "el", "sk", "sl", "hr"})
 _BARE = re.compile(
@@ -72,68 +56,18 @@ class MoneyReader:
     """Finds amounts by a table of multipliers, currencies and bounds (rules/money.toml)."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._factors = by_word(table["multipliers"])
-        self._own = {name: by_word(words) for name, words in table["in_language"].items()}
-        self._currencies = {w: code for code, words in table["currencies"].items() for w in words}
-        self._krone: dict[str, Any] = dict(table["krone"])
-        krone_words: list[str] = self._krone.pop("words")
-        self._currencies |= dict.fromkeys(krone_words, "krone")
-        self._pesos: dict[str, list[str]] = dict(table["peso"])
-        self._currencies |= dict.fromkeys(self._pesos.pop("words"), "peso")
-        self._joined = {w: (Decimal(f), c) for w, (f, c) in table["joined"].items()}
-        self._words = by_word(table["numbers"])
-        factors = {*self._factors, *(word for own in self._own.values() for word in own)}
-        gap = "[ \u00a0\u202f\u2009-]{0,2}"
-        links = rf"(?:(?:de|di|of|in|în)\s|d['’]\s?|\()?{SPACE}?"
-        self._after = re.compile(
-            rf"[ \u00a0\u202f\u2009-]{{0,2}}(?:(?P<joined>{any_of(self._joined)})(?!\w)"
-            rf"|(?:de\s)?(?:(?P<factor>{any_of(factors)})(?![^\W\d_])\.?{gap})?"
-            rf"(?:{links}(?P<currency>{any_of(self._currencies)})(?![^\W\d_]|-?pal[lé]et))?)",
-            re.IGNORECASE,
-        )
-        before = [
-            w
-            for w in self._currencies
-            if w in _BEFORE or not w.isalpha() or is_code(w, self._currencies)
-        ]
-        scaled = [w for w in factors if w.rstrip("€$£").isalpha() and len(w) > 1]
-        self._before = re.compile(
-            rf"(?<!\w)(?:(?P<joined>{any_of(self._joined)})|(?:(?P<factor>{any_of(scaled)})\.?\s)?"
-            rf"(?P<currency>{any_of(before)}))\.?{SPACE}{{0,2}}$",
-            re.IGNORECASE,
-        )
-        self._opening = first_words([*factors, *self._currencies, *self._joined, *_LINKS])
-        self._closing = last_words([*before, *self._joined])
-        bounds = table["bounds"]
-        self._bounds: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-            ("at_most", ending(bounds["at_most"])),
-            ("at_least", ending(bounds["at_least"])),
-        )
-        self._vague = ending(bounds["vague"])
-        self._between = re.compile(
-            rf"\s{{0,2}}(?:{any_of(table['between']['words'])})\s{{0,2}}(?:{any_of(bounds['at_most'])})?\s?",
-            re.IGNORECASE,
-        )
-        large = [w for w, f in self._factors.items() if f >= 10**6 and len(w) > 4]
-        self._large = re.compile(rf"(?<![\w])(?:{any_of(large)})(?!\w)", re.IGNORECASE)
-        self._large_hint = re.compile("mil|bil|mrd|mld|мил|млн|εκ", re.IGNORECASE)
-        self._spelled = re.compile(rf"(?<!\w)({any_of(self._words)})[ \u00a0-]$", re.IGNORECASE)
+        self._words = MoneyWords(table)
 
     def read(self, text: str, language: str | None = None) -> list[Amount]:
         """Return the amounts of `text` in reading order; vague words give none."""
         numbers = list(self._numbers(text, language))
         amounts = [*self._ranged(text, numbers, language)]
-        if self._large_hint.search(text):
+        if self._words.large_hint.search(text):
             amounts.extend(self._spelled_out(text, language))
         if any(amount.currency == "peso" for amount in amounts):
-            peso = self._peso_of(text[:_CONTEXT].casefold())
+            peso = self._words.peso(text[:_CONTEXT].casefold())
             amounts = [replace(a, currency=peso) if a.currency == "peso" else a for a in amounts]
         return sorted(amounts, key=lambda amount: amount.start)
-
-    def _peso_of(self, text: str) -> str:
-        """Return which peso a text speaks of, by the countries that it names; else the Mexican."""
-        named = (code for code, words in self._pesos.items() if any(w in text for w in words))
-        return next(named, "MXN")
 
     def _numbers(self, text: str, language: str | None) -> Iterator[_Number]:
         for match in NUMBER.finditer(text):
@@ -155,58 +89,42 @@ class MoneyReader:
         if not near or near[-1].isdigit() or near[-1] in ",;:()-–/":
             return None
         closing = near[-1] if not near[-1].isalpha() else WORDS.findall(near)[-1].casefold()
-        if closing not in self._closing:
+        if closing not in self._words.closing:
             return None
-        return self._before.search(text, max(0, first - 16), first)
+        return self._words.before.search(text, max(0, first - 16), first)
 
     def _head(
         self, before: re.Match[str], language: str | None
     ) -> tuple[Decimal | None, str | None]:
         """Read the currency before a number, and the multiplier of "MSEK 250" or "Mio. EUR 12"."""
         if before["joined"]:
-            factor, code = self._joined[before["joined"].casefold()]
-            return factor, self._krone_of(code, language)
-        scale = self._factor(before["factor"], language) if before["factor"] else None
-        return scale, self._currency(before["currency"], language)
+            factor, code = self._words.joined[before["joined"].casefold()]
+            return factor, self._words.krone(code, language)
+        scale = self._words.factor(before["factor"], language) if before["factor"] else None
+        return scale, self._words.currency(before["currency"], language)
 
     def _tail(
         self, text: str, last: int, language: str | None, prefixed: bool = False
     ) -> tuple[Decimal | None, str | None, int]:
         """Read multiplier and currency behind a number: both may be missing."""
         opening = WORD_AFTER.match(text, last)
-        if opening is None or opening.group(1).casefold() not in self._opening:
+        if opening is None or opening.group(1).casefold() not in self._words.opening:
             return None, None, last  # the usual case, told without the long expression
-        match = self._after.match(text, last)
+        match = self._words.after.match(text, last)
         if match is None:
             return None, None, last
         if match["joined"]:
-            factor, currency = self._joined[match["joined"].casefold()]
-            return factor, self._krone_of(currency, language), match.end()
+            factor, currency = self._words.joined[match["joined"].casefold()]
+            return factor, self._words.krone(currency, language), match.end()
         word, name = match["factor"], match["currency"]
-        known = self._currency(name, language) if name and not prefixed else None
-        factor_found = self._factor(word, language) if word else None
+        known = self._words.currency(name, language) if name and not prefixed else None
+        factor_found = self._words.factor(word, language) if word else None
         if known is None and factor_found is None:
             return None, None, last
         end = match.end("currency") if known else match.end("factor")
         while text[end - 1] in " -":
             end -= 1
         return factor_found, known, end
-
-    def _factor(self, word: str, language: str | None) -> Decimal | None:
-        word = " ".join(word.casefold().split())
-        own = self._own.get(language or "", {})
-        return own.get(word) or self._factors.get(word)
-
-    def _currency(self, name: str, language: str | None) -> str | None:
-        folded = " ".join(name.casefold().split())
-        code = self._currencies.get(folded)
-        # "try", "all" and "php" are words, TRY, ALL and PHP are currencies
-        if code and folded == code.casefold() and not name.isupper() and code not in _LOWER_CASE:
-            return None
-        return self._krone_of(code, language) if code else None
-
-    def _krone_of(self, code: str, language: str | None) -> str | None:
-        return self._krone.get(language or "") if code == "krone" else code
 
     def _ranged(self, text: str, numbers: list[_Number], language: str | None) -> Iterator[Amount]:
         place = 0
@@ -236,7 +154,8 @@ class MoneyReader:
             return None
         if not high.currency and not (low.factor is None and high.factor is not None):
             return None
-        if high.start - low.end > 14 or not self._between.fullmatch(text, low.end, high.start):
+        between = self._words.between.fullmatch(text, low.end, high.start)
+        if high.start - low.end > _WIDEST_LINK or not between:
             return None
         upper = value_of(high.raw, high.factor, language)
         lower = value_of(low.raw, low.factor or high.factor, language)
@@ -270,7 +189,7 @@ class MoneyReader:
         )
 
     def _bound(self, text: str, start: int) -> tuple[Bound, int]:
-        for bound, pattern in self._bounds:
+        for bound, pattern in self._words.bounds:
             found = pattern.search(text, max(0, start - 20), start)
             if found:
                 return bound, found.start()
@@ -278,25 +197,20 @@ class MoneyReader:
 
     def _spelled_out(self, text: str, language: str | None) -> Iterator[Amount]:
         """Find "fünf Millionen Euro" and "half a billion dollars"."""
-        for match in self._large.finditer(text):
+        for match in self._words.large.finditer(text):
             begin = match.start()
-            before = self._spelled.search(text, max(0, begin - 24), begin)
-            if before is None or self._vague.search(
+            before = self._words.spelled.search(text, max(0, begin - 24), begin)
+            if before is None or self._words.vague.search(
                 text, max(0, before.start() - 16), before.start()
             ):
                 continue
             factor, currency, end = self._tail(text, begin, language)
-            value = self._words[" ".join(before.group(1).casefold().split())]
+            value = self._words.numbers[" ".join(before.group(1).casefold().split())]
             if factor is None or currency is None:
                 continue
             bound, start = self._bound(text, before.start())
             amount = Amount(value * factor, currency, start, end, None, bound)
             yield replace(amount, per_unit=_per_unit(text, end))
-
-
-_LOWER_CASE = frozenset(
-    {"EUR", "USD", "GBP", "CHF", "PLN", "CZK", "HUF", "RON", "SEK", "DKK", "NOK"}
-)
 
 
 def _per_unit(text: str, end: int) -> bool:
