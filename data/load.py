@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -16,7 +15,9 @@ import duckdb
 import orjson
 
 from data.errors import TendrilError
-from data.warehouse import OutOfMemoryError, Warehouse, is_full, storage_errors
+from data.landing_files import LandingFile, landing_files
+from data.storage_errors import OutOfMemoryError, is_full, storage_errors
+from data.warehouse import Warehouse
 
 # Batches of 500 notices: one transaction takes some 2,000, while the parsers work on the next.
 FILES_AT_ONCE = 4
@@ -39,21 +40,6 @@ class LoadResult:
         for each in fields(self):
             setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
         return self
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class LandingFile:
-    """One file of the landing folder, named by source, run and file name."""
-
-    run: str
-    source: str
-    name: str
-    path: Path = field(compare=False)
-
-    @property
-    def is_notices(self) -> bool:
-        """Whether it holds notices, and not rejections."""
-        return self.name.startswith("notices-")
 
 
 def load_landing(
@@ -96,29 +82,6 @@ def load_other_runs(
     for path in sorted(landing.glob(f"{source or '*'}/{run or '*'}/run.json")):
         if (path.parent.parent.name, path.parent.name) not in known:
             load_run(warehouse, path)
-
-
-def landing_files(
-    warehouse: Warehouse, landing: Path, *, run: str | None = None, source: str | None = None
-) -> list[LandingFile]:
-    """Return the landing files that are not loaded yet, runs in order."""
-    loaded = set(warehouse.query("load/loaded").fetchall())
-    found = (
-        LandingFile(path.parent.name, path.parent.parent.name, path.name, path)
-        for path in landing.glob(f"{source or '*'}/{run or '*'}/*-*.jsonl.gz")
-        if not path.name.startswith(".")
-    )
-    return sorted(file for file in found if (file.source, file.run, file.name) not in loaded)
-
-
-def drop_run(warehouse: Warehouse, landing: Path, *, source: str, run: str) -> None:
-    """Delete the landing files of a run that brought nothing new.
-
-    The note that they are loaded goes first: a kill in between only has them loaded again.
-    """
-    with warehouse.transaction():
-        warehouse.query("load/forget_run", source=source, run=run)
-    shutil.rmtree(landing / source / run, ignore_errors=True)
 
 
 def load_run(warehouse: Warehouse, path: Path) -> bool:

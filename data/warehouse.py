@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from data import migrations
 from data.errors import TendrilError
+from data.storage_errors import storage_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,14 +27,8 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-
-
 # MB; above this, DuckDB's own cap is in force: four fifths of the machine's memory.
 LARGEST_CAP = 1000
-
-
-class OutOfMemoryError(TendrilError):
-    """DuckDB reached its cap; what was under way is rolled back."""
 
 
 @dataclass(slots=True)
@@ -189,36 +184,6 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     # A bar on standard output would break what scripts read.
     connection.execute("SET enable_progress_bar = false")
     return connection
-
-
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Turn what the disk refuses into a TendrilError of one line."""
-    try:
-        yield
-    except duckdb.Error as error:
-        first_line = str(error).splitlines()[0].rstrip(".")
-        if is_out_of_memory(error):
-            raise OutOfMemoryError(
-                f"Cannot write the warehouse {path}: too little memory."
-                " Close other programs and run the command again."
-            ) from error
-        if is_full(error):
-            # DuckDB reports it as an I/O, a transaction or a fatal error.
-            first_line = "the disk is full. Free some space and run the command again"
-        elif not isinstance(error, duckdb.IOException | duckdb.FatalException):
-            raise
-        raise TendrilError(f"Cannot write the warehouse {path}: {first_line}.") from error
-
-
-def is_out_of_memory(error: duckdb.Error) -> bool:
-    """Tell whether DuckDB reached its limit, which may surface as a failed commit or roll-back."""
-    return any(words in str(error) for words in ("Out of Memory", "failed to pin block"))
-
-
-def is_full(error: duckdb.Error) -> bool:
-    """Tell whether DuckDB failed because the disk is full."""
-    return any(words in str(error) for words in ("No space left", "Disk quota", "max_temp_dir"))
 
 
 def _locked(path: Path) -> FileLock:

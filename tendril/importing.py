@@ -11,7 +11,8 @@ from pathlib import Path
 
 from data.contacts import tidy_contacts
 from data.errors import TendrilError
-from data.load import CONTACT_MONTHS, FILES_AT_ONCE, LoadResult, drop_run, load_landing
+from data.landing_files import drop_run
+from data.load import CONTACT_MONTHS, FILES_AT_ONCE, LoadResult, load_landing
 from data.publish import publish
 from data.records import Rejected
 from data.warehouse import Warehouse
