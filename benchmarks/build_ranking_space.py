@@ -21,7 +21,7 @@ from ranking.candidates import store_notices
 from ranking.encoder import open_encoder
 from ranking.learned import learn_rarity, learn_space, save
 from ranking.vectors import encode_cached, open_vector_cache
-from tendril.commands.rank import read_notices
+from tendril.notice_files import read_notices
 
 MODEL = "multilingual-e5-small"
 # Of each language's labels, so many are encoded as labels and as single terms.

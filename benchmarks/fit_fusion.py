@@ -35,7 +35,7 @@ from ranking.fusion import weighed
 from ranking.profile import Profile, load_profiles
 from ranking.score import Ranker
 from ranking.vectors import open_vector_cache
-from tendril.commands.rank import read_notices
+from tendril.notice_files import read_notices
 
 Weights = dict[str, float]  # "codes.words" and so on
 FACTORS = (0.5, 0.75, 1.33, 2.0)

@@ -8,7 +8,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home import Home, HomeOption
-from tendril.moments import moment
+from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def command(
     until: Annotated[
         str | None, typer.Option(help="Read the past up to, without, this day (YYYY-MM-DD).")
     ] = None,
-    now: Annotated[
-        str | None, typer.Option(help="The present, in ISO 8601; for trials.", hidden=True)
-    ] = None,
+    now: NowOption = None,
     json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,9 +14,12 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home import HomeOption
+from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from data.records import Notice
     from ranking.evaluate import Judgement, Quality
     from ranking.profile import Profile
@@ -39,7 +41,7 @@ def command(
         Path | None, typer.Option(help="JSON lines with profile, id, grade 0 to 3 and excluded.")
     ] = None,
     gates: Annotated[bool, typer.Option(help="Whether deadline, region and budget count.")] = False,
-    now: Annotated[str | None, typer.Option(help="The moment to rank as of, ISO 8601.")] = None,
+    now: NowOption = None,
     encoder: Annotated[
         str | None, typer.Option(help="e5, minilm, none, a folder or a model's name.")
     ] = None,
@@ -58,12 +60,11 @@ def command(
     from ranking.candidates import store_notices
     from ranking.score import Ranker
     from ranking.vectors import open_vector_cache
-    from tendril.commands.rank import moment
     from tendril.home import Home
     from tendril.ranking_stage import SHORT_LISTS, cache_folder, open_encoder
     from tendril.references import reference_of
 
-    at = moment(now) if now else datetime.now(UTC)
+    at = moment(now)
     profiles, read, judged = judged_set(profile, notices, judgements)
     place = Home.find(home, ctx)
     lists = reference_of(place if place.root.is_dir() else None, reference)
@@ -98,7 +99,7 @@ def judged_set(
     """Return profiles, notices and judgements of the three files, or of the set that ships."""
     from ranking.evaluate import load_judgements
     from ranking.profile import load_profiles
-    from tendril.commands.rank import read_notices
+    from tendril.notice_files import read_notices
 
     if profile and notices and judgements:
         return load_profiles(profile), read_notices(notices)[0], load_judgements(judgements)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home import HomeOption
+from tendril.moments import published
 from tendril.output import JsonOption, people, print_json
 
 if TYPE_CHECKING:
@@ -66,22 +66,10 @@ def tagged(
             id=str(line["id"]),
             title=line.get("title") or "",
             text=line.get("text") or "",
-            published=_moment(line.get("published"), line["id"]),
+            published=published(line.get("published"), f"gold line {line['id']}"),
             source=line.get("source"),
         )
         yield line, tag_text(text, context, reader).plain()
-
-
-def _moment(published: str | None, line_id: str) -> datetime | None:
-    if not published:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError as error:
-        raise TendrilError(
-            f"Cannot read gold line {line_id}: published is {published!r}. Write it as 2026-11-22."
-        ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def read_gold(path: Path | None) -> list[dict[str, Any]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.errors import TendrilError
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home import Home, HomeOption
+from tendril.moments import NowOption, moment
+from tendril.notice_files import read_notices
 from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def command(
     notices: Annotated[
         Path, typer.Option(help="Flat notices: .jsonl or .jsonl.gz, the main CPV first.")
     ],
-    now: Annotated[
-        str | None, typer.Option(help="The moment to rank as of, ISO 8601; else the clock's.")
-    ] = None,
+    now: NowOption = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="How many notices per profile; else all.")
     ] = None,
@@ -92,44 +90,6 @@ def command(
     if rejected:
         aside().print(f"{len(rejected)} of the notices could not be read: {rejected[0]}")
         raise typer.Exit(EXIT_INCOMPLETE)
-
-
-def moment(text: str | None) -> datetime:
-    """Return the moment that --now names, in UTC when it has no zone, else the clock's."""
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        named = datetime.fromisoformat(text)
-    except ValueError:
-        raise TendrilError(
-            f"--now {text!r} is no moment. Write it as 2026-06-08 or 2026-06-08T06:30+02:00."
-        ) from None
-    return named if named.tzinfo else named.replace(tzinfo=UTC)
-
-
-def read_notices(path: Path) -> tuple[list[Notice], list[str]]:
-    """Return the notices in a file, a folder or an archive, and what could not be read."""
-    from data.records import Rejected
-    from spiders.folders import members
-    from spiders.formats.sniff import read_any
-
-    if not path.exists():
-        raise TendrilError(f"No notices at {path}: there is no such file. Name it with --notices.")
-    found: list[Notice] = []
-    rejected: list[str] = []
-    for member in members(path):
-        parts = [member] if isinstance(member, Rejected) else read_any(member.raw, path=member.path)
-        for part in parts:
-            if isinstance(part, Rejected):
-                rejected.append(f"{part.path}: {part.reason}")
-            else:
-                found.append(part)
-    if not found:
-        raise TendrilError(
-            f"No notices in {path}{': ' + rejected[0] if rejected else ''}."
-            " Give flat notices, one JSON object a line with `id` and `title`."
-        )
-    return found, rejected
 
 
 def _plain(match: Match) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from data.errors import TendrilError
+from tendril import moments
 from tendril.home import HomeOption
 from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
 
@@ -132,21 +132,7 @@ def _text(given: Any, where: str) -> Text:
         id=str(given["id"]),
         title=" ".join(title.split()),
         text=text,
-        published=_moment(given.get("published"), where),
+        published=moments.published(given.get("published"), where),
         language=str(language).lower()[:2] if language else None,
         source=str(given["source"]) if given.get("source") else None,
     )
-
-
-def _moment(value: Any, where: str) -> datetime | None:
-    if not value:
-        return None
-    try:
-        if len(str(value)) == 10:
-            return datetime.combine(date.fromisoformat(str(value)), time(), UTC)
-        moment = datetime.fromisoformat(str(value))
-    except ValueError as error:
-        raise TendrilError(
-            f"Cannot read {where}: published is {value!r}. Write it as 2026-11-22 or with a time."
-        ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
