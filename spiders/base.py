@@ -193,14 +193,17 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     def land(self, raw: bytes, response: Response, read: Reader) -> Outputs:
         """Return the notices of an answer; an answer with rejections only is a problem."""
+        return self.checked(self.records(raw, self.hidden(response.url), read), response)
+
+    def records(self, raw: bytes, path: str, read: Reader) -> Iterator[Notice | Rejected]:
+        """Return what a parser reads from bytes of this source."""
+        return read(raw, source=self.notice_source or self.name, path=path, retrieved_at=self.now)
+
+    def checked(self, records: Iterable[Notice | Rejected], response: Response) -> Outputs:
+        """Hand on the records of an answer; rejections without one notice are a problem."""
         rejected: Rejected | None = None
         notices = 0
-        for record in read(
-            raw,
-            source=self.notice_source or self.name,
-            path=self.hidden(response.url),
-            retrieved_at=self.now,
-        ):
+        for record in records:
             if isinstance(record, Rejected):
                 rejected = rejected or record
             else:

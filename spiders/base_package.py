@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from scrapy import Request
 from scrapy.http import Response
 
-from data.records import Rejected
+from data.records import Notice, Rejected
 from spiders.archives import Limits, unpack
 from spiders.base import Outputs, Reader, SourceSpider
 from spiders.base_json import beginning
@@ -53,26 +53,14 @@ class PackageSpider(SourceSpider):
         if not body.startswith(SIGNATURES):
             self.problem(f"{response.url} is no archive: {beginning(body)}", part, broken=True)
             return
-        notices = 0
-        first: Rejected | None = None
-        for member in unpack(body, path=response.url, limits=self.limits):
+        yield from self.checked(self.unpacked(response), response)
+
+    def unpacked(self, response: Response) -> Iterator[Notice | Rejected]:
+        """Return the records of every member, and each member that cannot be opened."""
+        for member in unpack(response.body, path=response.url, limits=self.limits):
             if isinstance(member, Rejected):
-                first = first or member
-                self.problem(f"{member.path} cannot be opened: {member.reason}", part)
+                reason = f"{member.path} cannot be opened: {member.reason}"
+                self.problem(reason, response.meta["part"])
                 yield member
-                continue
-            for record in type(self).read(
-                member.raw,
-                path=member.path,
-                source=self.notice_source or self.name,
-                retrieved_at=self.now,
-            ):
-                if isinstance(record, Rejected):
-                    first = first or record
-                else:
-                    notices += 1
-                yield record
-        if first is not None and not notices:
-            self.problem(
-                f"Nothing can be read from {response.url}: {first.reason}", part, broken=True
-            )
+            else:
+                yield from self.records(member.raw, member.path, type(self).read)

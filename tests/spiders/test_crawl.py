@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import io
 import tarfile
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from spiders.crawl import crawl
 from tests.spiders.crawling import Crawler, rss
-from tests.spiders.serving import Answer, Asked, Served, serving
+from tests.spiders.serving import Answer, Asked, Served
 
 XML = {"Content-Type": "application/rss+xml"}
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def crawler(served: Served, tmp_path: Path) -> Crawler:
-    return Crawler(tmp_path, served.url)
 
 
 def test_a_feed_lands_once_and_is_not_sent_again_while_it_is_unchanged(

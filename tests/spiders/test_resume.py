@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import pytest
 from spiders.crawl import crawl
 from spiders.job import Job
 from tests.spiders.crawling import NOW, Crawler
-from tests.spiders.serving import Answer, Asked, Served, serving
+from tests.spiders.serving import Answer, Asked, Served
 from tests.spiders.test_misbehaviour import JSON, package, release
 
 KILLS = int(os.environ.get("TENDRIL_KILLS", "2"))  # moments at which a crawl is killed
@@ -36,10 +36,9 @@ def day(asked: Asked) -> Answer:
 
 
 @pytest.fixture
-def served() -> Iterator[Served]:
-    with serving() as server:
-        server.pages["/days"] = day
-        yield server
+def served(served: Served) -> Served:
+    served.pages["/days"] = day
+    return served
 
 
 def job(crawler: Crawler) -> Job:

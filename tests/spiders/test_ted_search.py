@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import orjson
-import pytest
 
 from tests.spiders.crawling import Crawler
-from tests.spiders.serving import Answer, Asked, Served, serving
+from tests.spiders.serving import Answer, Asked, Served
 
 SEARCH = "/v3/notices/search"
 JSON = {"Content-Type": "application/json"}
@@ -56,17 +53,6 @@ class Search:
             "timedOut": self.timed_out,
         }
         return Answer(orjson.dumps(answer), 200, JSON)
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def crawler(served: Served, tmp_path: Path) -> Crawler:
-    return Crawler(tmp_path, served.url)
 
 
 OPTIONS = {"query": "classification-cpv IN (42000000)"}
