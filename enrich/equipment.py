@@ -82,13 +82,18 @@ class EquipmentFinder:
 
     def find(self, scan: Scan, signal: str, title_end: int = 0) -> tuple[Equipment, ...]:
         """Return the equipment of a text, stated before inferred, each kind once."""
-        stated = self.stated(scan, title_end)
-        if signal in _AT_A_SITE and any(item.kind not in self._site for item in stated):
-            stated = tuple(item for item in stated if item.kind not in self._site)
+        stated = self.stated(scan, signal, title_end)
         inferred = self._inferred(scan, signal, title_end, {item.kind for item in stated})
         return (*stated, *inferred)
 
-    def stated(self, scan: Scan, title_end: int = 0) -> tuple[Equipment, ...]:
+    def stated(self, scan: Scan, signal: str = "", title_end: int = 0) -> tuple[Equipment, ...]:
+        """Return the kinds that the text names, save the site where work is to be done."""
+        named = self._named(scan, title_end)
+        if signal in _AT_A_SITE and any(item.kind not in self._site for item in named):
+            return tuple(item for item in named if item.kind not in self._site)
+        return named
+
+    def _named(self, scan: Scan, title_end: int) -> tuple[Equipment, ...]:
         """Return the kinds that the text names, save what a factory makes and what is past."""
         if not scan.classes & self._all_kinds:
             return ()

@@ -44,7 +44,7 @@ def rule_tags(notice: Notice, reader: Reader, rates: Rates, *, budget: bool) -> 
         opportunity, sure = known != "award_decided" and not notice.cancelled, 1.0
         yield Tag("signal", known, "derived", 1.0, origin="kind")
         scan = reader.scan(f"{notice.title}\n{body}", notice.language)
-        machines = reader.stated_equipment(scan)
+        machines = reader.stated_equipment(scan, known, len(notice.title))
         stated = reader.budget(scan, notice.language) if budget else None
     yield Tag(
         "is_opportunity",

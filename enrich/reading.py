@@ -100,13 +100,11 @@ class Reader:
         """Return what a text says will be spent."""
         return self._amounts.budget(scan, self.rules.money.read(scan.text, language))
 
-    def stated_equipment(self, scan: Scan) -> tuple[Equipment, ...]:
+    def stated_equipment(
+        self, scan: Scan, signal: str = "", title_end: int = 0
+    ) -> tuple[Equipment, ...]:
         """Return the equipment that a text names."""
-        return self._equipment.stated(scan)
-
-    def equipment(self, scan: Scan, signal: str, title_end: int) -> tuple[Equipment, ...]:
-        """Return the equipment that a text names, and what its project will need besides."""
-        return self._equipment.find(scan, signal, title_end)
+        return self._equipment.stated(scan, signal, title_end)
 
     def read(
         self,

@@ -116,3 +116,5 @@ def test_machines_of_old_times_are_not_needed(reader: Reader) -> None:
 def test_a_site_is_no_purchase_when_its_machines_are_named(reader: Reader) -> None:
     items = found(reader, "de", "Kläranlage Rott: Austausch der Pumpen", "Auftraggeber: Stadt R.")
     assert [item.kind for item in items] == ["pump"]
+    scan = reader.scan("Kläranlage Rott: Austausch der Pumpen\nAuftraggeber: Stadt R.", "de")
+    assert [item.kind for item in reader.stated_equipment(scan, "tender")] == ["pump"]
