@@ -14,6 +14,7 @@ from tendril.digest.model import (
     Change,
     Closed,
     Entry,
+    Equipment,
     Facts,
     Place,
     Publication,
@@ -60,6 +61,7 @@ class Describer:
             language=row["language"],
             summary=summary,
             sector=self._sector(row["cpv"]),
+            equipment=_equipment(row),
             lots=row["lots"],
             buyer=row["buyer"],
             place=self._place(row),
@@ -142,6 +144,13 @@ class Describer:
         if deadline < self.now:
             return -1
         return (deadline.astimezone(zone).date() - self.now.astimezone(zone).date()).days
+
+
+def _equipment(row: Mapping[str, Any]) -> tuple[Equipment, ...]:
+    """Return what a project needs; guesses are of no use once its tender says it."""
+    guessing = row["stage"] in ("announced", "planned")
+    found = (Equipment(item["kind"], item["stated"]) for item in row["equipment"] or ())
+    return tuple(item for item in found if item.stated or guessing)
 
 
 def _too_early(name: str, stage: str | None) -> bool:

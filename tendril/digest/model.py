@@ -69,6 +69,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Equipment:
+    """One kind of machine that a project buys, or will need by what such projects need."""
+
+    kind: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One publication of a project: where it can be read, and when it appeared."""
 
@@ -90,6 +98,7 @@ class Entry:
     language: str | None  # of the original
     summary: str | None
     sector: str | None  # the label of the main CPV code
+    equipment: tuple[Equipment, ...]  # what a notice names first, then what is likely
     lots: int
     buyer: str | None
     place: Place

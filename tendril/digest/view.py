@@ -8,12 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tendril.digest.clean import plain, shortened
+from tendril.digest.equipment_names import equipment_name
 from tendril.digest.model import Budget, Change, ChangeKind, Closed, Digest, Entry, Place, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tendril.digest.locale import Locale
+
+# Of one project; a long text names more than helps.
+_MOST_STATED = 5
+_MOST_LIKELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,19 @@ class View:
         if entry.deadline is None:
             return self._words("not_stated")
         return self._words.moment(entry.deadline)
+
+    def equipment(self, entry: Entry) -> str | None:
+        """Return the machines that a project names, then those that it will likely need."""
+        stated = self._machines(entry, stated=True, most=_MOST_STATED)
+        likely = self._machines(entry, stated=False, most=_MOST_LIKELY)
+        if not likely:
+            return stated or None
+        key = "equipment.also" if stated else "equipment.likely"
+        return self._words(key, stated=stated, likely=likely)
+
+    def _machines(self, entry: Entry, *, stated: bool, most: int) -> str:
+        kinds = [item.kind for item in entry.equipment if item.stated is stated]
+        return ", ".join(equipment_name(kind, self._words.language) for kind in kinds[:most])
 
     def has_deadline(self, entry: Entry) -> bool:
         """Tell whether a deadline is stated, or is missing where there ought to be one."""

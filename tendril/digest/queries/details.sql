@@ -1,4 +1,23 @@
 -- What the digest shows of the projects in $projects; one row a project.
+WITH named AS (
+    SELECT
+        pn.project_id,
+        t."value" AS kind,
+        bool_or(t.method = 'stated') AS stated,
+        max(t.confidence) AS confidence,
+        min(t.rowid) AS place
+    FROM project_notice AS pn
+    JOIN tag AS t USING (notice_key)
+    WHERE pn.status = 'confirmed' AND t.field = 'equipment' AND list_contains($projects, pn.project_id)
+    GROUP BY pn.project_id, kind
+),
+equipment AS (
+    SELECT
+        project_id,
+        list({'kind': kind, 'stated': stated} ORDER BY stated DESC, confidence DESC, place) AS equipment
+    FROM named
+    GROUP BY project_id
+)
 SELECT
     p.project_id,
     p.title,
@@ -23,8 +42,10 @@ SELECT
     m.rank,
     m.score,
     m.gates,
-    m.reasons
+    m.reasons,
+    e.equipment
 FROM project AS p
+LEFT JOIN equipment AS e USING (project_id)
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key
 LEFT JOIN match AS m ON m.project_id = p.project_id AND m.profile_id = $profile
 WHERE list_contains($projects, p.project_id)

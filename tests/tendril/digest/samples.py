@@ -12,6 +12,7 @@ from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
+    Equipment,
     Example,
     Facts,
     Place,
@@ -39,6 +40,7 @@ def entry(rank: int = 1, **given: object) -> Entry:
         " Durchsatz von je 35 m³/h einschließlich Polymeraufbereitung, Schlammpumpen,"
         " Austragsschnecken und Einbindung in die vorhandene Prozessleittechnik.",
         "sector": "Klärschlammbehandlungsanlagen",
+        "equipment": (Equipment("centrifuge", True), Equipment("pump", True)),
         "lots": 2,
         "buyer": "Abwasserzweckverband Ostheim",
         "place": Place("Ostheim", "Unterfranken", "Deutschland", "DE"),
@@ -98,6 +100,7 @@ def digest(language: str = "de") -> Digest:
             days_left=None,
             lots=0,
             sector=None,
+            equipment=(Equipment("water_treatment_plant", False),),
             unknown=("deadline",),
             why=(Why("Ein neues Werk dieser Art braucht eine Wasseraufbereitung.", "neues Werk"),),
             publications=(

@@ -1,0 +1,71 @@
+"""The machines of a project stand in the digest in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.warehouse import Warehouse
+from enrich.rulebook import RuleBook
+from tendril.digest.equipment_names import equipment_name
+from tendril.digest.model import Equipment
+from tendril.digest.render import render_html, render_text
+from tests.tendril.digest.samples import NOW, digest, entry
+from tests.tendril.digest.test_build import add, made
+
+CENTRIFUGE, PUMP = Equipment("centrifuge", True), Equipment("pump", True)
+TANK = Equipment("tank", False)
+
+
+def tagged(warehouse: Warehouse, project: str, kind: str, *, stated: bool = True) -> None:
+    row: dict[str, Any] = {
+        "notice_key": f"ted:{project}:1",
+        "field": "equipment",
+        "value": kind,
+        "method": "stated" if stated else "inferred",
+        "confidence": 0.9 if stated else 0.5,
+        "tagged_at": NOW,
+    }
+    warehouse.append("tag", [row])
+
+
+def test_named_machines_come_first_and_guesses_end_with_the_tender(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
+        for rank, (project, stage) in enumerate((("plan", "announced"), ("call", "tender")), 1):
+            add(warehouse, project, score=0.9 - rank / 10, rank=rank, stage=stage)
+            tagged(warehouse, project, "tank", stated=False)
+            tagged(warehouse, project, "centrifuge")
+            tagged(warehouse, project, "pump")
+        plan, call = made(warehouse).entries
+    assert plan.equipment == (CENTRIFUGE, PUMP, TANK)
+    assert call.equipment == (CENTRIFUGE, PUMP)
+
+
+@pytest.mark.parametrize(
+    ("language", "equipment", "line"),
+    [
+        ("en", (CENTRIFUGE, PUMP), "Machines: centrifuge, pump"),
+        ("en", (CENTRIFUGE, TANK), "Machines: centrifuge; likely also tank"),
+        ("de", (CENTRIFUGE, PUMP), "Maschinen: Zentrifuge, Pumpe"),
+        ("de", (TANK,), "Maschinen: wohl Tank"),
+    ],
+)
+def test_one_line_tells_them(language: str, equipment: tuple[Equipment, ...], line: str) -> None:
+    shown = replace(digest(language), entries=(entry(equipment=equipment),))
+    assert f"   {line}\n" in render_text(shown)
+    assert line.partition(": ")[2] in render_html(shown)
+
+
+def test_a_project_without_machines_has_no_such_line() -> None:
+    shown = replace(digest("en"), entries=(entry(equipment=()),))
+    assert "Machines" not in render_text(shown) + render_html(shown)
+
+
+def test_every_kind_has_a_german_name() -> None:
+    kinds = RuleBook.builtin().tables["equipment"]["kinds"]
+    assert [kind for kind in kinds if equipment_name(kind, "de") == kind.replace("_", " ")] == []
+    assert equipment_name("screw_press", "en") == "screw press"
+    assert equipment_name("ups", "en") == "uninterruptible power supply"
