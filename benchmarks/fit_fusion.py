@@ -33,6 +33,7 @@ from ranking.evaluate import RELEVANT, Judgement, Quality, load_judgements, mean
 from ranking.exclusions import exclusions
 from ranking.fusion import weighed
 from ranking.profile import Profile, load_profiles
+from ranking.refusals import degrees
 from ranking.score import Ranker
 from ranking.vectors import open_vector_cache
 from tendril.notice_files import read_notices
@@ -151,6 +152,7 @@ def _cases(
         notice = space.likeness(profile)
         notice["labels"] = labels_said(space, profile, bridged)
         notice["exclusions"] = exclusions(space, profile)
+        notice["refused"] = degrees(space.candidates, profile)
         found.append(
             Case(
                 profile,

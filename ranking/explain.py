@@ -9,7 +9,9 @@ from data.records import Reason
 from ranking import grams
 from ranking.bridge import LABELS, best_codes
 from ranking.exclusions import against
+from ranking.refusals import refusals, refused
 from ranking.text import sentences
+from ranking.title import as_written
 from ranking.wording import keyed_text
 
 if TYPE_CHECKING:
@@ -83,9 +85,11 @@ class Explainer:
         return Reason(text, "lexical", quote, weight, {"terms": named})
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("exclusions", 0.0)
+        weight = part.get("exclusions", 0.0) + part.get("refused", 0.0)
         if weight >= 0:
             return None
+        if part.get("refused", 0.0) < 0:
+            return self._refused(number, solution, weight)
         if solution not in self._against:
             wishes = self.profile.solution_exclusions(solution)
             own = self.profile.solutions[solution]
@@ -93,6 +97,19 @@ class Explainer:
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]
         return Reason(f"May be excluded: {wish}.", "exclusions", None, weight, {"wish": wish})
+
+    def _refused(self, number: int, solution: int, weight: float) -> Reason:
+        candidate = self.space.candidates[number]
+        found = refused(candidate, refusals(self.profile, solution))
+        assert found is not None  # noqa: S101  (its degree is in the total)
+        facts = {"wish": found.refusal.wish, "asks": found.refusal.says}
+        by, quote = f"CPV {candidate.cpv[0]}" if candidate.cpv else "", None
+        if found.words:
+            words = as_written(candidate.title, found.words)
+            facts["words"] = words
+            by, quote = f"“{words}”", shortened(candidate.title)
+        text = f"Asks for {found.refusal.says} ({by}), which you exclude: {found.refusal.wish}."
+        return Reason(text, "exclusions", quote, weight, facts)
 
     def _feedback(self, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("feedback", 0.0)

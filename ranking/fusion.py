@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Parts that are taken off.
-AGAINST = frozenset({"exclusions", "nature"})
+AGAINST = frozenset({"exclusions", "refused", "nature"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +16,10 @@ from ranking.explain import Explainer
 from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
 from ranking.fusion import Fusion, shipped, weighed
-from ranking.gates import ToEuro, check_gates, failed
+from ranking.gates import Facts, ToEuro, check_gates, failed
+from ranking.refusals import degrees
 from ranking.scored import Scored
+from ranking.territory import Territories
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +46,11 @@ class Ranker:
     space: FeatureSpace
     fusion: Fusion
     to_euro: ToEuro
+    territories: Territories = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the names of the regions of the reference lists."""
+        self.territories = Territories(self.space.reference)
 
     @classmethod
     def prepare(
@@ -72,6 +79,7 @@ class Ranker:
         likeness["codes"] = self.space.codes(profile.language).use.scores(bridged.scores)
         likeness["labels"] = labels_said(self.space, profile, bridged)
         likeness["exclusions"] = exclusions(self.space, profile)
+        likeness["refused"] = degrees(self.space.candidates, profile)
         parts = weighed(likeness, self.fusion.notice)
         if feedback:
             same = np.zeros((len(profile.solutions), 1), np.float32)
@@ -125,7 +133,11 @@ class Ranker:
             now=now,
             to_euro=self.to_euro,
             known_region=self._known_region,
+            territory=self._territory,
         )
+
+    def _territory(self, facts: Facts) -> tuple[str, ...]:
+        return self.territories.named(facts.text, facts.language, facts.country, facts.buyer)
 
     def _known_region(self, code: str) -> bool:
         return self.space.reference.nuts_label(code) is not None

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from ranking.bridge import BridgedCodes
 
 # What the parts are called where people and scripts read them.
-KINDS = {"codes": "cpv", "text": "semantic", "keywords": "semantic"} | dict.fromkeys(
-    ("words", "said", "labels"), "lexical"
-)
+KINDS = {
+    "codes": "cpv",
+    "text": "semantic",
+    "keywords": "semantic",
+    "words": "lexical",
+    "said": "lexical",
+    "labels": "lexical",
+    "refused": "exclusions",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""What a notice asks for beside plain supply: maintenance, spare parts, hire, design and the like.
+
+The words are data: `activities.toml`, with patterns in the languages of Europe, and the beginnings
+of CPV codes. How a title is read for its head stands in `title.py`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ranking.cpv import nature
+from ranking.text import fold
+from ranking.title import NOT_ASKED, Asked, ask_goods, ask_work, patterns
+
+# Work of any kind, by the words for services and by codes of services.
+SERVICES = "services"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing that is asked for: work that is done, or goods of a kind."""
+
+    name: str
+    says: str
+    work: bool
+    on_goods: bool  # the main code may be that of the goods that the work is done on
+    broad: bool  # refused as a whole only where an exclusion says nothing narrower
+    beside: tuple[str, ...]  # activities that stand beside it as supply does
+    codes: tuple[str, ...]
+
+
+@cache
+def activities() -> Mapping[str, Activity]:
+    """Return the activities of activities.toml by name."""
+    text = files("ranking").joinpath("activities.toml").read_text(encoding="utf-8")
+    return {
+        name: Activity(
+            name,
+            row["says"],
+            row["asks"] == "services",
+            row.get("on_goods", False),
+            row.get("broad", False),
+            tuple(row.get("beside", ())),
+            tuple(row["cpv"]),
+        )
+        for name, row in tomllib.loads(text).items()
+    }
+
+
+@cache
+def of_code(code: str) -> str | None:
+    """Return the activity that a CPV code stands for, by its longest known beginning, or None."""
+    known = [
+        (len(start), name)
+        for name, activity in activities().items()
+        for start in activity.codes
+        if code.startswith(start)
+    ]
+    return max(known)[1] if known else None
+
+
+def named(text: str, language: str) -> frozenset[str]:
+    """Return the activities that a text in `language` names anywhere."""
+    folded = fold(text)
+    found = (patterns("activities", name, language) for name in activities())
+    return frozenset(
+        name
+        for name, pattern in zip(activities(), found, strict=True)
+        if pattern and pattern.search(folded)
+    )
+
+
+def asked(title: str, language: str | None, code: str | None, name: str) -> Asked:
+    """Return whether a title with this main code asks for the activity `name`, and in what words.
+
+    Work that is not done on goods is not asked for under a code of goods: "machines for training".
+    """
+    activity = activities()[name]
+    pattern = patterns("activities", name, language)
+    folded = fold(title)
+    if pattern is None or language is None or not pattern.search(folded):
+        return NOT_ASKED
+    if not activity.work:
+        return ask_goods(folded, language, pattern)
+    if code and not activity.on_goods and nature(code) == "supplies":
+        return NOT_ASKED
+    beside = (patterns("activities", each, language) for each in activity.beside)
+    return ask_work(folded, language, pattern, [each for each in beside if each])
+
+
+def of_services(text: str, language: str) -> bool:
+    """Return whether a text in `language` speaks of services of any kind."""
+    pattern = patterns("title_words", "services", language)
+    return bool(pattern and pattern.search(fold(text)))
