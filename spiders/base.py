@@ -67,6 +67,10 @@ class SourceSpider(Addressed, scrapy.Spider):
             raise TendrilError(
                 f"Source {self.name}: option {unknown[0]!r} is not known; known options: {known}."
             )
+        normal = job.options.get("at_least", self.source.at_least)
+        if not isinstance(normal, int) or normal < 0:
+            raise TendrilError(f"Source {self.name}: at_least {normal!r} is no number of notices.")
+        self.normal = normal  # for one turn of the cadence, by the settings or the declaration
         self.cursor = self.opened(cursor or Cursor())
         self.planned = self.plan()
         self.parts: deque[Part] = deque()  # that go before the planned ones
@@ -229,11 +233,10 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     def expected(self) -> float:
         """Return how many notices are normal for what this run read."""
-        at_least = self.job.options.get("at_least", self.source.at_least)
-        if self.window is None or not at_least:
-            return float(at_least)
+        if self.window is None or not self.normal:
+            return float(self.normal)
         days = sum(_days(window, self.source.cadence == "weekdays") for window in self.books.read)
-        return float(at_least) * days / TURN[self.source.cadence]
+        return self.normal * days / TURN[self.source.cadence]
 
 
 def _days(window: Window, weekdays: bool) -> float:

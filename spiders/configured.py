@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
@@ -201,6 +202,12 @@ def spider_of(job: Job) -> type[SourceSpider]:
     if job.spec is None:
         return spider_named(job.source)
     return spec_of(job.spec["kind"], job.spec).spider()
+
+
+def source_of(job: Job) -> Source:
+    """Return what a job's source declares, with what the settings say is normal for it."""
+    source = spider_of(job).source
+    return replace(source, at_least=job.options.get("at_least", source.at_least))
 
 
 def _made(spec: SourceSpec, base: type[SourceSpider], **attributes: Any) -> type[SourceSpider]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from spiders.configured import spider_of
+from spiders.configured import source_of
 from spiders.crawl_run import CrawlRun
 from spiders.health import SourceHealth, health, well
 from tendril.crawl_jobs import jobs
@@ -79,7 +79,7 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
 def source_reports(home: Home, settings: Settings, *, now: datetime) -> tuple[SourceReport, ...]:
     """Return how each source of the settings is doing, from the accounts of its runs."""
     return tuple(
-        _source_report(job.source, spider_of(job).source, home, now)
+        _source_report(job.source, source_of(job), home, now)
         for job in jobs(settings, home, now=now)
     )
 

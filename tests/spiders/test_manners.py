@@ -174,6 +174,11 @@ def test_an_option_that_a_source_does_not_know_is_refused() -> None:
         made("eib", options={"colour": 1})
 
 
+def test_what_is_normal_is_a_number() -> None:
+    with pytest.raises(TendrilError, match="at_least 'many' is no number of notices"):
+        made("eib", options={"at_least": "many"})
+
+
 def test_a_stretch_of_the_future_is_nothing_to_read() -> None:
     with pytest.raises(TendrilError, match="nothing to read from 2026-11-20"):
         made(

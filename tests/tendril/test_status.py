@@ -41,6 +41,15 @@ def test_a_source_that_never_ran_is_not_well(
     assert (code, source["state"], source["normal"]) == (3, "never", 5)
 
 
+def test_the_settings_say_what_is_normal_for_a_built_in_source(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.settings.write_text(
+        '[crawl]\nsources = ["ted_search"]\n[source.ted_search]\nat_least = 3\n'
+    )
+    assert status(home, capsys)[1]["normal"] == 3
+
+
 def test_the_newest_run_counts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     ran(home, "r1", "incomplete", day=20)
     code, source = status(home, capsys)
