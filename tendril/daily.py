@@ -154,7 +154,7 @@ class Day:
         """Bring projects up to date with their notices."""
         from tendril.merging import refresh_projects
 
-        with self.stage("merge", "projects") as (_, told):
+        with self.stage("merge") as (_, told):
             done = refresh_projects(warehouse, now=self.now)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
@@ -163,7 +163,7 @@ class Day:
         """Rank the projects against every profile and return what limits the result."""
         from tendril.ranking_stage import open_encoder, rank_projects
 
-        with self.stage("rank", "projects") as (progress, told):
+        with self.stage("rank") as (progress, told):
             encoder = open_encoder(self.settings.ranking.encoder, progress=progress)
             done = rank_projects(
                 warehouse,
@@ -176,7 +176,8 @@ class Day:
                 progress=progress,
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}
-            told.line = "{projects} projects against {profiles} profiles"
+            told.line = "{projects} projects against {profiles} profile"
+            told.line += "" if len(profiles) == 1 else "s"
             return list(done.notes)
 
     def digest(self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[str]) -> None:

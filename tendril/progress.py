@@ -26,7 +26,7 @@ def bar(label: str, *, unit: str = "", shown: bool = True) -> Iterator[Progress]
     if not shown:
         yield silent
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
     from tendril.output import aside
@@ -34,15 +34,15 @@ def bar(label: str, *, unit: str = "", shown: bool = True) -> Iterator[Progress]
     with Bars(
         TextColumn("{task.description:<9}"),
         BarColumn(bar_width=28),
-        MofNCompleteColumn(),
-        TextColumn(unit),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
         console=aside(),
     ) as bars:
-        task = bars.add_task(label, total=None)
+        task = bars.add_task(label, total=None, count="")
 
         def update(done: int, total: int | None = None) -> None:
-            bars.update(task, completed=done, total=total)
+            counted = f"{done:,}" if total is None else f"{done:,}/{total:,}"
+            bars.update(task, completed=done, total=total, count=f"{counted} {unit}".rstrip())
 
         yield update
         held = bars.tasks[0]
