@@ -47,6 +47,7 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "changes": "Changed since your last digest",
         "open": "Open the notice",
         "published": "Published by",
+        "project": "Project",
         "more.one": "1 more is in the text version of this digest.",
         "more.many": "{n} more are in the text version of this digest.",
         "stage.announced": "Announced",
@@ -110,7 +111,9 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
         " `tendril reference update` loads the official ones.",
         "made": "Made by Tendril on {time}.",
-        "ask": "Every reason quotes the notice itself. Check the original before you bid.",
+        "ask": "Every reason quotes the notice itself. Check the original before you bid."
+        " `tendril feedback yes` or `no` with a project teaches the ranking, `tendril explain`"
+        " shows how it came to its score.",
         "colon": ": ",
         "quote.open": "“",
         "quote.close": "”",
@@ -156,6 +159,7 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "changes": "Geändert seit Ihrem letzten Digest",
         "open": "Bekanntmachung öffnen",
         "published": "Veröffentlicht bei",
+        "project": "Projekt",
         "more.one": "1 weiteres steht in der Textfassung dieses Digests.",
         "more.many": "{n} weitere stehen in der Textfassung dieses Digests.",
         "stage.announced": "Angekündigt",
@@ -220,7 +224,8 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         " `tendril reference update` lädt die amtlichen.",
         "made": "Von Tendril erstellt am {time}.",
         "ask": "Jede Begründung zitiert die Bekanntmachung selbst."
-        " Prüfen Sie das Original, bevor Sie anbieten.",
+        " Prüfen Sie das Original, bevor Sie anbieten. `tendril feedback yes` oder `no` mit einem"
+        " Projekt lehrt die Rangfolge, `tendril explain` zeigt, wie die Bewertung entstand.",
         "colon": ": ",
         "quote.open": "„",
         "quote.close": "“",

@@ -140,6 +140,15 @@ def test_text_lines_fit_a_mail_window() -> None:
     assert [line for line in lines if line != line.rstrip()] == []
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_entry_shows_the_id_that_feedback_and_explain_ask_for(language: str) -> None:
+    shown = digest(language)
+    page, text = Page(render_html(shown)).text, render_text(shown)
+    for item in shown.entries:
+        assert item.project in page
+        assert f": {item.project}\n" in text
+
+
 def test_both_languages_have_the_same_wording() -> None:
     assert WORDING["en"].keys() == WORDING["de"].keys()
     assert LANGUAGE_NAMES["en"].keys() == LANGUAGE_NAMES["de"].keys()
