@@ -1,31 +1,40 @@
-"""Build what ranking ships about vectors and words: `ranking/learned.npz`.
+"""Build what ranking ships about vectors and words: `ranking/learned.npz` and `ranking/codes.npz`.
 
-    python benchmarks/build_ranking_space.py --reference REFERENCE --notices NOTICES
+    python -m benchmarks.build_ranking_space --reference REFERENCE --notices NOTICES
 
 The notices (any format that `tendril import` reads, or flat ones; TED's own were used) give each
-language's mean vector, the whitening and the rarities of n-grams. The official CPV list gives the
-means of labels in each of its languages and, as neutral questions, those of queries: no profile
-and no judgement has a say. The same input gives the same file.
+language's mean vector, how notices of one CPV category differ, and the rarities of n-grams. The
+official CPV list gives the means of labels in each of its languages, how labels of one code differ,
+what each code means and, as neutral questions, the means of queries: no profile and no judgement
+has a say. The same input gives the same files. Encoding all labels takes half an hour.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from data.records import Notice
 from data.reference import Reference
-from ranking.candidates import store_notices
-from ranking.encoder import open_encoder
-from ranking.learned import learn_rarity, learn_space, save
+from ranking import code_meaning, learned
+from ranking.candidates import Candidate, read_candidates, store_notices
+from ranking.code_meaning import learn_codes
+from ranking.encoder import Kind, open_encoder
+from ranking.learned import learn_rarity, learn_space
 from ranking.vectors import encode_cached, open_vector_cache
 from tendril.notice_files import read_notices
 
 MODEL = "multilingual-e5-small"
 # Of each language's labels, so many are encoded as labels and as single terms.
 LABELS, TERMS, QUERIES = 200, 60, 40
+# All labels of these tell what a code means: three families of languages, and the profiles' own.
+LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "pl", "sv")
+CATEGORY = 5  # digits of a CPV category
 
 
 def main() -> None:
@@ -33,51 +42,58 @@ def main() -> None:
     parser.add_argument("--reference", type=Path, required=True)
     parser.add_argument("--notices", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "tendril")
-    parser.add_argument("--output", type=Path, default=Path("ranking/learned.npz"))
+    parser.add_argument("--output", type=Path, default=Path("ranking"))
     given = parser.parse_args()
     reference = Reference.load(given.reference)
     notices = [each for each in read_notices(given.notices)[0] if each.language]
-    texts, languages = texts_of(notices)
+    candidates = candidates_of(notices)
+    texts = [each.text for each in candidates]
+    languages = [each.language or "" for each in candidates]
+    categories = [each.cpv[0][:CATEGORY] if each.cpv else "" for each in candidates]
     labels = {language: reference.cpv_labels(language) for language in sorted(reference.languages)}
+    codes = sorted(labels["en"])
     encoder = open_encoder("e5", cache=given.cache)
     if encoder is None:
         raise SystemExit("The encoder e5 is not on this machine.")
     with open_vector_cache(given.cache) as connection:
+
+        def encoded(texts: Sequence[str], kind: Kind = "passage") -> NDArray[np.float32]:
+            return encode_cached(connection, encoder, texts, kind=kind)
+
+        same = np.stack(
+            [encoded([labels[language].get(code, labels["en"][code]) for code in codes])
+             for language in LANGUAGES]
+        )  # fmt: skip
         space = learn_space(
             MODEL,
-            encode_cached(connection, encoder, texts, kind="passage"),
+            encoded(texts),
             languages,
-            encode_cached(
-                connection, encoder, [q for each in labels.values() for q in queries(each)],
-                kind="query",
-            ),
-            encode_cached(
-                connection, encoder, [t for each in labels.values() for t in some(each, TERMS)],
-                kind="query",
-            ),
-            {
-                language: encode_cached(connection, encoder, some(each, LABELS), kind="passage")
-                for language, each in labels.items()
-            },
-        )  # fmt: skip
-    save(given.output, space, learn_rarity(texts))
+            categories,
+            encoded([q for each in labels.values() for q in queries(each)], "query"),
+            encoded([t for each in labels.values() for t in some(each, TERMS)], "query"),
+            {language: encoded(some(each, LABELS)) for language, each in labels.items()},
+            same,
+        )
+    meaning = learn_codes(
+        MODEL,
+        codes,
+        {language: space.labels(rows, language)
+         for language, rows in zip(LANGUAGES, same, strict=True)},
+    )  # fmt: skip
+    learned.save(given.output / "learned.npz", space, learn_rarity(texts))
+    code_meaning.save(given.output / "codes.npz", meaning)
     print(
         f"{given.output}: {len(texts)} notices in {len(space.means) - 1} languages, labels in"
-        f" {len(space.label_means) - 1}, {given.output.stat().st_size / 1e6:.1f} MB"
+        f" {len(space.label_means) - 1}, {len(codes)} codes"
     )
 
 
-def texts_of(notices: list[Notice]) -> tuple[list[str], list[str]]:
-    """Return the texts as ranking reads them, with their languages, in the order of the ids."""
-    import duckdb
-
-    from ranking.candidates import read_candidates
-
+def candidates_of(notices: list[Notice]) -> list[Candidate]:
+    """Return the notices as ranking reads them, in the order of the ids."""
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         store_notices(connection, notices)
-        candidates = read_candidates(connection)
-    return [each.text for each in candidates], [each.language or "" for each in candidates]
+        return read_candidates(connection)
 
 
 def some(labels: dict[str, str], count: int) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.cpv import CodeList
-    from ranking.features import FeatureSpace
+    from ranking.features import FeatureSpace, Meaning
     from ranking.profile import Profile
 
 # So many of the best codes of a nature tell how well that nature suits a solution.
@@ -57,7 +57,7 @@ def code_features(
 ) -> dict[str, NDArray[np.float32]]:
     """Return what speaks for and against each code, before it is weighed, (solutions, codes).
 
-    The weights of the shared letters tell the nature of a solution; no other weight matters.
+    The weights of meaning, else of shared letters, tell the nature of a solution.
     """
     listed = space.codes(profile.language).listed
     found = {
@@ -89,14 +89,18 @@ def weigh_codes(
 
 def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.float32]]:
     codes = space.codes(profile.language)
-    solutions = profile.solutions
     found = _shared_letters(space, profile, codes.listed)
     if space.meaning is not None and codes.vectors is not None:
-        keyed = space.meaning.queries([keyed_text(each) for each in solutions], labels=True)
-        whole = space.meaning.queries([whole_text(each) for each in solutions], labels=True)
-        found["meaning"] = keyed @ codes.vectors.T
-        found["description"] = whole @ codes.vectors.T
+        found |= _meaning(space.meaning, profile, codes.vectors)
     return found
+
+
+def _meaning(
+    meaning: Meaning, profile: Profile, codes: NDArray[np.float32]
+) -> dict[str, NDArray[np.float32]]:
+    keyed = meaning.queries([keyed_text(each) for each in profile.solutions], labels=True)
+    whole = meaning.queries([whole_text(each) for each in profile.solutions], labels=True)
+    return {"meaning": keyed @ codes.T, "description": whole @ codes.T}
 
 
 def _nature(
@@ -108,20 +112,24 @@ def _nature(
     among supplies, so that "pump repair" is further off than its label says. The whole list
     is asked, so that no notice has a say in it; a list of groups alone is too coarse for it.
     """
-    codes = space.codes(profile.language)
-    everything = codes.everything
-    if len(everything.codes) < COMPLETE_LIST:
-        return np.zeros((len(profile.solutions), len(codes.listed.codes)), np.float32)
-    parts = weighed(_shared_letters(space, profile, everything), weights)
-    scores = np.sum(list(parts.values()), axis=0)
-    natures = np.array([nature(code) for code in everything.codes])
+    if space.meaning is not None and space.meaning.codes is not None:
+        every = space.meaning.codes.codes
+        found = _meaning(space.meaning, profile, space.meaning.codes.rows)
+    else:
+        listed = space.whole_list(profile.language)
+        every, found = listed.codes, _shared_letters(space, profile, listed)
+    used = space.codes(profile.language).listed.codes
+    if len(every) < COMPLETE_LIST:
+        return np.zeros((len(profile.solutions), len(used)), np.float32)
+    scores = np.sum(list(weighed(found, weights).values()), axis=0)
+    natures = np.array([nature(code) for code in every])
     kinds = sorted(set(natures.tolist()))
     strength = np.stack(
         [np.sort(scores[:, natures == kind], axis=1)[:, -NATURE_CODES:].mean(axis=1)
          for kind in kinds], axis=1
     )  # fmt: skip
     gap = strength.max(axis=1, keepdims=True) - strength
-    return np.asarray(gap[:, [kinds.index(nature(code)) for code in codes.listed.codes]])
+    return np.asarray(gap[:, [kinds.index(nature(code)) for code in used]])
 
 
 def _shared_letters(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ranking import grams
-from ranking.cpv import CodeList, CodeUse
+from ranking.code_meaning import CodeMeaning, codes_of
+from ranking.cpv import CodeList, CodeUse, nearest
 from ranking.learned import Space, shipped, space_of
 from ranking.vectors import encode_cached
 from ranking.wording import best_few, keyed_text, sure, terms, whole_text
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
 
 
-# How much more a text counts that has no codes beside it.
-UNCODED = 1.25
+# How much more a text counts where its main code says little, by the code's digits: no code at
+# all, a division, a group, a class.
+TEXT_WEIGHT = {0: 1.25, 2: 1.25, 3: 1.25, 4: 1.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Meaning:
     encoder: Encoder
     connection: duckdb.DuckDBPyConnection
     space: Space
+    codes: CodeMeaning | None = None  # of CPV codes, where it comes with Tendril
 
     def queries(
         self, texts: Sequence[str], *, terms: bool = False, labels: bool = False
@@ -49,9 +52,11 @@ class Meaning:
         """Return the vectors of notices in the centred space, one row a text."""
         return self.space.passages(self.encoded(texts, "passage"), languages)
 
-    def labels(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
-        """Return the vectors of CPV labels in the centred space, one row a label."""
-        return self.space.labels(self.encoded(texts, "passage"), language)
+    def of_codes(self, listed: CodeList, language: str) -> NDArray[np.float32]:
+        """Return the vectors of CPV codes, one row a code, in the space of labels."""
+        if self.codes is not None:
+            return self.codes.vectors(listed.codes)
+        return self.space.labels(self.encoded(listed.labels, "passage"), language)
 
     def encoded(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
         """Return the vectors of texts as the encoder gives them, each text encoded once."""
@@ -63,7 +68,6 @@ class Codes:
     """The CPV codes of all candidates, with their labels in one language."""
 
     listed: CodeList
-    everything: CodeList  # the whole reference list, whatever the candidates use
     use: CodeUse
     vectors: NDArray[np.float32] | None  # of the labels, in the centred space
 
@@ -77,8 +81,10 @@ class FeatureSpace:
     rarity: NDArray[np.float32]
     words: GramIndex
     meaning: Meaning | None
-    texts: NDArray[np.float32] | None  # vectors of the candidates' texts
+    texts: NDArray[np.float32] | None  # vectors of the candidates' texts, zeros if not read
+    known: NDArray[np.bool_]  # which texts were read
     _codes: dict[str, Codes] = field(default_factory=dict)
+    _whole: dict[str, CodeList] = field(default_factory=dict)
     _by_language: dict[str, tuple[NDArray[np.intp], GramIndex]] = field(default_factory=dict)
 
     @classmethod
@@ -90,27 +96,61 @@ class FeatureSpace:
         connection: duckdb.DuckDBPyConnection,
         encoder: Encoder | None,
     ) -> FeatureSpace:
-        """Index and encode the candidates; vectors are kept in the connection's `embedding`."""
+        """Index the candidates; none of their texts is read, see `reading`."""
         _, rarity = shipped()
         texts = [candidate.text for candidate in candidates]
         words = grams.index(texts, rarity)
+        unread = np.zeros(len(candidates), bool)
         if encoder is None:
-            return cls(candidates, reference, rarity, words, None, None)
+            return cls(candidates, reference, rarity, words, None, None, unread)
         space = space_of(encoder.name, encoder.dimension)
-        meaning = Meaning(encoder, connection, space)
-        vectors = meaning.passages(texts, [candidate.language for candidate in candidates])
-        return cls(candidates, reference, rarity, words, meaning, vectors)
+        meaning = Meaning(encoder, connection, space, codes_of(encoder.name))
+        vectors = np.zeros((len(candidates), encoder.dimension), np.float32)
+        return cls(candidates, reference, rarity, words, meaning, vectors, unread)
+
+    def reading(self, wanted: NDArray[np.bool_]) -> FeatureSpace:
+        """Return the space with the texts of the wanted candidates and of no others.
+
+        Texts are read at their first use; their vectors are kept in the connection's `embedding`.
+        """
+        if self.meaning is None or self.texts is None:
+            return self
+        fresh = np.flatnonzero(wanted & ~self.known)
+        if len(fresh):
+            unread = [self.candidates[number] for number in fresh.tolist()]
+            self.texts[fresh] = self.meaning.passages(
+                [each.text for each in unread], [each.language for each in unread]
+            )
+            self.known[fresh] = True
+        return replace(self, texts=np.where(wanted[:, None], self.texts, np.float32(0)))
 
     def codes(self, language: str) -> Codes:
         """Return the candidates' codes with labels in `language`, made at its first use."""
         if language not in self._codes:
             used = {code for candidate in self.candidates for code in candidate.cpv}
-            every = self.reference.cpv_labels(language)
-            listed, everything = (CodeList.of(codes, every, self.rarity) for codes in (used, every))
+            listed = CodeList.of(used, self._labels(language), self.rarity)
             use = CodeUse.of([candidate.cpv for candidate in self.candidates], listed)
-            vectors = self.meaning.labels(listed.labels, language) if self.meaning else None
-            self._codes[language] = Codes(listed, everything, use, vectors)
+            vectors = self.meaning.of_codes(listed, language) if self.meaning else None
+            self._codes[language] = Codes(listed, use, vectors)
         return self._codes[language]
+
+    def whole_list(self, language: str) -> CodeList:
+        """Return all codes that have a label, whatever the candidates use."""
+        if language not in self._whole:
+            labels = self.reference.cpv_labels(language)
+            self._whole[language] = CodeList.of(labels, labels, self.rarity)
+        return self._whole[language]
+
+    def _labels(self, language: str) -> dict[str, str]:
+        """Return the label of every code that is known by its label or by its meaning.
+
+        Where the list lacks a label, that of the nearest code above stands for it.
+        """
+        labels = self.reference.cpv_labels(language)
+        if self.meaning is None or self.meaning.codes is None:
+            return labels
+        above = {code: nearest(code, labels) for code in self.meaning.codes.codes}
+        return {code: labels[found] for code, found in above.items() if found} | labels
 
     def by_language(self) -> dict[str, tuple[NDArray[np.intp], GramIndex]]:
         """Return, per language, the numbers of its candidates and the index of their texts."""
@@ -127,11 +167,10 @@ class FeatureSpace:
             return np.zeros((0, index.texts), np.float32)
         return np.stack([index.match(grams.query_weights([text], self.rarity)) for text in texts])
 
-    def likeness(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
-        """Return how each solution answers each candidate's text, arrays (solutions, candidates).
+    def letters(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
+        """Return how each solution answers each text by letters, arrays (solutions, candidates).
 
-        The parts are `words`, `said` and, with an encoder, `text` and `keywords`. The text of a
-        candidate without CPV codes counts UNCODED times, since nothing else speaks for it.
+        The parts are `words` and `said`.
         """
         solutions = profile.solutions
         found = {
@@ -143,15 +182,34 @@ class FeatureSpace:
                 ]
             ),
         }
-        if self.meaning is not None and self.texts is not None:
-            whole = self.meaning.queries([whole_text(each) for each in solutions])
-            found["text"] = whole @ self.texts.T
-            found["keywords"] = np.stack(
-                [
-                    best_few(self.meaning.queries(terms(each), terms=True) @ self.texts.T)
-                    for each in solutions
-                ]
-            )
-        coded = np.array([bool(candidate.cpv) for candidate in self.candidates])
-        weight = np.where(coded, 1, UNCODED).astype(np.float32)
-        return {name: values * weight for name, values in found.items()}
+        return self._counted(found)
+
+    def meanings(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
+        """Return how each solution answers each text by meaning, arrays (solutions, candidates).
+
+        The parts are `text` and `keywords`; there are none without an encoder.
+        """
+        if self.meaning is None or self.texts is None:
+            return {}
+        solutions = profile.solutions
+        whole = self.meaning.queries([whole_text(each) for each in solutions])
+        single = [
+            best_few(self.meaning.queries(terms(each), terms=True) @ self.texts.T)
+            for each in solutions
+        ]
+        return self._counted({"text": whole @ self.texts.T, "keywords": np.stack(single)})
+
+    def text_weights(self) -> NDArray[np.float32]:
+        """Return how much each candidate's text counts, shape (candidates,)."""
+        return np.array([text_weight(each.cpv) for each in self.candidates], np.float32)
+
+    def _counted(self, found: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+        """Return what texts say, each as much as it counts."""
+        weights = self.text_weights()
+        return {name: values * weights for name, values in found.items()}
+
+
+def text_weight(cpv: Sequence[str]) -> float:
+    """Return how much the text of a notice with these codes counts, the main one first."""
+    digits = max(2, len(cpv[0].rstrip("0"))) if cpv else 0
+    return TEXT_WEIGHT.get(digits, 1.0)

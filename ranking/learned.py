@@ -1,9 +1,11 @@
 """What ranking learned once from published notices, so that a score means the same tomorrow.
 
 For the encoder: the mean vector of each notice language (E5 puts texts of one language close
-together whatever they are about), of queries and of CPV labels, and a whitening matrix. For
-words: how rare each character n-gram is. All of it is stored numbers; nothing is taken from
-the notices being ranked, so one more notice never reorders the others.
+together whatever they are about), of queries and of CPV labels, and matrices that shrink the
+directions in which texts about one thing differ: in notices of one CPV category, buyers, places
+and set phrases; in labels of one code, the languages. For words: how rare each character n-gram
+is. All of it is stored numbers; nothing is taken from the notices being ranked, so one more notice
+never reorders the others.
 """
 
 from __future__ import annotations
@@ -22,8 +24,11 @@ from ranking import grams
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# How far towards equal variance in all directions; 1 would blow up noise.
-WHITENING = 0.25
+# How far texts about one thing are made to differ equally in all directions; 1 would blow up noise.
+NOTICE_WHITENING = 0.5
+LABEL_WHITENING = 0.25
+# Directions with less of the largest variance than this are taken to have so much.
+_LEAST_VARIANCE = 1e-3
 # Rarities are stored as bytes, this many steps to one.
 _RARITY_STEPS = 16
 
@@ -72,13 +77,17 @@ def learn_space(
     model: str,
     notices: NDArray[np.float32],
     languages: Sequence[str],
+    categories: Sequence[str],
     queries: NDArray[np.float32],
     terms: NDArray[np.float32],
     labels: Mapping[str, NDArray[np.float32]],
+    same: NDArray[np.float32],
 ) -> Space:
-    """Learn a space from vectors of notices (with their languages), queries, terms, labels.
+    """Learn a space from vectors of notices, queries, terms and labels.
 
-    A language with few notices leans on the mean over languages.
+    Notices come with their languages and CPV categories ("" for none), labels by language; `same`
+    of shape (languages, codes, dimension) holds labels of the same codes. A language with few
+    notices leans on the mean over languages.
     """
     overall = np.mean([notices[_rows(languages, each)].mean(axis=0) for each in set(languages)], 0)
     means = {"": overall.astype(np.float32)}
@@ -92,14 +101,21 @@ def learn_space(
         centred[rows] = notices[rows] - means[language]
     label_means = {language: rows.mean(axis=0) for language, rows in labels.items()}
     label_means[""] = np.mean(list(label_means.values()), axis=0)
+    about_one_thing = [
+        centred[rows] - centred[rows].mean(axis=0)
+        for category in sorted(set(categories) - {""})
+        if len(rows := _rows(categories, category)) > 1
+    ]
+    in_one_language = same - same.mean(axis=1, keepdims=True)
+    beside_the_code = in_one_language - in_one_language.mean(axis=0)
     return Space(
         model,
         means,
         queries.mean(axis=0).astype(np.float32),
         terms.mean(axis=0).astype(np.float32),
         {language: mean.astype(np.float32) for language, mean in label_means.items()},
-        _whitening(centred),
-        _whitening(np.concatenate([rows - rows.mean(axis=0) for rows in labels.values()])),
+        _whitening(np.concatenate(about_one_thing), NOTICE_WHITENING),
+        _whitening(beside_the_code.reshape(-1, same.shape[2]), LABEL_WHITENING),
     )
 
 
@@ -163,9 +179,11 @@ def _rows(languages: Sequence[str], language: str) -> NDArray[np.intp]:
     return np.flatnonzero(np.array(languages) == language)
 
 
-def _whitening(centred: NDArray[np.float32]) -> NDArray[np.float32]:
-    variances, axes = np.linalg.eigh(np.cov(centred.T.astype(np.float64)))
-    scale = np.maximum(variances, variances.max() * 1e-4) ** (-WHITENING / 2)
+def _whitening(differences: NDArray[np.float32], how_far: float) -> NDArray[np.float32]:
+    """Return the matrix that evens out `differences`, which are around zero, by `how_far`."""
+    whole = differences.astype(np.float64)
+    variances, axes = np.linalg.eigh(whole.T @ whole / len(whole))
+    scale = np.maximum(variances, variances.max() * _LEAST_VARIANCE) ** (-how_far / 2)
     return np.asarray((axes * scale) @ axes.T, np.float32)
 
 
