@@ -142,14 +142,14 @@ def _cases(
     *,
     codes: bool,
 ) -> list[Case]:
-    space = ranker.space
+    space = ranker.space.reading(np.ones(len(ranker.space.candidates), bool))
     found = []
     for each in profiles:
         own = tuple(judgement for judgement in judged if judgement.profile == each.id)
         profile = naming_codes(each, own, ranker) if codes else each
         weights = _under("codes", start)
         bridged = bridge(space, profile, weights)
-        notice = space.likeness(profile)
+        notice = space.letters(profile) | space.meanings(profile)
         notice["labels"] = labels_said(space, profile, bridged)
         notice["exclusions"] = exclusions(space, profile)
         notice["refused"] = degrees(space.candidates, profile)

@@ -25,6 +25,7 @@ from ranking.sketch import DIMENSION, Sketcher
 from ranking.sql import read_sql
 from ranking.text import words
 from ranking.wording import terms, whole_text
+from ranking.worth_reading import least_without_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 
 # Looked at closely for each solution; half as many lose some of the best 50 of a million.
 PER_SOLUTION = 1000
-# Above this score of the main code, which says nothing for or against, a text may matter: of
-# eight judged profiles no project of the best 50 had less.
-LEAST_CODES = 0.0
 # Of those that fail a gate, so that a reader can be told the best of what is withheld.
 FAILING = 100
 # So many codes of a solution lift a notice that has them beside its main code.
@@ -104,7 +102,7 @@ class Recall:
         """
         self.aim(profile)
         self.gate(profile, now=now, to_euro=to_euro, gates=gates)
-        self.read()
+        self.read(profile)
         return self.search(profile, limit=limit)
 
     def aim(self, profile: Profile) -> None:
@@ -122,15 +120,20 @@ class Recall:
             known_region=lambda code: self.space.reference.nuts_label(code) is not None,
         )
 
-    def read(self) -> int:
-        """Read the texts of projects that pass the gates and whose codes answer a solution.
+    def read(self, profile: Profile) -> int:
+        """Read the texts that may matter of projects that pass the gates, and return their number.
 
-        Returns how many there were: those that no profile asked for before.
+        Those are the ones whose codes or titles answer a solution and that were not read before.
         """
         if self.space.meaning is None or self.sketcher is None:
             return 0
-        found = self.connection.execute(read_sql("recall_unread"), {"least": LEAST_CODES})
-        unread = [project for (project,) in found.fetchall()]
+        params = {
+            "least": least_without_text(self.fusion),
+            "from_best": FROM_BEST,
+            "pattern": "|".join(said(solution) for solution in profile.solutions),
+        }
+        found = self.connection.execute(read_sql("recall_unread"), params).fetchall()
+        unread = [project for (project,) in found]
         read_texts(self.connection, self.space.meaning, self.sketcher, unread)
         return len(unread)
 

@@ -20,11 +20,13 @@ from ranking.gates import Facts, ToEuro, check_gates, failed
 from ranking.refusals import degrees
 from ranking.scored import Scored
 from ranking.territory import Territories
+from ranking.worth_reading import worth_reading
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import duckdb
+    from numpy.typing import NDArray
 
     from data.reference import Reference
     from ranking.encoder import Encoder
@@ -63,7 +65,7 @@ class Ranker:
         fusion: Fusion | None = None,
         projects: Sequence[str] | None = None,
     ) -> Ranker:
-        """Read the connection's `candidate`, or some of it by id; encode what is new, index all."""
+        """Read the connection's `candidate`, or some of it by id; index it."""
         space = FeatureSpace.build(
             read_candidates(connection, projects),
             reference=reference,
@@ -72,18 +74,29 @@ class Ranker:
         )
         return cls(space, fusion or shipped("full" if encoder else "plain"), to_euro)
 
-    def scored(self, profile: Profile, feedback: Sequence[Given] = ()) -> Scored:
-        """Return the parts, totals and scores of every candidate for `profile`."""
+    def scored(
+        self,
+        profile: Profile,
+        feedback: Sequence[Given] = (),
+        passing: NDArray[np.bool_] | None = None,
+    ) -> Scored:
+        """Return the parts, totals and scores of every candidate for `profile`.
+
+        Only the texts of those that are `passing`, all for None, are read.
+        """
         bridged = bridge(self.space, profile, self.fusion.codes)
-        likeness = self.space.likeness(profile)
+        likeness = self.space.letters(profile)
         likeness["codes"] = self.space.codes(profile.language).use.scores(bridged.scores)
         likeness["labels"] = labels_said(self.space, profile, bridged)
-        likeness["exclusions"] = exclusions(self.space, profile)
         likeness["refused"] = degrees(self.space.candidates, profile)
         parts = weighed(likeness, self.fusion.notice)
+        wanted = worth_reading(parts, self.space.text_weights(), self.fusion)
+        space = self.space.reading(wanted if passing is None else wanted & passing)
+        of_texts = space.meanings(profile) | {"exclusions": exclusions(space, profile)}
+        parts |= weighed(of_texts, self.fusion.notice)
         if feedback:
             same = np.zeros((len(profile.solutions), 1), np.float32)
-            parts["feedback"] = same + pull(self.space, feedback)
+            parts["feedback"] = same + pull(space, feedback)
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
@@ -105,8 +118,9 @@ class Ranker:
         candidates = self.space.candidates
         if not candidates:
             return []
-        scored = self.scored(profile, feedback)
         checked = [self.gates(profile, each, now) if gates else () for each in candidates]
+        passing = np.array([not failed(each) for each in checked])
+        scored = self.scored(profile, feedback, passing)
         order = sorted(
             range(len(checked)),
             key=lambda number: (failed(checked[number]), -float(scored.best[number]), number),

@@ -1,7 +1,18 @@
--- The projects whose codes answer a solution and whose text is not read yet; one row a project.
-SELECT i.project_id
-FROM recall_gated AS r
-JOIN code_score AS c ON c.code = r.main
-JOIN recall AS i ON i.rowid = r.number
-WHERE r.gate IS NULL AND r.sketch IS NULL AND c.best > $least
-ORDER BY i.project_id;
+-- The unread projects with codes or a title that answer a solution; one row a project.
+WITH unread AS (
+    SELECT r.number, r.words, r.codes, coalesce(c.best, 0) AS best
+    FROM recall_gated AS r
+    LEFT JOIN code_score AS c ON c.code = r.main
+    WHERE r.gate IS NULL AND r.sketch IS NULL
+)
+SELECT project_id
+FROM recall
+WHERE rowid IN (
+    SELECT number FROM unread WHERE best >= $least OR regexp_matches(words, $pattern)
+    UNION
+    SELECT u.number
+    FROM (SELECT number, best, unnest(codes[2:]) AS code FROM unread) AS u
+    JOIN good_code AS g USING (code)
+    WHERE g.score + (1 - $from_best) * u.best >= $least
+)
+ORDER BY project_id;
