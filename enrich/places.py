@@ -184,7 +184,10 @@ class SiteFinder:
     def _any_town(
         self, scored: Sequence[tuple[float, Mention]], around: Surroundings
     ) -> Site | None:
-        """Return the first town of a likely country that is named without any sign: Comune di …."""
+        """Return the first town of a likely country that is named without any sign.
+
+        Who asks for the work and is named by a town is at that town: Gmina Sieradz.
+        """
         text = around.text
         best: tuple[float, Town, Mention] | None = None
         for score, mention in scored:
@@ -196,7 +199,8 @@ class SiteFinder:
             inside = text[mention.start - 1 : mention.start] == " " or not opens
             if not likely or score < -1.0 or town.people < _VILLAGE or not inside:
                 continue
-            if self._signs.follows_a_name(text, mention):
+            person = self._signs.follows_a_name(text, mention)
+            if person and not self._signs.names_a_body(text, mention):
                 continue
             if best is None or score > best[0]:
                 best = (score, town, mention)

@@ -42,6 +42,10 @@ FINDER = finder()
         ("pl", "", "Firma z siedzibą w Warszawie wybuduje zakład w Jeleniej Górze.", "PL", "PL515"),
         ("en", "", "A Munich-based group will expand its site in Győr.", "HU", "HU221"),
         ("en", "", "The group will invest in its Muggia plant near Trieste.", "IT", "ITH44"),
+        # who asks for the work, named by its town
+        ("pl", "", "Gmina Gdańsk ogłasza przetarg na dostawę pomp.", "PL", "PL633"),
+        ("de", "", "Universitätsstadt Tübingen sucht eine Zentrifuge.", "DE", "DE142"),
+        ("de", "", "Stadt Tübingen baut in Frankfurt (Oder) ein Werk.", "DE", "DE403"),
         # several of one name
         ("de", "", "Neues Heizkraftwerk in Halle (Saale)", "DE", "DEE02"),
         ("de", "", "Neues Logistikzentrum in Halle (Westf.)", "DE", "DEA42"),
