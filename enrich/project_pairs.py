@@ -45,8 +45,10 @@ class Verdict:
 
 def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
     """Return whether two notices say by their content that they are one purchase."""
+    if _apart(one, other):
+        return None
     how = _same_title(one, other)
-    if how is None or _apart(one, other):
+    if how is None:
         return None
     if one.procedure and other.procedure and one.procedure != other.procedure:
         # A failed tender is begun anew under another id: a person decides.
