@@ -64,6 +64,7 @@ def build(
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
+    warehouse.connection.execute(_sql("ranked"))
     passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
     delivered = _delivered(warehouse, profile_id, _midnight(day, zone))
     selection = select(passing, delivered, profile.digest.limit)

@@ -1,0 +1,25 @@
+-- Makes the view ranked: each project of each profile with the first reason, but for its score, to withhold it.
+CREATE OR REPLACE TEMP VIEW ranked AS
+SELECT
+    m.profile_id,
+    m.project_id,
+    m.rank,
+    m.score,
+    p.* EXCLUDE (project_id),
+    CASE
+        WHEN list_contains(json_extract_string(m.gates, '$[*].result'), 'fails') THEN
+            list_extract(
+                json_extract_string(m.gates, '$[*].name'),
+                list_position(json_extract_string(m.gates, '$[*].result'), 'fails')
+            )
+        WHEN coalesce(p.status, 'open') <> 'open' THEN 'open'
+        WHEN EXISTS (
+            FROM tag AS t
+            WHERE t.notice_key = p.latest_notice_key
+              AND t.field = 'is_opportunity'
+              AND t."value" = 'no'
+              AND t.confidence >= 0.5
+        ) THEN 'opportunity'
+    END AS reason
+FROM match AS m
+JOIN project AS p USING (project_id);
