@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from ranking.cpv import nature
 from ranking.text import fold
-from ranking.title import NOT_ASKED, Asked, ask_goods, ask_work, patterns
+from ranking.title import BESIDE, NOT_ASKED, Asked, ask_goods, ask_work, patterns
 
 # Work of any kind, by the words for services and by codes of services.
 SERVICES = "services"
@@ -31,6 +31,7 @@ class Activity:
     broad: bool  # refused as a whole only where an exclusion says nothing narrower
     beside: tuple[str, ...]  # activities that stand beside it as supply does
     codes: tuple[str, ...]
+    other: tuple[str, ...]  # codes below these that are something else
 
 
 @cache
@@ -46,6 +47,7 @@ def activities() -> Mapping[str, Activity]:
             row.get("broad", False),
             tuple(row.get("beside", ())),
             tuple(row["cpv"]),
+            tuple(row.get("other", ())),
         )
         for name, row in tomllib.loads(text).items()
     }
@@ -58,7 +60,7 @@ def of_code(code: str) -> str | None:
         (len(start), name)
         for name, activity in activities().items()
         for start in activity.codes
-        if code.startswith(start)
+        if code.startswith(start) and not code.startswith(activity.other)
     ]
     return max(known)[1] if known else None
 
@@ -74,22 +76,25 @@ def named(text: str, language: str) -> frozenset[str]:
     )
 
 
-def asked(title: str, language: str | None, code: str | None, name: str) -> Asked:
-    """Return whether a title with this main code asks for the activity `name`, and in what words.
+def asked(folded: str, language: str | None, code: str | None, name: str) -> Asked:
+    """Return whether a folded title with this main code asks for an activity, and in what words.
 
-    Work that is not done on goods is not asked for under a code of goods: "machines for training".
+    Work that is not done on goods is hardly asked for under a code of goods: "machines for
+    training"; it is in part where the title speaks of services.
     """
     activity = activities()[name]
     pattern = patterns("activities", name, language)
-    folded = fold(title)
     if pattern is None or language is None or not pattern.search(folded):
         return NOT_ASKED
     if not activity.work:
         return ask_goods(folded, language, pattern)
-    if code and not activity.on_goods and nature(code) == "supplies":
-        return NOT_ASKED
     beside = (patterns("activities", each, language) for each in activity.beside)
-    return ask_work(folded, language, pattern, [each for each in beside if each])
+    found = ask_work(folded, language, pattern, [each for each in beside if each])
+    if code and not activity.on_goods and nature(code) == "supplies":
+        services = patterns("title_words", "services", language)
+        said = services is not None and services.search(folded) is not None
+        return Asked(BESIDE * found.degree, found.words) if said else NOT_ASKED
+    return found
 
 
 def of_services(text: str, language: str) -> bool:

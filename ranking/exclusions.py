@@ -3,6 +3,7 @@
 Two things speak against: an exclusion that fits better than the solution does ("fuel" for a
 maker of engines), and what an exclusion says beyond the solution ("spare parts for buses" for
 a maker of buses), which is looked for on its own, since a notice about parts of buses fits both.
+Activities that an exclusion names, such as maintenance, are the subject of `refusals.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking import grams
+from ranking.refusals import understood
+from ranking.title import before_without
 from ranking.wording import keyed_text, whole_text
 
 if TYPE_CHECKING:
@@ -38,18 +41,28 @@ def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
     """
     out = np.zeros((len(profile.solutions), len(space.candidates)), np.float32)
     for number, solution in enumerate(profile.solutions):
-        wishes = profile.solution_exclusions(number)
+        wishes = said(profile, number)
         if wishes:
             out[number] = against(space, solution, wishes).max(axis=0)
     return out
 
 
+def said(profile: Profile, number: int) -> tuple[str, ...]:
+    """Return the exclusions of solution `number`, each up to "without" and the like."""
+    wishes = profile.solution_exclusions(number)
+    return tuple(before_without(wish, profile.language) for wish in wishes)
+
+
 def code_exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32] | None:
-    """Return what speaks against each label for each solution, or None without exclusions."""
+    """Return what speaks against each label for each solution, or None without exclusions.
+
+    An exclusion that is understood as activities alone, such as "hire of generators", says
+    nothing against a code of generators.
+    """
     listed = space.codes(profile.language).listed
     rows = []
     for number, solution in enumerate(profile.solutions):
-        wishes = profile.solution_exclusions(number)
+        wishes = tuple(wish for wish in said(profile, number) if not understood(profile, wish))
         if not wishes:
             rows.append(np.zeros(len(listed.codes), np.float32))
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.records import Reason
 from ranking import grams
 from ranking.bridge import LABELS, best_codes
-from ranking.exclusions import against
+from ranking.exclusions import against, said
 from ranking.refusals import refusals, refused
 from ranking.text import sentences
 from ranking.title import as_written
@@ -91,8 +91,7 @@ class Explainer:
         if part.get("refused", 0.0) < 0:
             return self._refused(number, solution, weight)
         if solution not in self._against:
-            wishes = self.profile.solution_exclusions(solution)
-            own = self.profile.solutions[solution]
+            own, wishes = self.profile.solutions[solution], said(self.profile, solution)
             self._against[solution] = against(self.space, own, wishes).argmax(axis=0)
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]

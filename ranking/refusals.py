@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.candidates import Candidate
-    from ranking.profile import Profile, Solution
+    from ranking.profile import Profile
 
 # A code alone, such as that of consumables, says less of goods than of work.
 _BY_CODE = 0.7
@@ -61,29 +61,60 @@ def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
 
     What one of the solutions is itself, such as spare parts, is not refused as a whole.
     """
-    sold = {
+    found: dict[str, Refusal] = {}
+    for wish in profile.solution_exclusions(number):
+        for name in _activities(profile, wish):
+            found.setdefault(name, Refusal(name, wish))
+    return tuple(found.values())
+
+
+def understood(profile: Profile, wish: str) -> bool:
+    """Return whether an exclusion says no more than activities and what the solutions are about.
+
+    "Hire of generators" of a maker of generators is all said by hire; generators are wanted.
+    """
+    names = _activities(profile, wish)
+    said = before_without(wish, profile.language)
+    return bool(names) and not _narrower(profile, said, names)
+
+
+def _activities(profile: Profile, wish: str) -> list[str]:
+    """Return the activities that an exclusion refuses, or services of any kind."""
+    said = before_without(wish, profile.language)
+    names = [
+        name
+        for name in sorted(named_in(said, profile.language) - _sold(profile))
+        if not activities()[name].broad or not _narrower(profile, said, [name])
+    ]
+    if not names and of_services(said, profile.language):
+        return [SERVICES]
+    return names
+
+
+def _sold(profile: Profile) -> set[str]:
+    """Return the activities that the solutions are themselves."""
+    return {
         name
         for solution in profile.solutions
         for term in terms(solution)
         for name in named_in(term, profile.language)
-        if asked(term, profile.language, None, name).degree
+        if asked(fold(term), profile.language, None, name).degree
     }
-    found: dict[str, Refusal] = {}
-    for wish in profile.solution_exclusions(number):
-        said = before_without(wish, profile.language)
-        for name in sorted(named_in(said, profile.language) - sold):
-            if not activities()[name].broad or not _narrower(
-                said, name, profile.language, profile.solutions[number]
-            ):
-                found.setdefault(name, Refusal(name, wish))
-        if of_services(said, profile.language):
-            found.setdefault(SERVICES, Refusal(SERVICES, wish))
-    return tuple(found.values())
+
+
+def _narrower(profile: Profile, wish: str, names: Sequence[str]) -> bool:
+    """Return whether an exclusion says more than activities and what the solutions are about."""
+    about = [word for each in profile.solutions for word in words(whole_text(each))]
+    return not all(
+        any(each.startswith(word[:_STEM]) for each in about)
+        for word in rest(fold(wish), [name for name in names if name != SERVICES], profile.language)
+    )
 
 
 def refused(candidate: Candidate, refusals: Sequence[Refusal]) -> Refused | None:
     """Return what a notice asks for that is refused most surely, or None."""
-    found = (_degree(candidate, each) for each in refusals)
+    folded = fold(candidate.title)
+    found = (_degree(candidate, folded, each) for each in refusals)
     return max((each for each in found if each.degree), key=lambda each: each.degree, default=None)
 
 
@@ -100,9 +131,9 @@ def degrees(candidates: Sequence[Candidate], profile: Profile) -> NDArray[np.flo
     return out
 
 
-def _degree(candidate: Candidate, refusal: Refusal) -> Refused:
+def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
     code = candidate.cpv[0] if candidate.cpv else None
-    title, language = candidate.title, candidate.language
+    language = candidate.language
     if refusal.activity == SERVICES:
         service = code is not None and nature(code) == "services"
         bought = service and supplies(title, language)
@@ -117,9 +148,3 @@ def _degree(candidate: Candidate, refusal: Refusal) -> Refused:
     if by_title.degree >= by_code:
         return Refused(by_title.degree, refusal, by_title.words)
     return Refused(by_code, refusal)
-
-
-def _narrower(wish: str, name: str, language: str, solution: Solution) -> bool:
-    """Return whether an exclusion says more than an activity and what the solution is about."""
-    about = {word[:_STEM] for word in words(whole_text(solution))}
-    return any(word[:_STEM] not in about for word in rest(fold(wish), name, language))

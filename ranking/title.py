@@ -104,19 +104,27 @@ def ask_goods(title: str, language: str, kind: re.Pattern[str]) -> Asked:
     return NOT_ASKED
 
 
-def supplies(title: str, language: str | None) -> bool:
-    """Return whether a title says that goods, not services, are supplied."""
-    return _supplied(fold(title), language or "", None) is not None
+def supplies(folded: str, language: str | None) -> bool:
+    """Return whether a folded title says that goods are supplied, or names them first.
+
+    "Supply of services" supplies no goods.
+    """
+    spoken = language or ""
+    if _supplied(folded, spoken, None) is not None:
+        return True
+    goods = patterns("title_words", "goods", spoken)
+    return bool(goods and goods.match(folded))
 
 
-def rest(text: str, activity: str, language: str) -> list[str]:
-    """Return the words of a folded text that say more than an activity and how it is bought.
+def rest(text: str, names: Sequence[str], language: str) -> list[str]:
+    """Return the words of a folded text that say more than activities and how they are bought.
 
     A compound says more: "Kanalbau" is not all "Bau".
     """
-    pattern = patterns("activities", activity, language, compounds=False)
-    bare = pattern.sub(" ", text) if pattern else text
-    return _telling(bare, language)
+    for name in names:
+        pattern = patterns("activities", name, language, compounds=False)
+        text = pattern.sub(" ", text) if pattern else text
+    return _telling(text, language)
 
 
 def before_without(text: str, language: str) -> str:

@@ -13,7 +13,8 @@ from ranking.candidates import Candidate
 from ranking.encoder import Encoder
 from ranking.gates import Facts
 from ranking.profile import Profile
-from ranking.refusals import refusals, refused
+from ranking.refusals import refusals, refused, understood
+from ranking.text import fold
 from ranking.title import as_written, before_without, patterns, supplies
 from tests.ranking.conftest import notice, ranker_of
 
@@ -83,6 +84,20 @@ def test_design_and_build_is_refused_less_than_design() -> None:
     assert 0 < degree(profile, both) < degree(profile, alone)
 
 
+def test_an_exclusion_that_is_all_activity_leaves_the_goods_alone() -> None:
+    profile = profile_of("en", "Hire of generators", "Battery systems", solution="Generators")
+    assert understood(profile, "Hire of generators")
+    assert not understood(profile, "Battery systems")
+    assert not understood(profile, "Hire of cranes")
+
+
+def test_a_wish_of_any_service_is_not_one_for_goods() -> None:
+    profile = profile_of("it", "Confezionamento per conto terzi", solution="Confezionamento")
+    assert understood(profile, "Confezionamento per conto terzi")
+    assert degree(profile, candidate_of("Packaging machine", "en", "42921000")) == 0
+    assert degree(profile, candidate_of("Packaging of parcels", "en", "79921000")) == 0.6
+
+
 def test_a_code_speaks_where_the_title_does_not() -> None:
     profile = profile_of("de", "Reine Wartung")
     assert degree(profile, candidate_of("Los 7", "de", "50511000")) == 1
@@ -98,10 +113,10 @@ def test_the_longest_known_beginning_of_a_code_tells_its_activity() -> None:
 
 
 def test_a_title_supplies_goods_but_not_services() -> None:
-    assert supplies("Aquisição de bombas", "pt")
-    assert not supplies("Aquisição de serviços de vigilância", "pt")
-    assert not supplies("Pumpen", "de")
-    assert not supplies("Pumps", None)
+    assert supplies(fold("Aquisição de bombas"), "pt")
+    assert not supplies(fold("Aquisição de serviços de vigilância"), "pt")
+    assert not supplies(fold("Pumpen"), "de")
+    assert not supplies(fold("Pumps"), None)
 
 
 def test_what_stands_after_without_is_not_refused() -> None:
