@@ -24,6 +24,7 @@ STYLES = {
     "slow": "yellow",
     "changed": "yellow",
 }
+PLURALS = {"match": "matches", "rejected": "rejected"}  # of tables; the others take an s
 
 
 def command(
@@ -75,10 +76,11 @@ def show(found: Report, home: Home) -> None:
     if found.warehouse is None:
         out.print("Warehouse: nothing published yet; `tendril run` or `tendril import` does it.")
     else:
-        counts = ", ".join(f"{number:,} {name}s" for name, number in found.warehouse.items())
-        out.print(
-            f"Warehouse: {counts}".replace("matchs", "matches").replace("rejecteds", "rejected")
+        counts = (
+            f"{number:,} {PLURALS.get(table, f'{table}s')}"
+            for table, number in found.warehouse.items()
         )
+        out.print(f"Warehouse: {', '.join(counts)}")
     last_run = found.last_run
     if last_run is None:
         out.print("Last run: none yet")
