@@ -28,6 +28,7 @@ _COLUMNS = pa.schema(
         ("kind", pa.string()),
         ("status", pa.string()),
         ("nature", pa.string()),
+        ("buyer", pa.string()),
         ("country", pa.string()),
         ("nuts", pa.list_(pa.string())),
         ("cpv", pa.list_(pa.string())),
@@ -106,6 +107,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "kind": notice.kind.value,
         "status": "cancelled" if notice.cancelled else None,
         "nature": notice.contract_nature,
+        "buyer": buyer.name if buyer else None,
         "country": at.country if at else None,
         "nuts": list(dict.fromkeys(place.nuts for place in notice.places if place.nuts)),
         "cpv": list(notice.cpv),
@@ -135,6 +137,8 @@ def _candidate(row: dict[str, Any]) -> Candidate:
             currency=row["value_currency"],
             value_eur=row["value_eur"],
             text=f"{title}\n{description}",
+            buyer=row["buyer"] or "",
+            coded=bool(row["cpv"]),
         ),
     )
 

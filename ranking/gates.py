@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.records import Gate, GateResult
+from ranking.calls import ended, gives_money
 from ranking.closing import closing
 from ranking.text import fold, sentences
 
@@ -23,6 +24,10 @@ _ALIASES = {"EL": "GR", "UK": "GB"}
 _FINISHED = {"award": "the contract is awarded"}
 _CLOSED = {"cancelled": "the procedure is cancelled", "closed": "it is closed",
            "awarded": "the contract is awarded"}  # fmt: skip
+# Their value is that of the whole undertaking; an order is a part of it.
+WHOLE = frozenset({"announcement", "project", "permit", "news"})
+# A field that is later than what the text says is an extension, but never by so much.
+_EXTENDED = timedelta(days=365)
 _CERTIFICATE = re.compile(
     r"\b(ISO|EN|DIN|VDE|IEC|SCC|EMAS|AEO)[\s/-]*(EN[\s/-]*|ISO[\s/-]*)?(\d{3,5})"
 )
@@ -31,7 +36,10 @@ _HOLDING = re.compile(r"certif|zertifi|sertif|πιστοπο|сертиф|tanús
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gates look at in one project; what is not known is None or empty."""
+    """What the gates look at in one project; what is not known is None or empty.
+
+    `text` has the title as its first line; `coded` tells that there are CPV codes.
+    """
 
     kind: str | None = None
     status: str | None = None
@@ -44,9 +52,12 @@ class Facts:
     currency: str | None = None
     value_eur: float | None = None
     text: str = ""
+    buyer: str = ""
+    coded: bool = False
 
 
 ToEuro = Callable[[float, str], float | None]
+Territory = Callable[[Facts], tuple[str, ...]]
 
 
 def check_gates(
@@ -56,11 +67,15 @@ def check_gates(
     now: datetime,
     to_euro: ToEuro,
     known_region: Callable[[str], bool] = lambda code: True,
+    territory: Territory = lambda facts: (),
 ) -> tuple[Gate, ...]:
-    """Return the gates that `profile` sets, and those every project has to pass."""
+    """Return the gates that `profile` sets, and those every project has to pass.
+
+    `territory` gives the regions for which a call for funding is open, as NUTS codes.
+    """
     gates = [_open(facts), _deadline(profile, facts, now)]
     if profile.regions:
-        gates.append(_region(profile.regions, facts, known_region))
+        gates.append(_region(profile.regions, facts, known_region, territory))
     if profile.budget and (profile.budget.min is not None or profile.budget.max is not None):
         gates.append(_budget(profile, facts, to_euro))
     if profile.languages:
@@ -78,9 +93,12 @@ def failed(gates: Sequence[Gate]) -> bool:
 
 
 def _open(facts: Facts) -> Gate:
-    ended = _FINISHED.get(facts.kind or "") or _CLOSED.get(facts.status or "")
-    if ended:
-        return Gate("open", "fails", ended)
+    over = _FINISHED.get(facts.kind or "") or _CLOSED.get(facts.status or "")
+    if over:
+        return Gate("open", "fails", over)
+    said = ended(facts.text, facts.language)
+    if said:
+        return Gate("open", "fails", f"by its text it is over: {said}")
     if facts.kind is None:
         return Gate("open", "unknown", "no kind of notice is stated")
     return Gate("open", "meets", f"kind {facts.kind}")
@@ -88,13 +106,16 @@ def _open(facts: Facts) -> Gate:
 
 def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     days = profile.min_days_to_deadline
+    said = closing(facts.text, facts.language)
+    past = said is not None and said.day < now.date()
     if facts.deadline is None:
-        said = closing(facts.text, facts.language)
-        if said is not None and said.day < now.date():
+        if said is not None and past:
             return Gate("deadline", "fails", f"by its text it closed on {said.day}: {said.quote}")
         return Gate("deadline", "unknown", "no deadline is stated")
     if facts.deadline < now:
         return Gate("deadline", "fails", f"it passed on {facts.deadline.date().isoformat()}")
+    if said is not None and past and said.sure and _too_late(facts.deadline, said.day):
+        return Gate("deadline", "fails", f"by its text it closed on {said.day}: {said.quote}")
     left = (facts.deadline - now) // timedelta(days=1)
     evidence = f"{left} days left, until {facts.deadline.date().isoformat()}"
     if facts.deadline < now + timedelta(days=days):
@@ -102,9 +123,20 @@ def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     return Gate("deadline", "meets", evidence)
 
 
-def _region(regions: Sequence[str], facts: Facts, known_region: Callable[[str], bool]) -> Gate:
+def _too_late(deadline: datetime, said: date) -> bool:
+    """Tell whether a deadline is the end of something else than what closes on the day `said`."""
+    return deadline.date() - said > _EXTENDED
+
+
+def _region(
+    regions: Sequence[str],
+    facts: Facts,
+    known_region: Callable[[str], bool],
+    territory: Territory,
+) -> Gate:
     wanted = [_alias(code) for code in regions]
-    places = [_alias(code) for code in facts.nuts]
+    stated = facts.nuts or (territory(facts) if _funding(facts) else ())
+    places = [_alias(code) for code in stated]
     if facts.country and not any(place[:2] == _alias(facts.country) for place in places):
         places.append(_alias(facts.country))
     if not places:
@@ -161,8 +193,25 @@ def _budget(profile: Profile, facts: Facts, to_euro: ToEuro) -> Gate:
     if low is not None and value < low:
         return Gate("budget", "fails", f"{shown} is below {budget.min:,} {budget.currency}")
     if high is not None and value > high:
+        whole = _whole(facts)
+        if whole:
+            return Gate("budget", "unknown", f"{shown} is {whole}")
         return Gate("budget", "fails", f"{shown} is above {budget.max:,} {budget.currency}")
     return Gate("budget", "meets", shown)
+
+
+def _whole(facts: Facts) -> str | None:
+    """Return of what else than one order the value is the value, or None."""
+    if facts.kind in WHOLE:
+        return "the value of the whole project, not of one order"
+    if _funding(facts):
+        return "the money of a call for funding, not the value of an order"
+    return None
+
+
+def _funding(facts: Facts) -> bool:
+    """Tell whether this is a call for funding; an order that is put out to tender has codes."""
+    return not facts.coded and gives_money(facts.text, facts.language)
 
 
 def _number(amount: object) -> float | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from ranking.gates import Facts, check_gates
+from ranking.gates import WHOLE, Facts, check_gates
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _keep_terms(
 
     earliest = now + timedelta(days=profile.min_days_to_deadline)
     least, most = (euro(budget.min), euro(budget.max)) if budget else (None, None)
-    for name, value in (("earliest", earliest), ("least", least), ("most", most)):
+    terms = {"earliest": earliest, "least": least, "most": most, "whole": sorted(WHOLE)}
+    for name, value in terms.items():
         connection.execute(f"SET VARIABLE recall_{name} = $value", {"value": value})
     query = "SELECT DISTINCT value_currency FROM recall WHERE value_currency IS NOT NULL"
     found = [row[0] for row in connection.execute(query).fetchall()] if budget else []

@@ -8,6 +8,7 @@ SELECT
     p.kind,
     p.status,
     n.contract_nature AS nature,
+    p.buyer,
     p.country,
     p.nuts,
     p.cpv,

@@ -7,6 +7,7 @@ CREATE OR REPLACE TEMP TABLE candidate (
     kind VARCHAR,
     status VARCHAR,
     nature VARCHAR,
+    buyer VARCHAR,
     country VARCHAR,
     nuts VARCHAR[],
     cpv VARCHAR[],

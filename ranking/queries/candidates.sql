@@ -7,6 +7,7 @@ SELECT
     kind,
     status,
     nature,
+    buyer,
     country,
     coalesce(nuts, []) AS nuts,
     coalesce(cpv, []) AS cpv,

@@ -6,11 +6,16 @@ SELECT
         f.gate,
         CASE WHEN r.deadline < getvariable('recall_earliest')::TIMESTAMPTZ THEN 'deadline' END,
         p.gate,
-        -- A quarter of doubt, since rates move: the gate itself decides on what is close.
+        -- A quarter of doubt, since rates move: the gate itself decides on what is close, and
+        -- whether the value is that of one order.
         CASE
-            WHEN coalesce(r.value_eur, r.value_amount * e.euro) NOT BETWEEN
-                0.75 * getvariable('recall_least')::DOUBLE
-                AND 1.25 * getvariable('recall_most')::DOUBLE THEN 'budget'
+            WHEN coalesce(r.value_eur, r.value_amount * e.euro)
+                < 0.75 * getvariable('recall_least')::DOUBLE THEN 'budget'
+            WHEN coalesce(r.value_eur, r.value_amount * e.euro)
+                > 1.25 * getvariable('recall_most')::DOUBLE
+                AND len(r.codes) > 0
+                AND NOT coalesce(list_contains(getvariable('recall_whole')::VARCHAR[], r.kind), FALSE)
+                THEN 'budget'
         END
     ) AS gate,
     r.codes,

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from data.records import Gate
-from ranking.gates import Facts, check_gates, failed
+from ranking.gates import Facts, Territory, check_gates, failed
 from ranking.profile import Profile
 
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
 
 
-def gates(facts: Facts, **wishes: Any) -> dict[str, Gate]:
+def gates(facts: Facts, territory: Territory = lambda facts: (), **wishes: Any) -> dict[str, Gate]:
     profile = Profile.model_validate({"company": "A", "solutions": [{"title": "Pumps"}]} | wishes)
     checked = check_gates(
         profile,
@@ -20,6 +20,7 @@ def gates(facts: Facts, **wishes: Any) -> dict[str, Gate]:
         now=NOW,
         to_euro=lambda amount, currency: {"EUR": amount, "PLN": amount / 4}.get(currency),
         known_region=lambda code: not code.startswith("FR8"),
+        territory=territory,
     )
     return {gate.name: gate for gate in checked}
 
@@ -88,5 +89,69 @@ def test_kind_language_and_certificates() -> None:
 def test_what_is_over_fails_and_unknown_never_does() -> None:
     assert failed(tuple(gates(Facts(kind="award")).values()))
     assert failed(tuple(gates(Facts(kind="tender", status="cancelled")).values()))
-    wishes = {"regions": ["DE"], "budget": {"min": 1}, "languages": ["de"], "kinds": ["supplies"]}
+    wishes: dict[str, Any] = {
+        "regions": ["DE"],
+        "budget": {"min": 1},
+        "languages": ["de"],
+        "kinds": ["supplies"],
+    }
     assert not failed(tuple(gates(Facts(), **wishes).values()))
+
+
+GRANT = "Voucher per la digitalizzazione\nContributi a fondo perduto alle imprese."
+
+
+@pytest.mark.parametrize(
+    ("facts", "result"),
+    [
+        (Facts(kind="tender", value=5e7, currency="EUR", coded=True), "fails"),
+        (Facts(kind="tender", value=5e7, currency="EUR", text="Lieferung von Pumpen"), "fails"),
+        (Facts(kind="announcement", value=5e7, currency="EUR", coded=True), "unknown"),
+        (Facts(kind="tender", value=5e7, currency="EUR", language="it", text=GRANT), "unknown"),
+        (Facts(value=5e7, currency="EUR", language="it", text=GRANT, coded=True), "fails"),
+        (Facts(kind="announcement", value=5e3, currency="EUR"), "fails"),
+        (Facts(kind="tender", value=5e5, currency="EUR", language="it", text=GRANT), "meets"),
+    ],
+)
+def test_what_is_not_the_value_of_an_order_is_never_too_large(facts: Facts, result: str) -> None:
+    budget = {"min": 100_000, "max": 1_000_000, "currency": "EUR"}
+    assert gates(facts, budget=budget)["budget"].result == result
+
+
+@pytest.mark.parametrize(
+    ("text", "nuts", "coded", "result"),
+    [
+        (GRANT, (), False, "fails"),
+        (GRANT, ("ITC41",), False, "meets"),  # what is stated counts more
+        (GRANT, (), True, "unknown"),  # an order may be for another place
+        ("Pompe per l'acquedotto", (), False, "unknown"),
+    ],
+)
+def test_a_call_for_funding_is_where_one_may_apply(
+    text: str, nuts: tuple[str, ...], coded: bool, result: str
+) -> None:
+    facts = Facts(country="IT", nuts=nuts, language="it", text=text, coded=coded)
+    found = gates(facts, lambda facts: ("ITF4", "ITF3"), regions=["ITC4"])["region"]
+    assert found.result == result
+
+
+def test_words_tell_that_it_is_over() -> None:
+    assert gates(Facts(text="Avviso\nIl bando è chiuso.", language="it"))["open"].result == "fails"
+    text = "Avviso\nSalvo chiusura anticipata dello sportello."
+    assert gates(Facts(text=text, language="it"))["open"].result == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "result"),
+    [
+        (30, "Angebote sind bis zum 4. Mai 2026 einzureichen.", "meets"),  # extended
+        (900, "Angebote sind bis zum 4. Mai 2026 einzureichen.", "fails"),
+        (900, "Die Frist endet am 4. Mai 2026.", "meets"),  # of what, is not said
+        (900, "Angebote sind bis zum 4. August 2026 einzureichen.", "meets"),
+    ],
+)
+def test_a_field_far_beyond_what_the_text_says_is_not_the_deadline(
+    days: int, text: str, result: str
+) -> None:
+    facts = Facts(deadline=NOW + timedelta(days=days), text=text, language="de")
+    assert gates(facts)["deadline"].result == result
