@@ -118,3 +118,18 @@ def test_a_site_is_no_purchase_when_its_machines_are_named(reader: Reader) -> No
     assert [item.kind for item in items] == ["pump"]
     scan = reader.scan("Kläranlage Rott: Austausch der Pumpen\nAuftraggeber: Stadt R.", "de")
     assert [item.kind for item in reader.stated_equipment(scan, "tender")] == ["pump"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lieferung einer Schneckenpresse.", {"screw_press"}),
+        ("Ersatz der Kammerfilterpresse zur Schlammentwässerung.", {"sludge_dewatering", "filter"}),
+        ("Eine neue hydraulische Presse.", {"press"}),
+    ],
+)
+def test_a_press_of_a_kind_is_no_press_besides(
+    reader: Reader, text: str, expected: set[str]
+) -> None:
+    assert kinds(reader, "de", text) <= expected
+    assert kinds(reader, "de", text) & expected
