@@ -45,9 +45,7 @@ class Verdict:
 
 def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
     """Return whether two notices say by their content that they are one purchase."""
-    if _apart(one, other):
-        return None
-    how = _same_title(one, other)
+    how = None if _apart(one, other) else _same_title(one, other)
     if how is None:
         return None
     if one.procedure and other.procedure and one.procedure != other.procedure:
