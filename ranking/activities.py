@@ -18,6 +18,8 @@ from ranking.title import BESIDE, NOT_ASKED, Asked, ask_goods, ask_work, pattern
 
 # Work of any kind, by the words for services and by codes of services.
 SERVICES = "services"
+# Complete goods, refused by those who sell their parts.
+PARTS, WHOLE = "parts", "complete goods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,12 @@ def asked(folded: str, language: str | None, code: str | None, name: str) -> Ask
     beside = (patterns("activities", each, language) for each in activity.beside)
     found = ask_work(folded, language, pattern, [each for each in beside if each])
     if code and not activity.on_goods and nature(code) == "supplies":
-        services = patterns("title_words", "services", language)
-        said = services is not None and services.search(folded) is not None
-        return Asked(BESIDE * found.degree, found.words) if said else NOT_ASKED
+        served = says("services", folded, language)
+        return Asked(BESIDE * found.degree, found.words) if served else NOT_ASKED
     return found
 
 
-def of_services(text: str, language: str) -> bool:
-    """Return whether a text in `language` speaks of services of any kind."""
-    pattern = patterns("title_words", "services", language)
+def says(row: str, text: str, language: str | None) -> bool:
+    """Return whether a text has words of a row of title_words.toml, such as `services`."""
+    pattern = patterns("title_words", row, language)
     return bool(pattern and pattern.search(fold(text)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking.activities import SERVICES, activities, asked, of_code, of_services
+from ranking.activities import PARTS, SERVICES, WHOLE, activities, asked, of_code, says
 from ranking.activities import named as named_in
 from ranking.cpv import nature
 from ranking.text import fold, words
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 # A code alone, such as that of consumables, says less of goods than of work.
 _BY_CODE = 0.7
-# "Ambulance services" refuses any service, but surely only those that are like it.
-_ANY_SERVICE = 0.6
+# "Ambulance services" refuses any service, but surely only those that are like it; and what does
+# not say that it is parts may yet be.
+_ANY = 0.6
 # Words that begin with so many letters of a solution's word are about the solution.
 _STEM = 5
 
@@ -44,7 +45,8 @@ class Refusal:
     @property
     def says(self) -> str:
         """What is refused, in plain words."""
-        return SERVICES if self.activity == SERVICES else activities()[self.activity].says
+        known = activities().get(self.activity)
+        return known.says if known else self.activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,11 @@ def _activities(profile: Profile, wish: str) -> list[str]:
         for name in sorted(named_in(said, profile.language) - _sold(profile))
         if not activities()[name].broad or not _narrower(profile, said, [name])
     ]
-    if not names and of_services(said, profile.language):
-        return [SERVICES]
-    return names
+    if names:
+        return names
+    if PARTS in _sold(profile) and says("whole", said, profile.language):
+        return [WHOLE]
+    return [SERVICES] if says("services", said, profile.language) else []
 
 
 def _sold(profile: Profile) -> set[str]:
@@ -107,7 +111,9 @@ def _narrower(profile: Profile, wish: str, names: Sequence[str]) -> bool:
     about = [word for each in profile.solutions for word in words(whole_text(each))]
     return not all(
         any(each.startswith(word[:_STEM]) for each in about)
-        for word in rest(fold(wish), [name for name in names if name != SERVICES], profile.language)
+        for word in rest(
+            fold(wish), [name for name in names if name in activities()], profile.language
+        )
     )
 
 
@@ -137,7 +143,11 @@ def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
     if refusal.activity == SERVICES:
         service = code is not None and nature(code) == "services"
         bought = service and supplies(title, language)
-        return Refused(_ANY_SERVICE * (service - BESIDE * bought), refusal)
+        return Refused(_ANY * (service - BESIDE * bought), refusal)
+    if refusal.activity == WHOLE:
+        goods = code is not None and nature(code) == "supplies"
+        parts = PARTS in named_in(title, language or "") or (goods and of_code(code) == PARTS)
+        return Refused(_ANY * (goods and not parts), refusal)
     by_title = asked(title, language, code, refusal.activity)
     by_code = 0.0
     if code is not None and of_code(code) == refusal.activity:

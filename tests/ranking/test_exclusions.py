@@ -71,6 +71,19 @@ def test_what_a_company_sells_is_not_refused_as_a_whole() -> None:
     assert degree(seller, brakes) == 0 < degree(maker, brakes)
 
 
+def test_a_seller_of_parts_refuses_complete_goods() -> None:
+    seller = profile_of("en", "Complete vehicles", solution="Spare parts for buses")
+    bus = candidate_of("Beschaffung von Linienbussen", "de", "34121000")
+    assert degree(seller, bus) == 0.6
+    for parts in (
+        candidate_of("Bremsbeläge", "de", "34322300"),
+        candidate_of("Části a náhradní díly", "cs", "34121000"),
+        candidate_of("Wartung von Bussen", "de", "50113000"),
+    ):
+        assert degree(seller, parts) == 0
+    assert degree(profile_of("en", "Complete vehicles", solution="Buses"), bus) == 0
+
+
 def test_a_wide_activity_is_refused_only_where_nothing_narrower_is_said() -> None:
     works = candidate_of("Travaux de construction de la station", "fr", "45252127")
     assert degree(profile_of("de", "Kanalbau", solution="Pumpen"), works) == 0
