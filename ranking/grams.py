@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SPACE = ord(" ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GramIndex:
     """The distinct n-grams of some texts: `text[i]` holds `gram[i]`, ordered by text."""
 
@@ -41,10 +42,23 @@ class GramIndex:
     def covered(self, term: str, rarity: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the share of the term's n-grams, by rarity, that each text has, shape (texts,)."""
         wanted = distinct(term)
-        weights = np.zeros(BUCKETS, np.float32)
-        weights[wanted] = rarity[wanted] / max(float(rarity[wanted].sum()), 1e-9)
-        found = np.bincount(self.text, weights=weights[self.gram], minlength=self.texts)
+        weights = rarity[wanted] / max(float(rarity[wanted].sum()), 1e-9)
+        starts, texts = self._by_gram
+        ranges = [texts[starts[gram] : starts[gram + 1]] for gram in wanted.tolist()]
+        owners = np.concatenate(ranges) if ranges else texts[:0]
+        spread = np.repeat(weights, [len(each) for each in ranges])
+        found = np.bincount(owners, weights=spread, minlength=self.texts)
         return np.asarray(found, np.float32)
+
+    @cached_property
+    def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the texts ordered by n-gram, and where those of each n-gram start."""
+        from scipy.sparse import csr_array
+
+        starts = np.searchsorted(self.text, np.arange(self.texts + 1))
+        entries = (np.ones(len(self.gram), bool), self.gram, starts)
+        turned = csr_array(entries, shape=(self.texts, BUCKETS)).tocsc()
+        return turned.indptr, turned.indices
 
     def part(self, texts: NDArray[np.intp]) -> GramIndex:
         """Return the index of some of the texts, given by ascending numbers."""
@@ -57,7 +71,9 @@ class GramIndex:
 def index(texts: Sequence[str], rarity: NDArray[np.float32]) -> GramIndex:
     """Return the distinct n-grams of `texts`; `rarity` has a weight for each of BUCKETS."""
     owner, hashes = hashed(texts)
-    keys = np.unique(owner.astype(np.int64) << BITS | hashes)
+    keys = owner.astype(np.int64) << BITS | hashes
+    keys.sort()  # np.unique takes four times as long
+    keys = keys[np.r_[True, keys[1:] != keys[:-1]][: len(keys)]]
     text, gram = (keys >> BITS).astype(np.int32), (keys & (BUCKETS - 1)).astype(np.int32)
     squares = np.bincount(text, weights=rarity[gram].astype(np.float64) ** 2, minlength=len(texts))
     length = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)

@@ -1,5 +1,10 @@
 -- One row a wanted text whose vector is known: its hash and the vector.
-SELECT embedding.content_hash, embedding.vector
+SELECT content_hash, vector
 FROM embedding
-SEMI JOIN wanted_embedding USING (content_hash)
-WHERE embedding.model = $model AND embedding.version = $version;
+-- The rows are found first, so that only their vectors are read from disk.
+WHERE rowid IN (
+    SELECT e.rowid
+    FROM embedding AS e
+    SEMI JOIN wanted_embedding USING (content_hash)
+    WHERE e.model = $model AND e.version = $version
+);
