@@ -13,16 +13,19 @@ from ranking.fusion import weighed
 from ranking.wording import best_few, keyed_text, sure, terms, whole_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from ranking.code_meaning import CodeMeaning
     from ranking.cpv import CodeList
     from ranking.features import FeatureSpace, Meaning
     from ranking.profile import Profile
 
 # So many of the best codes of a nature tell how well that nature suits a solution.
 NATURE_CODES = 10
+# Without an encoder, so many of the best codes by letters stand for what a solution means.
+NEIGHBOURS = 5
 # So many of a solution's best codes are looked for in texts, by their labels.
 LABELS = 8
 # The official list has 9,454 codes, the built-in one some 300 divisions and groups.
@@ -63,7 +66,10 @@ def code_features(
     found = {
         name: listed.with_parents(values) for name, values in _likeness(space, profile).items()
     }
-    found["nature"] = _nature(space, profile, weights)
+    every, scores = _whole_list(space, profile, weights)
+    found["nature"] = _nature(every, scores, listed.codes)
+    if space.meaning is None and space.code_meaning is not None:
+        found["neighbours"] = _neighbours(space.code_meaning, every, scores, listed.codes)
     exclusions = code_exclusions(space, profile)
     if exclusions is not None:
         found["exclusions"] = exclusions
@@ -79,7 +85,7 @@ def weigh_codes(
 ) -> dict[str, NDArray[np.float32]]:
     """Return `code_features` as the parts that add up to the codes' scores."""
     parts = weighed(features, weights)
-    alike = [parts[name] for name in ("words", "keywords", "meaning", "description")
+    alike = [parts[name] for name in ("words", "keywords", "neighbours", "meaning", "description")
              if name in parts]  # fmt: skip
     if "nature" in parts:
         given = np.sum(alike, axis=0) if alike else np.float32(0)
@@ -103,25 +109,33 @@ def _meaning(
     return {"meaning": keyed @ codes.T, "description": whole @ codes.T}
 
 
-def _nature(
+def _whole_list(
     space: FeatureSpace, profile: Profile, weights: Mapping[str, float]
-) -> NDArray[np.float32]:
-    """Return how much worse a code's nature suits each solution than the best nature does.
+) -> tuple[Sequence[str], NDArray[np.float32]]:
+    """Return all codes there are, and their scores (solutions, codes) with nothing taken off.
 
-    What a company sells tells itself by where its best codes lie: a maker of pumps has them
-    among supplies, so that "pump repair" is further off than its label says. The whole list
-    is asked, so that no notice has a say in it; a list of groups alone is too coarse for it.
+    What is drawn from them is the same whatever the notices are: none of those has a say in it.
     """
     if space.meaning is not None and space.meaning.codes is not None:
-        every = space.meaning.codes.codes
+        every: Sequence[str] = space.meaning.codes.codes
         found = _meaning(space.meaning, profile, space.meaning.codes.rows)
     else:
         listed = space.whole_list(profile.language)
         every, found = listed.codes, _shared_letters(space, profile, listed)
-    used = space.codes(profile.language).listed.codes
+    return every, np.sum(list(weighed(found, weights).values()), axis=0)
+
+
+def _nature(
+    every: Sequence[str], scores: NDArray[np.float32], codes: Sequence[str]
+) -> NDArray[np.float32]:
+    """Return how much worse a code's nature suits each solution than the best nature does.
+
+    What a company sells tells itself by where its best codes lie: a maker of pumps has them
+    among supplies, so that "pump repair" is further off than its label says. A list of groups
+    alone is too coarse for it.
+    """
     if len(every) < COMPLETE_LIST:
-        return np.zeros((len(profile.solutions), len(used)), np.float32)
-    scores = np.sum(list(weighed(found, weights).values()), axis=0)
+        return np.zeros((len(scores), len(codes)), np.float32)
     natures = np.array([nature(code) for code in every])
     kinds = sorted(set(natures.tolist()))
     strength = np.stack(
@@ -129,7 +143,21 @@ def _nature(
          for kind in kinds], axis=1
     )  # fmt: skip
     gap = strength.max(axis=1, keepdims=True) - strength
-    return np.asarray(gap[:, [kinds.index(nature(code)) for code in used]])
+    return np.asarray(gap[:, [kinds.index(nature(code)) for code in codes]])
+
+
+def _neighbours(
+    meaning: CodeMeaning, every: Sequence[str], scores: NDArray[np.float32], codes: Sequence[str]
+) -> NDArray[np.float32]:
+    """Return how near each code's meaning is to that of each solution's best codes.
+
+    A label that shares letters by chance stands alone; "emergency lighting" has neighbours.
+    """
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :NEIGHBOURS]
+    strength = np.maximum(0, np.take_along_axis(scores, best, axis=1)) ** 2
+    mixed = np.einsum("sk,skd->sd", strength, meaning.vectors(every)[best])
+    mixed /= np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9)
+    return np.asarray(mixed @ meaning.vectors(codes).T, np.float32)
 
 
 def _shared_letters(

@@ -119,10 +119,15 @@ class Explainer:
         return Reason(text, "feedback", None, weight, {"verdict": "yes" if weight > 0 else "no"})
 
     def best_code(self, number: int, solution: int) -> tuple[str, str] | None:
-        """Return the (code, label) of the notice's code that answers the solution best."""
+        """Return the (code, label) of the notice's code that answers the solution best.
+
+        Where the list lacks the code, the nearest one above it that has a label.
+        """
         codes = self.space.codes(self.profile.language)
         best = codes.use.best_code(number, self.scored.bridged.scores[solution])
-        return None if best is None else (codes.listed.codes[best], codes.listed.labels[best])
+        if best is None:
+            return None
+        return self.space.reference.cpv_nearest(codes.listed.codes[best], self.profile.language)
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
         """Return the solution's words that the notice shares, whole or within compounds."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking import grams
+from ranking import code_meaning, grams
 from ranking.code_meaning import CodeMeaning, codes_of
 from ranking.cpv import CodeList, CodeUse, nearest
 from ranking.learned import Space, shipped, space_of
@@ -124,6 +124,11 @@ class FeatureSpace:
             self.known[fresh] = True
         return replace(self, texts=np.where(wanted[:, None], self.texts, np.float32(0)))
 
+    @property
+    def code_meaning(self) -> CodeMeaning | None:
+        """What codes mean, where that is known; without an encoder, which ones are neighbours."""
+        return self.meaning.codes if self.meaning else code_meaning.shipped()
+
     def codes(self, language: str) -> Codes:
         """Return the candidates' codes with labels in `language`, made at its first use."""
         if language not in self._codes:
@@ -146,10 +151,10 @@ class FeatureSpace:
 
         Where the list lacks a label, that of the nearest code above stands for it.
         """
-        labels = self.reference.cpv_labels(language)
-        if self.meaning is None or self.meaning.codes is None:
+        labels, known = self.reference.cpv_labels(language), self.code_meaning
+        if known is None:
             return labels
-        above = {code: nearest(code, labels) for code in self.meaning.codes.codes}
+        above = {code: nearest(code, labels) for code in known.codes}
         return {code: labels[found] for code, found in above.items() if found} | labels
 
     def by_language(self) -> dict[str, tuple[NDArray[np.intp], GramIndex]]:
