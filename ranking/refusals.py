@@ -15,7 +15,7 @@ from ranking.activities import PARTS, SERVICES, WHOLE, activities, asked, of_cod
 from ranking.activities import named as named_in
 from ranking.cpv import nature
 from ranking.text import fold, words
-from ranking.title import BESIDE, before_without, rest, supplies
+from ranking.title import BESIDE, before_without, patterns, rest, supplies
 from ranking.wording import terms, whole_text
 
 if TYPE_CHECKING:
@@ -146,7 +146,8 @@ def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
         return Refused(_ANY * (service - BESIDE * bought), refusal)
     if refusal.activity == WHOLE:
         goods = code is not None and nature(code) == "supplies"
-        parts = PARTS in named_in(title, language or "") or (goods and of_code(code) == PARTS)
+        named = patterns("activities", PARTS, language)
+        parts = of_code(code or "") == PARTS or bool(named and named.search(title))
         return Refused(_ANY * (goods and not parts), refusal)
     by_title = asked(title, language, code, refusal.activity)
     by_code = 0.0

@@ -10,6 +10,22 @@ from collections.abc import Iterator
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+# More letters than a day's notices have; hostile input may hold every sign there is.
+_KNOWN = 1 << 14
+
+
+class _Plain(dict[int, str | int | None]):
+    """What each letter becomes, looked up once a letter: accents, taken apart, become nothing."""
+
+    def __missing__(self, letter: int) -> str | int | None:
+        marks = unicodedata.combining(chr(letter))
+        found = None if marks else _LETTERS.get(letter, letter)
+        if len(self) < _KNOWN:
+            self[letter] = found
+        return found
+
+
+_PLAIN = _Plain()
 # ae, oe and ue are how ä, ö and ü are written without umlauts. Folding the pairs to one letter
 # also folds words such as "neue", on both sides of a comparison alike.
 _UMLAUT_PAIRS = re.compile(r"[aou]e+")
@@ -21,11 +37,13 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?;])\s+(?=[^\Wa-z_])|\n+|\s+[•�
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, soft hyphens and umlaut spellings."""
-    # Letters of other shapes, such as mathematical capitals, are plain before case is folded.
-    known = unicodedata.normalize("NFKC", text).casefold()
-    bare = unicodedata.normalize("NFKD", known)
-    plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    plain = plain.translate(_LETTERS)
+    if text.isascii():
+        plain = text.casefold()
+    else:
+        # Letters of other shapes, such as mathematical capitals, are plain before case is folded.
+        known = unicodedata.normalize("NFKC", text).casefold()
+        bare = unicodedata.normalize("NFKD", known)
+        plain = bare.translate(_PLAIN)
     return _UMLAUT_PAIRS.sub(lambda pair: pair.group()[0], plain)
 
 
