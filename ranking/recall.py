@@ -17,7 +17,7 @@ import pyarrow as pa
 from ranking.bridge import bridge
 from ranking.candidates import Candidate
 from ranking.cpv import FROM_BEST, LENGTH_COST, nearest
-from ranking.features import FeatureSpace
+from ranking.features import FeatureSpace, text_weight
 from ranking.gates import Facts
 from ranking.recall_gates import keep_table, set_gates
 from ranking.recall_index import read_texts
@@ -128,7 +128,7 @@ class Recall:
         if self.space.meaning is None or self.sketcher is None:
             return 0
         params = {
-            "least": least_without_text(self.fusion),
+            "least": least_without_text(self.fusion, text_weight([])),
             "from_best": FROM_BEST,
             "pattern": "|".join(said(solution) for solution in profile.solutions),
         }
@@ -171,6 +171,10 @@ class Recall:
             "code": pa.array(codes),
             "scores": pa.array(list(scores.T), pa.list_(pa.float64())),
             "best": pa.array(scores.max(axis=0).astype(np.float64)),
+            # From this score on the text of a project with this main code may matter.
+            "least": pa.array(
+                [least_without_text(self.fusion, text_weight([code])) for code, _ in known]
+            ),
         }
         keep_table(self.connection, "code_score", pa.table(columns))
         best = np.argsort(-scores, axis=1, kind="stable")[:, :GOOD_CODES]

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from ranking.fusion import Fusion
 
-# How far a text is like a solution at most: of eighteen profiles and 3,532 notices, one pair in a
-# thousand exceeds it.
+# How far a text is like a solution at most: of eighteen profiles and 3,532 notices, not one pair in
+# a thousand exceeds it.
 MOST_ALIKE = 0.25
-# Below this score nobody reads a project: the best hundred of each of those profiles are above it.
+# Below this score nobody reads a project. Of the best fifty of each of these profiles 99.8 % stay
+# the same as when all texts are read.
 LEAST_SCORE = 0.08
 # What is weighed with vectors of texts.
 OF_TEXTS = ("text", "keywords")
