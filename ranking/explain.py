@@ -9,7 +9,7 @@ from data.records import Reason
 from ranking import grams
 from ranking.bridge import LABELS, best_codes
 from ranking.exclusions import against, said
-from ranking.refusals import refusals, refused
+from ranking.refusals import heading, refusals, refused
 from ranking.text import sentences
 from ranking.title import as_written
 from ranking.wording import keyed_text
@@ -104,9 +104,10 @@ class Explainer:
         facts = {"wish": found.refusal.wish, "asks": found.refusal.says}
         by, quote = f"CPV {candidate.cpv[0]}" if candidate.cpv else "", None
         if found.words:
-            words = as_written(candidate.title, found.words)
+            head = heading(candidate)
+            words = as_written(head, found.words)
             facts["words"] = words
-            by, quote = f"“{words}”", shortened(candidate.title)
+            by, quote = f"“{words}”", shortened(head)
         text = f"Asks for {found.refusal.says} ({by}), which you exclude: {found.refusal.wish}."
         return Reason(text, "exclusions", quote, weight, facts)
 

@@ -6,6 +6,7 @@ and, in each notice, by the words of its title and by its main CPV code.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import numpy as np
 from ranking.activities import PARTS, SERVICES, WHOLE, activities, asked, of_code, says
 from ranking.activities import named as named_in
 from ranking.cpv import nature
-from ranking.text import fold, words
+from ranking.text import fold, sentences, words
 from ranking.title import BESIDE, before_without, patterns, rest, supplies
 from ranking.wording import terms, whole_text
 
@@ -33,6 +34,9 @@ _BY_CODE = 0.7
 _ANY = 0.6
 # Words that begin with so many letters of a solution's word are about the solution.
 _STEM = 5
+# A title that says something has a word of four letters.
+_WORD = re.compile(r"[^\W\d_]{4}")
+_FIRST = 400  # letters in which a first sentence is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,17 @@ def _narrower(profile: Profile, wish: str, names: Sequence[str]) -> bool:
 
 def refused(candidate: Candidate, refusals: Sequence[Refusal]) -> Refused | None:
     """Return what a notice asks for that is refused most surely, or None."""
-    folded = fold(candidate.title)
+    folded = fold(heading(candidate))
     found = (_degree(candidate, folded, each) for each in refusals)
     return max((each for each in found if each.degree), key=lambda each: each.degree, default=None)
+
+
+def heading(candidate: Candidate) -> str:
+    """Return the title, or the first sentence of a notice whose title is a number."""
+    if _WORD.search(candidate.title):
+        return candidate.title
+    first = next(iter(sentences(candidate.description[:_FIRST])), "")
+    return first or candidate.title
 
 
 def degrees(candidates: Sequence[Candidate], profile: Profile) -> NDArray[np.float32]:

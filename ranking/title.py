@@ -78,7 +78,8 @@ def ask_work(
     words = found.group()
     supply = _supplied(title, language, work)
     if supply is not None:
-        return Asked(BESIDE if found.start() < supply else 0.0, words)
+        # "Design, supply and installation" is no design: who supplies designs as well.
+        return Asked(BESIDE if found.start() < supply and not beside else 0.0, words)
     goods = patterns("title_words", "goods", language)
     before = title[: found.start()]
     if goods and any(not _BREAK.search(before[each.end() :]) for each in goods.finditer(before)):

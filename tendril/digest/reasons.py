@@ -43,5 +43,7 @@ def _sentence(reason: Mapping[str, Any], wording: Mapping[str, str]) -> str:
     component = str(reason.get("component", ""))
     if component == "feedback" and facts:
         component = f"feedback.{facts['verdict']}"
+    if component == "exclusions" and facts.get("words"):
+        component = "exclusions.words"
     sentence = wording.get(f"reason.{component}")
     return sentence.format(**facts) if sentence and facts else str(reason["text"])

@@ -95,6 +95,16 @@ def test_design_and_build_is_refused_less_than_design() -> None:
     both = candidate_of("Design and build of a pumping station", "en", "45000000")
     alone = candidate_of("Design of a pumping station", "en", "71300000")
     assert 0 < degree(profile, both) < degree(profile, alone)
+    supplied = candidate_of("Design, supply and installation of pumps", "en", "42122000")
+    assert degree(profile, supplied) == 0
+
+
+def test_where_the_title_is_a_number_the_first_sentence_is_read() -> None:
+    text = "Consumíveis para laboratório. Entrega em dez dias."
+    numbered = Candidate("1", "212G0026 — 4008", text, ("33100000",), Facts(language="pt"))
+    assert degree(profile_of("en", "Consumables"), numbered) == 1
+    named = Candidate("1", "Microscópio", text, ("38510000",), Facts(language="pt"))
+    assert degree(profile_of("en", "Consumables"), named) == 0
 
 
 def test_an_exclusion_that_is_all_activity_leaves_the_goods_alone() -> None:

@@ -229,6 +229,9 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
          "quote": quote, "weight": 0.3, "facts": {"terms": "Dekanter, Zentrifuge"}},
         {"text": "May be excluded: nur Wartung.", "component": "exclusions", "quote": None,
          "weight": -0.2, "facts": {"wish": "nur Wartung"}},
+        {"text": "Asks for hire (“location”), which you exclude: Miete.", "component": "exclusions",
+         "quote": None, "weight": -0.3,
+         "facts": {"wish": "Miete", "asks": "hire or lease", "words": "location"}},
         {"text": "Not known: budget (no value).", "component": "gate:budget", "weight": 0.0},
         {"text": "A new kind of reason.", "component": "new", "quote": None, "weight": 0.1},
     ]  # fmt: skip
@@ -242,7 +245,8 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
     assert [each.quote for each in why] == [None, quote, None, None]
     assert split(given, "de", title=quote)[0][1].quote is None
     assert [each.text for each in against] == [
-        "Möglicherweise von Ihrem Profil ausgeschlossen: nur Wartung."
+        "Möglicherweise von Ihrem Profil ausgeschlossen: nur Wartung.",
+        "Nennt „location“; Ihr Profil schließt aus: Miete.",
     ]
 
 
