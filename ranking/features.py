@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 # How much more a text counts where its main code says little, by the code's digits: no code at
 # all, a division, a group, a class.
-TEXT_WEIGHT = {0: 1.25, 2: 1.25, 3: 1.25, 4: 1.15}
+TEXT_WEIGHT = {0: 2.0, 2: 1.25, 3: 1.25, 4: 1.15}
+# Letters that are shared by chance would rise as well.
+MOST_LETTERS = np.float32(1.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class FeatureSpace:
                 ]
             ),
         }
-        return self._counted(found)
+        return _counted(found, np.minimum(self.text_weights(), MOST_LETTERS))
 
     def meanings(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
         """Return how each solution answers each text by meaning, arrays (solutions, candidates).
@@ -202,16 +204,19 @@ class FeatureSpace:
             best_few(self.meaning.queries(terms(each), terms=True) @ self.texts.T)
             for each in solutions
         ]
-        return self._counted({"text": whole @ self.texts.T, "keywords": np.stack(single)})
+        found = {"text": whole @ self.texts.T, "keywords": np.stack(single)}
+        return _counted(found, self.text_weights())
 
     def text_weights(self) -> NDArray[np.float32]:
         """Return how much each candidate's text counts, shape (candidates,)."""
         return np.array([text_weight(each.cpv) for each in self.candidates], np.float32)
 
-    def _counted(self, found: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
-        """Return what texts say, each as much as it counts."""
-        weights = self.text_weights()
-        return {name: values * weights for name, values in found.items()}
+
+def _counted(
+    found: dict[str, NDArray[np.float32]], weights: NDArray[np.float32]
+) -> dict[str, NDArray[np.float32]]:
+    """Return what texts say, each as much as it counts."""
+    return {name: values * weights for name, values in found.items()}
 
 
 def text_weight(cpv: Sequence[str]) -> float:

@@ -111,9 +111,12 @@ def test_without_the_quoted_evidence_the_score_is_lower(
         poorer = notices[0].model_copy(update={"title": title, "description": text})
         again = ranker_of([poorer, *notices[1:]], encoder).rank(profile, now=now)
         assert next(match.score for match in again if match.project == "pumps") < best.score
-    codeless = notices[0].model_copy(update={"cpv": ()})
-    again = ranker_of([codeless, *notices[1:]], encoder).rank(profile, now=now)
-    assert next(match.score for match in again if match.project == "pumps") < best.score
+    if (
+        encoder is None
+    ):  # with one, a text without codes counts double, and here texts are all alike
+        codeless = notices[0].model_copy(update={"cpv": ()})
+        again = ranker_of([codeless, *notices[1:]], encoder).rank(profile, now=now)
+        assert next(match.score for match in again if match.project == "pumps") < best.score
 
 
 def test_what_an_exclusion_says_beyond_the_solution_speaks_against(
