@@ -178,3 +178,17 @@ def test_notices_read_as_they_are_written() -> None:
     raw = GOLD.joinpath("notices.jsonl").read_bytes()
     found = list(read(raw, path="notices.jsonl"))
     assert all(isinstance(notice, Notice) for notice in found)
+
+
+def test_the_profiles_over_ted_notices_are_judged() -> None:
+    folder = GOLD.joinpath("ted")
+    with as_file(folder) as path:
+        profiles = load_profiles(path / "profiles.jsonl")
+        judgements = load_judgements(path / "judgements.jsonl")
+    assert {each.profile for each in judgements} == {profile.id for profile in profiles}
+    for profile in profiles:
+        own = [each for each in judgements if each.profile == profile.id]
+        assert len({each.project for each in own}) == len(own) >= 40
+        assert any(each.grade > 1 for each in own)
+        # Ids as TED numbers its notices: these are not in the project.
+        assert all(re.fullmatch(r"e?\d{6,8}-20\d\d", each.project) for each in own)
