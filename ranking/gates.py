@@ -5,7 +5,6 @@ Unknown never excludes: a project without a stated budget, region or deadline st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from data.records import Gate, GateResult
 from ranking.calls import ended, gives_money
+from ranking.certificates import certificates
 from ranking.closing import closing
-from ranking.text import fold, sentences
 
 if TYPE_CHECKING:
     from ranking.profile import Profile
@@ -28,10 +27,6 @@ _CLOSED = {"cancelled": "the procedure is cancelled", "closed": "it is closed",
 WHOLE = frozenset({"announcement", "project", "permit", "news"})
 # A field that is later than what the text says is an extension, but never by so much.
 _EXTENDED = timedelta(days=365)
-_CERTIFICATE = re.compile(
-    r"\b(ISO|EN|DIN|VDE|IEC|SCC|EMAS|AEO)[\s/-]*(EN[\s/-]*|ISO[\s/-]*)?(\d{3,5})"
-)
-_HOLDING = re.compile(r"certif|zertifi|sertif|πιστοπο|сертиф|tanúsít", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,8 @@ class Facts:
     coded: bool = False
 
 
+# What a profile's `kinds` call money that is given or lent.
+FUNDING = "funding"
 ToEuro = Callable[[float, str], float | None]
 Territory = Callable[[Facts], tuple[str, ...]]
 
@@ -83,7 +80,7 @@ def check_gates(
     if profile.kinds:
         gates.append(_kind(profile.kinds, facts))
     if profile.certificates:
-        gates.append(_certificates(profile.certificates, facts))
+        gates.append(certificates(profile.certificates, facts.text))
     return tuple(gates)
 
 
@@ -231,27 +228,11 @@ def _language(languages: Sequence[str], facts: Facts) -> Gate:
 
 
 def _kind(kinds: Sequence[str], facts: Facts) -> Gate:
-    stated = [kind for kind in (facts.kind, facts.nature) if kind]
+    kind = FUNDING if _funding(facts) else facts.kind
+    stated = [each for each in (kind, facts.nature) if each]
     if any(kind in kinds for kind in stated):
         return Gate("kind", "meets", ", ".join(stated))
     wants_nature = any(kind in ("works", "supplies", "services") for kind in kinds)
     if not stated or (wants_nature and not facts.nature):
         return Gate("kind", "unknown", "the kind of contract is not stated")
     return Gate("kind", "fails", f"{', '.join(stated)} is not among {', '.join(kinds)}")
-
-
-def _certificates(held: Sequence[str], facts: Facts) -> Gate:
-    """Fail only where a sentence asks for a certificate by number that the company lacks."""
-    numbers = {number for name in held for number in re.findall(r"\d{3,5}", name)}
-    for sentence in sentences(facts.text):
-        if not _HOLDING.search(sentence) and not _HOLDING.search(fold(sentence)):
-            continue
-        asked = {match.group(3): match.group().strip() for match in _CERTIFICATE.finditer(sentence)}
-        lacking = [name for number, name in asked.items() if number not in numbers]
-        if lacking:
-            return Gate(
-                "certificates", "fails", f"{', '.join(lacking)} is asked for: {sentence[:160]}"
-            )
-        if asked:
-            return Gate("certificates", "meets", f"{', '.join(asked.values())} is held")
-    return Gate("certificates", "unknown", "no certificate is named in the notice")

@@ -76,7 +76,7 @@ class Profile(_Part):
     budget: Budget | None = None
     min_days_to_deadline: Annotated[int, Field(ge=0)] = 0
     languages: tuple[Language, ...] = ()
-    kinds: tuple[Text, ...] = ()  # kinds of notice or contract nature; empty means all
+    kinds: tuple[Text, ...] = ()  # kinds of notice, contract natures, "funding"; empty means all
     certificates: tuple[Text, ...] = ()  # what the company holds, such as "ISO 9001"
     digest: DigestWish = DigestWish()
 

@@ -42,6 +42,11 @@ def advice(profile: Profile) -> list[str]:
         lines.append("No regions: projects anywhere pass.")
     if profile.budget is None:
         lines.append("No budget: orders of any size pass.")
+    if not profile.kinds:
+        lines.append(
+            'No kinds: calls for funding pass as orders do; kinds = ["funding"] keeps those alone,'
+            ' ["tender", "announcement"] leaves them out.'
+        )
     if not profile.min_days_to_deadline:
         lines.append("No min_days_to_deadline: a tender that closes tomorrow passes.")
     return lines

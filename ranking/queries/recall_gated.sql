@@ -3,7 +3,8 @@ CREATE OR REPLACE TEMP VIEW recall_gated AS
 SELECT
     r.rowid AS number,
     coalesce(
-        f.gate,
+        -- Without codes it may be a call for funding, which only its words tell.
+        CASE WHEN f.gate <> 'kind' OR len(r.codes) > 0 THEN f.gate END,
         CASE WHEN r.deadline < getvariable('recall_earliest')::TIMESTAMPTZ THEN 'deadline' END,
         p.gate,
         -- A quarter of doubt, since rates move: the gate itself decides on what is close, and

@@ -155,3 +155,20 @@ def test_a_field_far_beyond_what_the_text_says_is_not_the_deadline(
 ) -> None:
     facts = Facts(deadline=NOW + timedelta(days=days), text=text, language="de")
     assert gates(facts)["deadline"].result == result
+
+
+@pytest.mark.parametrize(
+    ("kinds", "text", "coded", "result"),
+    [
+        (["funding"], GRANT, False, "meets"),
+        (["funding"], "Lavori stradali", True, "fails"),
+        (["tender"], GRANT, False, "fails"),
+        (["tender"], "Lavori stradali", True, "meets"),
+        (["tender", "funding"], GRANT, False, "meets"),
+    ],
+)
+def test_funding_is_a_kind_of_its_own(
+    kinds: list[str], text: str, coded: bool, result: str
+) -> None:
+    facts = Facts(kind="tender", language="it", text=text, coded=coded)
+    assert gates(facts, kinds=kinds)["kind"].result == result

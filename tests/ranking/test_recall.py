@@ -200,3 +200,26 @@ def test_few_notices_need_no_recall(profile: Profile, now: datetime) -> None:
     notices = [notice(*row) for row in NOTICES]
     ranked = steps(notices, None, 100).rank(profile, now=now)
     assert list(ranked.matches) == ranker_of(notices, None).rank(profile, now=now)
+
+
+def test_recall_leaves_to_the_gates_what_only_words_tell(profile: Profile, now: datetime) -> None:
+    wishes = profile.model_copy(update={"kinds": ("funding",), "budget": Budget(max=Decimal(1000))})
+    large = Money(amount=Decimal(10_000_000), currency="EUR")
+    calls = [
+        notice(f"call{number}", "de", f"Zuschüsse für Pumpen {number}", "Förderprogramm.", ())
+        for number in range(3)
+    ]
+    rows = [each.model_copy(update={"value": large}) for each in [*calls, *crowd(300)]]
+    connection = connected(rows)
+    refresh(connection, encoder=None)
+    ranker = Ranker.prepare(connection, encoder=None, reference=Reference.builtin())
+    recall = Recall.open(
+        connection, encoder=None, reference=Reference.builtin(), fusion=ranker.fusion
+    )
+    found = recall.find(wishes, now=now, to_euro=euro_only, limit=50)
+    passing = {
+        each.id for each in ranker.space.candidates
+        if not any(gate.result == "fails" for gate in ranker.gates(wishes, each, now))
+    }  # fmt: skip
+    assert passing == {"call0", "call1", "call2"}
+    assert passing <= set(found.projects)
