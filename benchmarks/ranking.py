@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from benchmarks.figures import Figure, run_measured
 from benchmarks.made_projects import PROJECTS, write_facts
 from benchmarks.tagging import read
 from data.migrations import make_table
+from data.records import NoticeKind
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoder import unpack_e5
@@ -115,7 +116,15 @@ def _encoding(notices: Sequence[Notice], encoder: Encoder) -> Iterator[Figure]:
 def _increment(notices: Sequence[Notice], reference: Reference, encoder: Any) -> Figure:
     """Measure the ranking of a day's notices, none of which was met before; all are open."""
     day = [
-        each.model_copy(update={"source_id": f"day-{number}", "title": f"{each.title} ({number})"})
+        each.model_copy(
+            update={
+                "source_id": f"day-{number}",
+                "title": f"{each.title} ({number})",
+                "kind": NoticeKind.TENDER,
+                "deadline": NOW + timedelta(days=30),
+                "cancelled": False,
+            }
+        )
         for number in range(INCREMENT)
         for each in [notices[number % len(notices)]]
     ]

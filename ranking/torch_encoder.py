@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -51,13 +53,20 @@ class TorchEncoder:
             return vectors
         prefix = self.prefixes.get(kind, "")
         tokens = self.model.tokens([prefix + text for text in texts], self.max_tokens)
-        half = torch.autocast("cpu", torch.bfloat16, enabled=self.bfloat16)
-        with torch.inference_mode(), half:
-            for done, batch in _batches([len(ids) for ids in tokens]):
+        half = self.bfloat16
+
+        def run(batch: list[int]) -> NDArray[np.float32]:
+            with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=half):
                 found = self.model.vectors([tokens[number] for number in batch])
-                vectors[batch] = found.float().numpy()
-                if self.progress:
-                    self.progress(done, len(texts))
+            return np.asarray(found.float().numpy(), np.float32)
+
+        batches = _batches([len(ids) for ids in tokens])
+        done = 0
+        for batch, found in zip(batches, _side_by_side(run, batches), strict=True):
+            vectors[batch] = found
+            done += len(batch)
+            if self.progress:
+                self.progress(done, len(texts))
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
@@ -94,12 +103,34 @@ def multiplies_bfloat16() -> bool:
     return any(getattr(torch.cpu, name, lambda: False)() for name in asked)
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Yield (texts done, numbers of one batch), longest first, about BATCH_TOKENS each."""
+def _side_by_side(
+    run: Callable[[list[int]], NDArray[np.float32]], batches: list[list[int]]
+) -> Iterator[NDArray[np.float32]]:
+    """Yield what `run` gives for each batch, in order, with a batch on each processor.
+
+    Several threads on one batch wait for each other half of the time.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    if threads == 1 or len(batches) == 1:
+        yield from map(run, batches)
+        return
+    alone = partial(torch.set_num_threads, 1)
+    try:
+        with ThreadPoolExecutor(threads, initializer=alone) as pool:
+            yield from pool.map(run, batches)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Return the numbers of the texts in batches of about BATCH_TOKENS each, longest first."""
     order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
+    batches = []
     start = 0
     while start < len(order):
         size = max(1, BATCH_TOKENS // max(1, lengths[order[start]]))
-        batch = order[start : start + size]
-        start += len(batch)
-        yield start, batch
+        batches.append(order[start : start + size])
+        start += size
+    return batches

@@ -197,3 +197,14 @@ def test_none_is_no_encoder_and_an_absent_one_is_named(tmp_path: Path) -> None:
     assert open_encoder("none", cache=tmp_path) is None
     with pytest.raises(TendrilError, match="Cannot load the encoder"):
         open_encoder(str(tmp_path / "nothing"), cache=tmp_path)
+
+
+def test_many_texts_are_as_few_and_threads_stay_as_they_were(tiny: Encoder) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    texts = [f"{'a b c d ' * (number % 40)}pump {number}" for number in range(200)]
+    together = tiny.encode(texts, kind="passage")
+    few = np.concatenate([tiny.encode([text], kind="passage") for text in texts[::20]])
+    np.testing.assert_allclose(together[::20], few, atol=1e-5)
+    assert torch.get_num_threads() == before
