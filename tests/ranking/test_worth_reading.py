@@ -30,7 +30,9 @@ class ReadingEncoder(WordEncoder):
 
 
 # Here a project has to reach 0.1 beside its text.
-FUSION = Fusion({"words": 1.0}, {"codes": 1.0, "words": 1.0, "text": 0.2, "keywords": 0.2}, 0.5, 8.0)
+FUSION = Fusion(
+    {"words": 1.0}, {"codes": 1.0, "words": 1.0, "text": 0.2, "keywords": 0.2}, 0.5, 8.0
+)
 
 
 def test_what_matters_could_reach_the_least_score_with_the_best_of_texts() -> None:
