@@ -14,7 +14,8 @@ from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles
-from ranking.score import Ranker
+from ranking.score import Ranker, euro_only
+from ranking.two_steps import TwoSteps
 from spiders.archives import Member
 from spiders.folders import members
 from spiders.formats.flat import read
@@ -52,7 +53,16 @@ def test_floors_without_an_encoder(real: Path) -> None:
         for profile in load_profiles(folder / "profiles.jsonl")
     ]
     whole = mean(qualities)
-    assert whole.ndcg_10 >= 0.68
-    assert whole.ndcg_50 >= 0.68
-    assert whole.recall_20_other >= 0.5
+    assert whole.ndcg_10 >= 0.78
+    assert whole.ndcg_50 >= 0.74
+    assert whole.recall_20_other >= 0.58
     assert whole.excluded_10 <= 0.25
+    steps = TwoSteps.prepare(
+        connection, encoder=None, reference=lists, to_euro=euro_only, close_up=0
+    )
+    kept = [
+        len({match.project for match in steps.rank(profile, now=NOW, gates=False, limit=50).matches}
+            & {match.project for match in ranker.rank(profile, now=NOW, gates=False, limit=50)})
+        for profile in load_profiles(folder / "profiles.jsonl")
+    ]  # fmt: skip
+    assert sum(kept) >= 0.98 * 50 * len(kept)
