@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from data.warehouse import as_dicts
 from tendril.digest.changes import facts_from_json, material_changes
-from tendril.digest.describe import Describer, source_title
+from tendril.digest.describe import Describer, points, source_title
 from tendril.digest.locale import Locale
 from tendril.digest.model import (
     ChangeKind,
@@ -172,7 +172,7 @@ def _withheld(
 
 
 def _example(title: str, link: str | None, score: float | None) -> Example:
-    return Example(title, link, None if score is None else round(100 * score))
+    return Example(title, link, None if score is None else points(score))
 
 
 def _midnight(day: date, zone: str) -> datetime:

@@ -54,7 +54,7 @@ class Describer:
         gates = json.loads(row["gates"] or "[]")
         return Entry(
             rank=rank,
-            score=round(100 * (row["score"] or 0.0)),
+            score=points(row["score"] or 0.0),
             project=row["project_id"],
             title=title,
             original_title=original,
@@ -164,3 +164,8 @@ def source_title(name: str, sources: Mapping[str, Source]) -> str:
         return sources[name].title
     words = name.replace("_", " ").strip()
     return words.upper() if len(words) <= 4 else words
+
+
+def points(score: float) -> int:
+    """Return a score from 0 to 1 as points of 100; a chance is never shown as certain."""
+    return min(99, round(100 * score))

@@ -17,6 +17,7 @@ from data.reference import Reference
 from data.warehouse import Warehouse
 from spiders.health import Finding
 from tendril.digest.build import build
+from tendril.digest.describe import points
 from tendril.digest.model import ChangeKind, Digest
 from tendril.digest.reasons import split
 from tendril.digest.render import render_html, render_text
@@ -361,3 +362,7 @@ def test_what_is_wrong_with_a_source_is_told_in_the_readers_language(warehouse: 
     for text in (render_html(digest), " ".join(render_text(digest).split())):
         assert f"TED: {silent}" in text
         assert f"TED: {shrunken}" in text
+
+
+def test_a_score_is_points_of_a_hundred_and_never_certain() -> None:
+    assert [points(score) for score in (0.0, 0.254, 0.92, 0.999)] == [0, 25, 92, 99]
