@@ -10,14 +10,13 @@ and the share of either in which a refused activity, such as maintenance, is rec
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.judged_sets import judged_sets
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoder import open_encoder
@@ -46,12 +45,7 @@ class Told:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--set", type=Path, nargs=3, action="append", required=True)
-    parser.add_argument("--encoder", default="e5")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "tendril")
-    given = parser.parse_args()
+    given = judged_sets(__doc__).parse_args()
     encoder = open_encoder(given.encoder, cache=given.cache)
     reference = Reference.load(given.reference)
     for profiles, notices, judgements in given.set:

@@ -24,6 +24,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.judged_sets import judged_sets
 from data.reference import Reference
 from ranking.bridge import bridge, code_features, labels_said, weigh_codes
 from ranking.candidates import store_notices
@@ -81,11 +82,7 @@ class Case:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--set", type=Path, nargs=3, action="append", required=True)
-    parser.add_argument("--encoder", default="e5")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "tendril")
+    parser = judged_sets(__doc__)
     parser.add_argument("--codes", action="store_true")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
