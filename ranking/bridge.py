@@ -63,10 +63,10 @@ def code_features(
     The weights of meaning, else of shared letters, tell the nature of a solution.
     """
     listed = space.codes(profile.language).listed
-    found = {
-        name: listed.with_parents(values) for name, values in _likeness(space, profile).items()
-    }
-    every, scores = _whole_list(space, profile, weights)
+    asked = _asked(space.meaning, profile)
+    likeness = _likeness(space, profile, asked)
+    found = {name: listed.with_parents(values) for name, values in likeness.items()}
+    every, scores = _whole_list(space, profile, asked, weights)
     found["nature"] = _nature(every, scores, listed.codes)
     if space.meaning is None and space.code_meaning is not None:
         found["neighbours"] = _neighbours(space.code_meaning, every, scores, listed.codes)
@@ -93,24 +93,39 @@ def weigh_codes(
     return parts
 
 
-def _likeness(space: FeatureSpace, profile: Profile) -> dict[str, NDArray[np.float32]]:
+def _likeness(
+    space: FeatureSpace, profile: Profile, asked: Mapping[str, NDArray[np.float32]]
+) -> dict[str, NDArray[np.float32]]:
     codes = space.codes(profile.language)
     found = _shared_letters(space, profile, codes.listed)
-    if space.meaning is not None and codes.vectors is not None:
-        found |= _meaning(space.meaning, profile, codes.vectors)
+    if codes.vectors is not None:
+        found |= _meaning(asked, codes.vectors)
     return found
 
 
+def _asked(meaning: Meaning | None, profile: Profile) -> dict[str, NDArray[np.float32]]:
+    """Return the solutions' vectors by the part that they make, none without an encoder."""
+    if meaning is None:
+        return {}
+    return {
+        "meaning": meaning.queries([keyed_text(each) for each in profile.solutions], labels=True),
+        "description": meaning.queries(
+            [whole_text(each) for each in profile.solutions], labels=True
+        ),
+    }
+
+
 def _meaning(
-    meaning: Meaning, profile: Profile, codes: NDArray[np.float32]
+    asked: Mapping[str, NDArray[np.float32]], codes: NDArray[np.float32]
 ) -> dict[str, NDArray[np.float32]]:
-    keyed = meaning.queries([keyed_text(each) for each in profile.solutions], labels=True)
-    whole = meaning.queries([whole_text(each) for each in profile.solutions], labels=True)
-    return {"meaning": keyed @ codes.T, "description": whole @ codes.T}
+    return {name: vectors @ codes.T for name, vectors in asked.items()}
 
 
 def _whole_list(
-    space: FeatureSpace, profile: Profile, weights: Mapping[str, float]
+    space: FeatureSpace,
+    profile: Profile,
+    asked: Mapping[str, NDArray[np.float32]],
+    weights: Mapping[str, float],
 ) -> tuple[Sequence[str], NDArray[np.float32]]:
     """Return all codes there are, and their scores (solutions, codes) with nothing taken off.
 
@@ -118,7 +133,7 @@ def _whole_list(
     """
     if space.meaning is not None and space.meaning.codes is not None:
         every: Sequence[str] = space.meaning.codes.codes
-        found = _meaning(space.meaning, profile, space.meaning.codes.rows)
+        found = _meaning(asked, space.meaning.codes.rows)
     else:
         listed = space.whole_list(profile.language)
         every, found = listed.codes, _shared_letters(space, profile, listed)
@@ -155,7 +170,8 @@ def _neighbours(
     """
     best = np.argsort(-scores, axis=1, kind="stable")[:, :NEIGHBOURS]
     strength = np.maximum(0, np.take_along_axis(scores, best, axis=1)) ** 2
-    mixed = np.einsum("sk,skd->sd", strength, meaning.vectors(every)[best])
+    vectors = meaning.vectors([every[place] for place in best.ravel().tolist()])
+    mixed = np.einsum("sk,skd->sd", strength, vectors.reshape(*best.shape, -1))
     mixed /= np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9)
     return np.asarray(mixed @ meaning.vectors(codes).T, np.float32)
 

@@ -38,9 +38,8 @@ class CodeMeaning:
 
         A code that is not known has the vector of the nearest one above it, else zeros.
         """
-        known = dict.fromkeys(self.codes, "")
         place = {code: number for number, code in enumerate(self.codes)}
-        found = [nearest(code, known) for code in codes]
+        found = [nearest(code, place) for code in codes]
         out = np.zeros((len(codes), self.rows.shape[1]), np.float32)
         have = [number for number, code in enumerate(found) if code]
         out[have] = self.rows[[place[code] for code in found if code]]

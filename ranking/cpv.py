@@ -6,7 +6,7 @@ words of the profile's own language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,14 +70,14 @@ class CodeList:
         return np.asarray(shared / (1 + FROM_PARENT), np.float32)
 
 
-def ancestors(code: str, labels: dict[str, str]) -> list[str]:
+def ancestors(code: str, labels: Container[str]) -> list[str]:
     """Return the codes above `code` that have a label, the nearest first."""
     digits = code[:8].rstrip("0")
     above = (digits[:length].ljust(8, "0") for length in range(len(digits) - 1, 1, -1))
     return [each for each in dict.fromkeys(above) if each in labels and each != code]
 
 
-def nearest(code: str, labels: dict[str, str]) -> str | None:
+def nearest(code: str, labels: Container[str]) -> str | None:
     """Return `code` when it has a label, else the nearest code above it that has one."""
     code = code[:8]
     if code in labels:
@@ -98,12 +98,11 @@ class CodeUse:
     def of(cls, notices: Sequence[Sequence[str]], codes: CodeList) -> CodeUse:
         """Return the use of `codes` by notices that are given as their lists of codes."""
         number = {code: place for place, code in enumerate(codes.codes)}
-        known = dict.fromkeys(codes.codes, "")
         main = np.full(len(notices), -1, np.intp)
         owner: list[int] = []
         further: list[int] = []
         for row, listed in enumerate(notices):
-            found = [number[code] for each in listed if (code := nearest(each, known))]
+            found = [number[code] for each in listed if (code := nearest(each, number))]
             if found:
                 main[row] = found[0]
                 owner += [row] * (len(found) - 1)

@@ -162,8 +162,7 @@ class Recall:
         """Keep what each code adds to the total of each solution, as lists and as good ones."""
         bridged = bridge(self.space, profile, self.fusion.codes)
         place = {code: number for number, code in enumerate(bridged.listed.codes)}
-        listed = dict.fromkeys(bridged.listed.codes, "")
-        known = [(code, place[found]) for code in self.used if (found := nearest(code, listed))]
+        known = [(code, place[found]) for code in self.used if (found := nearest(code, place))]
         weight = np.float32(self.fusion.notice.get("codes", 0.0))
         scores = weight * bridged.scores[:, [number for _, number in known]]
         codes = np.array([int(code) for code, _ in known], np.int32)
