@@ -17,10 +17,10 @@ import wordfreq
 from platformdirs import user_cache_path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from enrich.fold import fold
-from enrich.gazetteer import Gazetteer, Town
-from enrich.place_names import PlaceNames
-from enrich.postal import PostalCodes
+from enrich.places.gazetteer import Gazetteer, Town
+from enrich.places.names import PlaceNames
+from enrich.places.postal import PostalCodes
+from enrich.words.fold import fold
 
 OUTPUT = Path("enrich/rules/plain_names.txt")
 # Languages, and what the packages call them where that differs.

@@ -1,4 +1,4 @@
-"""Build what ranking ships about vectors and words: `ranking/learned.npz` and `ranking/codes.npz`.
+"""Build what ranking ships about vectors and words: embedding_space.npz and codes/meanings.npz.
 
     python -m benchmarks.build_ranking_space --reference REFERENCE --notices NOTICES
 
@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 
 from data.records import Notice
 from data.reference import Reference
-from ranking import code_meaning, learned
+from ranking import embedding_space
 from ranking.candidates import Candidate, read_candidates, store_notices
-from ranking.code_meaning import learn_codes
-from ranking.encoder import Kind, open_encoder
-from ranking.learned import learn_rarity, learn_space
-from ranking.vectors import encode_cached, open_vector_cache
+from ranking.codes import meaning as code_meaning
+from ranking.codes.meaning import learn_codes
+from ranking.embedding_space import learn_rarity, learn_space
+from ranking.encoders.cache import encode_cached, open_vector_cache
+from ranking.encoders.find import Kind, open_encoder
 from tendril.notice_files import read_notices
 
 MODEL = "multilingual-e5-small"
@@ -80,8 +81,8 @@ def main() -> None:
         {language: space.labels(rows, language)
          for language, rows in zip(LANGUAGES, same, strict=True)},
     )  # fmt: skip
-    learned.save(given.output / "learned.npz", space, learn_rarity(texts))
-    code_meaning.save(given.output / "codes.npz", meaning)
+    embedding_space.save(given.output / "embedding_space.npz", space, learn_rarity(texts))
+    code_meaning.save(given.output / "meanings.npz", meaning)
     print(
         f"{given.output}: {len(texts)} notices in {len(space.means) - 1} languages, labels in"
         f" {len(space.label_means) - 1}, {len(codes)} codes"

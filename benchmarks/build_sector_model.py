@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 
 from data.records import Notice
 from data.reference import Reference
-from enrich.sector_model import SectorModel, encoded_text
-from enrich.sector_training import (
+from enrich.sector.model import SectorModel, encoded_text
+from enrich.sector.training import (
     Example,
     accuracy,
     label_examples,
@@ -34,9 +34,9 @@ from enrich.sector_training import (
     train,
     train_probe,
 )
-from ranking.encoder import Encoder, open_encoder
-from spiders.archives import Limits, Member
-from spiders.folders import members
+from ranking.encoders.find import Encoder, open_encoder
+from spiders.archives.folders import members
+from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
 
 NOTICE_WEIGHT = 20.0

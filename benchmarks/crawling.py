@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.figures import Figure, run_measured
-from spiders.job import Job, Manners
+from spiders.crawling.job import Job, Manners
 
 PAGES = 4_000
 MANY = 20_000  # over which memory has to stay flat

@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from benchmarks.judged_sets import judged_sets
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.encoder import open_encoder
-from ranking.evaluate import RELEVANT, Judgement, load_judgements
+from ranking.encoders.cache import open_vector_cache
+from ranking.encoders.find import open_encoder
+from ranking.exclusions.activities_refused import degrees
+from ranking.measure.evaluate import RELEVANT, Judgement, load_judgements
 from ranking.profile import Profile, load_profiles
-from ranking.refusals import degrees
 from ranking.score import Ranker
-from ranking.vectors import open_vector_cache
 from tendril.notice_files import read_notices
 
 # From this degree on a refused activity counts as recognised.

@@ -26,17 +26,17 @@ from numpy.typing import NDArray
 
 from benchmarks.judged_sets import judged_sets
 from data.reference import Reference
-from ranking.bridge import bridge, code_features, labels_said, weigh_codes
 from ranking.candidates import store_notices
-from ranking.cpv import CodeUse
-from ranking.encoder import open_encoder
-from ranking.evaluate import RELEVANT, Judgement, Quality, load_judgements, mean, measure
-from ranking.exclusions import exclusions
+from ranking.codes.code_scores import bridge, code_features, labels_said, weigh_codes
+from ranking.codes.labels import CodeUse
+from ranking.encoders.cache import open_vector_cache
+from ranking.encoders.find import open_encoder
+from ranking.exclusions.activities_refused import degrees
+from ranking.exclusions.likeness import exclusions
 from ranking.fusion import weighed
+from ranking.measure.evaluate import RELEVANT, Judgement, Quality, load_judgements, mean, measure
 from ranking.profile import Profile, load_profiles
-from ranking.refusals import degrees
 from ranking.score import Ranker
-from ranking.vectors import open_vector_cache
 from tendril.notice_files import read_notices
 
 Weights = dict[str, float]  # "codes.words" and so on

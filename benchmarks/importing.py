@@ -22,8 +22,8 @@ import duckdb
 from lxml import etree
 
 from benchmarks.figures import Figure, run_measured
-from spiders.archives import Member
-from spiders.folders import members
+from spiders.archives.folders import members
+from spiders.archives.unpack import Member
 
 INPUTS = ("eforms/real", "eforms/sdk_examples", "ted_legacy")
 ROUNDS = 3

@@ -22,21 +22,21 @@ import pyarrow as pa
 from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import read_candidates
-from ranking.cpv import FROM_BEST, LENGTH_COST
+from ranking.codes.labels import FROM_BEST, LENGTH_COST
+from ranking.embedding_space import space_of
 from ranking.fusion import shipped
-from ranking.learned import space_of
 from ranking.profile import Profile
-from ranking.recall import Recall, Recalled
-from ranking.recall_index import insert
+from ranking.recall.index import insert
+from ranking.recall.search import Recall, Recalled
+from ranking.recall.vector_projection import Sketcher
 from ranking.score import euro_only
-from ranking.sketch import Sketcher
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.records import Notice
-    from ranking.encoder import Kind
+    from ranking.encoders.find import Kind
 
 PROJECTS = 1_000_000
 CHUNK = 50_000

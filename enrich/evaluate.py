@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from enrich.fold import fold
-from enrich.organisations import LegalForms
+from enrich.parties.legal_forms import LegalForms
+from enrich.words.fold import fold
 
 BUDGET_TOLERANCE = 0.01  # share of the value
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from data.records import Money, NoticeKind, Tag
-from enrich.budget import StatedBudget, euro_tag
+from enrich.money.stated import StatedBudget, euro_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.records import Notice
-    from enrich.rates import Rates
-    from enrich.reading import Reader
+    from enrich.money.rates import Rates
+    from enrich.rule_reader import Reader
 
 # What a form says of itself needs no rules.
 _SIGNAL_OF = {

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.records import Tag
-from enrich.nuts import Region, region
-from enrich.place_home import Home
-from enrich.place_reading import folded_town
+from enrich.places.home import Home
+from enrich.places.nuts import Region, region
+from enrich.places.towns import folded_town
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Notice, Place, TagMethod
     from data.reference import Reference
-    from enrich.place_home import Site
-    from enrich.places import SiteFinder
-    from enrich.postal import PostalCodes
+    from enrich.places.home import Site
+    from enrich.places.postal import PostalCodes
+    from enrich.places.site import SiteFinder
 
 _BUYER_CONFIDENCE = 0.7
 _NUTS_3 = 5  # letters of a code

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import TendrilError
-from enrich.lexicon import LISTED, Lexicon, merged
-from enrich.money import MoneyReader
+from enrich.money.amounts import MoneyReader
+from enrich.words.lexicon import LISTED, Lexicon, merged
 
 FOLDER = Path(__file__).parent / "rules"
 _MARKED = (LISTED - {"en"}) | {"other"}

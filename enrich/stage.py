@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from enrich.budget import budget
 from enrich.dates import deadline, period_tags
 from enrich.language import LanguageDetector, language
+from enrich.money.rates import Rates
+from enrich.money.stated import budget
 from enrich.notice_rules import rule_tags
-from enrich.organisation_mentions import OrganisationFinder
-from enrich.parties import published_parties
-from enrich.postal import PostalCodes
-from enrich.rates import Rates
+from enrich.parties.finder import OrganisationFinder
+from enrich.parties.published import published_parties
+from enrich.places.postal import PostalCodes
 from enrich.region import region_tags
-from enrich.sector import sector_tags
+from enrich.sector.published import sector_tags
 
 if TYPE_CHECKING:
     from data.records import Notice, Tag
     from data.reference import Reference
-    from enrich.places import SiteFinder
-    from enrich.reading import Reader
-    from enrich.sector_model import SectorModel, TextEncoder
+    from enrich.places.site import SiteFinder
+    from enrich.rule_reader import Reader
+    from enrich.sector.model import SectorModel, TextEncoder
 
 
 @dataclass(frozen=True, slots=True)

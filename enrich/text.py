@@ -6,17 +6,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from enrich.company import Setting
-from enrich.markup import words_of
-from enrich.place_home import country_of_source
-from enrich.sector_text import Code, codes, nace_of
-from enrich.when import when
+from enrich.parties.company import Setting
+from enrich.places.home import country_of_source
+from enrich.sector.text import Code, codes, nace_of
+from enrich.signals.start_date import when
+from enrich.words.markup import words_of
 
 if TYPE_CHECKING:
-    from enrich.budget_choice import TextBudget
-    from enrich.equipment import Equipment
-    from enrich.rates import Conversion, Rates
-    from enrich.reading import Findings, Reader
+    from enrich.money.choice import TextBudget
+    from enrich.money.rates import Conversion, Rates
+    from enrich.rule_reader import Findings, Reader
+    from enrich.signals.equipment import Equipment
     from enrich.stage import TagContext
 
 # A stated machine says what is bought, an inferred one only what may be.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from ranking.gates import Facts
+from ranking.gates.check import Facts
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:

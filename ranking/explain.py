@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.records import Reason
-from ranking import grams
-from ranking.bridge import LABELS, best_codes
-from ranking.exclusions import against, said
-from ranking.refusals import heading, refusals, refused
-from ranking.text import sentences
-from ranking.title import as_written
-from ranking.wording import keyed_text
+from ranking.codes.code_scores import LABELS, best_codes
+from ranking.exclusions.activities_refused import heading, refusals, refused
+from ranking.exclusions.likeness import against, said
+from ranking.exclusions.title_head import as_written
+from ranking.lexical import ngrams
+from ranking.lexical.fold import sentences
+from ranking.lexical.queries import keyed_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
-    from ranking.scored import Scored
+    from ranking.score_parts import Scored
 
 QUOTE_LENGTH = 240
 # More sentences than this are not searched for a quote; what is sold stands early.
@@ -133,9 +133,9 @@ class Explainer:
     def shared_terms(self, number: int, solution: int) -> list[str]:
         """Return the solution's words that the notice shares, whole or within compounds."""
         chosen = self.profile.solutions[solution]
-        text = grams.index([self.space.candidates[number].text], self.space.rarity)
+        text = ngrams.index([self.space.candidates[number].text], self.space.rarity)
         terms = dict.fromkeys([*chosen.keywords, chosen.title, *self.labels(number, solution)])
-        said = (term for term in terms if grams.coverage(text, term, self.space.rarity) >= _SAID)
+        said = (term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID)
         return list(said)[:3]
 
     def labels(self, number: int, solution: int) -> list[str]:
@@ -151,8 +151,8 @@ class Explainer:
         parts = [candidate.title, *sentences(candidate.description)]
         parts = list(dict.fromkeys(parts))[:_SENTENCES]
         wanted = [keyed_text(self.profile.solutions[solution]), *self.labels(number, solution)]
-        query = grams.query_weights(wanted, self.space.rarity)
-        match = grams.index(parts, self.space.rarity).match(query)
+        query = ngrams.query_weights(wanted, self.space.rarity)
+        match = ngrams.index(parts, self.space.rarity).match(query)
         return shortened(parts[int(match.argmax())] if match.max() > 0.05 else candidate.title)
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking import code_meaning, grams
-from ranking.code_meaning import CodeMeaning, codes_of
-from ranking.cpv import CodeList, CodeUse, nearest
-from ranking.learned import Space, shipped, space_of
-from ranking.vectors import encode_cached
-from ranking.wording import best_few, keyed_text, sure, terms, whole_text
+from ranking.codes import meaning as code_meaning
+from ranking.codes.labels import CodeList, CodeUse, nearest
+from ranking.codes.meaning import CodeMeaning, codes_of
+from ranking.embedding_space import Space, shipped, space_of
+from ranking.encoders.cache import encode_cached
+from ranking.lexical import ngrams
+from ranking.lexical.queries import best_few, keyed_text, sure, terms, whole_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from data.reference import Reference
     from ranking.candidates import Candidate
-    from ranking.encoder import Encoder, Kind
-    from ranking.grams import GramIndex
+    from ranking.encoders.find import Encoder, Kind
+    from ranking.lexical.ngrams import GramIndex
     from ranking.profile import Profile
 
 
@@ -101,7 +102,7 @@ class FeatureSpace:
         """Index the candidates; none of their texts is read, see `reading`."""
         _, rarity = shipped()
         texts = [candidate.text for candidate in candidates]
-        words = grams.index(texts, rarity)
+        words = ngrams.index(texts, rarity)
         unread = np.zeros(len(candidates), bool)
         if encoder is None:
             return cls(candidates, reference, rarity, words, None, None, unread)
@@ -172,7 +173,7 @@ class FeatureSpace:
         """Return the letters that each query shares with each text of `index`."""
         if not texts:
             return np.zeros((0, index.texts), np.float32)
-        return np.stack([index.match(grams.query_weights([text], self.rarity)) for text in texts])
+        return np.stack([index.match(ngrams.query_weights([text], self.rarity)) for text in texts])
 
     def letters(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
         """Return how each solution answers each text by letters, arrays (solutions, candidates).

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.records import Gate, Match
-from ranking.bridge import bridge, labels_said
 from ranking.candidates import Candidate, read_candidates
-from ranking.exclusions import exclusions
+from ranking.codes.code_scores import bridge, labels_said
+from ranking.encoding_selection import worth_reading
+from ranking.exclusions.activities_refused import degrees
+from ranking.exclusions.likeness import exclusions
 from ranking.explain import Explainer
 from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
 from ranking.fusion import Fusion, shipped, weighed
-from ranking.gates import Facts, ToEuro, check_gates, failed
-from ranking.refusals import degrees
-from ranking.scored import Scored
-from ranking.territory import Territories
-from ranking.worth_reading import worth_reading
+from ranking.gates.check import Facts, ToEuro, check_gates, failed
+from ranking.gates.eligible_regions import Territories
+from ranking.score_parts import Scored
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.reference import Reference
-    from ranking.encoder import Encoder
+    from ranking.encoders.find import Encoder
     from ranking.profile import Profile
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.

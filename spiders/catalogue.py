@@ -11,7 +11,7 @@ from types import ModuleType
 
 from data.errors import TendrilError
 from spiders import sources
-from spiders.base import SourceSpider
+from spiders.bases.base import SourceSpider
 
 
 @cache

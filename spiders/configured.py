@@ -17,9 +17,9 @@ from pydantic import (
 )
 
 from data.errors import TendrilError
-from spiders.base import SourceSpider
+from spiders.bases.base import SourceSpider
 from spiders.catalogue import has_file, spider_named
-from spiders.job import Job
+from spiders.crawling.job import Job
 from spiders.source import Cadence, Source, SourceKind
 
 
@@ -66,7 +66,7 @@ class FeedSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this feed."""
-        from spiders.base_feed import FeedSpider
+        from spiders.bases.feed import FeedSpider
 
         return _made(self, FeedSpider, articles=self.articles)
 
@@ -94,8 +94,8 @@ class OcdsSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this publisher; without `since` everything is read every time."""
-        from spiders.base_ocds import OcdsSpider
-        from spiders.paging import LinkPaging
+        from spiders.bases.ocds import OcdsSpider
+        from spiders.bases.paging import LinkPaging
 
         return _made(
             self,
@@ -145,7 +145,7 @@ class ListingSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this listing."""
-        from spiders.base_listing import ListingSpider
+        from spiders.bases.listing import ListingSpider
 
         names = ("entry", "link", "fields", "detail", "zone", "next_page", "pages", "newest_first")
         return _made(self, ListingSpider, **{name: getattr(self, name) for name in names})
@@ -161,7 +161,7 @@ class SitemapSpec(SourceSpec):
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this sitemap."""
-        from spiders.base_sitemap import SitemapSpider
+        from spiders.bases.sitemap import SitemapSpider
 
         return _made(
             self, SitemapSpider, wanted=self.wanted, nested=self.nested, articles=self.articles

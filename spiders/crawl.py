@@ -17,8 +17,8 @@ from typing import IO
 import orjson
 
 from data.errors import TendrilError
-from spiders.crawl_run import CrawlRun, RunState
-from spiders.job import Job
+from spiders.crawling.crawl_run import CrawlRun, RunState
+from spiders.crawling.job import Job
 from spiders.landing import write_run
 
 AT_ONCE = 4  # crawls side by side; they are on different hosts

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any, Literal
 
-from spiders.crawl_run import CrawlRun
+from spiders.crawling.crawl_run import CrawlRun
 from spiders.source import Source
 
 HealthState = Literal[

@@ -14,7 +14,7 @@ import time
 from traceback import format_exception
 
 from data.errors import TendrilError
-from spiders.job import Job
+from spiders.crawling.job import Job
 
 EXIT_ERROR = 1
 
@@ -42,7 +42,7 @@ def run_one(job: Job) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
 
     from spiders.configured import spider_of
-    from spiders.cursor import Cursor
+    from spiders.crawling.cursor import Cursor
     from spiders.settings import scrapy_settings
 
     spider = spider_of(job)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from spiders.job import Job
+from spiders.crawling.job import Job
 from spiders.source import Source
 
 VERSION = "0.1"
@@ -48,7 +48,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "TWISTED_DNS_RESOLVER": (
             "scrapy.resolver.CachingThreadedResolver"
             if manners.allow_private
-            else "spiders.private.PublicOnlyResolver"
+            else "spiders.manners.private_addresses.PublicOnlyResolver"
         ),
         "DNS_TIMEOUT": 20,
         "RETRY_TIMES": manners.retries,
@@ -61,7 +61,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "CLOSESPIDER_TIMEOUT": manners.max_seconds,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # nothing is dropped in silence
         "SPIDER_MIDDLEWARES": {
-            "spiders.books.Books": 950,
+            "spiders.crawling.ledger.Books": 950,
             # Each costs every page its time, and nothing here asks for what they do.
             "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
             "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
@@ -70,15 +70,15 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
-            "spiders.middlewares.PatienceMiddleware": 560,
-            "spiders.middlewares.ConditionalMiddleware": 570,
-            "spiders.tdm.TdmMiddleware": 575,
-            "spiders.recording.RecordMiddleware": 540 if job.record else None,
+            "spiders.manners.middlewares.PatienceMiddleware": 560,
+            "spiders.manners.middlewares.ConditionalMiddleware": 570,
+            "spiders.manners.text_mining_opt_out.TdmMiddleware": 575,
+            "spiders.fixtures.recording.RecordMiddleware": 540 if job.record else None,
             # Below the repetitions: a private address is no passing trouble.
-            "spiders.private.PublicOnlyMiddleware": 800,
-            "spiders.middlewares.BudgetMiddleware": 860,
+            "spiders.manners.private_addresses.PublicOnlyMiddleware": 800,
+            "spiders.manners.middlewares.BudgetMiddleware": 860,
         },
-        "EXTENSIONS": {"spiders.middlewares.CrawlDelay": 0},
+        "EXTENSIONS": {"spiders.manners.middlewares.CrawlDelay": 0},
         "TENDRIL_MAX_REQUESTS": manners.max_requests,
         "TENDRIL_RECORD": str(job.record) if job.record else None,
         "TENDRIL_MAX_WAIT": manners.max_wait,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def read_notices(path: Path) -> tuple[list[Notice], list[str]]:
     """Return the notices in a file, a folder or an archive, and what could not be read."""
     from data.records import Rejected
-    from spiders.folders import members
+    from spiders.archives.folders import members
     from spiders.formats.sniff import read_any
 
     if not path.exists():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ranking.profile import Profile
-    from tendril.home import Home
+    from tendril.home.folder import Home
 
 WINDOW_DAYS = 90
 CODES = 12
@@ -60,16 +60,16 @@ def bridged_codes(
     reference: Path | None = None,
 ) -> dict[str, list[list[dict[str, Any]]]]:
     """Return the best CPV codes of each solution, by profile id, out of the whole list."""
-    from ranking.bridge import best_codes, bridge
     from ranking.candidates import Candidate
+    from ranking.codes.code_scores import best_codes, bridge
+    from ranking.encoders.cache import open_vector_cache
     from ranking.features import FeatureSpace
     from ranking.fusion import shipped
-    from ranking.gates import Facts
-    from ranking.vectors import open_vector_cache
+    from ranking.gates.check import Facts
+    from tendril.home.reference import reference_of
     from tendril.output import aside
     from tendril.progress import bar
-    from tendril.ranking_stage import cache_folder, open_encoder
-    from tendril.references import reference_of
+    from tendril.stages.rank import cache_folder, open_encoder
 
     lists = reference_of(home if home.root.is_dir() else None, reference)
     every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())
@@ -97,8 +97,8 @@ def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[st
     """Return per gate how many projects of the last 90 days meet, fail or leave it open."""
     from data.warehouse import Warehouse
     from ranking.candidates import read_candidates
-    from ranking.gates import check_gates
-    from tendril.ranking_stage import to_euro
+    from ranking.gates.check import check_gates
+    from tendril.stages.rank import to_euro
 
     if not home.warehouse.is_file():
         return {}

@@ -12,9 +12,9 @@ from typing import Any
 import orjson
 
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
-from spiders.formats import values
-from spiders.formats.decode import text_of
-from spiders.formats.times import end_of_day, moment
+from spiders.formats.reading import values
+from spiders.formats.reading.dates import end_of_day, moment
+from spiders.formats.reading.decode import text_of
 
 SOURCE = "flat"
 _KINDS = frozenset(NoticeKind)

@@ -10,26 +10,26 @@ from datetime import datetime
 from typing import Any
 
 from data.records import Notice, Rejected, digest
-from spiders.formats.decode import JsonError, json_of, text_of
+from spiders.formats.reading.decode import JsonError, json_of, text_of
 
 # Format: (module in spiders.formats, what a reader calls it).
 FORMATS: dict[str, tuple[str, str]] = {
-    "eforms": ("eforms", "eForms"),
-    "ted_export": ("ted_export", "TED_EXPORT"),
-    "ocds": ("ocds", "OCDS"),
-    "feed": ("feed", "RSS, Atom and JSON feeds"),
+    "eforms": ("eforms.notice", "eForms"),
+    "ted_export": ("ted_export.notice", "TED_EXPORT"),
+    "ocds": ("ocds.package", "OCDS"),
+    "feed": ("web.feed", "RSS, Atom and JSON feeds"),
     "flat": ("flat", "flat notices (JSON lines)"),
-    "ted_search": ("ted_search", "answers of the TED search"),
-    "boamp": ("boamp", "BOAMP"),
-    "simap": ("simap", "simap"),
-    "worldbank": ("worldbank", "World Bank notices"),
-    "worldbank_projects": ("worldbank_projects", "World Bank projects"),
-    "sam": ("sam", "SAM.gov"),
-    "eib": ("eib", "the EIB's project list"),
-    "ebrd": ("ebrd", "the EBRD's project list"),
-    "gdelt": ("gdelt", "GDELT"),
-    "sitemap": ("sitemap", "sitemaps"),
-    "article": ("article", "news pages"),
+    "ted_search": ("services.ted_search", "answers of the TED search"),
+    "boamp": ("services.boamp", "BOAMP"),
+    "simap": ("services.simap", "simap"),
+    "worldbank": ("services.worldbank", "World Bank notices"),
+    "worldbank_projects": ("services.worldbank_projects", "World Bank projects"),
+    "sam": ("services.sam", "SAM.gov"),
+    "eib": ("services.eib", "the EIB's project list"),
+    "ebrd": ("services.ebrd", "the EBRD's project list"),
+    "gdelt": ("services.gdelt", "GDELT"),
+    "sitemap": ("web.sitemap", "sitemaps"),
+    "article": ("web.article", "news pages"),
 }
 _XML_ROOTS = {
     "ContractNotice": "eforms",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from scrapy.http import Response
 
-from spiders.base_ocds import OcdsSpider
+from spiders.bases.ocds import OcdsSpider
 from spiders.source import Source
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import Outputs, SourceSpider
-from spiders.formats import ebrd
-from spiders.part import Part
+from spiders.bases.base import Outputs, SourceSpider
+from spiders.crawling.part import Part
+from spiders.formats.services import ebrd
 from spiders.source import Source
 
 

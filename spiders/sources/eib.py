@@ -1,8 +1,8 @@
 """EIB project pipeline: the list behind https://www.eib.org/en/projects/all/index.htm."""
 
-from spiders.base_json import ALL_AT_ONCE, JsonApiSpider
-from spiders.formats import eib
-from spiders.paging import NumberPaging
+from spiders.bases.json import ALL_AT_ONCE, JsonApiSpider
+from spiders.bases.paging import NumberPaging
+from spiders.formats.services import eib
 from spiders.source import Source
 
 

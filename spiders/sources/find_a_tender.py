@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from spiders.base_ocds import OcdsSpider
+from spiders.bases.ocds import OcdsSpider
 from spiders.source import Source
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from scrapy.http import Response
 
 from data.errors import TendrilError
-from spiders.base_json import JsonApiSpider
-from spiders.calls import Call
-from spiders.formats import gdelt
+from spiders.bases.api_request import Call
+from spiders.bases.json import JsonApiSpider
+from spiders.crawling.window import Window
+from spiders.formats.services import gdelt
 from spiders.source import Source
-from spiders.window import Window
 
 QUERY = (
     '("new plant" OR "new factory" OR "production facility" OR "new production line"'

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from spiders.base_package import PackageSpider
-from spiders.part import Part
+from spiders.bases.package import PackageSpider
+from spiders.crawling.part import Part
 from spiders.source import Source
 
 

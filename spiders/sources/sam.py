@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from spiders.base_json import JsonApiSpider
-from spiders.calls import Call
-from spiders.formats import sam
-from spiders.paging import OffsetPaging
+from spiders.bases.api_request import Call
+from spiders.bases.json import JsonApiSpider
+from spiders.bases.paging import OffsetPaging
+from spiders.crawling.window import Window
+from spiders.formats.services import sam
 from spiders.source import Source
-from spiders.window import Window
 
 
 class Sam(JsonApiSpider):

@@ -1,7 +1,7 @@
 """service.bund.de: the feed of its tenders."""
 
-from spiders.base_feed import FeedSpider
-from spiders.formats import bund_rss
+from spiders.bases.feed import FeedSpider
+from spiders.formats.services import bund_rss
 from spiders.source import Source
 
 

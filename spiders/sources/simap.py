@@ -8,13 +8,13 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import Outputs
-from spiders.base_json import JsonApiSpider, utf8
-from spiders.calls import Call
-from spiders.formats import simap
-from spiders.paging import TokenPaging
+from spiders.bases.api_request import Call
+from spiders.bases.base import Outputs
+from spiders.bases.json import JsonApiSpider, utf8
+from spiders.bases.paging import TokenPaging
+from spiders.crawling.window import Window
+from spiders.formats.services import simap
 from spiders.source import Source
-from spiders.window import Window
 
 DETAIL = "https://www.simap.ch/api/publications/v1/project/{project}/publication-details/{id}"
 

@@ -11,10 +11,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from data.records import Notice
-from spiders.base import Outputs
-from spiders.base_package import PackageSpider
-from spiders.part import Part
-from spiders.refusals import Refused
+from spiders.bases.base import Outputs
+from spiders.bases.package import PackageSpider
+from spiders.crawling.part import Part
+from spiders.crawling.request_errors import Refused
 from spiders.source import Source
 from spiders.sources.ted_calendar import Issue, guess
 

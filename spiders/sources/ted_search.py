@@ -10,16 +10,16 @@ from scrapy import Request
 from scrapy.http import Response
 
 from data.records import Notice, Rejected
-from spiders.base import Outputs
-from spiders.base_json import JsonApiSpider
-from spiders.calls import Call
-from spiders.formats import ted_search
+from spiders.bases.api_request import Call
+from spiders.bases.base import Outputs
+from spiders.bases.json import JsonApiSpider
+from spiders.bases.paging import TokenPaging
+from spiders.crawling.part import Part
+from spiders.crawling.request_errors import Refused
+from spiders.crawling.window import Window
+from spiders.formats.services import ted_search
 from spiders.formats.sniff import read_any
-from spiders.paging import TokenPaging
-from spiders.part import Part
-from spiders.refusals import Refused
 from spiders.source import Source
-from spiders.window import Window
 
 MAX_FIELD_VALUES = 10_000  # the service refuses limit x fields beyond
 FIELDS = (

@@ -1,6 +1,6 @@
 """UVP-Verbund: https://www.uvp-verbund.de; selectors as public crawlers of its pages use them."""
 
-from spiders.base_listing import ListingSpider
+from spiders.bases.listing import ListingSpider
 from spiders.source import Source
 
 

@@ -1,8 +1,8 @@
 """World Bank procurement notices: https://search.worldbank.org/api/v2/procnotices."""
 
-from spiders.base_json import ALL_AT_ONCE, JsonApiSpider
-from spiders.formats import worldbank
-from spiders.paging import OffsetPaging
+from spiders.bases.json import ALL_AT_ONCE, JsonApiSpider
+from spiders.bases.paging import OffsetPaging
+from spiders.formats.services import worldbank
 from spiders.source import Source
 
 

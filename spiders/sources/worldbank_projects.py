@@ -1,8 +1,8 @@
 """World Bank projects: https://search.worldbank.org/api/v2/projects."""
 
-from spiders.base_json import JsonApiSpider
-from spiders.formats import worldbank_projects
-from spiders.paging import OffsetPaging
+from spiders.bases.json import JsonApiSpider
+from spiders.bases.paging import OffsetPaging
+from spiders.formats.services import worldbank_projects
 from spiders.source import Source
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, JsonOption, people, print_json, print_json_lines
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Show or erase contact data.")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
-    from spiders.crawl_run import CrawlRun
+    from spiders.crawling.crawl_run import CrawlRun
 
 STYLES = {"ok": "green", "incomplete": "yellow", "failed": "red"}
 
@@ -41,8 +41,8 @@ def command(
     """
     from spiders.crawl import crawl
     from tendril.cli import EXIT_INCOMPLETE
-    from tendril.crawl_jobs import jobs
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.stages.crawl import jobs
 
     place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
-    from tendril.day_report import DayReport
+    from tendril.run.day_report import DayReport
 
 DEFAULT_HOME = "tendril-demo"
 
@@ -31,11 +31,11 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Run the whole job offline on made sources and show the digest."""
-    from tendril.daily import run_day
     from tendril.demo.server import serving
     from tendril.demo.stage import first_day, moved, prepare_home
     from tendril.demo.world import World
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.run.daily import run_day
 
     named = home or (ctx.find_root().obj or {}).get("home")
     place = Home.find(named or DEFAULT_HOME)

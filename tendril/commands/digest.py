@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, people, print_json
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\.json")

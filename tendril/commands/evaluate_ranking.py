@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import TendrilError
-from tendril.home import HomeOption
+from tendril.home.folder import HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.records import Notice
-    from ranking.evaluate import Judgement, Quality
+    from ranking.measure.evaluate import Judgement, Quality
     from ranking.profile import Profile
     from ranking.score import Ranker
 
@@ -58,11 +58,11 @@ def command(
 ) -> None:
     """Measure ranking against graded judgements, beside BM25, characters, E5 and MiniLM alone."""
     from ranking.candidates import store_notices
+    from ranking.encoders.cache import open_vector_cache
     from ranking.score import Ranker
-    from ranking.vectors import open_vector_cache
-    from tendril.home import Home
-    from tendril.ranking_stage import SHORT_LISTS, cache_folder, open_encoder
-    from tendril.references import reference_of
+    from tendril.home.folder import Home
+    from tendril.home.reference import reference_of
+    from tendril.stages.rank import SHORT_LISTS, cache_folder, open_encoder
 
     at = moment(now)
     profiles, read, judged = judged_set(profile, notices, judgements)
@@ -97,7 +97,7 @@ def judged_set(
     profile: Path | None, notices: Path | None, judgements: Path | None
 ) -> tuple[list[Profile], list[Notice], list[Judgement]]:
     """Return profiles, notices and judgements of the three files, or of the set that ships."""
-    from ranking.evaluate import load_judgements
+    from ranking.measure.evaluate import load_judgements
     from ranking.profile import load_profiles
     from tendril.notice_files import read_notices
 
@@ -114,10 +114,10 @@ def judged_set(
 
 def _baselines(ranker: Ranker) -> dict[str, Order]:
     """Return the simple rankers; a model that is not on this machine is left out, and said so."""
-    from ranking.evaluate import bm25, character_tfidf, embedding_alone
+    from ranking.embedding_space import plain_space
     from ranking.features import Meaning
-    from ranking.learned import plain_space
-    from tendril.ranking_stage import open_encoder
+    from ranking.measure.evaluate import bm25, character_tfidf, embedding_alone
+    from tendril.stages.rank import open_encoder
 
     candidates = ranker.space.candidates
 
@@ -156,7 +156,7 @@ def _baselines(ranker: Ranker) -> dict[str, Order]:
 def _measured(
     order: Order, profiles: Sequence[Profile], judged: Sequence[Judgement], ranker: Ranker
 ) -> dict[str, Any]:
-    from ranking.evaluate import found_by_language, mean, measure
+    from ranking.measure.evaluate import found_by_language, mean, measure
 
     languages = {each.id: each.language for each in ranker.space.candidates}
     each_profile: dict[str, Quality] = {}
@@ -211,8 +211,8 @@ def _learned(
     now: datetime,
 ) -> dict[str, Any] | None:
     """Return what verdicts on earlier notices change in the ranking of later ones."""
-    from ranking.evaluate import mean
-    from ranking.feedback_gain import feedback_gain
+    from ranking.measure.evaluate import mean
+    from ranking.measure.feedback_gain import feedback_gain
 
     published = {each.source_id: each.published_at for each in notices if each.published_at}
     gains = {}

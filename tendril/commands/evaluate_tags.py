@@ -10,7 +10,7 @@ import orjson
 import typer
 
 from data.errors import TendrilError
-from tendril.home import HomeOption
+from tendril.home.folder import HomeOption
 from tendril.moments import published
 from tendril.output import JsonOption, people, print_json
 
@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """Tag texts whose right tags are known, and say how often each tag is right, per language."""
     from enrich.evaluate import evaluate_tags
-    from tendril.tagging import tag_context
+    from tendril.stages.tag_context import tag_context
 
     lines = read_gold(gold)
     result = evaluate_tags(tagged(lines, tag_context(home, ctx, reference), rules))
@@ -55,7 +55,7 @@ def tagged(
     lines: list[dict[str, Any]], context: TagContext, rules: Path | None
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Give each gold line with what `tendril tag` answers to its text."""
-    from enrich.reading import Reader
+    from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
     from enrich.text import Text, tag_text
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, people, print_json
 
 _NAMES = {

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, people, print_json_lines
 
 app = typer.Typer(

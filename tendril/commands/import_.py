@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
-    from tendril.importing import ImportResult
+    from tendril.stages.import_files import ImportResult
 
 REJECTIONS_SHOWN = 10
 
@@ -35,9 +35,9 @@ def command(
     Reads eForms, TED_EXPORT, OCDS, feeds and flat notices, told by their content. What
     cannot be read is listed with the reason, and the rest goes on.
     """
-    from tendril.importing import ImportOptions, import_paths
+    from tendril.home.settings import load_settings
     from tendril.progress import bar
-    from tendril.settings import load_settings
+    from tendril.stages.import_files import ImportOptions, import_paths
 
     place = Home.find(home, ctx)
     settings = load_settings(place.settings)

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
-from tendril.new_home import NewHome, NewSolution, make_home
+from tendril.home.folder import Home, HomeOption
+from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.output import JsonOption, aside, people, print_json
 
 
@@ -158,7 +158,7 @@ def _amount(text: str) -> int | None:
 
 def _check(place: Home) -> None:
     from ranking.profile import load_profiles
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
 
     load_settings(place.settings)
     load_profiles(place.profile)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import TendrilError
-from tendril.home import HomeOption
+from tendril.home.folder import HomeOption
 from tendril.output import JsonLinesOption, aside, people, print_json_lines
 
 if TYPE_CHECKING:
     from data.records import Notice
-    from enrich.project import Grouping
+    from enrich.projects.grouping import Grouping
 
 
 def command(
@@ -30,8 +30,8 @@ def command(
 
     Every notice is in exactly one confirmed project; doubtful links come as pending lines.
     """
-    from enrich.project import group
-    from enrich.project_facts import facts_of
+    from enrich.projects.facts import facts_of
+    from enrich.projects.grouping import group
 
     read = read_notices(notices)
     grouping = group(facts_of(notice) for notice in read)

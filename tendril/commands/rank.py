@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.notice_files import read_notices
 from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
@@ -61,7 +61,7 @@ def command(
 ) -> None:
     """Rank notices against a company profile, the best first, each with its reasons."""
     from ranking.profile import load_profiles
-    from tendril.ranking_stage import rank_notices
+    from tendril.stages.rank import rank_notices
 
     as_of = moment(now)
     profiles = load_profiles(profile)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
+from tendril.home.reference_download import TAG, download
 from tendril.output import JsonOption, people, print_json
-from tendril.reference_download import TAG, download
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -55,7 +55,7 @@ def status(ctx: typer.Context, json_output: JsonOption = False, home: HomeOption
 def _report(place: Home, json_output: bool) -> None:
     from data.reference import counts
     from data.reference_files import CODES
-    from tendril.references import reference_of
+    from tendril.home.reference import reference_of
 
     reference = reference_of(place)
     number = counts(reference)

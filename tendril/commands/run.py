@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from tendril.day_report import DayReport
+    from tendril.run.day_report import DayReport
 
 
 def command(
@@ -28,8 +28,8 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Crawl, load, tag, merge, rank, write the digest and publish."""
-    from tendril.daily import run_day
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.run.daily import run_day
 
     place = Home.find(home, ctx).require()
     signal.signal(signal.SIGTERM, _stop)

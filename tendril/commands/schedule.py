@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, aside, print_json
 
 
@@ -21,8 +21,8 @@ def command(
     from filelock import FileLock, Timeout
 
     from data.errors import TendrilError
-    from tendril.schedule import Schedule
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.run.schedule import Schedule
 
     place = Home.find(home, ctx).require()
     schedule = Schedule(place, load_settings(place.settings))

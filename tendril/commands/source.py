@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, people, print_json_lines
 
 if TYPE_CHECKING:
-    from spiders.base import SourceSpider
+    from spiders.bases.base import SourceSpider
 
 app = typer.Typer(
     help="List sources, make a new one, record its fixture.",
@@ -68,7 +68,7 @@ def new_source(
 ) -> None:
     """Write the file of a new source, and record its fixture."""
     from spiders.catalogue import builtin
-    from spiders.new_source import write_source
+    from spiders.fixtures.new_source import write_source
 
     path = write_source(
         folder / "spiders" / "sources",
@@ -105,7 +105,7 @@ def record_fixture(
 
     Look through the written notices before you commit them: the test holds the source to them.
     """
-    from spiders.record import record
+    from spiders.fixtures.record import record
 
     made = record(
         name,
@@ -123,8 +123,8 @@ def record_fixture(
 def _rows(ctx: typer.Context, home: str | None) -> Any:
     from spiders.catalogue import builtin
     from spiders.configured import spider_of
-    from tendril.crawl_jobs import jobs
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.stages.crawl import jobs
 
     place = Home.find(home, ctx)
     crawled: dict[str, type[SourceSpider]] = {}

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from data.reading import Rows, read
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, aside, people, print_json_lines
 
 LINE_WIDTH = 60

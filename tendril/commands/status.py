@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from tendril.cli import EXIT_INCOMPLETE
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, people, print_json
 
 if TYPE_CHECKING:
-    from tendril.health_report import Report
+    from tendril.run.health_report import Report
 
 STYLES = {
     "ok": "green",
@@ -38,8 +38,8 @@ def command(
     Exit status 3 when a source failed, was cut short, has never run, or is silent, shrunken,
     crawled too rarely or changed in shape.
     """
-    from tendril.health_report import as_json, report
-    from tendril.settings import load_settings
+    from tendril.home.settings import load_settings
+    from tendril.run.health_report import as_json, report
 
     place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)

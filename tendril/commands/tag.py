@@ -11,7 +11,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril import moments
-from tendril.home import HomeOption
+from tendril.home.folder import HomeOption
 from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def command(
     ctx: typer.Context = None,  # type: ignore[assignment]
 ) -> None:
     """Tag texts: signal, budget, dates, equipment, company and site, with the words that say so."""
-    from enrich.reading import Reader
+    from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
     from enrich.text import tag_text
     from tendril.explain_tags import explain
-    from tendril.tagging import tag_context
+    from tendril.stages.tag_context import tag_context
 
     if text:
         raw = "\n".join(text)

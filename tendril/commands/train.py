@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home import Home, HomeOption
+from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, aside, people, print_json
 
 if TYPE_CHECKING:
@@ -39,15 +39,9 @@ def sector(
 ) -> None:
     """Train the sector classifier and keep it only if it is better on the newest notices."""
     from data.warehouse import Warehouse
-    from enrich.sector_model import SectorModel
-    from enrich.sector_training import (
-        Example,
-        accuracy,
-        label_examples,
-        split_by_time,
-        train,
-    )
-    from tendril.references import reference_of
+    from enrich.sector.model import SectorModel
+    from enrich.sector.training import Example, accuracy, label_examples, split_by_time, train
+    from tendril.home.reference import reference_of
 
     place = Home.find(home, ctx).require()
     with Warehouse.open(place.warehouse, read_only=True) as warehouse:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from data.errors import TendrilError
 
 if TYPE_CHECKING:
-    from tendril.home import Home
-    from tendril.settings import Settings
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
 
 FILES = ("tendril.toml", "profile.toml")
 # The made world stands still this long, so that a second run finds nothing new; then the next

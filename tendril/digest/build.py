@@ -27,7 +27,7 @@ from tendril.digest.model import (
 from tendril.digest.selection import Chosen, Selection, facts_of, select
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
-from tendril.ranking_stage import NO_ENCODER, SHORT_LISTS
+from tendril.stages.rank import NO_ENCODER, SHORT_LISTS
 
 if TYPE_CHECKING:
     from data.reference import Reference

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ranking.variety import Item, twins, varied
 from tendril.digest.changes import material_changes
+from tendril.digest.diversify import Item, twins, varied
 from tendril.digest.model import Change, Facts
 
 

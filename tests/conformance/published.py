@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.records import Notice
-from spiders.formats import ted_export
+from spiders.formats.ted_export import notice as ted_export
 
 
 def legacy_notices(real: Path) -> Iterator[Notice]:

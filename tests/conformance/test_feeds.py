@@ -9,10 +9,10 @@ import feedparser
 import pytest
 
 from data.records import Notice, Rejected
-from spiders.archives import Member
-from spiders.folders import members
-from spiders.formats import feed
+from spiders.archives.folders import members
+from spiders.archives.unpack import Member
 from spiders.formats.sniff import read_any
+from spiders.formats.web import feed
 
 pytestmark = pytest.mark.conformance
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tendril.home import Home
-from tendril.importing import import_paths
+from tendril.home.folder import Home
+from tendril.stages.import_files import import_paths
 
 pytestmark = pytest.mark.conformance
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from data.records import Notice
-from enrich.project import group
-from enrich.project_facts import NoticeFacts, facts_of
-from enrich.project_text import same_title
-from spiders.formats import flat, ted_export
+from enrich.projects.facts import NoticeFacts, facts_of
+from enrich.projects.grouping import group
+from enrich.projects.text import same_title
+from spiders.formats import flat
+from spiders.formats.ted_export import notice as ted_export
 
 pytestmark = pytest.mark.conformance
 

@@ -12,12 +12,12 @@ from data.migrations import make_table
 from data.records import Notice
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.evaluate import load_judgements, mean, measure
+from ranking.measure.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles
+from ranking.retrieve_rerank import TwoSteps
 from ranking.score import Ranker, euro_only
-from ranking.two_steps import TwoSteps
-from spiders.archives import Member
-from spiders.folders import members
+from spiders.archives.folders import members
+from spiders.archives.unpack import Member
 from spiders.formats.flat import read
 
 pytestmark = pytest.mark.conformance

@@ -11,7 +11,7 @@ import pytest
 from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.evaluate import mean, measure
+from ranking.measure.evaluate import mean, measure
 from ranking.score import Ranker
 from tendril.commands.evaluate_ranking import judged_set
 

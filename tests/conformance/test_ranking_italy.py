@@ -14,10 +14,10 @@ import pytest
 
 from data.reference import Reference
 from ranking.candidates import store_notices
+from ranking.encoders.cache import open_vector_cache
 from ranking.profile import Profile
 from ranking.score import Ranker
-from ranking.vectors import open_vector_cache
-from tendril.ranking_stage import cache_folder, open_encoder, to_euro
+from tendril.stages.rank import cache_folder, open_encoder, to_euro
 from tests.conformance.italian_calls import MAPPINGS, Judged, Mapping, first_good, ndcg, read
 
 pytestmark = pytest.mark.conformance

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from data.records import Notice
+from enrich.money.rates import Rates
 from enrich.notice_rules import rule_tags
-from enrich.rates import Rates
-from enrich.reading import Reader
-from spiders.formats import ted_export
+from enrich.rule_reader import Reader
+from spiders.formats.ted_export import notice as ted_export
 
 REAL = os.environ.get("REAL")
 pytestmark = [

@@ -8,9 +8,9 @@ import orjson
 import pytest
 
 from data.records import Notice, NoticeKind, Rejected
-from spiders.archives import Member
-from spiders.folders import members
-from spiders.formats import ted_search
+from spiders.archives.folders import members
+from spiders.archives.unpack import Member
+from spiders.formats.services import ted_search
 from spiders.formats.sniff import read_any
 
 pytestmark = pytest.mark.conformance

@@ -12,14 +12,14 @@ import pytest
 from platformdirs import user_cache_path
 
 from data.records import Notice, Party, Place
-from enrich.gazetteer import Gazetteer
 from enrich.language import LanguageDetector
-from enrich.nuts import region
-from enrich.organisations import LegalForms, national_id
-from enrich.postal import PostalCodes
-from enrich.sector_model import SectorModel
-from spiders.archives import Limits, Member
-from spiders.folders import members
+from enrich.parties.legal_forms import LegalForms, national_id
+from enrich.places.gazetteer import Gazetteer
+from enrich.places.nuts import region
+from enrich.places.postal import PostalCodes
+from enrich.sector.model import SectorModel
+from spiders.archives.folders import members
+from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
 
 pytestmark = pytest.mark.conformance

@@ -12,7 +12,7 @@ import pytest
 
 from data.records import Money, Notice, NoticeKind
 from data.reference import Reference
-from enrich.reading import Reader
+from enrich.rule_reader import Reader
 from enrich.stage import TagContext
 from enrich.text import Text, tag_text
 from tests.conformance.published import legacy_notices, whole_text

@@ -12,7 +12,7 @@ from data.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
 from enrich.stage import TagContext
 from tendril.commands.evaluate_tags import read_gold, tagged
-from tendril.tagging import context_of
+from tendril.stages.tag_context import context_of
 
 pytestmark = pytest.mark.conformance
 

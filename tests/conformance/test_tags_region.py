@@ -10,10 +10,10 @@ import pytest
 
 from data.records import Notice, Place
 from data.reference import Reference
-from enrich.nuts import Region, country_of, region
+from enrich.places.nuts import Region, country_of, region
 from enrich.region import place_region, region_tags
 from enrich.stage import TagContext
-from tendril.tagging import context_of
+from tendril.stages.tag_context import context_of
 from tests.conformance.published import legacy_notices
 
 pytestmark = pytest.mark.conformance

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.reference import Reference
-from enrich.sector_model import SectorModel
-from enrich.sector_training import Example, label_examples, split_by_time, train
+from enrich.sector.model import SectorModel
+from enrich.sector.training import Example, label_examples, split_by_time, train
 from tests.conformance.published import legacy_notices
 
 # Training on the labels of the CPV in all languages takes a few minutes.

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from data.reference import Reference
-from enrich.reading import Reader
+from enrich.rule_reader import Reader
 from enrich.stage import TagContext
 from enrich.text import Text, TextTags, tag_text
 from tests.conformance.test_articles import pages

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from data.records import Notice, Rejected
-from spiders.formats import eforms, ted_export
+from spiders.formats.eforms import notice as eforms
+from spiders.formats.ted_export import notice as ted_export
 
 pytestmark = pytest.mark.conformance
 

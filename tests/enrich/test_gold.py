@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from data.reference import Reference
-from enrich.nuts import nuts_of_country
+from enrich.places.nuts import nuts_of_country
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pl")
 SIGNALS = {

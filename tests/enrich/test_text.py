@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from data.records import Lot, Money, Notice
 from data.reference import Reference
-from enrich.markup import words_of
 from enrich.notice_rules import rule_tags
-from enrich.reading import Reader
+from enrich.rule_reader import Reader
 from enrich.stage import TagContext
 from enrich.text import Text, tag_text
+from enrich.words.markup import words_of
 
 PUBLISHED = datetime(2026, 3, 1, tzinfo=UTC)
 KEYS = [

@@ -13,10 +13,10 @@ from data.migrations import make_table
 from data.records import Notice, NoticeKind
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.encoder import Encoder, Kind
+from ranking.encoders.find import Encoder, Kind
+from ranking.lexical.fold import words
 from ranking.profile import Profile
 from ranking.score import Ranker
-from ranking.text import words
 
 
 @dataclass

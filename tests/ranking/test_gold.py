@@ -14,7 +14,7 @@ import pytest
 from data.errors import TendrilError
 from data.records import Notice
 from data.reference import Reference
-from ranking.evaluate import load_judgements
+from ranking.measure.evaluate import load_judgements
 from ranking.profile import Profile, load_profiles
 from spiders.formats.flat import read
 from tendril.commands.evaluate_ranking import judged_set

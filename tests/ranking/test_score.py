@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.records import Notice
-from ranking.encoder import Encoder
+from ranking.encoders.find import Encoder
 from ranking.profile import Profile
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 

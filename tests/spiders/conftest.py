@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.spiders.crawling import Crawler
+from tests.spiders.crawling.made import Crawler
 from tests.spiders.serving import Served, serving
 
 

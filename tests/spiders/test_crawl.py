@@ -6,7 +6,7 @@ import io
 import tarfile
 
 from spiders.crawl import crawl
-from tests.spiders.crawling import Crawler, rss
+from tests.spiders.crawling.made import Crawler, rss
 from tests.spiders.serving import Answer, Asked, Served
 
 XML = {"Content-Type": "application/rss+xml"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spiders.crawl_run import CrawlRun
+from spiders.crawling.crawl_run import CrawlRun
 from spiders.health import health, well
 from spiders.source import Source
 

@@ -8,8 +8,8 @@ import pytest
 
 from spiders.catalogue import builtin
 from spiders.configured import SPECS, spec_of
-from spiders.fixture import SUFFIX, Fixture, fixtures_of, outcome
-from spiders.replay import replay_fixture
+from spiders.fixtures.fixture import SUFFIX, Fixture, fixtures_of, outcome
+from spiders.fixtures.replay import replay_fixture
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 ALL = sorted(FIXTURES.glob(f"*/*{SUFFIX}"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from tests.spiders.crawling import Crawler
+from tests.spiders.crawling.made import Crawler
 from tests.spiders.serving import Answer, Asked, Served
 
 SEARCH = "/v3/notices/search"

@@ -10,10 +10,10 @@ import pytest
 
 from data.errors import TendrilError
 from tendril.cli import main
-from tendril.crawl_jobs import jobs
-from tendril.home import Home
-from tendril.settings import load_settings
-from tests.spiders.crawling import rss
+from tendril.home.folder import Home
+from tendril.home.settings import load_settings
+from tendril.stages.crawl import jobs
+from tests.spiders.crawling.made import rss
 from tests.spiders.serving import Answer, serving
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)

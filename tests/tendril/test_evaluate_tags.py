@@ -7,9 +7,9 @@ import pytest
 from data.errors import TendrilError
 from data.reference import Reference
 from enrich.stage import TagContext
-from tendril import tagging
 from tendril.cli import main
 from tendril.commands.evaluate_tags import read_gold
+from tendril.stages import tag_context
 
 LINES = [
     {
@@ -35,7 +35,7 @@ LINES = [
 @pytest.fixture
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # The list of towns takes a while to make and is not what is tested here.
-    monkeypatch.setattr(tagging, "tag_context", lambda *_: TagContext(Reference.builtin()))
+    monkeypatch.setattr(tag_context, "tag_context", lambda *_: TagContext(Reference.builtin()))
     path = tmp_path / "gold.jsonl"
     path.write_bytes(b"\n".join(orjson.dumps(line) for line in LINES) + b"\n\n")
     return path

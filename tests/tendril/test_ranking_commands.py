@@ -17,8 +17,8 @@ from data.warehouse import Warehouse
 from ranking.feedback import BOUND
 from ranking.profile import load_profiles
 from tendril.cli import app
-from tendril.home import Home
-from tendril.ranking_stage import rank_projects
+from tendril.home.folder import Home
+from tendril.stages.rank import rank_projects
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 PROFILE = """
@@ -44,7 +44,7 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tendril.ranking_stage.cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr("tendril.stages.rank.cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setenv("TENDRIL_HOME", str(tmp_path / "home"))
 
 

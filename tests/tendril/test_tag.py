@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from data.errors import TendrilError
 from data.reference import Reference
-from enrich.reading import Reader
+from enrich.rule_reader import Reader
 from enrich.stage import TagContext
 from tendril.cli import app
 
@@ -20,7 +20,7 @@ TEXT = (
 def small_context(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the gazetteer out: it takes seconds to load and has its own tests."""
     context = TagContext(reference=Reference.builtin(), reader=Reader.builtin())
-    monkeypatch.setattr("tendril.tagging.tag_context", lambda *_: context)
+    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_: context)
 
 
 def run(*arguments: str, given: str | None = None) -> Result:

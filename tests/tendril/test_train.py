@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from data.errors import TendrilError
-from enrich.sector_model import SectorModel
+from enrich.sector.model import SectorModel
 from tendril.cli import app
-from tendril.home import Home
+from tendril.home.folder import Home
 
 runner = CliRunner()
 

@@ -14,15 +14,16 @@ import pytest
 
 from data.errors import TendrilError
 from data.records import Notice, NoticeKind
-from spiders.formats import eforms, feed
+from spiders.formats.eforms import notice as eforms
+from spiders.formats.web import feed
 from spiders.sources.ted_calendar import guess
 from spiders.sources.ted_search import FIELDS
 from tendril.demo.search import search
 from tendril.demo.server import Site, serving
 from tendril.demo.stage import LIFETIME, first_day, moved, prepare_home
 from tendril.demo.world import MadeNotice, World
-from tendril.home import Home
-from tendril.settings import load_settings
+from tendril.home.folder import Home
+from tendril.home.settings import load_settings
 
 TODAY = date(2026, 11, 22)
 

@@ -1,0 +1,134 @@
+"""The budget: what is to be spent, in euro at the rate of the publication day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from data.records import Lot, Money, Notice, Tag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from enrich.money.rates import Rates
+
+BudgetRole = Literal["estimate", "maximum", "award", "range"]
+
+# Forms demand a number, so buyers who withhold the value type 0, 1 or a cent.
+_PLACEHOLDER_BELOW = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBudget:
+    """The budget as a notice states it, before conversion."""
+
+    money: Money
+    role: BudgetRole
+    origin: str  # the field or fields it came from
+    upper: Money | None = None  # the upper end of a range
+
+
+def budget(notice: Notice, rates: Rates) -> Tag | None:
+    """Return the notice's budget in euro, or None when no amount is stated.
+
+    `number` and `value` are euro, `quote` is the amount as published, `origin` the field. A
+    currency without a rate gives None; `stated_budget` still has the amount.
+    """
+    stated = stated_budget(notice)
+    if stated is None:
+        return None
+    day = notice.published_at.date() if notice.published_at else None
+    return euro_tag(stated, rates, day)
+
+
+def euro_tag(stated: StatedBudget, rates: Rates, day: date | None) -> Tag | None:
+    """Return `stated` as a tag in euro at the rate of `day`, or None without a rate."""
+    money = stated.money
+    converted = rates.to_euro(money.amount, money.currency, day)
+    if converted is None:
+        return None
+    origin = stated.origin + (f" ({converted.note})" if converted.note else "")
+    own = money.currency == "EUR"
+    confidence = 1.0 if stated.role in ("estimate", "award") else 0.8
+    return Tag(
+        field="budget.eur",
+        value=f"{converted.euro:.2f}",
+        method="stated" if own else "derived",
+        confidence=confidence * (0.9 if converted.late else 1.0),
+        quote=_written(stated),
+        origin=origin,
+        number=float(round(converted.euro, 2)),
+    )
+
+
+def stated_budget(notice: Notice) -> StatedBudget | None:
+    """Return the budget from the fields of a notice: its total, its range, or its lots together.
+
+    The notice's own total goes before the sum of its lots, an estimate before a maximum.
+    """
+    total, low, high = _real(notice.value), _real(notice.value_min), _real(notice.value_max)
+    if total is not None:
+        role: BudgetRole = "award" if notice.kind == "award" else "estimate"
+        return StatedBudget(total, role, "value", _above(high, total))
+    if low is not None:
+        upper = _above(high, low)
+        if upper is not None:
+            return StatedBudget(low, "range", "value_min and value_max", upper)
+        return StatedBudget(low, "estimate", "value_min")
+    if high is not None:
+        return StatedBudget(high, "maximum", "value_max")
+    return _lots(notice.lots) or _awards(notice)
+
+
+def _lots(lots: Sequence[Lot]) -> StatedBudget | None:
+    values = [value for lot in lots if (value := _real(lot.value)) is not None]
+    total = _sum(values)
+    if total is None:
+        return None
+    role: BudgetRole = "maximum" if any(lot.value_is_maximum for lot in lots) else "estimate"
+    origin = f"sum of {len(values)} lots" if len(values) > 1 else "lot value"
+    missing = len(lots) - len(values)
+    return StatedBudget(total, role, origin + (f", {missing} without value" if missing else ""))
+
+
+def _awards(notice: Notice) -> StatedBudget | None:
+    values = [value for award in notice.awards if (value := _real(award.value)) is not None]
+    total = _sum(values)
+    if total is None:
+        return None
+    return StatedBudget(
+        total, "award", f"sum of {len(values)} awards" if len(values) > 1 else "award"
+    )
+
+
+def _sum(values: Sequence[Money]) -> Money | None:
+    """Add amounts of one currency; amounts of several currencies have no stated sum."""
+    if not values or len({money.currency for money in values}) != 1:
+        return None
+    total = sum((money.amount for money in values), Decimal(0))
+    return Money(amount=total, currency=values[0].currency) if total < Decimal(10) ** 18 else None
+
+
+def _real(money: Money | None) -> Money | None:
+    """Return `money` unless it is a placeholder."""
+    return money if money is not None and money.amount >= _PLACEHOLDER_BELOW else None
+
+
+def _above(upper: Money | None, money: Money) -> Money | None:
+    """Return `upper` when it is truly above `money`, in the same currency."""
+    if upper is None or upper.currency != money.currency or upper.amount <= money.amount:
+        return None
+    return upper
+
+
+def _written(stated: StatedBudget) -> str:
+    text = f"{_plain(stated.money.amount)} {stated.money.currency}"
+    if stated.upper is not None:
+        return f"{text} to {_plain(stated.upper.amount)} {stated.upper.currency}"
+    return f"up to {text}" if stated.role == "maximum" else text
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"

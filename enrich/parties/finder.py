@@ -1,0 +1,132 @@
+"""Organisations named in a text: who builds or buys, and who supplied what is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from enrich.parties.company import CompanyFinder, Setting, page_of
+from enrich.parties.context import WordHints
+from enrich.parties.legal_forms import LegalForms
+from enrich.parties.names import NameReader, Token
+from enrich.places.names import PlaceNames
+from enrich.words.fold import fold
+from enrich.words.phrase_matcher import Cues
+
+# The company and the incumbents stand near the beginning; hostile texts stay cheap.
+_READ = 20_000
+_ELIDED_NAME = re.compile("[ldLD]['’](?=[A-ZÀ-Ý])")
+NO_HINTS, NO_SETTING = WordHints(), Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """An organisation as written in a text."""
+
+    name: str
+    start: int
+    end: int
+    confidence: float
+
+
+class OrganisationFinder:
+    """Finds the company behind an announcement and the incumbents that it names."""
+
+    def __init__(
+        self, forms: LegalForms, rules: dict[str, dict[str, list[str]]], barred: frozenset[str]
+    ) -> None:
+        self._forms = forms
+        self._names = NameReader(rules, barred)
+        self._participles = frozenset(rules["incumbents"]["participles"])
+        self._by = frozenset(rules["incumbents"]["by"])
+        self._future = frozenset(rules["incumbents"]["to_come"])
+        self._between = frozenset(rules["incumbents"]["between"])
+        self._incumbent_cues = Cues(rules["incumbents"]["after"])
+        self._companies = CompanyFinder(forms, self._names, rules)
+
+    @classmethod
+    def builtin(cls) -> OrganisationFinder:
+        """Read the table that comes with the project."""
+        text = resources.files("enrich").joinpath("rules", "parties.toml").read_text("utf-8")
+        places = PlaceNames.load()
+        barred = frozenset({*places.countries, *places.regions})
+        return cls(LegalForms.builtin(), tomllib.loads(text), barred)
+
+    def company(
+        self,
+        title: str,
+        text: str,
+        *,
+        besides: Iterable[str] = (),
+        places: Iterable[str] = (),
+        hints: WordHints = NO_HINTS,
+        setting: Setting = NO_SETTING,
+    ) -> OrganisationMention | None:
+        """Return who builds, invests or buys, or None when nobody is named.
+
+        `besides` are names that are somebody else's part, such as incumbents; `places` are names
+        of places, which are no companies; `hints` are the words of the text that the rules know.
+        """
+        head = title.strip()
+        whole = f"{head}\n{text}"[:_READ]
+        tokens = self._names.tokens(whole)
+        barred = frozenset(self._forms.bare(name) for name in besides)
+        towns = frozenset(fold(name) for name in places)
+        found = self._companies.best(page_of(tokens, len(head), hints), barred, towns, setting)
+        if found is None:
+            return None
+        first, last, score = found
+        mention = self._mention(whole, tokens, first, last)
+        confidence = round(min(0.95, 0.5 + 0.08 * score), 2)
+        return OrganisationMention(mention.name, mention.start, mention.end, confidence)
+
+    def incumbents(self, title: str, text: str) -> tuple[OrganisationMention, ...]:
+        """Return who built, supplied or runs what is there, as the text says."""
+        whole = f"{title.strip()}\n{text}"[:_READ]
+        tokens = self._names.tokens(whole)
+        found: dict[str, OrganisationMention] = {}
+        for place in range(len(tokens)):
+            after = self._incumbent_cues.after(tokens, place)
+            if after is not None and self._to_come(tokens, place):
+                continue
+            closed = after is None and tokens[place].folded in self._by
+            after = place + 1 if closed else after
+            if after is None:
+                continue
+            while after < len(tokens) and self._skipped(tokens[after]):
+                after += 1
+            last = self._names.name_from(tokens, after)
+            if last is None or (closed and not self._participle_follows(tokens, last)):
+                continue
+            mention = self._mention(whole, tokens, after, last)
+            key = self._forms.bare(mention.name)
+            if self._names.is_name(key):
+                found.setdefault(key, mention)
+        return tuple(found.values())
+
+    def _to_come(self, tokens: Sequence[Token], place: int) -> bool:
+        """Tell "will be built by": who is going to build is no incumbent."""
+        return any(token.folded in self._future for token in tokens[max(0, place - 3) : place])
+
+    def _skipped(self, token: Token) -> bool:
+        """Tell what may stand between a cue and the name: an article, a trade, a colon."""
+        return (
+            token.folded in self._names.articles
+            or token.folded in self._between
+            or token.text in ':"„“«('
+            or self._names.is_trade(token.folded)
+        )
+
+    def _participle_follows(self, tokens: Sequence[Token], last: int) -> bool:
+        return any(token.folded in self._participles for token in tokens[last + 1 : last + 6])
+
+    def _mention(
+        self, whole: str, tokens: Sequence[Token], first: int, last: int
+    ) -> OrganisationMention:
+        start, end = tokens[first].start, self._names.written_end(tokens[last])
+        if _ELIDED_NAME.match(whole, start):
+            start += 2  # d'Alguéo
+        return OrganisationMention(whole[start:end], start, end, 0.8)

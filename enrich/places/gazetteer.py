@@ -1,0 +1,110 @@
+"""Towns by name, in any language, with country, NUTS 3 region and number of people."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.errors import TendrilError
+from data.files import write_whole
+from enrich.places.gazetteer_build import build, key_of
+from enrich.words.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from enrich.places.postal import PostalCodes
+
+_FILE = "gazetteer-6.npz"  # the number goes up with the form of the file
+
+# Written beside a town's name in addresses: Lyon Cedex 3, гр. София, Praha 4.
+_ADDITIONS = frozenset(("cedex", "гр", "gr", "с", "м"))
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One town; `main` tells that it was found by its main name, not by another one."""
+
+    name: str
+    country: str  # ISO 3166 alpha-2
+    admin: str  # the first-level division in GeoNames, such as AL for Alabama
+    nuts: str | None  # NUTS 3, where the country has regions
+    people: int
+    main: bool
+    number: int
+
+
+class Gazetteer:
+    """Finds towns by any of their names; about 1 million names in 30 MB."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self._keys = arrays["keys"]
+        self._refs = arrays["refs"]
+        self._text = arrays["text"].tobytes()
+        self._ends = arrays["ends"]
+        self._country = arrays["country"]
+        self._admin = arrays["admin"]
+        self._nuts = arrays["nuts"]
+        self._people = arrays["people"]
+
+    @staticmethod
+    def ready(cache: Path) -> bool:
+        """Tell whether the folder `cache` has the gazetteer already."""
+        return (cache / _FILE).is_file()
+
+    @classmethod
+    def open(cls, cache: Path, postal: PostalCodes) -> Gazetteer:
+        """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s)."""
+        path = cache / _FILE
+        if not path.is_file():
+            packed = io.BytesIO()
+            np.savez(packed, **build(postal))  # type: ignore[arg-type]
+            write_whole(path, packed.getvalue())
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                return cls(dict(stored))
+        except (OSError, ValueError, KeyError) as error:
+            raise TendrilError(
+                f"Cannot read the gazetteer {path}: {error}. Delete it; it is made anew."
+            ) from error
+
+    def find(self, names: Sequence[str]) -> list[tuple[Town, ...]]:
+        """Return for each folded name the towns that bear it, the most people first."""
+        wanted = np.array([key_of(name) for name in names], dtype=np.uint64)
+        first = np.searchsorted(self._keys, wanted, side="left")
+        last = np.searchsorted(self._keys, wanted, side="right")
+        return [
+            self._towns(int(start), int(end)) if end > start else ()
+            for start, end in zip(first, last, strict=True)
+        ]
+
+    def town(self, name: str, country: str | None = None) -> tuple[Town, ...]:
+        """Return the towns called `name`, in `country` when it is given."""
+        words = fold(name).split()
+        plain = [word for word in words if not word.isdigit() and word not in _ADDITIONS]
+        (found,) = self.find([" ".join(plain)])
+        return tuple(town for town in found if country in (None, town.country))
+
+    def _towns(self, start: int, end: int) -> tuple[Town, ...]:
+        found = []
+        for ref in self._refs[start:end].tolist():
+            number, main = ref >> 1, bool(ref & 1)
+            begin = int(self._ends[number - 1]) if number else 0
+            found.append(
+                Town(
+                    name=self._text[begin : int(self._ends[number])].decode(),
+                    country=self._country[number].decode(),
+                    admin=self._admin[number].decode(),
+                    nuts=self._nuts[number].decode() or None,
+                    people=int(self._people[number]),
+                    main=main,
+                    number=number,
+                )
+            )
+        return tuple(sorted(found, key=lambda town: (-town.people, town.name)))

@@ -1,0 +1,4 @@
+"""Notices of one purchase or investment, joined over time and portals.
+
+Called from outside: `grouping.group`, `facts.NoticeFacts`.
+"""

@@ -1,0 +1,86 @@
+"""What grouping notices into projects needs to know of each notice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+
+from data.records import Notice, NoticeKind
+from enrich.projects import text
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """What grouping needs to know of one notice."""
+
+    key: str
+    source: str
+    source_id: str
+    kind: NoticeKind
+    title: str
+    language: str | None = None
+    description: str | None = None
+    buyer: str | None = None
+    country: str | None = None
+    cpv: tuple[str, ...] = ()
+    value: Decimal | None = None
+    currency: str | None = None
+    published_at: datetime | None = None
+    deadline: datetime | None = None
+    procedure_id: str | None = None
+    corrects: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    cancelled: bool = False
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, ...], ...]:
+        """The title as words, and without country and category when it begins with them."""
+        return tuple(text.title_words(title) for title in text.titles(self.title))
+
+    @cached_property
+    def buyer_words(self) -> tuple[str, ...]:
+        """The buyer's name as words."""
+        return text.buyer_words(self.buyer)
+
+    @cached_property
+    def procedure(self) -> str | None:
+        """The procedure's id when it is one: some portals put the type of procedure there."""
+        value = (self.procedure_id or "").strip().lower()
+        return value if len(value) >= 6 and any(c.isdigit() for c in value) else None
+
+    @property
+    def procedure_is_global(self) -> bool:
+        """Whether the procedure's id means the same at every source."""
+        value = self.procedure or ""
+        return bool(_UUID.fullmatch(value)) or value.startswith("ocds-")
+
+
+def facts_of(notice: Notice) -> NoticeFacts:
+    """Return what grouping needs to know of a notice."""
+    buyer = notice.buyer
+    places = (*notice.places, *((buyer.place,) if buyer and buyer.place else ()))
+    return NoticeFacts(
+        key=notice.key,
+        source=notice.source,
+        source_id=notice.source_id,
+        kind=notice.kind,
+        title=notice.title,
+        language=notice.language,
+        description=notice.description,
+        buyer=buyer.name if buyer else None,
+        country=next((place.country for place in places if place.country), None),
+        cpv=notice.cpv,
+        value=notice.value.amount if notice.value else None,
+        currency=notice.value.currency if notice.value else None,
+        published_at=notice.published_at,
+        deadline=notice.deadline,
+        procedure_id=notice.procedure_id,
+        corrects=notice.corrects,
+        follows=notice.follows,
+        cancelled=notice.cancelled,
+    )

@@ -1,0 +1,244 @@
+"""Whether two notices are about the same purchase, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from data.records import NoticeKind
+from enrich.projects import text
+from enrich.projects.facts import NoticeFacts
+
+_DAY = timedelta(days=1)
+# Two calls for tenders further apart are a purchase that recurs.
+RECURS = 150 * _DAY
+# A plan, its tender and its award may lie this far apart.
+LONGEST = 540 * _DAY
+# A deadline is extended by weeks, and the new one is published within weeks.
+EXTENSION = 75 * _DAY
+_MOVED = 45 * _DAY
+_RELATED = 35 * _DAY
+_SOON = 21 * _DAY
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
+_SAID = {
+    "same": "same title",
+    "near": "title but for spelling",
+    "cut": "beginning of the title",
+    "more": "title but for formalities",
+}
+_MODIFIED = Decimal("1.25")
+_TEXT_COMPARED = 600  # characters of a description
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said about two notices: confirmed or pending, how sure, and why."""
+
+    confirmed: bool
+    strength: float
+    why: str
+
+
+def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
+    """Return whether two notices say by their content that they are one purchase."""
+    how = None if _apart(one, other) else _same_title(one, other)
+    if how is None:
+        return None
+    if one.procedure and other.procedure and one.procedure != other.procedure:
+        # A failed tender is begun anew under another id: a person decides.
+        return _pending("same title, another procedure") if _buyers(one, other) else None
+    specific = _is_specific(one) or _is_specific(other) or _same_text(one, other)
+    if _buyers(one, other):
+        return _of_one_buyer(one, other, how, specific)
+    if how != "same" or not _cpv_fits(one, other):
+        return None
+    if not one.buyer_words or not other.buyer_words:
+        return _of_unknown_buyer(one, other, specific)
+    return _of_unlike_buyers(one, other) if specific else None
+
+
+def _same_title(one: NoticeFacts, other: NoticeFacts) -> str | None:
+    found = [text.same_title(a, b) for a in one.titles for b in other.titles]
+    return next((how for how in _SAID if how in found), None)
+
+
+def _is_specific(notice: NoticeFacts) -> bool:
+    title = notice.titles[-1]
+    return text.is_specific(title) or text.has_reference(title)
+
+
+def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool) -> Verdict:
+    why = f"same buyer and {_SAID[how]}"
+    if doubt := _doubt(one, other, specific):
+        return _pending(f"{why}, but {doubt}")
+    same_deadline = _same_deadline(one, other)
+    if how == "more" and not same_deadline:
+        return _pending(why)
+    if same_deadline:
+        return Verdict(True, 0.95, f"{why}, same deadline")
+    if same_deadline is None:
+        return _without_deadline(one, other, why, specific)
+    gap = _gap(one, other)
+    telling = specific or (gap is not None and _same_main_cpv(one, other))
+    if telling and (gap is None or gap <= _MOVED) and not _after_deadline(one, other):
+        return Verdict(True, 0.8, f"{why}, deadline moved")
+    return _pending(f"{why}, but another deadline")
+
+
+def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether the later notice came when the earlier one was over: that is a new tender."""
+    if one.published_at is None or other.published_at is None:
+        return False
+    earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
+    if earlier.deadline is None or later.published_at is None:
+        return False
+    return later.published_at > earlier.deadline + 2 * _DAY
+
+
+def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> str | None:
+    """Return what speaks against two notices of one buyer and title, or None."""
+    if not _cpv_fits(one, other):
+        return "other CPV"
+    if one.source != other.source:
+        return None
+    if _texts_differ(one, other, specific):
+        return "other text"
+    return "another amount awarded" if _other_contract(one, other) else None
+
+
+def _without_deadline(one: NoticeFacts, other: NoticeFacts, why: str, specific: bool) -> Verdict:
+    gap = _gap(one, other)
+    if specific and (gap is None or gap <= _RELATED or not _both_bidding(one, other)):
+        # Of several fitting tenders the nearest in time is the one that was awarded.
+        return Verdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
+    if gap is not None and gap <= _SOON and _same_main_cpv(one, other):
+        return Verdict(True, 0.8, f"{why}, published within {_SOON.days} days, same CPV")
+    return _pending(why)
+
+
+def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> Verdict | None:
+    gap = _gap(one, other)
+    if _names_buyer(one, other) and (specific or (gap is not None and gap <= _SOON)):
+        return Verdict(True, 0.85, "same title, and the buyer is named in the text")
+    if not specific:
+        return None
+    if _same_deadline(one, other):
+        return Verdict(True, 0.8, "same title and deadline")
+    return _pending("same title, one buyer unknown")
+
+
+def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
+    """Compare two portals of which one may name the owner, the other who buys for it."""
+    gap = _gap(one, other)
+    soon = gap is not None and gap <= _SOON
+    if soon and _same_text(one, other):
+        return Verdict(True, 0.8, "same title and text, published together")
+    if _same_minute(one, other):
+        return Verdict(True, 0.8, "same title and deadline to the minute")
+    if one.source == other.source:
+        return (
+            _pending("same title and deadline, other buyer") if _same_deadline(one, other) else None
+        )
+    if soon and text.has_reference(one.titles[-1]) and _same_deadline(one, other) is not False:
+        return Verdict(True, 0.75, "same title with a file number, published together")
+    return _pending("same title at two portals, other buyer") if soon else None
+
+
+def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
+    if one.published_at is None or other.published_at is None:
+        return None
+    return abs(one.published_at - other.published_at)
+
+
+def _pending(why: str) -> Verdict:
+    return Verdict(False, 0.5, why)
+
+
+def _buyers(one: NoticeFacts, other: NoticeFacts) -> bool:
+    return text.same_buyer(one.buyer_words, other.buyer_words)
+
+
+def _apart(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether place or time rule out that two notices are about one purchase."""
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.deadline and other.deadline and _both_bidding(one, other):
+        return abs(one.deadline - other.deadline) > EXTENSION or too_long(one, other)
+    return too_long(one, other)
+
+
+def too_long(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether so much time lies between two notices that the second is a new purchase."""
+    gap = _gap(one, other)
+    if gap is None:
+        return False
+    earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
+    if earlier.kind is NoticeKind.AWARD and later.kind in (NoticeKind.TENDER, NoticeKind.PLANNED):
+        # What is tendered after its award is tendered again.
+        return gap > _SOON
+    return gap > (RECURS if one.kind == other.kind or _both_bidding(one, other) else LONGEST)
+
+
+def _both_bidding(one: NoticeFacts, other: NoticeFacts) -> bool:
+    return one.kind in _BIDDING and other.kind in _BIDDING
+
+
+def _same_deadline(one: NoticeFacts, other: NoticeFacts) -> bool | None:
+    """Compare days, since portals leave out the hour; None when a deadline is missing."""
+    if one.deadline is None or other.deadline is None:
+        return None
+    if abs(one.deadline - other.deadline) <= timedelta(hours=2):
+        return True
+    # A bare day was read as its beginning or its end, in a zone up to two hours off.
+    bare = any(d.hour in (0, 21, 22, 23) for d in (one.deadline, other.deadline))
+    return bare and abs(one.deadline - other.deadline) <= timedelta(hours=24)
+
+
+def _same_minute(one: NoticeFacts, other: NoticeFacts) -> bool:
+    return one.deadline is not None and one.deadline == other.deadline
+
+
+def _cpv_fits(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether any codes share their division; some portals give only the division."""
+    if not one.cpv or not other.cpv:
+        return True
+    return bool({code[:2] for code in one.cpv} & {code[:2] for code in other.cpv})
+
+
+def _same_main_cpv(one: NoticeFacts, other: NoticeFacts) -> bool:
+    if not one.cpv or not other.cpv:
+        return False
+    return one.cpv[0].rstrip("0")[:5] == other.cpv[0].rstrip("0")[:5] or one.cpv[0] in other.cpv
+
+
+def _other_contract(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether two awards of one source are of amounts that no modification explains."""
+    if not one.kind == other.kind == NoticeKind.AWARD or not one.value or not other.value:
+        return False
+    small, large = sorted((one.value, other.value))
+    return one.currency == other.currency and large > small * _MODIFIED
+
+
+def _texts_differ(one: NoticeFacts, other: NoticeFacts, specific: bool) -> bool:
+    """Tell whether one source describes two things under one title, such as two buildings."""
+    a, b = ((n.description or "")[:_TEXT_COMPARED].casefold() for n in (one, other))
+    if len(a) < 60 or len(b) < 60:
+        return False
+    return fuzz.token_set_ratio(a, b) < (40 if specific else 80)
+
+
+def _same_text(one: NoticeFacts, other: NoticeFacts) -> bool:
+    a, b = ((n.description or "")[:_TEXT_COMPARED].casefold() for n in (one, other))
+    return min(len(a), len(b)) >= 60 and fuzz.ratio(a, b) >= 92
+
+
+def _names_buyer(one: NoticeFacts, other: NoticeFacts) -> bool:
+    named, unnamed = (one, other) if one.buyer_words else (other, one)
+    if len(named.buyer_words) < 2 or unnamed.description is None:
+        return False
+    said = " ".join(text.words(unnamed.description[:2000]))
+    return " ".join(named.buyer_words) in said or " ".join(text.words(named.buyer or "")) in said

@@ -1,0 +1,143 @@
+"""Everything that the rules find in one text, in one pass over its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from enrich.money.amounts import Amount
+from enrich.money.choice import TextBudget
+from enrich.money.roles import AmountJudge
+from enrich.parties.context import WordHints
+from enrich.rulebook import RuleBook
+from enrich.sector.nace import NaceReader
+from enrich.signals.dates import DateReader, Moment
+from enrich.signals.equipment import Equipment, EquipmentFinder
+from enrich.signals.signal import Signal, SignalJudge
+from enrich.words.fold import fold
+from enrich.words.lexicon import Scan
+
+# A long report in full; beyond it nothing changes what a text is about.
+_LETTERS = 200_000
+_HINTS = 4000  # hits; names are looked for in the first pages
+# Classes of words.toml that tell what a company does, when they stand in lower case.
+_DEEDS = (
+    "build", "expand", "modernise", "invest", "buy", "relocate", "close", "open", "future",
+    "cancel", "merge", "product", "grant_verb", "planned", "get",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found in a text; `scan.text` is title and text together."""
+
+    scan: Scan
+    signal: Signal
+    amounts: tuple[tuple[Amount, str], ...]  # with the role of each
+    budget: TextBudget | None
+    moments: tuple[Moment, ...]
+    equipment: tuple[Equipment, ...]
+    industry: str | None
+
+
+class Reader:
+    """The compiled rules, made once and used for all texts."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self.rules = rules
+        self._signal = SignalJudge(rules.tables["signal"], rules.lexicon)
+        self._amounts = AmountJudge(rules.lexicon)
+        self._dates = DateReader(rules.tables["dates"], rules.lexicon)
+        self._industries = rules.tables["industries"]["industries"]
+        self._equipment = EquipmentFinder(
+            rules.tables["equipment"]["kinds"], self._industries, rules.lexicon
+        )
+
+    @classmethod
+    def builtin(cls) -> Reader:
+        """Return the reader with the rules that come with the project."""
+        return cls(RuleBook.builtin())
+
+    @cached_property
+    def nace(self) -> NaceReader:
+        """What reads the NACE division of a company by its trade."""
+        industries = {name: industry["nace"] for name, industry in self._industries.items()}
+        return NaceReader(self.rules.lexicon, self.rules.tables["nace"]["divisions"], industries)
+
+    @cached_property
+    def _deeds(self) -> int:
+        return self.rules.lexicon.mask(_DEEDS)
+
+    @cached_property
+    def _words(self) -> int:
+        # Endings of the future are endings of names as well: "Alcorán".
+        return self.rules.lexicon.mask(set(self.rules.tables["words"]) - {"future"})
+
+    @cached_property
+    def _things(self) -> int:
+        return self.rules.lexicon.bits["thing"]
+
+    def word_hints(self, scan: Scan, language: str | None) -> WordHints:
+        """Return what the rules know of the single words of a text."""
+        known, things, deeds = set(), set(), set()
+        for hit in scan.hits[:_HINTS]:
+            if hit.place == hit.last:
+                word = fold(scan.text[hit.start : hit.end])
+                if hit.classes & self._words:
+                    known.add(word)
+                if hit.classes & self._deeds:
+                    deeds.add(word)
+            if hit.classes & self._things:
+                things.update(fold(scan.text[hit.start : hit.end]).split())
+        return WordHints(frozenset(known), frozenset(things), frozenset(deeds), language)
+
+    def scan(self, text: str, language: str | None) -> Scan:
+        """Find the words of all rules in a text."""
+        return self.rules.lexicon.scan(text, language)
+
+    def budget(self, scan: Scan, language: str | None) -> TextBudget | None:
+        """Return what a text says will be spent."""
+        return self._amounts.budget(scan, self.rules.money.read(scan.text, language))
+
+    def stated_equipment(
+        self, scan: Scan, signal: str = "", title_end: int = 0
+    ) -> tuple[Equipment, ...]:
+        """Return the equipment that a text names."""
+        return self._equipment.stated(scan, signal, title_end)
+
+    def read(
+        self,
+        title: str,
+        text: str,
+        language: str | None,
+        published: date | None,
+        source: str | None = None,
+    ) -> Findings:
+        """Return all findings of a text with its title; either may be empty."""
+        title = title[:_LETTERS]
+        scan = self.scan((f"{title}\n{text}" if title else text)[:_LETTERS], language)
+        amounts = self.rules.money.read(scan.text, language)
+        roles = self._amounts.roles(scan, amounts)
+        money = self._amounts.as_hits(scan, roles)
+        signal = self._signal.judge(scan, len(title), published, source, money)
+        found = self._equipment.industry(scan, len(title))
+        equipment: tuple[Equipment, ...] = ()
+        if signal.is_opportunity or signal.name == "award_decided":
+            equipment = self._equipment.find(scan, signal.name, len(title))
+        return Findings(
+            scan=scan,
+            signal=signal,
+            amounts=tuple(roles),
+            budget=self._amounts.budget(scan, amounts, project=signal.is_opportunity)
+            if _spends(signal)
+            else None,
+            moments=tuple(self._dates.read(scan, published)),
+            equipment=equipment,
+            industry=found[0] if found else None,
+        )
+
+
+def _spends(signal: Signal) -> bool:
+    """Tell whether anything will be spent: not on what is cancelled, done or no project at all."""
+    return signal.is_opportunity or signal.name == "award_decided"

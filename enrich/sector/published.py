@@ -1,0 +1,98 @@
+"""The sector of a notice: CPV codes as published, repaired where they are plainly wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.records import Tag
+
+if TYPE_CHECKING:
+    from data.records import Notice
+    from data.reference import Reference
+    from enrich.sector.model import SectorModel
+
+# The main code is the buyer's own summary; further codes often name by-products of the order.
+_FURTHER_CONFIDENCE = 0.8
+# A published code is doubted when the words speak for another division almost surely and
+# against every published one.
+_PLAINLY = 0.95
+_IMPOSSIBLE = 0.002
+_SECOND = 0.3
+
+
+def sector_tags(notice: Notice, reference: Reference, model: SectorModel | None) -> tuple[Tag, ...]:
+    """Return the published sector, and the one in the words where none or a wrong one is published.
+
+    Divisions found in the words are `inferred`; a published code is never taken away.
+    """
+    published = published_sector(notice, reference)
+    if model is None:
+        return published
+    codes = _codes(notice)
+    odds = model.odds(notice.title, notice.description or "")
+    if not odds:
+        return published
+    best = sorted(odds, key=lambda division: -odds[division])[:2]
+    if codes:
+        stated = max(odds.get(code[:2], 0.0) for code in codes)
+        wrong = odds[best[0]] >= _PLAINLY and stated <= _IMPOSSIBLE
+        found = best[:1] if wrong else []
+    else:
+        found = [best[0], *(division for division in best[1:] if odds[division] >= _SECOND)]
+    inferred = [
+        Tag(
+            "sector.division",
+            division,
+            "inferred",
+            round(odds[division], 3),
+            quote=notice.title,
+            origin="title and description",
+        )
+        for division in found
+    ]
+    if inferred and not codes:
+        label = label_of(found[0] + "000000", reference, "en")
+        if label:
+            first = inferred[0]
+            inferred.append(
+                Tag("sector.label", label, "inferred", first.confidence, first.quote, first.origin)
+            )
+    return (*published, *inferred)
+
+
+def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:
+    """Return division, group and label of the published CPV codes, the main one first.
+
+    Fields are sector.division (2 digits), sector.group (3 digits, not where a code names no
+    group) and sector.label (the finest label known, in English).
+    """
+    tags: list[Tag] = []
+    seen: set[tuple[str, str]] = set()
+    for place, code in enumerate(_codes(notice)):
+        confidence = 1.0 if place == 0 else _FURTHER_CONFIDENCE
+        values = [("sector.division", code[:2])]
+        if code[2] != "0":
+            values.append(("sector.group", code[:3]))
+        if place == 0:
+            label = label_of(code, reference, "en")
+            values += [("sector.label", label)] if label else []
+        for field, value in values:
+            if (field, value) not in seen:
+                seen.add((field, value))
+                tags.append(Tag(field, value, "stated", confidence, quote=code, origin="cpv"))
+    return tuple(tags)
+
+
+def label_of(code: str, reference: Reference, language: str) -> str | None:
+    """Return the label of `code`, else of the nearest wider code that has one."""
+    for length in (8, 7, 6, 5, 4, 3, 2):
+        label = reference.cpv_label(code[:length].ljust(8, "0"), language)
+        if label:
+            return label
+    return None
+
+
+def _codes(notice: Notice) -> tuple[str, ...]:
+    if notice.cpv:
+        return notice.cpv
+    return tuple(dict.fromkeys(code for lot in notice.lots for code in lot.cpv))

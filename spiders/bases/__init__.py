@@ -1,0 +1,1 @@
+"""One base class for each way of reaching a source."""

@@ -1,0 +1,4 @@
+"""OCDS releases and records of any publisher.
+
+Called from outside: `package.read`.
+"""

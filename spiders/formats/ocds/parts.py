@@ -1,0 +1,234 @@
+"""The parts of an OCDS release: organisations, items, lots, awards, places, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from data.records import Award, Contact, Lot, Money, Party, PartyRole, Period, Place
+from spiders.formats.reading import values
+from spiders.formats.reading.dates import day
+from spiders.formats.web.html_text import plain
+
+_ROLES: dict[str, PartyRole] = {
+    "buyer": "buyer", "supplier": "winner", "tenderer": "tenderer", "reviewbody": "review_body",
+    "procuringentity": "other", "subcontractor": "subcontractor",
+}  # fmt: skip
+_AWARD_STATES: dict[str, Literal["awarded", "not_awarded", "open"]] = {
+    "active": "awarded", "pending": "open", "unsuccessful": "not_awarded",
+    "cancelled": "not_awarded",
+}  # fmt: skip
+_DAYS_IN_A_MONTH = 365.25 / 12
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """Return the object, or an empty one for anything else."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """Return the objects in a list; a lone object counts as a list of one."""
+    return [item for item in values.as_list(value) if isinstance(item, Mapping)]
+
+
+def money_of(value: object) -> Money | None:
+    """Return the amount of a `Value` object, net where both net and gross are stated."""
+    stated = mapping(value)
+    number = stated.get("amount")
+    number = stated.get("amountNet", stated.get("amountGross")) if number is None else number
+    return values.money(number, stated.get("currency"))
+
+
+def period_of(value: object) -> Period | None:
+    """Return when a contract runs, from dates or a duration in days."""
+    stated = mapping(value)
+    start, end = day(stated.get("startDate")), day(stated.get("endDate"))
+    days = values.amount(stated.get("durationInDays"))
+    months = round(float(days) / _DAYS_IN_A_MONTH, 1) if days else None
+    renewal = mapping(stated.get("renewal"))
+    note = values.clean(renewal.get("description"))
+    if start or end or months:
+        return Period(start=start, end=end, months=None if end else months, renewal_note=note)
+    return None
+
+
+def place_of(address: Mapping[str, Any]) -> Place | None:
+    """Return the place of an `Address` object; `region` is a NUTS code at some publishers."""
+    region = values.nuts(address.get("region"))
+    state = values.country(address.get("country")) or values.country(address.get("countryName"))
+    state = state or (values.country(region[:2]) if region else None)
+    found = Place(
+        country=state,
+        nuts=region if region and len(region) > 2 else None,
+        town=values.clean(address.get("locality")),
+        postal_code=values.clean(address.get("postalCode")),
+        street=values.clean(address.get("streetAddress")),
+    )
+    return None if found == Place() else found
+
+
+def items_of(release: Mapping[str, Any], tender: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what is bought: the items of the tender, else of awards, contracts and planning."""
+    parts: Iterable[Mapping[str, Any]] = (
+        *mappings(release.get("awards")),
+        *mappings(release.get("contracts")),
+        mapping(release.get("planning")),
+    )
+    return mappings(tender.get("items")) or [
+        item for part in parts for item in mappings(part.get("items"))
+    ]
+
+
+def _classifications(part: Mapping[str, Any]) -> list[object]:
+    listed = [mapping(part.get("classification")), *mappings(part.get("additionalClassifications"))]
+    return [entry.get("id") for entry in listed if "CPV" in str(entry.get("scheme", "")).upper()]
+
+
+def cpv_of(
+    tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]], lots: Sequence[Lot]
+) -> tuple[str, ...]:
+    """Return the CPV codes: the tender's own first, then those of items and lots."""
+    codes = _classifications(tender)
+    for item in items:
+        codes += _classifications(item)
+    return values.cpv_codes([*codes, *(code for lot in lots for code in lot.cpv)])
+
+
+def _delivery(part: Mapping[str, Any]) -> list[Place]:
+    addresses = mappings(part.get("deliveryAddresses")) + mappings(part.get("deliveryAddress"))
+    for location in mappings(part.get("deliveryLocations")) + mappings(
+        part.get("deliveryLocation")
+    ):
+        gazetteer = mapping(location.get("gazetteer"))
+        if "NUTS" in str(gazetteer.get("scheme", "")).upper():
+            addresses += [{"region": code} for code in values.as_list(gazetteer.get("identifiers"))]
+    return [place for address in addresses if (place := place_of(address))]
+
+
+def places_of(
+    tender: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    contracts: Sequence[Mapping[str, Any]],
+) -> tuple[Place, ...]:
+    """Return the places of delivery of the tender, its items and lots, each once."""
+    found = _delivery(tender)
+    for part in (*items, *mappings(tender.get("lots")), *contracts):
+        found += _delivery(part)
+    return tuple(dict.fromkeys(found))
+
+
+def lots_of(tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> tuple[Lot, ...]:
+    """Return the lots with the codes and places of the items that belong to them."""
+    lots: list[Lot] = []
+    for number, lot in enumerate(mappings(tender.get("lots")), start=1):
+        name = values.clean(lot.get("id")) or str(number)
+        own = [item for item in items if values.clean(item.get("relatedLot")) == name]
+        codes = _classifications(lot) + [code for item in own for code in _classifications(item)]
+        places = _delivery(lot) + [place for item in own for place in _delivery(item)]
+        description = lot.get("description")
+        lots.append(
+            Lot(
+                id=name,
+                title=values.clean(lot.get("title")),
+                description=plain(description) if isinstance(description, str) else None,
+                cpv=values.cpv_codes(codes),
+                places=tuple(dict.fromkeys(places)),
+                value=money_of(lot.get("value")),
+                period=period_of(lot.get("contractPeriod")),
+            )
+        )
+    return tuple(lots)
+
+
+def awards_of(release: Mapping[str, Any]) -> tuple[Award, ...]:
+    """Return the results, one for each award and each lot that it is about."""
+    found: list[Award] = []
+    for award in mappings(release.get("awards")):
+        winners = values.unique(
+            values.clean(supplier.get("name")) for supplier in mappings(award.get("suppliers"))
+        )
+        for lot in values.as_list(award.get("relatedLots")) or [None]:
+            found.append(
+                Award(
+                    lot=values.clean(lot),
+                    status=_AWARD_STATES.get(str(award.get("status", "active")).lower(), "open"),
+                    winners=winners,
+                    value=money_of(award.get("value")),
+                    decided_on=day(award.get("date")),
+                    reason=values.clean(award.get("statusDetails")),
+                )
+            )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The organisations of a release in their roles, and how to reach them."""
+
+    parties: tuple[Party, ...]
+    contacts: tuple[Contact, ...]
+
+    @classmethod
+    def of(cls, release: Mapping[str, Any], tender: Mapping[str, Any]) -> Parties:
+        """Return the parties; the procuring entity is the buyer when no other one is named."""
+        found: dict[tuple[str, str], Party] = {}
+        contacts: list[Contact] = []
+        listed = mappings(release.get("parties"))
+        for party in listed:
+            name = values.clean(party.get("name"))
+            if not name:
+                continue
+            for role in values.as_list(party.get("roles")):
+                known = _ROLES.get(str(role).lower())
+                if known:
+                    found.setdefault((known, name), _party(party, known, name))
+            contact = _contact(party, name)
+            if contact and "buyer" in values.as_list(party.get("roles")):
+                contacts.append(contact)
+        by_id = {str(party.get("id")): party for party in listed if party.get("id")}
+        named = [(release.get("buyer"), "buyer"), (tender.get("procuringEntity"), "other")]
+        for award in mappings(release.get("awards")):
+            named += [(supplier, "winner") for supplier in mappings(award.get("suppliers"))]
+        for value, role in named:
+            party = mapping(value)
+            full = {**mapping(by_id.get(str(party.get("id")))), **party}
+            name = values.clean(full.get("name"))
+            if name and (role, name) not in found:
+                found[role, name] = _party(full, _role(role), name)
+        parties = list(found.values())
+        if not any(party.role == "buyer" for party in parties):
+            entities = [party for party in parties if party.role == "other"]
+            parties = [party for party in parties if party.role != "other"]
+            parties = [p.model_copy(update={"role": "buyer"}) for p in entities] + parties
+        parties.sort(key=lambda party: party.role != "buyer")
+        return cls(tuple(parties), tuple(dict.fromkeys(contacts)))
+
+
+def _role(role: str) -> PartyRole:
+    return "buyer" if role == "buyer" else "winner" if role == "winner" else "other"
+
+
+def _party(party: Mapping[str, Any], role: PartyRole, name: str) -> Party:
+    identifier = mapping(party.get("identifier"))
+    number = values.clean(identifier.get("id"))
+    scheme = values.clean(identifier.get("scheme"))
+    return Party(
+        role=role,
+        name=name,
+        national_id=f"{scheme}-{number}" if scheme and number else number,
+        place=place_of(mapping(party.get("address"))),
+        url=values.clean(identifier.get("uri"))
+        or values.clean(mapping(party.get("details")).get("url")),
+    )
+
+
+def _contact(party: Mapping[str, Any], name: str) -> Contact | None:
+    point = mapping(party.get("contactPoint"))
+    found = Contact(
+        party=name,
+        name=values.clean(point.get("name")),
+        email=values.clean(point.get("email")),
+        phone=values.clean(point.get("telephone")),
+    )
+    return found if found.name or found.email or found.phone else None

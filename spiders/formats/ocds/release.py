@@ -1,0 +1,226 @@
+"""One OCDS release as a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from data.records import Money, Notice, NoticeKind, Period, Translation, digest
+from spiders.formats.ocds.documents import changes_of, documents_of, page_of
+from spiders.formats.ocds.parts import (
+    Parties,
+    awards_of,
+    cpv_of,
+    items_of,
+    lots_of,
+    mapping,
+    mappings,
+    money_of,
+    period_of,
+    places_of,
+)
+from spiders.formats.reading import values
+from spiders.formats.reading.dates import end_of_day, moment
+from spiders.formats.web.html_text import plain
+
+_TAG_KINDS = {
+    "planning": NoticeKind.PLANNED, "planningupdate": NoticeKind.PLANNED,
+    "tender": NoticeKind.TENDER, "tenderamendment": NoticeKind.CHANGE,
+    "tenderupdate": NoticeKind.CHANGE, "tendercancellation": NoticeKind.CHANGE,
+    "award": NoticeKind.AWARD, "awardupdate": NoticeKind.AWARD,
+    "awardcancellation": NoticeKind.AWARD, "contract": NoticeKind.AWARD,
+    "contractupdate": NoticeKind.AWARD, "contractamendment": NoticeKind.AWARD,
+    "implementation": NoticeKind.AWARD, "implementationupdate": NoticeKind.AWARD,
+    "contracttermination": NoticeKind.AWARD,
+}  # fmt: skip
+# A release with several tags is what is furthest in the life of the project.
+_FURTHEST = (NoticeKind.AWARD, NoticeKind.CHANGE, NoticeKind.TENDER, NoticeKind.PLANNED)
+_NO_STAGE = frozenset({"compiled", "bid", "bidupdate"})
+_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+    "works": "works", "goods": "supplies", "services": "services",
+    "consultingservices": "services",
+}  # fmt: skip
+_KNOWN_FIELDS = frozenset(
+    {"ocid", "id", "date", "tag", "initiationType", "parties", "buyer", "planning", "tender",
+     "awards", "contracts", "language", "relatedProcesses", "bids", "sources", "links",
+     "description", "title", "publishedDate", "publisher", "complaints", "statistics", "url"}
+)  # fmt: skip
+
+
+def notice(
+    release: Mapping[str, Any],
+    *,
+    source: str,
+    retrieved_at: datetime | None = None,
+    is_record: bool = False,
+) -> Notice:
+    """Return the notice of one release; raises ValueError when it has no id or no title."""
+    ocid, name = values.clean(release.get("ocid")), values.clean(release.get("id"))
+    if not ocid:
+        raise ValueError("the release has no `ocid`")
+    if not name and not is_record:
+        raise ValueError(f"the release of {ocid} has no `id`")
+    tender, planning = mapping(release.get("tender")), mapping(release.get("planning"))
+    warnings = [f"unknown field {key!r}" for key in release if key not in _KNOWN_FIELDS]
+    kind = _kind(release, tender, warnings)
+    title, description = _texts(release, tender, planning)
+    if not title:
+        raise ValueError(f"the release {name or ocid} has no title and no description")
+    language = values.language(release.get("language"))
+    items = items_of(release, tender)
+    lots = lots_of(tender, items)
+    awards = awards_of(release)
+    parties = Parties.of(release, tender)
+    deadline = mapping(tender.get("tenderPeriod")).get("endDate") or tender.get(
+        "expressionOfInterestDeadline"
+    )
+    tags = [str(tag) for tag in values.as_list(release.get("tag"))]
+    return Notice(
+        source=source,
+        source_id=ocid if is_record else release_id(ocid, name),
+        kind=kind,
+        form=", ".join(tags) or None,
+        url=page_of(release, tender),
+        published_at=moment(release.get("date") or release.get("publishedDate")),
+        retrieved_at=retrieved_at,
+        language=language,
+        title=title,
+        description=description,
+        translations=_translations(tender, language),
+        parties=parties.parties,
+        places=places_of(tender, items, mappings(release.get("contracts"))),
+        cpv=cpv_of(tender, items, lots),
+        contract_nature=_NATURES.get(str(tender.get("mainProcurementCategory", "")).lower()),
+        procedure_type=values.clean(tender.get("procurementMethodDetails"))
+        or values.clean(tender.get("procurementMethod")),
+        value=_value(kind, tender, planning, awards_total(release), warnings),
+        value_min=money_of(tender.get("minValue")),
+        value_max=money_of(tender.get("maxValue")),
+        deadline=end_of_day(deadline),
+        period=_period(release, tender),
+        lots=lots,
+        awards=awards,
+        procedure_id=ocid,
+        corrects=_corrects(ocid, name, tender, kind),
+        follows=_related(release),
+        changes=changes_of(tender),
+        cancelled="tenderCancellation" in tags
+        or str(tender.get("status", "")).lower() in {"cancelled", "withdrawn"},
+        contacts=parties.contacts,
+        documents=documents_of(release, tender, planning),
+        raw_digest=digest(repr(release).encode()),
+        warnings=tuple(warnings),
+    )
+
+
+def release_id(ocid: str, name: object) -> str:
+    """Return an id that is unique beyond its process; OCDS promises no more than within it."""
+    text = str(name)
+    return text if ocid in text else f"{ocid}/{text}"
+
+
+def _kind(release: Mapping[str, Any], tender: Mapping[str, Any], warnings: list[str]) -> NoticeKind:
+    tags = [str(tag).lower() for tag in values.as_list(release.get("tag"))]
+    found = {_TAG_KINDS[tag] for tag in tags if tag in _TAG_KINDS}
+    warnings += [
+        f"unknown tag {tag!r}" for tag in tags if tag not in _TAG_KINDS and tag not in _NO_STAGE
+    ]
+    for kind in _FURTHEST:
+        if kind in found:
+            return kind
+    if release.get("awards") or release.get("contracts"):
+        return NoticeKind.AWARD
+    planned = str(tender.get("status", "")).lower() in {"planning", "planned"}
+    return NoticeKind.PLANNED if planned or not tender else NoticeKind.TENDER
+
+
+def _texts(
+    release: Mapping[str, Any], tender: Mapping[str, Any], planning: Mapping[str, Any]
+) -> tuple[str | None, str | None]:
+    """Return title and description of the tender, or else of what comes before or after it."""
+    budget = mapping(planning.get("budget"))
+    results = [*mappings(release.get("awards")), *mappings(release.get("contracts"))]
+    parts = (tender, *results, planning, release)
+    titles = [part.get("title") for part in parts] + [budget.get("project")]
+    texts = [part.get("description") for part in parts] + [planning.get("rationale")]
+    description = next((text for raw in texts if (text := plain(_string(raw)))), None)
+    title = next((text for raw in titles if (text := values.clean(plain(_string(raw))))), None)
+    return title or values.clean((description or "")[:200]), description
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else values.clean(value)
+
+
+def _translations(tender: Mapping[str, Any], own: str | None) -> tuple[Translation, ...]:
+    """Return the texts in fields such as `title_fr`, as OCDS gives further languages."""
+    texts: dict[str, dict[str, str]] = {}
+    for key, raw in tender.items():
+        field, _, tag = str(key).partition("_")
+        code = values.language(tag) if tag else None
+        text = plain(_string(raw)) if field in {"title", "description"} else None
+        if code and text and code != own:
+            texts.setdefault(code, {})[field] = text
+    return tuple(Translation(language=code, **found) for code, found in sorted(texts.items()))
+
+
+def awards_total(release: Mapping[str, Any]) -> Money | None:
+    """Return the sum of the awards that stand, when all state a value in one currency."""
+    standing = [
+        award
+        for award in mappings(release.get("awards"))
+        if str(award.get("status", "active")).lower() in {"active", "pending"}
+    ]
+    sums = [money_of(award.get("value")) for award in standing]
+    found = [money for money in sums if money is not None]
+    if not found or len(found) < len(sums) or len({money.currency for money in found}) > 1:
+        return None
+    total = sum((money.amount for money in found), Decimal(0))
+    return values.money(total, found[0].currency)
+
+
+def _value(
+    kind: NoticeKind,
+    tender: Mapping[str, Any],
+    planning: Mapping[str, Any],
+    total: Money | None,
+    warnings: list[str],
+) -> Money | None:
+    estimate = money_of(tender.get("value"))
+    stated = mapping(tender.get("value")).get("amount")
+    if estimate is None and stated is not None:
+        warnings.append(f"value {str(stated)[:40]} is not possible or has no currency")
+    if kind is NoticeKind.AWARD and total is not None:
+        return total
+    return estimate or money_of(mapping(planning.get("budget")).get("amount"))
+
+
+def _period(release: Mapping[str, Any], tender: Mapping[str, Any]) -> Period | None:
+    """Return when the contract runs, as tendered, else as awarded or signed."""
+    stated = [tender.get("contractPeriod")]
+    stated += [award.get("contractPeriod") for award in mappings(release.get("awards"))]
+    stated += [contract.get("period") for contract in mappings(release.get("contracts"))]
+    stated += [lot.get("contractPeriod") for lot in mappings(tender.get("lots"))]
+    return next((period for value in stated if (period := period_of(value))), None)
+
+
+def _corrects(
+    ocid: str, own: str | None, tender: Mapping[str, Any], kind: NoticeKind
+) -> tuple[str, ...]:
+    if kind is not NoticeKind.CHANGE:
+        return ()
+    ids = (
+        values.clean(amendment.get("amendsReleaseID"))
+        for amendment in mappings(tender.get("amendments"))
+    )
+    return values.unique(release_id(ocid, name) for name in ids if name and name != own)
+
+
+def _related(release: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the processes that this one continues."""
+    return values.unique(
+        values.clean(process.get("identifier")) or values.clean(process.get("uri"))
+        for process in mappings(release.get("relatedProcesses"))
+    )

@@ -1,0 +1,1 @@
+"""What all formats share: bytes to text, XML, dates, values, codes and addresses."""

@@ -1,0 +1,1 @@
+"""Formats of single services, one module a service."""

@@ -1,0 +1,4 @@
+"""TED_EXPORT notices, the schema before eForms.
+
+Called from outside: `notice.read`.
+"""

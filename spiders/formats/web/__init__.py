@@ -1,0 +1,1 @@
+"""Feeds, sitemaps and pages of the web."""

@@ -1,0 +1,1 @@
+"""How a crawl behaves: patience, robots, private addresses, mining opt-outs."""

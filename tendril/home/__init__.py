@@ -1,0 +1,1 @@
+"""The user's folder: its files, settings and reference lists."""

@@ -1,0 +1,1 @@
+"""The job of the day: its order, schedule, report and health."""

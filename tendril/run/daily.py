@@ -1,0 +1,250 @@
+"""The job of the day: crawl, load, tag, merge, rank, digest, publish.
+
+Every stage can be run again on the same input, so a run that died is simply run again.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from data.errors import TendrilError
+from tendril.progress import bar
+from tendril.run.day_report import DayReport, StageReport
+from tendril.run.last_run import write_last_run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from data.reference import Reference
+    from data.warehouse import Warehouse
+    from ranking.profile import Profile
+    from spiders.crawling.job import Job
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
+    from tendril.progress import Progress
+
+
+def run_day(
+    home: Home,
+    settings: Settings,
+    *,
+    now: datetime,
+    crawl: bool = True,
+    show: bool = False,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> DayReport:
+    """Run all stages over one home and return what they did.
+
+    `now` is the moment that deadlines and the digest refer to; `clock` tells when the run
+    itself began and ended. Raises TendrilError when another run is under way or a stage cannot
+    work at all; what the stages before it did stays and is not done again.
+    """
+    home.create()
+    report = DayReport(run=now.strftime("%Y%m%dT%H%M%SZ"))
+    day = Day(home, settings, now, show, report)
+    with _only_one(home):
+        started = clock()
+        write_last_run(home, report.as_last_run(started, state="running"))
+        try:
+            day.work(crawl=crawl)
+        except BaseException as error:
+            why = [str(error) or type(error).__name__]
+            write_last_run(home, report.as_last_run(started, clock(), state="failed", problems=why))
+            raise
+        ended = report.as_last_run(started, clock(), state=report.state, problems=report.problems)
+        write_last_run(home, ended)
+    return report
+
+
+@dataclass
+class Day:
+    """One run of the job: what its stages share."""
+
+    home: Home
+    settings: Settings
+    now: datetime
+    show: bool
+    report: DayReport
+
+    def work(self, *, crawl: bool) -> None:
+        """Run every stage in turn and keep what each reports."""
+        from data.warehouse import Warehouse
+        from ranking.profile import load_profiles
+
+        profiles = load_profiles(self.home.profile)
+        if crawl:
+            self.crawl()
+        with Warehouse.open(self.home.warehouse) as warehouse:
+            self.load(warehouse)
+            self.tag(warehouse)
+            self.merge(warehouse)
+            notes = self.rank(warehouse, profiles)
+            self.digest(warehouse, profiles, notes)
+            self.publish(warehouse)
+
+    def crawl(self) -> None:
+        """Fetch every source that the settings name, each in a process of its own."""
+        from spiders.crawl import crawl
+
+        plan = self.jobs()
+        with self.stage("crawl", "sources") as (progress, told):
+            ended = count(1)
+            runs = crawl(plan, logs=self.home.logs, told=lambda _: progress(next(ended), len(plan)))
+            told.counts = {
+                "sources": len(runs),
+                "complete": sum(run.state == "ok" for run in runs),
+                "notices": sum(run.notices for run in runs),
+            }
+            told.line = "{complete} of {sources} sources complete, {notices} notices fetched"
+            self.report.problems += [
+                f"{run.source} is {run.state}: {run.reason or 'no reason given'}"
+                for run in runs
+                if run.state != "ok"
+            ]
+
+    def jobs(self) -> list[Job]:
+        """Return the crawls that the settings ask for."""
+        from tendril.stages.crawl import jobs
+
+        return jobs(self.settings, self.home, now=self.now)
+
+    def load(self, warehouse: Warehouse) -> None:
+        """Load what was landed and not loaded yet, also by runs that died."""
+        from data.contacts import tidy_contacts
+        from data.load import load_landing
+
+        with self.stage("load") as (_, told):
+            result = load_landing(
+                warehouse,
+                self.home.landing,
+                now=self.now,
+                keep_contacts=self.settings.contacts.keep,
+                contact_months=self.settings.contacts.months,
+            )
+            tidy_contacts(warehouse, now=self.now)
+            told.counts = {
+                "new": result.new,
+                "changed": result.changed,
+                "unchanged": result.unchanged,
+                "rejected": result.rejected,
+            }
+            told.line = "{new} new, {changed} changed, {unchanged} unchanged, {rejected} rejected"
+            self.report.problems += [f"not loaded: {line}" for line in result.damaged]
+
+    def tag(self, warehouse: Warehouse) -> None:
+        """Tag the notices that are new or changed."""
+        from tendril.stages.tag import tag_notices
+        from tendril.stages.tag_context import context_of
+
+        with self.stage("tag", "notices") as (progress, told):
+            context = context_of(self.reference, self.home)
+            done = tag_notices(warehouse, context, now=self.now, progress=progress)
+            told.counts = {"notices": done.notices, "tags": done.tags}
+            told.line = "{tags} tags on {notices} notices"
+
+    def merge(self, warehouse: Warehouse) -> None:
+        """Bring projects up to date with their notices."""
+        from tendril.stages.merge import refresh_projects
+
+        with self.stage("merge") as (_, told):
+            done = refresh_projects(warehouse, now=self.now)
+            told.counts = {"projects": done.projects, "notices": done.notices}
+            told.line = "{projects} projects from {notices} notices"
+
+    def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[str]:
+        """Rank the projects against every profile and return what limits the result."""
+        from tendril.stages.rank import open_encoder, rank_projects
+
+        with self.stage("rank") as (progress, told):
+            encoder = open_encoder(self.settings.ranking.encoder, progress=progress)
+            done = rank_projects(
+                warehouse,
+                profiles,
+                now=self.now,
+                encoder=encoder,
+                reference=self.reference,
+                look_back_days=self.settings.ranking.look_back_days,
+                cross_encoder=self.settings.ranking.cross_encoder,
+                progress=progress,
+            )
+            told.counts = {"projects": done.projects, "profiles": len(profiles)}
+            told.line = "{projects} projects against {profiles} profile"
+            told.line += "" if len(profiles) == 1 else "s"
+            return list(done.notes)
+
+    def digest(self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[str]) -> None:
+        """Write the digest of every profile and keep what was shown."""
+        from tendril.digest.build import build
+        from tendril.digest.store import record_delivery, write
+        from tendril.run.health_report import source_reports
+
+        with self.stage("digest") as (_, told):
+            reports = source_reports(self.home, self.settings, now=self.now)
+            # A source that was never crawled has nothing wrong with it yet.
+            findings = {each.name: each.health.findings for each in reports if each.runs}
+            for number, profile in enumerate(profiles):
+                made = build(
+                    warehouse,
+                    profile,
+                    now=self.now,
+                    zone=self.settings.run.zone,
+                    reference=self.reference,
+                    sources={each.name: each.source for each in reports},
+                    findings=findings,
+                    notes=notes,
+                )
+                files = write(made, self.home.digests)
+                record_delivery(warehouse, made, files.html)
+                if number == 0:
+                    self.report.digest = files.html
+                self.report.entries += len(made.entries)
+            told.counts = {"entries": self.report.entries}
+            told.line = "{entries} projects in the digest"
+
+    def publish(self, warehouse: Warehouse) -> None:
+        """Give analysts the new state of the warehouse."""
+        from data.publish import publish
+
+        with self.stage("publish") as (_, told):
+            publish(warehouse, self.home.published)
+            told.line = self.home.published.name
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
+        from tendril.home.reference import reference_of
+
+        return reference_of(self.home)
+
+    @contextmanager
+    def stage(self, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
+        """Time one stage, show its bar and keep its report."""
+        told = StageReport(name)
+        started = time.monotonic()
+        with bar(name, unit=unit, shown=self.show) as progress:
+            yield progress, told
+        told.seconds = time.monotonic() - started
+        self.report.stages.append(told)
+
+
+@contextmanager
+def _only_one(home: Home) -> Iterator[None]:
+    lock = FileLock(home.root / ".run.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TendrilError(
+            f"Another run is under way in {home.root}. Wait for it to end, then run again."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

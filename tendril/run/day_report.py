@@ -1,0 +1,62 @@
+"""What the job of the day did, stage by stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tendril.run.last_run import LastRun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class StageReport:
+    """What one stage did, in numbers, and the line that tells them."""
+
+    name: str
+    seconds: float = 0.0
+    line: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the line with its numbers filled in."""
+        return self.line.format(**self.counts)
+
+
+@dataclass(slots=True)
+class DayReport:
+    """What the job of the day did, and where the digest lies."""
+
+    run: str
+    stages: list[StageReport] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    digest: Path | None = None
+    entries: int = 0
+
+    @property
+    def state(self) -> str:
+        """`ok`, or `incomplete` when a source failed or was cut short."""
+        return "incomplete" if self.problems else "ok"
+
+    def as_last_run(
+        self,
+        started_at: datetime,
+        finished_at: datetime | None = None,
+        *,
+        state: str,
+        problems: Sequence[str] = (),
+    ) -> LastRun:
+        """Return what the home keeps of this run."""
+        return LastRun(
+            run=self.run,
+            started_at=started_at,
+            finished_at=finished_at,
+            state=state,
+            problems=tuple(problems),
+            digest=str(self.digest) if self.digest else None,
+            stages={stage.name: round(stage.seconds, 2) for stage in self.stages},
+        )

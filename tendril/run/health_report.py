@@ -1,0 +1,154 @@
+"""How sources, warehouse and digest are doing, read from files that are never locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from spiders.configured import source_of
+from spiders.crawling.crawl_run import CrawlRun
+from spiders.health import SourceHealth, health, well
+from tendril.digest.findings import sentence
+from tendril.digest.locale import Locale
+from tendril.run.last_run import LastRun, read_last_run
+from tendril.stages.crawl import jobs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from spiders.source import Source
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
+
+COUNTED = ("notice", "tag", "project", "match", "rejected", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """One source: what it declares, and its runs, the newest first."""
+
+    name: str
+    source: Source
+    runs: tuple[CrawlRun, ...]
+    health: SourceHealth
+
+    @property
+    def last(self) -> CrawlRun | None:
+        """Return the newest run."""
+        return self.runs[0] if self.runs else None
+
+    @property
+    def state(self) -> str:
+        """Return how the last run ended; `never` without one."""
+        return self.last.state if self.last else "never"
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what is wrong with the source, the worst first, in English."""
+        return tuple(sentence(finding, Locale("en", "UTC")) for finding in self.health.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `tendril status` tells."""
+
+    sources: tuple[SourceReport, ...]
+    warehouse: dict[str, int] | None  # rows per table of the published copy; None without one
+    last_run: LastRun | None
+    digest: Path | None
+
+    @property
+    def well(self) -> bool:
+        """Whether every source ended its last run completely and is as it has been."""
+        return well(source.health for source in self.sources)
+
+
+def report(home: Home, settings: Settings, *, now: datetime) -> Report:
+    """Return the state of one home; nothing is locked or changed."""
+    return Report(
+        sources=source_reports(home, settings, now=now),
+        warehouse=_counts(home.published),
+        last_run=read_last_run(home),
+        digest=max(home.digests.glob("*.html"), default=None),
+    )
+
+
+def source_reports(home: Home, settings: Settings, *, now: datetime) -> tuple[SourceReport, ...]:
+    """Return how each source of the settings is doing, from the accounts of its runs."""
+    return tuple(
+        _source_report(job.source, source_of(job), home, now)
+        for job in jobs(settings, home, now=now)
+    )
+
+
+def _source_report(name: str, source: Source, home: Home, now: datetime) -> SourceReport:
+    runs = _runs(home.landing / name)
+    return SourceReport(name, source, runs, health(name, source, runs, now))
+
+
+def as_json(found: Report) -> dict[str, Any]:
+    """Return the report as plain values."""
+    last = found.last_run
+    return {
+        "sources": [_source(each) for each in found.sources],
+        "warehouse": found.warehouse,
+        "last_run": {
+            "run": last.run,
+            "state": last.state,
+            "started_at": last.started_at,
+            "finished_at": last.finished_at,
+            "problems": last.problems,
+        }
+        if last
+        else None,
+        "digest": str(found.digest) if found.digest else None,
+    }
+
+
+def _source(each: SourceReport) -> dict[str, Any]:
+    last = each.last
+    return {
+        "name": each.name,
+        "title": each.source.title,
+        "kind": each.source.kind,
+        "state": each.state,
+        "reason": last.reason if last else None,
+        "last_run": last.started_at if last else None,
+        "notices": last.notices if last else 0,
+        "rejected": last.rejected if last else 0,
+        "normal": each.source.at_least,
+        "cadence": each.source.cadence,
+        "runs": len(each.runs),
+        "usual": each.health.usual,
+        "newest": each.health.newest,
+        "findings": [
+            {"state": finding.state, "text": text}
+            for finding, text in zip(each.health.findings, each.sentences, strict=True)
+        ],
+    }
+
+
+def _runs(folder: Path) -> tuple[CrawlRun, ...]:
+    found = []
+    for path in folder.glob("*/run.json"):
+        try:
+            found.append(CrawlRun.from_json(orjson.loads(path.read_bytes())))
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # a run.json that cannot be read says nothing; the run stays in landing
+    return tuple(sorted(found, key=lambda run: run.started_at, reverse=True))
+
+
+def _counts(published: Path) -> dict[str, int] | None:
+    if not published.is_file():
+        return None
+    from data.reading import read
+
+    query = " UNION ALL ".join(
+        f"SELECT '{table}', count(*) FROM \"{table}\""  # noqa: S608 (our own names)
+        for table in COUNTED
+    )
+    with read(published, query) as rows:
+        return {str(table): int(number) for table, number in rows.rows}

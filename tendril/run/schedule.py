@@ -1,0 +1,178 @@
+"""The clock: runs the job of the day at its time, never twice at once."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from apscheduler.events import EVENT_JOB_MISSED
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from tendril.run.last_run import read_last_run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from zoneinfo import ZoneInfo
+
+    from apscheduler.events import JobExecutionEvent
+
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
+
+log = logging.getLogger(__name__)
+
+# A run that is asked to stop finishes its batch; after this it is ended.
+STOP_SECONDS = 30
+
+
+def trigger(settings: Settings) -> CronTrigger:
+    """Return the trigger of the day's job in the user's zone, summer time included."""
+    hour, minute = settings.run.time.split(":")
+    return CronTrigger(
+        day_of_week=settings.run.days,
+        hour=int(hour),
+        minute=int(minute),
+        timezone=settings.zone,
+    )
+
+
+def missed_start(
+    when: CronTrigger, *, last_start: datetime | None, now: datetime, grace: timedelta
+) -> datetime | None:
+    """Return the newest start within `grace` that no run has served, or None.
+
+    A home that has never run has missed nothing: its first run comes at the next time.
+    """
+    if last_start is None:
+        return None
+    newest = None
+    due = when.get_next_fire_time(None, max(last_start, now - grace))
+    while due is not None and due <= now:
+        if due > last_start:
+            newest = due
+        due = when.get_next_fire_time(due, due + timedelta(seconds=1))
+    return newest
+
+
+class _Stop(Exception):  # noqa: N818 (a request, not an error)
+    """Somebody asked the clock to stop."""
+
+
+def _stop(signum: int, _frame: FrameType | None) -> None:
+    # Raised into the sleeping main thread, which holds no lock; stopping the scheduler
+    # right here could wait for a lock that the interrupted code holds.
+    raise _Stop(signal.Signals(signum).name)
+
+
+@dataclass
+class Schedule:
+    """The running clock of one home; `serve` blocks until SIGTERM or Ctrl-C."""
+
+    home: Home
+    settings: Settings
+    run: Callable[[], int] | None = None  # the job; by default `tendril run` in its own process
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _stopping: threading.Event = field(default_factory=threading.Event, init=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the time of the day is meant."""
+        return self.settings.zone
+
+    def next_start(self) -> datetime | None:
+        """Return when the job runs next."""
+        found: datetime | None = trigger(self.settings).get_next_fire_time(None, self.clock())
+        return found
+
+    def serve(self) -> None:
+        """Run the job at its times, and at once when one was missed while the machine was off."""
+        grace = timedelta(hours=self.settings.run.catch_up_hours)
+        scheduler = BackgroundScheduler(timezone=self.zone)
+        scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
+        last = read_last_run(self.home)
+        missed = missed_start(
+            trigger(self.settings),
+            last_start=last.started_at if last else None,
+            now=self.clock(),
+            grace=grace,
+        )
+        if missed is not None:
+            log.warning("The run of %s was missed; it starts now.", missed.isoformat())
+        scheduler.add_job(
+            self.job,
+            trigger(self.settings),
+            id="day",
+            # A missed run starts at once; from then on the trigger tells the times.
+            next_run_time=datetime.now(UTC) if missed is not None else self.next_start(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=max(1, int(grace.total_seconds())),
+        )
+
+        before = {
+            number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        try:
+            scheduler.start()
+            while True:
+                time.sleep(3600)
+        except _Stop as asked:
+            log.info("Stopping on %s.", asked)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            self._stopping.set()
+            self.end_child()
+            if scheduler.running:
+                scheduler.shutdown(wait=True)
+
+    def job(self) -> None:
+        """Run the job of the day once; a failure is logged and the clock goes on."""
+        if self._stopping.is_set():
+            return
+        code = self.run() if self.run is not None else self._run_in_process()
+        if code == 0:
+            log.info("The job of the day is done.")
+        elif not self._stopping.is_set():
+            log.error(
+                "The job of the day ended with exit status %s; see %s and `tendril status`.",
+                code,
+                self.home.logs,
+            )
+
+    def end_child(self) -> None:
+        """Ask a running job to stop, and end it when it does not."""
+        child = self._child
+        if child is None or child.poll() is not None:
+            return
+        child.terminate()
+        try:
+            child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+    def _run_in_process(self) -> int:
+        # A process of its own gives all memory back and cannot take the clock down with it.
+        command = [sys.executable, "-m", "tendril", "run", "--home", str(self.home.root)]
+        self.home.logs.mkdir(parents=True, exist_ok=True)
+        with (self.home.logs / "run.log").open("ab") as logged:
+            self._child = subprocess.Popen(  # noqa: S603 (our own command, no outside words)
+                command, stdin=subprocess.DEVNULL, stdout=logged, stderr=logged
+            )
+            try:
+                return self._child.wait()
+            finally:
+                self._child = None
+
+    def _missed(self, event: JobExecutionEvent) -> None:
+        log.error("The run of %s was missed by too much and is left out.", event.scheduled_run_time)

@@ -1,0 +1,1 @@
+"""One module a stage: from crawling to ranking, over one home."""

@@ -1,0 +1,238 @@
+"""Ranking as a stage of the day's job, and over notices that no warehouse holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ranking.sql import read_sql
+from tendril.progress import Progress, bar, silent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from data.records import Match, Notice
+    from data.reference import Reference
+    from data.warehouse import Warehouse
+    from ranking.encoders.cross_encoder import Judge
+    from ranking.encoders.find import Encoder
+    from ranking.gates.check import ToEuro
+    from ranking.profile import Profile
+    from ranking.retrieve_rerank import Ranked
+    from tendril.home.folder import Home
+
+NO_ENCODER = (
+    "Ranked without a sentence encoder, by words and CPV codes alone; `--encoder e5` reads meaning"
+    " across languages."
+)
+SHORT_LISTS = (
+    "Ranked with the short built-in CPV table; `tendril reference update` loads the official list."
+)
+# Up to so many projects a close look at all costs seconds; beyond, recall in SQL comes first.
+CLOSE_UP = 5000
+# Who asks for no more than these gets the same from recall as from a close look at all.
+FEW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RankResult:
+    """How many projects were ranked, and what limits the result, one line each."""
+
+    projects: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedNotices:
+    """The matches of all profiles, each profile's best first, and what limits them."""
+
+    matches: tuple[Match, ...]
+    notes: tuple[str, ...] = ()
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder of Tendril, which may not exist yet."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tendril")
+
+
+def open_encoder(name: str | None, *, progress: Progress = silent) -> Encoder | None:
+    """Return the encoder called `name`, or e5 where this machine has it for None.
+
+    An `e5` that is not on this machine gives None: ranking then says that it worked without.
+    """
+    from ranking.encoders.find import find_encoder
+    from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder
+
+    encoder = find_encoder(None if name == "e5" else name, cache=cache_folder())
+    if isinstance(encoder, LateEncoder | TorchEncoder):
+        encoder.progress = progress
+    return encoder
+
+
+def open_judge(name: str | None) -> Judge | None:
+    """Return the cross-encoder called `name`, or None where none is named."""
+    if not name:
+        return None
+    from ranking.encoders.cross_encoder import CrossEncoderJudge
+
+    return CrossEncoderJudge.open(name)
+
+
+def rank_notices(
+    notices: Sequence[Notice],
+    profiles: Sequence[Profile],
+    *,
+    now: datetime,
+    gates: bool = True,
+    limit: int | None = None,
+    encoder: str | None = None,
+    cross_encoder: str | None = None,
+    reference: Path | None = None,
+    home: Home | None = None,
+    quiet: bool = False,
+) -> RankedNotices:
+    """Rank notices that stand each for itself; vectors are kept in the home, else the cache.
+
+    Without a limit every notice is ranked, so recall comes first only when few are asked for.
+    """
+    from ranking.candidates import store_notices
+    from ranking.encoders.cache import open_vector_cache
+    from ranking.retrieve_rerank import TwoSteps
+    from tendril.home.reference import reference_of
+    from tendril.output import aside
+
+    folder = home.warehouse_folder if home else cache_folder()
+    lists = reference_of(home, reference)
+    with (
+        open_vector_cache(folder) as connection,
+        bar("rank", unit="texts", shown=not quiet or aside().is_terminal) as progress,
+    ):
+        store_notices(connection, notices)
+        chosen = open_encoder(encoder, progress=progress)
+        steps = TwoSteps.prepare(
+            connection,
+            encoder=chosen,
+            reference=lists,
+            to_euro=to_euro(),
+            close_up=CLOSE_UP if limit is not None and limit <= FEW else None,
+            judge=open_judge(cross_encoder),
+        )
+        matches = [
+            match
+            for profile in profiles
+            for match in steps.rank(profile, now=now, gates=gates, limit=limit).matches
+        ]
+    return RankedNotices(tuple(matches), _notes(chosen, lists))
+
+
+def rank_projects(
+    warehouse: Warehouse,
+    profiles: Sequence[Profile],
+    *,
+    now: datetime,
+    encoder: Encoder | None,
+    reference: Reference,
+    look_back_days: int = 400,
+    cross_encoder: str | None = None,
+    close_up: int = CLOSE_UP,
+    progress: Progress = silent,
+) -> RankResult:
+    """Rank the warehouse's projects against every profile and store the matches.
+
+    Beyond `close_up` projects, SQL finds those that are looked at closely.
+    The matches of a profile are replaced as one: a run that dies leaves the earlier ones.
+    """
+    from ranking.candidates import count_candidates
+    from ranking.feedback import given
+    from ranking.retrieve_rerank import TwoSteps
+
+    connection = warehouse.connection
+    connection.execute(read_sql("candidate_of_projects"), {"now": now, "days": look_back_days})
+    steps = TwoSteps.prepare(
+        connection,
+        encoder=encoder,
+        reference=reference,
+        to_euro=to_euro(),
+        close_up=close_up,
+        judge=open_judge(cross_encoder),
+    )
+    progress(0, len(profiles))
+    for done, profile in enumerate(profiles, 1):
+        verdicts = given(connection, profile.id)
+        ranked = steps.rank(profile, now=now, feedback=verdicts)
+        with warehouse.transaction():
+            _store(warehouse, profile, ranked, now)
+        progress(done, len(profiles))
+    return RankResult(count_candidates(connection), _notes(encoder, reference))
+
+
+def _store(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: datetime) -> None:
+    for table in ("match", "unranked", "profile"):
+        warehouse.connection.execute(f"DELETE FROM {table} WHERE profile_id = ?", [profile.id])  # noqa: S608
+    warehouse.append("match", [_row(match, now) for match in ranked.matches])
+    warehouse.append(
+        "unranked",
+        [
+            {"profile_id": profile.id, "reason": reason, "projects": projects}
+            for reason, projects in ranked.left.items()
+        ],
+    )
+    warehouse.append(
+        "profile",
+        [
+            {
+                "profile_id": profile.id,
+                "company": profile.company,
+                "body": profile.model_dump_json(),
+                "updated_at": now,
+            }
+        ],
+    )
+
+
+def _row(match: Match, now: datetime) -> dict[str, Any]:
+    return {
+        "profile_id": match.profile,
+        "project_id": match.project,
+        "rank": match.rank,
+        "score": match.score,
+        "gates": json.dumps(
+            [{"name": g.name, "result": g.result, "evidence": g.evidence} for g in match.gates],
+            ensure_ascii=False,
+        ),
+        "components": json.dumps(match.components),
+        "reasons": json.dumps(
+            [asdict(reason) for reason in match.reasons],
+            ensure_ascii=False,
+        ),
+        "ranked_at": now,
+    }
+
+
+def _notes(encoder: Encoder | None, reference: Reference) -> tuple[str, ...]:
+    notes = [] if encoder else [NO_ENCODER]
+    return tuple(notes if reference.has("cpv") else [*notes, SHORT_LISTS])
+
+
+def to_euro() -> ToEuro:
+    """Return a function from an amount and its currency to euro, at the newest known rate."""
+    from decimal import Decimal
+
+    from enrich.money.rates import Rates
+
+    loaded: list[Rates] = []
+
+    def convert(amount: float, currency: str) -> float | None:
+        if currency == "EUR":
+            return amount
+        if not loaded:
+            loaded.append(Rates.builtin())
+        found = loaded[0].to_euro(Decimal(str(amount)), currency, None)
+        return float(found.euro) if found else None
+
+    return convert

@@ -1,0 +1,72 @@
+"""What tagging needs, found in the home, the cache or the built-in tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
+
+    from data.reference import Reference
+    from enrich.stage import TagContext
+    from tendril.home.folder import Home
+
+
+def tag_context(
+    home: str | None,
+    ctx: typer.Context | None,
+    reference: Path | None,
+    encoder: str | None = None,
+) -> TagContext:
+    """Return the context for texts; a home that does not exist is not needed.
+
+    `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it.
+    """
+    from platformdirs import user_cache_path
+
+    from ranking.encoders.find import find_encoder
+    from tendril.home.folder import Home
+    from tendril.home.reference import reference_of
+
+    place = Home.find(home, ctx)
+    used = place if place.root.is_dir() else None
+    return replace(
+        context_of(reference_of(used, reference), used),
+        encoder=find_encoder(encoder, cache=user_cache_path("tendril")),
+    )
+
+
+def context_of(reference: Reference, home: Home | None = None) -> TagContext:
+    """Return the context without an encoder, with the sector model of `home` when it has one.
+
+    The gazetteer is in the user's cache, made there at the first use.
+    """
+    from platformdirs import user_cache_path
+
+    from enrich.places.gazetteer import Gazetteer
+    from enrich.places.names import PlaceNames
+    from enrich.places.postal import PostalCodes
+    from enrich.places.site import SiteFinder
+    from enrich.rule_reader import Reader
+    from enrich.rulebook import RuleBook
+    from enrich.sector.model import SectorModel
+    from enrich.stage import TagContext
+    from tendril.output import aside
+
+    postal = PostalCodes()
+    cache = user_cache_path("tendril")
+    if not Gazetteer.ready(cache):
+        aside().print("Making the list of towns, once (some 20 seconds).")
+    gazetteer = Gazetteer.open(cache, postal)
+    trained = home.sector_model if home else None
+    return TagContext(
+        reference=reference,
+        postal=postal,
+        sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference)),
+        sectors=SectorModel.load(trained)
+        if trained and trained.is_file()
+        else SectorModel.builtin(),
+        reader=Reader(RuleBook.builtin()),
+    )

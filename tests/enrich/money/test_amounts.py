@@ -1,0 +1,200 @@
+import time
+from decimal import Decimal
+
+import pytest
+
+from enrich.money.amounts import MoneyReader
+from enrich.rulebook import RuleBook
+
+
+@pytest.fixture(scope="module")
+def reader() -> MoneyReader:
+    return RuleBook.builtin().money
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("de", "250 Mio. Euro", "250000000.00"),
+        ("de", "1,2 Mrd. EUR", "1200000000.00"),
+        ("en", "EUR 12.5m", "12500000.00"),
+        ("en", "£1.2bn", "1200000000.00"),
+        ("it", "€ 3,4 milioni", "3400000.00"),
+        ("pl", "250 mln zł", "250000000.00"),
+        ("de", "CHF 18 Mio.", "18000000.00"),
+        ("en", "US$ 75 million", "75000000.00"),
+        ("fr", "3,5 millions d'euros", "3500000.00"),
+        ("es", "12 millones de euros", "12000000.00"),
+        ("es", "1.200.000 €", "1200000.00"),
+        ("de", "40 Mio €", "40000000.00"),
+        ("de", "rund 20 Millionen Euro", "20000000.00"),
+        ("de", "bis zu 12 Mio. Euro", "12000000.00"),
+        ("cs", "450 mil. Kč", "450000000.00"),
+        ("cs", "1,5 mld. Kč", "1500000000.00"),
+        ("hu", "12 milliárd forint", "12000000000.00"),
+        ("hu", "350 millió Ft", "350000000.00"),
+        ("sv", "250 miljoner kronor", "250000000.00"),
+        ("sv", "120 Mkr", "120000000.00"),
+        ("da", "75 mio. kr.", "75000000.00"),
+        ("da", "1,2 mia. kr", "1200000000.00"),
+        ("no", "300 millioner kroner", "300000000.00"),
+        ("ro", "20 de milioane de euro", "20000000.00"),
+        ("ro", "45 milioane lei", "45000000.00"),
+        ("bg", "12 млн. лв.", "12000000.00"),
+        ("bg", "3,5 милиона лева", "3500000.00"),
+        ("fi", "30 miljoonaa euroa", "30000000.00"),
+        ("fi", "30 milj. euroa", "30000000.00"),
+        ("nl", "45 miljoen euro", "45000000.00"),
+        ("nl", "€ 2,5 miljard", "2500000000.00"),
+        ("pt", "15 milhões de euros", "15000000.00"),
+        ("pt", "2 mil milhões de euros", "2000000000.00"),
+        ("es", "1.200 millones de euros", "1200000000.00"),
+        ("es", "2 mil millones de dólares", "2000000000.00"),
+        ("es", "500 mil euros", "500000.00"),
+        ("el", "12 εκατ. ευρώ", "12000000.00"),
+        ("lt", "5 mln. eurų", "5000000.00"),
+        ("lv", "7,2 milj. eiro", "7200000.00"),
+        ("et", "4 miljonit eurot", "4000000.00"),
+        ("hr", "10 milijuna eura", "10000000.00"),
+        ("sl", "8 milijonov evrov", "8000000.00"),
+        ("sk", "25 miliónov eur", "25000000.00"),
+        ("de", "fünf Millionen Euro", "5000000.00"),
+        ("de", "eine halbe Milliarde Euro", "500000000.00"),
+        ("en", "half a billion dollars", "500000000.00"),
+        ("en", "two million pounds", "2000000.00"),
+        ("fr", "un milliard d'euros", "1000000000.00"),
+        ("fr", "12 M€", "12000000.00"),
+        ("fr", "1,5 Md€", "1500000000.00"),
+        ("de", "12.345.678,90 EUR", "12345678.90"),
+        ("fr", "1 250 000,00 EUR", "1250000.00"),
+        ("de", "CHF 1'250'000.-", "1250000.00"),
+        ("en", "€1.250 billion", "1250000000.00"),
+        ("de", "1.250 Mio. Euro", "1250000000.00"),
+        ("en", "$1,250 million", "1250000000.00"),
+        ("de", "EUR 45.000", "45000.00"),
+        ("en", "EUR 45,000", "45000.00"),
+        ("de", "40-Millionen-Euro-Investition", "40000000.00"),
+        ("en", "a €40-million investment", "40000000.00"),
+        ("en", "$1.2B", "1200000000.00"),
+        ("en", "$75M", "75000000.00"),
+        ("de", "150 TEUR", "150000.00"),
+        ("de", "3,2 MEUR", "3200000.00"),
+        ("en", "5 MEUR", "5000000.00"),
+        ("en", "JPY 30 billion", "30000000000.00"),
+        ("de", "Euro 12 Mio.", "12000000.00"),
+        ("it", "euro 1.234.567,89", "1234567.89"),
+        ("it", "1,5 mln di euro", "1500000.00"),
+        ("it", "800mila euro", "800000.00"),
+        ("it", "800 mila euro", "800000.00"),
+        ("en", "INR 500 crore", "5000000000.00"),
+        ("en", "₹1,200 crore", "12000000000.00"),
+        ("de", "rund 1,2 Milliarden US-Dollar", "1200000000.00"),
+        ("de", "2 Billionen Euro", "2000000000000.00"),
+        ("pl", "1,5 mld złotych", "1500000000.00"),
+        ("pl", "800 tys. zł", "800000.00"),
+        ("fr", "100 k€", "100000.00"),
+        ("en", "SEK 2.5 billion", "2500000000.00"),
+        ("en", "MSEK 250", "250000000.00"),
+        ("sv", "MSEK 250", "250000000.00"),
+        ("de", "Mio. EUR 12,5", "12500000.00"),
+        ("fr", "vingt millions d'euros", "20000000.00"),
+        ("tr", "50 milyon TL", "50000000.00"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "xx wert {} yy."])
+def test_native_forms(
+    reader: MoneyReader, language: str, words: str, value: str, around: str
+) -> None:
+    found = reader.read(around.format(words), language)
+    assert [amount.value for amount in found] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "lower", "upper"),
+    [
+        ("de", "zwischen 30 und 40 Millionen Euro", 30000000, 40000000),
+        ("de", "30-40 Mio. Euro", 30000000, 40000000),
+        ("en", "EUR 30 to 40 million", 30000000, 40000000),
+        ("en", "€30m-€40m", 30000000, 40000000),
+        ("pl", "od 30 do 40 mln euro", 30000000, 40000000),
+        ("it", "tra 10 e 12 milioni di euro", 10000000, 12000000),
+        ("fr", "entre 10 et 12 millions d’euros", 10000000, 12000000),
+    ],
+)
+def test_ranges(reader: MoneyReader, language: str, words: str, lower: int, upper: int) -> None:
+    found = reader.read(words, language)
+    assert [(amount.value, amount.upper) for amount in found] == [(Decimal(lower), Decimal(upper))]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "einen zweistelligen Millionenbetrag"),
+        ("de", "2-stelliger Millionenbetrag Euro"),
+        ("de", "mehrere hundert Millionen Euro"),
+        ("en", "hundreds of millions of euros"),
+        ("en", "several million euros"),
+        ("de", "40 Millionen Flaschen"),
+        ("de", "500 Mitarbeiter"),
+        ("en", "10 m wide"),
+        ("de", "ein Euro"),
+        ("en", "12,000 euro-pallets"),
+        ("en", "a double-digit million euro amount"),
+        ("fr", "plusieurs millions d'euros"),
+        ("it", "qualche centinaio di milioni"),
+    ],
+)
+def test_vague_words_and_other_units_give_no_number(
+    reader: MoneyReader, language: str, words: str
+) -> None:
+    assert reader.read(words, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "currency"),
+    [
+        ("sv", "250 miljoner kronor", "SEK"),
+        ("da", "75 mio. kr.", "DKK"),
+        ("no", "300 millioner kroner", "NOK"),
+        ("cs", "450 mil. Kč", "CZK"),
+        ("hu", "350 millió Ft", "HUF"),
+        ("bg", "12 млн. лв.", "BGN"),
+        ("de", "CHF 1'250'000.-", "CHF"),
+    ],
+)
+def test_currencies(reader: MoneyReader, language: str, words: str, currency: str) -> None:
+    assert [amount.currency for amount in reader.read(words, language)] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("bis zu 12 Mio. Euro", "at_most"),
+        ("mindestens 12 Mio. Euro", "at_least"),
+        ("rund 12 Mio. Euro", "exact"),
+    ],
+)
+def test_bounds(reader: MoneyReader, words: str, bound: str) -> None:
+    assert [amount.bound for amount in reader.read(words, "de")] == [bound]
+
+
+def test_a_price_per_unit_is_marked(reader: MoneyReader) -> None:
+    found = reader.read("EUR 120 per tonne, and 2 million euros in all", "en")
+    assert [amount.per_unit for amount in found] == [True, False]
+
+
+@pytest.mark.parametrize("unit", ["1", "1.", "1 000 ", "EUR ", "111,111,", "million ", "€", "1-2-"])
+def test_time_is_linear(reader: MoneyReader, unit: str) -> None:
+    def seconds(letters: int) -> float:
+        text = unit * (letters // len(unit))
+        start = time.perf_counter()
+        reader.read(text, "de")
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
+
+
+def test_pesos_are_those_of_the_country_that_is_named(reader: MoneyReader) -> None:
+    assert reader.read("950 millones de pesos", "es")[0].currency == "MXN"
+    assert reader.read("En Chile, 950 millones de pesos", "es")[0].currency == "CLP"

@@ -1,0 +1,92 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from data.records import Award, Lot, Money, Notice
+from enrich.money.rates import Rates
+from enrich.money.stated import budget, stated_budget
+
+
+@pytest.fixture(scope="module")
+def rates() -> Rates:
+    rows = ["2024-01-05,1.0921,0.86", "2024-01-08,1.0946,0.80"]
+    days = [date(2024, 1, 5), date(2024, 1, 8)]
+    return Rates(days, {"USD": 1, "GBP": 2}, rows)
+
+
+def notice(**fields: Any) -> Notice:
+    given: dict[str, Any] = {
+        "source": "ted",
+        "source_id": "1",
+        "kind": "tender",
+        "title": "Filling line",
+        "published_at": datetime(2024, 1, 8, 9, tzinfo=UTC),
+    }
+    return Notice(**(given | fields))
+
+
+def money(amount: str, currency: str = "EUR") -> Money:
+    return Money(amount=Decimal(amount), currency=currency)
+
+
+def test_the_total_at_the_rate_of_the_publication_day(rates: Rates) -> None:
+    tag = budget(notice(value=money("1600000", "GBP")), rates)
+    assert tag is not None
+    assert (tag.value, tag.number, tag.method) == ("2000000.00", 2000000.0, "derived")
+    assert (tag.quote, tag.origin) == ("1600000 GBP", "value")
+
+
+def test_no_amount_is_no_budget_and_placeholders_are_none(rates: Rates) -> None:
+    assert budget(notice(), rates) is None
+    for typed in ("0", "0.01", "1"):
+        assert budget(notice(value=money(typed)), rates) is None
+
+
+def test_lots_are_summed_only_without_a_total(rates: Rates) -> None:
+    lots = (Lot(id="1", value=money("300000")), Lot(id="2", value=money("200000")), Lot(id="3"))
+    tag = budget(notice(lots=lots), rates)
+    assert tag is not None
+    assert (tag.number, tag.origin) == (500000.0, "sum of 2 lots, 1 without value")
+    total = budget(notice(lots=lots, value=money("450000")), rates)
+    assert total is not None
+    assert total.number == 450000.0
+
+
+def test_lots_in_several_currencies_have_no_sum(rates: Rates) -> None:
+    lots = (Lot(id="1", value=money("300000")), Lot(id="2", value=money("200000", "USD")))
+    assert budget(notice(lots=lots), rates) is None
+
+
+def test_a_framework_maximum_is_told_from_an_estimate(rates: Rates) -> None:
+    both = stated_budget(notice(value=money("100000"), value_max=money("150000")))
+    assert both is not None
+    assert (both.role, both.money, both.upper) == ("estimate", money("100000"), money("150000"))
+    only = stated_budget(notice(value_max=money("150000")))
+    assert only is not None
+    assert only.role == "maximum"
+    tag = budget(notice(value_max=money("150000")), rates)
+    assert tag is not None
+    assert (tag.quote, tag.confidence) == ("up to 150000 EUR", 0.8)
+
+
+def test_a_range_keeps_both_ends(rates: Rates) -> None:
+    tag = budget(notice(value_min=money("100000"), value_max=money("150000")), rates)
+    assert tag is not None
+    assert (tag.number, tag.quote) == (100000.0, "100000 EUR to 150000 EUR")
+
+
+def test_an_award_without_total_adds_its_results(rates: Rates) -> None:
+    awards = (Award(lot="1", value=money("70000")), Award(lot="2", value=money("30000")))
+    tag = budget(notice(kind="award", awards=awards), rates)
+    assert tag is not None
+    assert (tag.number, tag.origin) == (100000.0, "sum of 2 awards")
+
+
+def test_a_currency_without_rate_keeps_the_amount_and_gives_no_euro(rates: Rates) -> None:
+    given = notice(value=money("500000", "RSD"))
+    assert budget(given, rates) is None
+    stated = stated_budget(given)
+    assert stated is not None
+    assert stated.money == money("500000", "RSD")

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from enrich.rule_reader import Reader
+from enrich.signals.dates import DateReader, Moment
+from enrich.signals.start_date import when
+
+PUBLISHED = date(2026, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.builtin()
+
+
+def moments(reader: Reader, language: str, text: str) -> tuple[Moment, ...]:
+    return reader.read("", text, language, PUBLISHED).moments
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Baubeginn ist im März 2027.", "2027-03"),
+        ("de", "Die Inbetriebnahme ist für das 3. Quartal 2027 geplant.", "2027-Q3"),
+        ("de", "Die Eröffnung ist am 12. Mai 2027.", "2027-05-12"),
+        ("de", "Die Linie soll im Frühjahr 2027 in Betrieb gehen.", "2027-Q2"),
+        ("de", "Im nächsten Jahr beginnt der Bau.", "2027"),
+        ("en", "Production is to start in Q3 2027.", "2027-Q3"),
+        ("en", "It will open in the second half of 2028.", "2028-H2"),
+        ("en", "Construction starts on 2027-04-01.", "2027-04-01"),
+        ("fr", "Mise en service prévue en septembre 2027.", "2027-09"),
+        ("it", "L'apertura è prevista per il 2027.", "2027"),
+        ("es", "Entrará en funcionamiento en el primer trimestre de 2028.", "2028-Q1"),
+        ("pl", "Otwarcie planowane jest na październik 2027.", "2027-10"),
+        ("hu", "A termelés 2027 márciusban indul.", "2027"),
+        ("sv", "Anläggningen tas i drift i november 2027.", "2027-11"),
+    ],
+)
+def test_dates_as_precise_as_told(reader: Reader, language: str, text: str, value: str) -> None:
+    found = when(moments(reader, language, text), PUBLISHED)
+    assert found is not None
+    assert found.value == value
+
+
+def test_opening_goes_before_the_start_of_construction(reader: Reader) -> None:
+    text = "Construction begins in May 2026. The plant opens in 2028."
+    found = when(moments(reader, "en", text), PUBLISHED)
+    assert found is not None
+    assert (found.value, found.event) == ("2028", "opening")
+
+
+def test_the_past_and_the_impossible_are_not_told(reader: Reader) -> None:
+    assert when(moments(reader, "en", "The first plant opened in 2019."), PUBLISHED) is None
+    far = moments(reader, "en", "The plant opens in 2049.")
+    assert when(far, PUBLISHED) is None
+    assert [moment.doubt for moment in far] == ["23 years after publication"]
+
+
+def test_a_tender_has_its_deadline(reader: Reader) -> None:
+    found = moments(reader, "de", "Angebotsfrist: 14.04.2026, 11:00 Uhr.")
+    assert [(m.value, m.event, m.clock) for m in found] == [("2026-04-14", "deadline", "11:00")]
+    assert when(found, PUBLISHED) is None
+    told = when(found, PUBLISHED, tender=True)
+    assert told is not None
+    assert told.value == "2026-04-14"
+
+
+def test_all_words_of_the_rules_can_be_read(reader: Reader) -> None:
+    table = reader.rules.tables["dates"]
+    dates = DateReader(table, reader.rules.lexicon)
+    for part in ("months", "quarters"):
+        for words in table[part].values():
+            for word in words:
+                text = f"x {word.replace('*', 'ban')} 2027"
+                found = list(dates.read(reader.scan(text, None), PUBLISHED))
+                assert any(moment.value != "2027" for moment in found), word
+
+
+def test_a_project_has_the_last_time_ahead_that_it_names(reader: Reader) -> None:
+    told = when([Moment("2027", 0, 4), Moment("2029-Q1", 9, 13)], PUBLISHED, project=True)
+    assert told is not None
+    assert told.value == "2029-Q1"
+    assert when([Moment("2027", 0, 4)], PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Delivery is planned for next spring.", "2027-Q2"),
+        ("es", "Entrará en servicio el próximo otoño.", "2026-Q4"),
+        ("pl", "Uruchomienie zaplanowano na III kwartał 2027 r.", "2027-Q3"),
+        ("it", "L'avvio è previsto nel quarto trimestre 2027.", "2027-Q4"),
+        ("es", "Arrancará en el segundo semestre de 2028.", "2028-H2"),
+    ],
+)
+def test_seasons_quarters_and_halves(reader: Reader, language: str, text: str, value: str) -> None:
+    assert [moment.value for moment in moments(reader, language, text)] == [value]

@@ -1,0 +1,94 @@
+import time
+from itertools import pairwise
+
+import pytest
+
+from enrich.words.lexicon import Lexicon, fold
+from enrich.words.sentences import boundaries
+
+
+def found(lexicon: Lexicon, text: str, language: str | None = None) -> list[tuple[str, str]]:
+    names = {bit: name for name, bit in lexicon.bits.items()}
+    return [
+        (text[hit.start : hit.end], names[bit])
+        for hit in lexicon.scan(text, language).hits
+        for bit in names
+        if hit.classes & bit
+    ]
+
+
+def test_words_beginnings_ends_parts_and_phrases() -> None:
+    lexicon = Lexicon(
+        {
+            "a": ["plant"],
+            "b": ["expan*"],
+            "c": ["*werk"],
+            "d": ["*anlag*"],
+            "e": ["hot strip mill*"],
+        }
+    )
+    text = "Plant expands: Stahlwerk, Abfüllanlagen, hot strip mills; plants"
+    assert found(lexicon, text) == [
+        ("Plant", "a"),
+        ("expands", "b"),
+        ("Stahlwerk", "c"),
+        ("Abfüllanlagen", "d"),
+        ("hot strip mills", "e"),
+    ]
+
+
+def test_a_minus_takes_words_out() -> None:
+    lexicon = Lexicon({"plant": ["*werke", "-stadtwerk*"]})
+    assert found(lexicon, "Stahlwerke und Stadtwerke") == [("Stahlwerke", "plant")]
+
+
+def test_words_of_a_language() -> None:
+    lexicon = Lexicon({"works": ["plant/-de"], "plans": ["plant/de"], "rest": ["sor/other"]})
+    assert found(lexicon, "plant sor", "de") == [("plant", "plans")]
+    assert found(lexicon, "plant sor", "en") == [("plant", "works")]
+    assert found(lexicon, "plant sor", "hu") == [("plant", "works"), ("sor", "rest")]
+    assert len(found(lexicon, "plant sor")) == 3
+
+
+def test_folding_keeps_umlauts_apart() -> None:
+    assert fold("Fördern") == fold("FOERDERN") != fold("fordern")
+    assert fold("Łódź") == "lodz"
+
+
+def test_a_phrase_does_not_cross_sentences() -> None:
+    lexicon = Lexicon({"line": ["filling line"]})
+    assert found(lexicon, "The filling. Line two.") == []
+
+
+def test_sentences() -> None:
+    text = "Es kostet 12,5 Mio. Euro. Baubeginn ist am 3. März. Die X GmbH & Co. KG plant.\nEnde"
+    starts = boundaries(text)
+    assert [text[a:b].strip() for a, b in pairwise(starts)] == [
+        "Es kostet 12,5 Mio. Euro.",
+        "Baubeginn ist am 3. März.",
+        "Die X GmbH & Co. KG plant.",
+        "Ende",
+    ]
+
+
+@pytest.mark.parametrize("unit", [". ", "a", "a. ", "\n", '"', ".", " ", "é", "\u0301"])
+def test_time_is_linear(unit: str) -> None:
+    lexicon = Lexicon({"a": ["plant", "*anlag*", "hot strip mill*"]})
+
+    def seconds(letters: int) -> float:
+        text = unit * letters
+        start = time.perf_counter()
+        lexicon.scan(text)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(160_000) < 40 * max(seconds(16_000), 0.003)
+
+
+def test_a_german_verb_in_two_parts_is_found_whole() -> None:
+    lexicon = Lexicon({"tender": ["ausschreib*"], "swap": ["austausch*"]})
+    text = "Die Stadt schreibt die Pumpen im Herbst aus."
+    assert found(lexicon, text, "de") == [("schreibt", "tender"), ("aus", "tender")]
+    assert found(lexicon, text, "en") == []
+    assert found(lexicon, "Sie tauschen sich darüber aus.", "de") == []
+    assert found(lexicon, "Er schreibt aus dem Urlaub.", "de") == []

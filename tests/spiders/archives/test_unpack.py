@@ -1,0 +1,255 @@
+"""Archives: hostile and broken ones are set aside with a reason, the rest is delivered."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import os
+import stat
+import tarfile
+import tracemalloc
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.records import Rejected
+from spiders.archives.folders import members
+from spiders.archives.unpack import Limits, Member, unpack
+
+SMALL = Limits(max_file_bytes=1 << 20, max_total_bytes=8 << 20, max_members=50)
+
+
+def zip_of(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for name, raw in parts.items():
+            archive.writestr(name, raw)
+    return target.getvalue()
+
+
+def tar_of(parts: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        for name, raw in parts.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(raw)
+            archive.addfile(info, io.BytesIO(raw))
+    return target.getvalue()
+
+
+def split(items: Iterable[Member | Rejected]) -> tuple[dict[str, bytes], dict[str, str]]:
+    good: dict[str, bytes] = {}
+    bad: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Member):
+            good[item.path] = item.raw
+        else:
+            bad[item.path] = item.reason
+    return good, bad
+
+
+def test_reads_files_folders_and_archives_in_each_other(tmp_path: Path) -> None:
+    inner = zip_of({"deep.xml": b"<deep/>"})
+    (tmp_path / "b.tar.gz").write_bytes(
+        gzip.compress(tar_of({"x/one.xml": b"<one/>", "in": inner}))
+    )
+    (tmp_path / "a.xml").write_bytes(b"<a/>")
+    (tmp_path / "c.tar.bz2").write_bytes(bz2.compress(tar_of({"two.xml": b"<two/>"})))
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "d.gz").write_bytes(gzip.compress(b"<d/>"))
+    (tmp_path / ".hidden.part").write_bytes(b"half written")
+    good, bad = split(members(tmp_path))
+    assert not bad
+    assert list(good) == [
+        f"{tmp_path}/a.xml",
+        f"{tmp_path}/b.tar.gz/x/one.xml",
+        f"{tmp_path}/b.tar.gz/in/deep.xml",
+        f"{tmp_path}/c.tar.bz2/two.xml",
+        f"{tmp_path}/sub/d.gz",
+    ]
+    assert good[f"{tmp_path}/sub/d.gz"] == b"<d/>"
+
+
+def test_tells_archives_by_content_not_by_name() -> None:
+    good, _ = split(unpack(zip_of({"n.xml": b"<n/>"}), path="notices.xml"))
+    assert good == {"notices.xml/n.xml": b"<n/>"}
+
+
+def test_delivers_what_came_before_a_truncation() -> None:
+    parts = {f"{number}.xml": os.urandom(3000) for number in range(40)}
+    whole = gzip.compress(tar_of(parts))
+    good, bad = split(unpack(whole[: len(whole) // 2], path="p.tar.gz"))
+    assert 10 < len(good) < 30
+    assert all(good[path] == parts[path.split("/")[-1]] for path in good)
+    assert "cut off" in bad["p.tar.gz"]
+
+
+def test_stops_compression_bombs() -> None:
+    zeros = b"\0" * (64 << 20)
+    for raw in (gzip.compress(zeros), zip_of({"z": zeros}), bz2.compress(zeros)):
+        good, bad = split(unpack(raw, path="bomb"))
+        assert not good
+        assert "bomb" in next(iter(bad.values())) or "larger than" in next(iter(bad.values()))
+
+
+def test_zip_bomb_is_seen_before_it_is_unpacked() -> None:
+    raw = zip_of({f"{number}": b"\0" * (1 << 20) for number in range(40)})
+    _, bad = split(unpack(raw, path="bomb.zip"))
+    assert bad["bomb.zip"].startswith("a zip bomb: ")
+
+
+def test_limits_of_size_total_and_count() -> None:
+    big = os.urandom((1 << 20) + 1)
+    good, bad = split(unpack(tar_of({"big": big, "small": b"<s/>"}), path="t", limits=SMALL))
+    assert bad == {"t/big": "larger than the limit of 1 MB for one file"}
+    assert good == {"t/small": b"<s/>"}
+
+    many = {f"{number}": b"<x/>" for number in range(60)}
+    good, bad = split(unpack(tar_of(many), path="t", limits=SMALL))
+    assert len(good) == 50
+    assert bad == {"t": "more than 50 members; the rest is not read"}
+
+    total = {f"{number}": os.urandom(900_000) for number in range(12)}
+    good, bad = split(unpack(tar_of(total), path="t", limits=SMALL))
+    assert len(good) == 9
+    assert bad["t"] == "unpacks to more than 8 MB in all"
+
+
+def test_names_that_point_outside_are_refused() -> None:
+    parts = {"/etc/x": b"1", "../up": b"2", "ok/x": b"3", "C:\\x": b"4"}
+    for raw in (zip_of(parts), tar_of(parts)):
+        good, bad = split(unpack(raw, path="a"))
+        assert good == {"a/ok/x": b"3"}
+        assert set(bad.values()) == {"the name points outside the archive"}
+
+
+def test_links_inside_archives_are_refused() -> None:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    assert split(unpack(target.getvalue(), path="a")) == (
+        {}, {"a/link": "a link or device, not a file"},
+    )  # fmt: skip
+    info = zipfile.ZipInfo("link")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as zipped:
+        zipped.writestr(info, "/etc/passwd")
+    assert "a/link" in split(unpack(target.getvalue(), path="a"))[1]
+
+
+def test_encrypted_and_damaged_members_of_a_zip_leave_the_rest() -> None:
+    raw = bytearray(zip_of({"a.xml": b"<aaaa/>", "b.xml": b"<b/>"}, zipfile.ZIP_STORED))
+    encrypted = bytearray(raw)
+    for mark, shift in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        encrypted[encrypted.find(mark) + shift] |= 1
+    good, bad = split(unpack(bytes(encrypted), path="z"))
+    assert good == {"z/b.xml": b"<b/>"}
+    assert "encrypted" in bad["z/a.xml"]
+    raw[raw.find(b"<aaaa/>") + 1] = ord("x")
+    good, bad = split(unpack(bytes(raw), path="z"))
+    assert good == {"z/b.xml": b"<b/>"}
+    assert "z/a.xml" in bad
+
+
+def test_nesting_ends() -> None:
+    raw = b"<x/>"
+    for _ in range(6):
+        raw = zip_of({"in": raw})
+    good, bad = split(unpack(raw, path="n"))
+    assert not good
+    assert "in each other" in next(iter(bad.values()))
+    raw = b"<x/>"
+    for _ in range(6):
+        raw = gzip.compress(raw)
+    assert split(unpack(raw, path="n"))[0] == {}
+
+
+def test_office_documents_are_no_archives_of_notices() -> None:
+    _, bad = split(unpack(zip_of({"[Content_Types].xml": b"<x/>", "a": b"b"}), path="d"))
+    assert "office document" in bad["d"]
+
+
+def test_odd_folders(tmp_path: Path) -> None:
+    assert split(members(tmp_path))[1] == {str(tmp_path): "the folder has no files"}
+    missing = tmp_path / "none"
+    assert "cannot be opened" in split(members(missing))[1][str(missing)]
+    (tmp_path / "empty.xml").touch()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    good, bad = split(members(tmp_path))
+    assert not good
+    assert bad[f"{tmp_path}/empty.xml"] == "the file is empty"
+    assert "link back" in bad[f"{tmp_path}/a/loop"]
+    assert "cannot be read" in bad[f"{tmp_path}/broken"]
+    assert bad[f"{tmp_path}/pipe"] == "not a regular file"
+
+
+def test_a_huge_file_costs_a_line_not_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "huge.xml"
+    with path.open("wb") as file:
+        file.truncate(300 << 20)
+    tracemalloc.start()
+    good, bad = split(members(path, Limits(max_file_bytes=4 << 20)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert not good
+    assert bad == {str(path): "larger than the limit of 4 MB for one file"}
+    assert peak < 20 << 20
+
+
+def test_long_json_lines_come_in_parts_of_whole_lines(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    with path.open("wb") as file:
+        for number in range(200_000):
+            file.write(
+                b'{"id": "%d", "title": "Lieferung einer Verpackungslinie fuer Brot"}\n' % number
+            )
+    limits = Limits(max_file_bytes=4 << 20)  # smaller than the file
+    items = [item for item in members(path, limits) if isinstance(item, Member)]
+    assert [item.path for item in items][:2] == [str(path), f"{path} (part 2)"]
+    assert sum(item.raw.count(b"\n") for item in items) == 200_000
+    assert all(item.raw.startswith(b'{"id"') and item.raw.endswith(b"}\n") for item in items)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 3), st.data())
+def test_no_bytes_make_it_raise(noise: bytes, shape: int, data: st.DataObject) -> None:
+    whole = (
+        gzip.compress(tar_of({"a": noise})),
+        zip_of({"a": noise, "b": noise}),
+        bz2.compress(noise),
+        noise,
+    )[shape]
+    cut = data.draw(st.integers(0, len(whole)))
+    at = data.draw(st.integers(0, max(0, len(whole) - 1)))
+    broken = bytearray(whole[:cut])
+    if at < len(broken):
+        broken[at] ^= 0xFF
+    for item in unpack(bytes(broken), path="x", limits=SMALL):
+        assert isinstance(item, (Member, Rejected))
+
+
+def test_delivers_what_came_before_a_cut(tmp_path: Path) -> None:
+    lines = [
+        b'{"id": "%d", "title": "%x"}\n' % (n, int.from_bytes(os.urandom(32))) for n in range(2000)
+    ]
+    packed = gzip.compress(b"".join(lines))
+    (tmp_path / "lines.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    parts = {f"{n:02}.xml": b"<x>%x</x>" % int.from_bytes(os.urandom(2500)) for n in range(20)}
+    packed = gzip.compress(tar_of(parts))
+    (tmp_path / "parts.tar.gz").write_bytes(packed[: len(packed) // 2])
+    good, bad = split(members(tmp_path))
+    path = str(tmp_path / "lines.jsonl.gz")
+    assert good.pop(path).count(b"\n") > 800
+    assert len(good) > 8
+    assert all(raw == parts[name.rpartition("/")[2]] for name, raw in good.items())
+    assert "cut off after 1 part" in bad[path]

@@ -1,0 +1,101 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from data.load import load_landing
+from data.records import Award, Lot, Money, Notice, NoticeKind, Party, Period, Place
+from data.reference import Reference
+from data.stored import stored_notices
+from data.warehouse import Warehouse
+from enrich.stage import TagContext
+from spiders.landing import LandingWriter
+from tendril.stages.tag import tag_notices
+
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+FULL = Notice(
+    source="s",
+    source_id="1",
+    kind=NoticeKind.TENDER,
+    title="Lieferung einer Kammerfilterpresse",
+    description="Eine Kammerfilterpresse für die Kläranlage.",
+    language="de",
+    published_at=NOW,
+    parties=(Party(role="buyer", name="Stadt Musterhausen", place=Place(country="DE")),),
+    places=(Place(country="DE", nuts="DE212", town="München"),),
+    cpv=("42912310",),
+    value=Money(amount=Decimal("250000.00"), currency="EUR"),
+    deadline=NOW + timedelta(days=30),
+    period=Period(months=12.0),
+    lots=(Lot(id="LOT-1", title="Los 1", cpv=("42912310",), deadline=NOW + timedelta(days=30)),),
+    awards=(Award(lot="LOT-1", winners=("Presse GmbH",)),),
+    corrects=("0",),
+)
+
+
+@pytest.fixture
+def context() -> TagContext:
+    return TagContext(reference=Reference.builtin())
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path / "w.duckdb") as opened:
+        yield opened
+
+
+def land(tmp_path: Path, warehouse: Warehouse, run: str, *notices: Notice) -> None:
+    with LandingWriter(tmp_path / "landing", run=run, source="s") as writer:
+        for notice in notices:
+            writer.add(notice)
+    load_landing(warehouse, tmp_path / "landing", now=NOW)
+
+
+def tags(warehouse: Warehouse) -> dict[str, str]:
+    return dict(warehouse.connection.execute("SELECT field, value FROM tag").fetchall())
+
+
+def test_a_notice_comes_out_of_the_warehouse_as_it_went_in(
+    tmp_path: Path, warehouse: Warehouse
+) -> None:
+    land(tmp_path, warehouse, "r1", FULL)
+    result = warehouse.connection.execute("SELECT * FROM notice")
+    assert list(stored_notices(result)) == [[FULL]]
+
+
+def test_tags_are_made_once_and_again_when_the_notice_changes(
+    tmp_path: Path, warehouse: Warehouse, context: TagContext
+) -> None:
+    land(tmp_path, warehouse, "r1", FULL, FULL.model_copy(update={"source_id": "2"}))
+    assert tag_notices(warehouse, context, now=NOW).notices == 2
+    assert tags(warehouse)["budget.eur"] == "250000.00"
+    assert tag_notices(warehouse, context, now=NOW).notices == 0
+    dearer = {"value": Money(amount=Decimal(400_000), currency="EUR")}
+    land(tmp_path, warehouse, "r2", FULL.model_copy(update=dearer))
+    assert tag_notices(warehouse, context, now=NOW).notices == 1
+    found = warehouse.connection.execute(
+        "SELECT value FROM tag WHERE field = 'budget.eur' AND notice_key = 's:1:1'"
+    ).fetchall()
+    assert found == [("400000.00",)]
+
+
+def test_a_run_that_died_goes_on_where_it_stopped(
+    tmp_path: Path, warehouse: Warehouse, context: TagContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tendril.stages.tag.AT_ONCE", 1)
+    land(tmp_path, warehouse, "r1", FULL, FULL.model_copy(update={"source_id": "2"}))
+
+    def die(done: int, total: int | None = None) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        tag_notices(warehouse, context, now=NOW, progress=die)
+    assert tag_notices(warehouse, context, now=NOW).notices == 1
+    twice = "SELECT count(*) FROM (SELECT DISTINCT * FROM tag) t"
+    assert (
+        warehouse.connection.execute(twice).fetchone()
+        == warehouse.connection.execute("SELECT count(*) FROM tag").fetchone()
+    )
