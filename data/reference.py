@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Reference:
         self.official = official
         self.lists = tuple(lists)
         self._labels: dict[tuple[ListName, str], dict[str, str]] = {}
+        self._files: dict[Path, dict[str, dict[str, str]]] = {}
 
     @classmethod
     def builtin(cls) -> Reference:
@@ -98,8 +100,8 @@ class Reference:
             spoken = any(language in each.languages for each in self.lists if each.list == name)
             labels = self._read(name, language if spoken else "en")
             if self.official:
-                own = Reference.builtin()._read(name, language)
-                labels = (own or Reference.builtin()._read(name, "en")) | labels
+                short = _short_tables()
+                labels = (short._read(name, language) or short._read(name, "en")) | labels
             self._labels[key] = labels
         return self._labels[key]
 
@@ -107,7 +109,9 @@ class Reference:
         labels: dict[str, str] = {}
         for each in self.lists:
             if each.list == name and language in each.languages:
-                labels |= each.labels(language)
+                if each.path not in self._files:
+                    self._files[each.path] = each.labels()
+                labels |= self._files[each.path].get(language, {})
         return labels
 
 
@@ -129,6 +133,11 @@ def counts(reference: Reference, language: str = "en") -> Mapping[str, int]:
         "cpv": len(reference.cpv_labels(language)),
         "nuts": len(reference.nuts_labels(language)),
     }
+
+
+@cache
+def _short_tables() -> Reference:
+    return Reference.builtin()
 
 
 def _builtin_lists() -> list[ListFile]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -41,11 +40,9 @@ class ListFile:
     list: ListName
     languages: frozenset[str]
 
-    def labels(self, language: str) -> dict[str, str]:
-        """Return the labels in one language by code."""
-        rows = _genericode(self, language) if is_genericode(self.path) else _csv(self, language)
-        valid = CODES[self.list].fullmatch
-        return {code: label for code, label in rows if label and valid(code)}
+    def labels(self) -> dict[str, dict[str, str]]:
+        """Return the labels of every language by code, read in one pass."""
+        return _genericode(self) if is_genericode(self.path) else _csv(self)
 
 
 def is_genericode(path: Path) -> bool:
@@ -86,20 +83,29 @@ def list_file(path: Path) -> ListFile | None:
     return ListFile(path, "cpv" if name == "cpv" else "nuts", frozenset(languages))
 
 
-def _csv(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
+def _csv(file: ListFile) -> dict[str, dict[str, str]]:
+    valid = CODES[file.list].fullmatch
     with file.path.open(encoding="utf-8-sig", newline="") as text:
         rows = csv.reader(text)
-        column = [name.strip().lower() for name in next(rows)].index(language)
-        for row in rows:
-            if len(row) > column:
-                yield row[0][:8], row[column]
+        names = [name.strip().lower() for name in next(rows)]
+        kept = [row for row in rows if row and valid(row[0][:8])]
+    codes = [row[0][:8] for row in kept]
+    labels: dict[str, dict[str, str]] = {}
+    for column, language in enumerate(names):
+        if language in file.languages:
+            found = [row[column] if column < len(row) else "" for row in kept]
+            labels[language] = {
+                code: label for code, label in zip(codes, found, strict=True) if label
+            }
+    return labels
 
 
-def _genericode(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
+def _genericode(file: ListFile) -> dict[str, dict[str, str]]:
     from lxml import etree
 
-    code = next(three for three, two in LANGUAGES.items() if two == language)
-    column = f"{code}_label"
+    valid = CODES[file.list].fullmatch
+    columns = {two: f"{three}_label" for three, two in LANGUAGES.items() if two in file.languages}
+    labels: dict[str, dict[str, str]] = {language: {} for language in columns}
     try:
         rows = etree.iterparse(
             str(file.path), tag="Row", resolve_entities=False, no_network=True, load_dtd=False
@@ -109,14 +115,20 @@ def _genericode(file: ListFile, language: str) -> Iterator[tuple[str, str]]:
                 value.get("ColumnRef"): (value.findtext("SimpleValue") or "").strip()
                 for value in row.iterfind("Value")
             }
-            # Some lists leave a language out and give the name only once.
-            yield values.get("code", "")[:8], values.get(column) or values.get("Name", "")
             row.clear()
+            code = values.get("code", "")[:8]
+            if not valid(code):
+                continue
+            for language, column in columns.items():
+                # Some lists leave a language out and give the name only once.
+                if label := values.get(column) or values.get("Name", ""):
+                    labels[language][code] = label
     except etree.XMLSyntaxError as error:
         raise TendrilError(
             f"The list {file.path} is damaged: {error.msg}. Fetch it again with"
             " `tendril reference update`."
         ) from error
+    return labels
 
 
 def write_list(folder: Path, name: ListName, language: str, labels: dict[str, str]) -> Path:

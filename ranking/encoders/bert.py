@@ -78,10 +78,8 @@ class Bert:
         """Load the model; raises OSError or RuntimeError when the files are damaged."""
         import torch
         from safetensors.torch import load_file
-        from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_padding()
+        tokenizer = open_tokenizer(folder)
         stored = load_file(folder / "model.safetensors")
         weights = {name.removeprefix("bert."): each for name, each in stored.items()}
         for layer in range(shape.layers):
@@ -151,6 +149,15 @@ class Bert:
         weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
         shape = (self.shape.hidden,)
         return torch.nn.functional.layer_norm(state, shape, weight, bias, self.shape.epsilon)
+
+
+def open_tokenizer(folder: Path) -> Any:
+    """Return the tokenizer of a model's folder, which does not pad."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def _json(path: Path) -> Any:

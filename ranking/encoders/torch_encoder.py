@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from ranking.encoders.find import Kind
+    from ranking.encoders.numpy_bert import NumpyBert
 
 Progress = Callable[[int, int], None]
 
 # Tokens in one batch: its activations stay in a processor's cache.
 BATCH_TOKENS = 1024
+# Texts that a process encodes in numpy before torch is worth its import, some 1.5 s.
+FEW = 16
 
 
 class Model(Protocol):
@@ -73,18 +76,28 @@ class TorchEncoder:
 
 @dataclass(slots=True)
 class LateEncoder:
-    """An encoder that is loaded when the first text has to be encoded: often all are known."""
+    """An encoder that is loaded when the first text has to be encoded: often all are known.
+
+    The first few texts go to the one without torch, whose import takes as long as they do.
+    """
 
     name: str
     dimension: int
     load: Callable[[], TorchEncoder]
+    load_few: Callable[[], NumpyBert]
     progress: Progress | None = None
     _loaded: TorchEncoder | None = None
+    _few: NumpyBert | None = None
+    _done: int = 0
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
         """Return an array of shape (texts, dimension), each row of unit length."""
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
+        self._done += len(texts)
+        if self._loaded is None and self._done <= FEW:
+            self._few = self._few or self.load_few()
+            return self._few.encode(texts, kind=kind)
         if self._loaded is None:
             self._loaded = self.load()
         self._loaded.progress = self.progress

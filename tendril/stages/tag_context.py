@@ -45,6 +45,7 @@ def context_of(reference: Reference, home: Home | None = None) -> TagContext:
     """
     from platformdirs import user_cache_path
 
+    from enrich.language import LanguageDetector
     from enrich.places.gazetteer import Gazetteer
     from enrich.places.names import PlaceNames
     from enrich.places.postal import PostalCodes
@@ -63,6 +64,7 @@ def context_of(reference: Reference, home: Home | None = None) -> TagContext:
     trained = home.sector_model if home else None
     return TagContext(
         reference=reference,
+        languages=LanguageDetector(cache),
         postal=postal,
         sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference)),
         sectors=SectorModel.load(trained)

