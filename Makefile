@@ -15,6 +15,7 @@ install: $(VENV)/installed
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt pip
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt $(PIP_INDEX) torch
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt $(PIP_INDEX) -e '.[dev]'
 	touch $@

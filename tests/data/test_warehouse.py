@@ -51,6 +51,10 @@ def test_the_page_about_the_warehouse_is_current(warehouse: Warehouse) -> None:
     assert DOCS.read_text("utf-8") == catalogue(warehouse.connection), "run `make docs`"
 
 
+def test_there_are_no_secondary_indexes(warehouse: Warehouse) -> None:
+    assert warehouse.connection.execute("FROM duckdb_indexes()").fetchall() == []
+
+
 def test_sql_files_say_what_rows_they_give() -> None:
     for path in (Path(migrations.__file__).parent).rglob("*.sql"):
         assert path.read_text("utf-8").startswith("-- "), path
