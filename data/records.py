@@ -39,9 +39,11 @@ class NoticeKind(StrEnum):
     NEWS = "news"
 
 
+# The lender pays for what the buyer (a bank's borrower or promoter) has built.
 PartyRole = Literal[
-    "buyer", "winner", "tenderer", "subcontractor", "review_body", "applicant", "investor", "other"
-]
+    "buyer", "winner", "tenderer", "subcontractor", "review_body", "applicant", "investor",
+    "lender", "other",
+]  # fmt: skip
 
 
 class Record(BaseModel):

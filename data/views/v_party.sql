@@ -16,7 +16,7 @@ FROM (SELECT notice.*, unnest(parties) AS party FROM notice) AS notice;
 
 COMMENT ON VIEW v_party IS 'One row an organisation in one role in a notice.';
 COMMENT ON COLUMN v_party.notice_key IS 'The notice that names it';
-COMMENT ON COLUMN v_party."role" IS 'buyer, winner, tenderer, subcontractor, review_body, applicant, investor or other';
+COMMENT ON COLUMN v_party."role" IS 'buyer, winner, tenderer, subcontractor, review_body, applicant, investor, lender or other';
 COMMENT ON COLUMN v_party."name" IS 'Name as published';
 COMMENT ON COLUMN v_party.national_id IS 'Registration number as published';
 COMMENT ON COLUMN v_party.town IS 'Town of its address';

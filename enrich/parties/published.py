@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _FIELD_OF_ROLE = {
     "buyer": "buyer",
     "investor": "investor",
+    "lender": "lender",
     "applicant": "applicant",
     "review_body": "review_body",
     "winner": "winner",
@@ -19,7 +20,7 @@ _FIELD_OF_ROLE = {
 
 
 def published_parties(notice: Notice) -> tuple[Tag, ...]:
-    """Return the named parties by role: buyer, investor, applicant, review_body, winner."""
+    """Return the named parties by role: buyer, investor, lender, applicant, winner and so on."""
     tags: dict[tuple[str, str], Tag] = {}
     for party in notice.parties:
         field = _FIELD_OF_ROLE.get(party.role)

@@ -196,3 +196,29 @@ def test_a_table_made_elsewhere_has_the_columns_of_the_warehouse(
         for query in (columns, keys):
             made = other.execute(query, [name]).fetchall()
             assert made == warehouse.connection.execute(query, [name]).fetchall() != []
+
+
+def test_banks_that_were_stored_as_investors_become_lenders(tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "w.duckdb"
+    with Warehouse.open(path) as warehouse:
+        for source in ("eib", "worldbank_projects", "news"):
+            party = {"role": "investor", "name": source}
+            row = {"notice_key": source, "source": source, "parties": [party]}
+            given = {"source_id": "1", "version": "1", "kind": "project", "title": "A"}
+            hashed = {
+                "content_hash": "x",
+                "cancelled": False,
+                "first_loaded_at": now,
+                "loaded_at": now,
+            }
+            warehouse.append("notice", [row | given | hashed])
+            tagged = {"content_hash": "x", "rules": "1", "tagged_at": now}
+            warehouse.append("tagging", [{"notice_key": source} | tagged])
+        warehouse.connection.execute("DELETE FROM schema_migration WHERE number = 10")
+    with Warehouse.open(path) as warehouse:
+        roles = warehouse.connection.execute(
+            "SELECT source, parties[1].role FROM notice"
+        ).fetchall()
+        tagged_still = warehouse.connection.execute("SELECT notice_key FROM tagging").fetchall()
+    assert dict(roles) == {"eib": "lender", "worldbank_projects": "buyer", "news": "investor"}
+    assert tagged_still == [("news",)]

@@ -107,7 +107,7 @@ def notice(
     if url and url.startswith("/"):
         url = f"https://www.ebrd.com{url}"
     parties = [Party(role="buyer", name=client)] if client else []
-    parties.append(Party(role="investor", name="European Bank for Reconstruction and Development"))
+    parties.append(Party(role="lender", name="European Bank for Reconstruction and Development"))
     stated = _AMOUNT.search(item.get("cost") or item.get("amount") or "")
     return Notice(
         source=source,

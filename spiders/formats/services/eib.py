@@ -49,7 +49,7 @@ def notice(
         language="en",
         title=required(title, "title"),
         description="\n".join(line for line in lines if line) or None,
-        parties=(Party(role="investor", name="European Investment Bank"),),
+        parties=(Party(role="lender", name="European Investment Bank"),),
         places=tuple(Place(country=state) for state in states),
         value=_euro(signed) or _euro(proposed),
         procedure_id=name,

@@ -38,11 +38,10 @@ def notice(
     places = dict.fromkeys(
         Place(country=code) for state in states if (code := values.country(state))
     )
-    parties = [
-        Party(role="investor" if key == "borrower" else "buyer", name=text)
-        for key in ("impagency", "borrower")
-        if (text := values.clean(item.get(key)))
-    ]
+    # The agency that carries the project out buys; the borrower answers for it.
+    stated = values.unique(values.clean(item.get(key)) for key in ("impagency", "borrower"))
+    parties = [Party(role="buyer", name=name) for name in stated]
+    parties.append(Party(role="lender", name="World Bank"))
     total = next(
         (
             money

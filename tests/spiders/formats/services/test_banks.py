@@ -46,3 +46,18 @@ def test_ebrd_puts_torn_rows_together() -> None:
 def test_ebrd_without_its_columns() -> None:
     (found,) = ebrd.read(b"a,b\r\n1,2\r\n", path="p")
     assert isinstance(found, Rejected) and "its columns: a, b" in found.reason
+
+
+def test_the_bank_lends_and_its_client_buys() -> None:
+    project = {**PROJECT, "impagency": "Office of Water", "borrower": "Kingdom of Water"}
+    found = only(worldbank_projects.read, {"total": "1", "projects": {"P1": project}})
+    assert [(party.role, party.name) for party in found.parties] == [
+        ("buyer", "Office of Water"),
+        ("buyer", "Kingdom of Water"),
+        ("lender", "World Bank"),
+    ]
+    alone = only(worldbank_projects.read, {"projects": {"P1": {**project, "impagency": None}}})
+    assert alone.buyer and alone.buyer.name == "Kingdom of Water"
+    assert [party.role for party in only(eib.read, {"data": [EIB]}).parties] == ["lender"]
+    first, *_ = ebrd.read(EBRD.encode(), path="p")
+    assert isinstance(first, Notice) and first.parties[-1].role == "lender"
