@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.figures import Figure
 from data.records import Notice
 from data.reference import Reference
-from enrich.stage import tag_notice
+from enrich.tagger import tag_notice
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
@@ -21,7 +21,7 @@ from tendril.stages.tag_context import context_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from enrich.stage import TagContext
+    from enrich.tag_context import TagContext
 
 INPUT = "ted_legacy"
 AT_LEAST = 400  # notices a second on two cores
@@ -87,4 +87,4 @@ def _tag(notices: Sequence[Notice]) -> tuple[int, float]:
 
 
 def _all(notices: Sequence[Notice], context: TagContext) -> int:
-    return sum(len(tag_notice(notice, context)) for notice in notices)
+    return sum(len(tag_notice(notice, context).tags) for notice in notices)

@@ -209,13 +209,22 @@ def digest(payload: bytes) -> str:
 
 
 TagMethod = Literal["stated", "derived", "inferred"]
+TagField = Literal[
+    "language", "signal", "is_opportunity",
+    "buyer", "company", "investor", "applicant", "lender", "winner", "incumbent", "review_body",
+    "region.country", "region.nuts", "region.name", "region.town",
+    "sector.division", "sector.group", "sector.label", "cpv", "nace",
+    "budget", "budget.max", "budget.eur",
+    "deadline", "when", "contract.start", "contract.end", "contract.months", "contract.renewals",
+    "equipment",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One finding about a notice, with the words or the field that carry it."""
 
-    field: str
+    field: TagField
     value: str
     method: TagMethod
     confidence: float  # 0..1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from data.records import Notice, Tag
+from data.records import Notice, Tag, TagField
 
 # Forms want a date where the buyer has none, so that 2049 or 9999 is typed.
 _LATEST_YEARS_AHEAD = 10
@@ -53,7 +53,11 @@ def period_tags(notice: Notice) -> tuple[Tag, ...]:
         return ()
     origin = "period" if notice.period else "period of the first lot"
     tags = []
-    for field, day in (("contract.start", period.start), ("contract.end", period.end)):
+    ends: tuple[tuple[TagField, date | None], ...] = (
+        ("contract.start", period.start),
+        ("contract.end", period.end),
+    )
+    for field, day in ends:
         if day is not None:
             doubt = _odd_day(day, notice.published_at)
             tags.append(

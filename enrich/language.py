@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import Tag
 from enrich.language_model import open_model
+from enrich.words.markup import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,7 @@ _FIRST_MODEL_WEIGHT = 0.3
 _FLOOR = 1e-4
 # More text does not change the answer and only costs time.
 _ENOUGH = 1200
+_WITH_MARKUP = 10_000
 _NOT_WORDS = re.compile(r"[\d_#/|*+=<>@\\]+")
 # One letter that all but one of the candidate languages lack.
 _RUSSIAN = re.compile("[ыэё]")
@@ -98,7 +100,8 @@ def language(notice: Notice, detector: LanguageDetector) -> Tag | None:
     """Return the language of a notice: as published, else found in its title and description."""
     if notice.language:
         return Tag("language", notice.language, "stated", 1.0, origin="language")
-    guess = detector.detect(f"{notice.title}. {notice.description or ''}")
+    beginning = f"{notice.title}. {notice.description or ''}"[:_WITH_MARKUP]
+    guess = detector.detect(words_of(beginning))
     if guess is None:
         return None
     origin = "title and description" if notice.description else "title"

@@ -12,8 +12,9 @@ from enrich.places.towns import folded_town
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.records import Notice, Place, TagMethod
+    from data.records import Notice, Place, TagField, TagMethod
     from data.reference import Reference
+    from enrich.notice_text import NoticeText
     from enrich.places.home import Site
     from enrich.places.postal import PostalCodes
     from enrich.places.site import SiteFinder
@@ -30,13 +31,17 @@ _SURE_BY_NEARNESS = (0.8, 0.75, 0.7, 0.0)
 
 
 def region_tags(
-    notice: Notice, reference: Reference, postal: PostalCodes, sites: SiteFinder | None
+    notice: Notice,
+    text: NoticeText,
+    reference: Reference,
+    postal: PostalCodes,
+    sites: SiteFinder | None,
 ) -> tuple[Tag, ...]:
     """Return regions, towns and countries of the places of performance.
 
     Fields are region.nuts (the code in today's NUTS), region.name, region.country and
     region.town. Without a published place, a place named in the text stands in (`inferred`),
-    else the buyer's address (`derived`).
+    else the buyer's address (`derived`), else the likely country of the text, without a quote.
     """
     places = notice.places
     origin = "places"
@@ -46,7 +51,7 @@ def region_tags(
     if _any_place(places):
         return _of_places(places, origin, "stated", 1.0, reference, postal, sites)
     buyer = notice.buyer.place if notice.buyer else None
-    found = _of_text(notice, buyer, reference, postal, sites)
+    found = _of_text(text, buyer, reference, postal, sites)
     if found:
         return found
     if buyer is None:
@@ -96,7 +101,7 @@ def _of_places(
     tags: dict[tuple[str, str], Tag] = {}
 
     def add(
-        field: str, value: str, confidence: float, quote: str | None, how: TagMethod = method
+        field: TagField, value: str, confidence: float, quote: str | None, how: TagMethod = method
     ) -> None:
         tags.setdefault((field, value), Tag(field, value, how, confidence, quote, origin))
 
@@ -121,7 +126,7 @@ def _of_places(
 
 
 def _of_text(
-    notice: Notice,
+    text: NoticeText,
     buyer: Place | None,
     reference: Reference,
     postal: PostalCodes,
@@ -130,17 +135,25 @@ def _of_text(
     if sites is None:
         return ()
     home = _home(buyer, postal, sites)
-    site = sites.site(notice.title, notice.description or "", notice.language, home=home)
-    if site is None or site.quote is None or (home is not None and not _beats(site, home)):
+    country = text.country if home is None else None
+    site = sites.site(text.title, text.body, text.language, country, home=home)
+    if site is None or (home is not None and (site.quote is None or not _beats(site, home))):
         return ()  # the address of the buyer says more
-    values = [
+    values: list[tuple[TagField, str | None]] = [
         ("region.nuts", site.nuts),
         ("region.name", region_name(site.nuts, reference) if site.nuts else None),
         ("region.country", site.country),
         ("region.town", site.town),
     ]
     return tuple(
-        Tag(field, value, "inferred", site.confidence, site.quote, "title and description")
+        Tag(
+            field,
+            value,
+            "inferred",
+            site.confidence,
+            site.quote,
+            "title and description" if site.quote else "language, currency or source",
+        )
         for field, value in values
         if value
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Styled
 
 if TYPE_CHECKING:
-    from enrich.text import Budget, TextTags
+    from enrich.answer import Answer
+    from enrich.text_tags import Words
 
 _SIGNAL_WORDS = {
     "new_plant": "a new plant",
@@ -38,51 +39,54 @@ _STATUS_WORDS = {
 }
 
 
-def explain(tags: TextTags) -> Group:
+def explain(tags: Answer) -> Group:
     """Return the tags of one text as a table: tag, value, evidence."""
-    signal = tags.findings.signal
+    words = tags.reading.words
+    signal = words.signal if words else None
     head = Styled()
     if tags.is_opportunity:
         head.append("Opportunity: ", style="bold green")
     else:
         head.append("No opportunity: ", style="bold red")
     head.append(_SIGNAL_WORDS[tags.signal])
-    if not tags.is_opportunity and signal.status in _STATUS_WORDS:
+    if signal and not tags.is_opportunity and signal.status in _STATUS_WORDS:
         head.append(f", but {_STATUS_WORDS[signal.status]}")
     head.append(f" ({tags.confidence:.0%} sure)")
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
     table.add_column(style="dim")
-    table.add_row("signal", tags.signal, _quoted(signal.quote))
-    if signal.why:
+    table.add_row("signal", tags.signal, _quoted(signal.quote if signal else None))
+    if signal and signal.why:
         table.add_row("", "", "counted: " + "; ".join(signal.why))
     table.add_row("company", tags.company or "unknown", "")
-    site = ", ".join(part for part in (tags.site.town, tags.site.nuts, tags.site.country) if part)
+    site = ", ".join(part for name in ("town", "nuts", "country") if (part := tags.site[name]))
     table.add_row("site", site or "unknown", "")
     table.add_row(
-        "budget", _money(tags.budget), _quoted(tags.budget.quote if tags.budget else None)
+        "budget", _money(tags.budget), _quoted(tags.budget["quote"] if tags.budget else None)
     )
-    for amount, role in tags.findings.amounts:
-        if role != "spend":
-            words = tags.findings.scan.text[amount.start : amount.end]
-            table.add_row("", f"left out: {words}", _ROLE_WORDS.get(role, role))
-    table.add_row("when", tags.when or "unknown", _moments(tags))
+    for amount, role in words.amounts if words else ():
+        if words and role != "spend":
+            told = words.scan.text[amount.start : amount.end]
+            table.add_row("", f"left out: {told}", _ROLE_WORDS.get(role, role))
+    table.add_row("when", tags.when or "unknown", _moments(words))
     for place, item in enumerate(tags.equipment):
-        how = "named" if item.stated else f"inferred from {item.because}"
+        how = "named" if item.method == "stated" else f"inferred from {item.origin}"
         table.add_row(
             "equipment" if place == 0 else "",
-            f"{item.kind} ({how}, {item.confidence:.0%})",
+            f"{item.value} ({how}, {item.confidence:.0%})",
             _quoted(item.quote),
         )
     if not tags.equipment:
         table.add_row("equipment", "none", "")
     for place, code in enumerate(tags.cpv):
-        table.add_row("cpv" if place == 0 else "", f"{code.code} ({code.confidence:.0%})", "")
-    if tags.incumbents:
-        table.add_row("incumbents", ", ".join(tags.incumbents), "")
-    table.add_row("nace", tags.nace or "unknown", "")
-    table.add_row("language", tags.language or "unknown", "")
+        table.add_row("cpv" if place == 0 else "", f"{code.value} ({code.confidence:.0%})", "")
+    incumbents = [tag.value for tag in tags.reading.all("incumbent")]
+    if incumbents:
+        table.add_row("incumbents", ", ".join(incumbents), "")
+    for field in ("nace", "language"):
+        tag = tags.reading.first(field)
+        table.add_row(field, tag.value if tag else "unknown", "")
     return Group(head, table)
 
 
@@ -100,23 +104,24 @@ _ROLE_WORDS = {
 }
 
 
-def _money(budget: Budget | None) -> str:
+def _money(budget: dict[str, Any] | None) -> str:
     if budget is None:
         return "unknown"
-    text = f"{budget.value:,.0f} {budget.currency}" if budget.value is not None else "unknown"
-    if budget.max is not None and budget.max != budget.value:
-        text += f" to {budget.max:,.0f} {budget.currency}"
-    elif budget.max is not None:
+    value, most, currency, eur = (budget[key] for key in ("value", "max", "currency", "eur"))
+    text = f"{value:,.0f} {currency}"
+    if most is not None and most != value:
+        text += f" to {most:,.0f} {currency}"
+    elif most is not None:
         text = f"at most {text}"
-    if budget.currency != "EUR":
-        text += f" (EUR {budget.eur:,.0f})" if budget.eur is not None else " (no euro rate)"
+    if currency != "EUR":
+        text += f" (EUR {eur:,.0f})" if eur is not None else " (no euro rate)"
     return text
 
 
-def _moments(tags: TextTags) -> str:
+def _moments(words: Words | None) -> str:
     told = [
         f"{moment.event}: {moment.value}" + (f" ({moment.doubt})" if moment.doubt else "")
-        for moment in tags.findings.moments
+        for moment in (words.moments if words else ())
         if moment.event
     ]
     return "; ".join(told[:4])

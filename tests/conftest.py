@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from data.reference import Reference
+from enrich.tag_context import TagContext
+from tendril.stages.tag_context import context_of
+
 
 @pytest.fixture
 def now() -> datetime:
@@ -28,3 +32,9 @@ def real() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("REAL names no folder of real data")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def tags() -> TagContext:
+    """What the job of the day tags with, but for the encoder."""
+    return context_of(Reference.builtin())

@@ -12,6 +12,7 @@ from data.records import Lot, Money, Notice, Tag
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.records import TagField
     from enrich.money.rates import Rates
 
 BudgetRole = Literal["estimate", "maximum", "award", "range"]
@@ -28,39 +29,45 @@ class StatedBudget:
     role: BudgetRole
     origin: str  # the field or fields it came from
     upper: Money | None = None  # the upper end of a range
+    quote: str | None = None  # the words of a text that say so
+    confidence: float | None = None  # of what was read in a text
 
 
-def budget(notice: Notice, rates: Rates) -> Tag | None:
-    """Return the notice's budget in euro, or None when no amount is stated.
+def budget_tags(stated: StatedBudget, rates: Rates, day: date | None) -> tuple[Tag, ...]:
+    """Return `stated` as tags: the amount as published, the most that it may be, and in euro.
 
-    `number` and `value` are euro, `quote` is the amount as published, `origin` the field. A
-    currency without a rate gives None; `stated_budget` still has the amount.
+    Fields are budget and budget.max ("40000000 EUR", `number` in that currency) and budget.eur
+    (`number` in euro at the rate of `day`; left out for a currency without a rate).
     """
-    stated = stated_budget(notice)
-    if stated is None:
-        return None
-    day = notice.published_at.date() if notice.published_at else None
-    return euro_tag(stated, rates, day)
-
-
-def euro_tag(stated: StatedBudget, rates: Rates, day: date | None) -> Tag | None:
-    """Return `stated` as a tag in euro at the rate of `day`, or None without a rate."""
-    money = stated.money
+    money, upper = stated.money, stated.upper
+    if upper is None and stated.role == "maximum":
+        upper = money
+    confidence = stated.confidence or (1.0 if stated.role in ("estimate", "award") else 0.8)
+    quote = stated.quote or _written(stated)
+    tags = [_amount_tag("budget", money, stated, confidence, quote)]
+    if upper is not None:
+        tags.append(_amount_tag("budget.max", upper, stated, confidence, quote))
     converted = rates.to_euro(money.amount, money.currency, day)
-    if converted is None:
-        return None
-    origin = stated.origin + (f" ({converted.note})" if converted.note else "")
-    own = money.currency == "EUR"
-    confidence = 1.0 if stated.role in ("estimate", "award") else 0.8
-    return Tag(
-        field="budget.eur",
-        value=f"{converted.euro:.2f}",
-        method="stated" if own else "derived",
-        confidence=confidence * (0.9 if converted.late else 1.0),
-        quote=_written(stated),
-        origin=origin,
-        number=float(round(converted.euro, 2)),
-    )
+    if converted is not None:
+        tags.append(
+            Tag(
+                field="budget.eur",
+                value=f"{converted.euro:.2f}",
+                method="stated" if money.currency == "EUR" else "derived",
+                confidence=confidence * (0.9 if converted.late else 1.0),
+                quote=quote,
+                origin=stated.origin + (f" ({converted.note})" if converted.note else ""),
+                number=float(round(converted.euro, 2)),
+            )
+        )
+    return tuple(tags)
+
+
+def _amount_tag(
+    field: TagField, money: Money, stated: StatedBudget, confidence: float, quote: str
+) -> Tag:
+    number = float(money.amount)
+    return Tag(field, _amount(money), "stated", confidence, quote, stated.origin, number)
 
 
 def stated_budget(notice: Notice) -> StatedBudget | None:
@@ -124,10 +131,14 @@ def _above(upper: Money | None, money: Money) -> Money | None:
 
 
 def _written(stated: StatedBudget) -> str:
-    text = f"{_plain(stated.money.amount)} {stated.money.currency}"
+    text = _amount(stated.money)
     if stated.upper is not None:
-        return f"{text} to {_plain(stated.upper.amount)} {stated.upper.currency}"
+        return f"{text} to {_amount(stated.upper)}"
     return f"up to {text}" if stated.role == "maximum" else text
+
+
+def _amount(money: Money) -> str:
+    return f"{_plain(money.amount)} {money.currency}"
 
 
 def _plain(amount: Decimal) -> str:

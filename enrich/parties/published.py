@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from data.records import Tag
 
 if TYPE_CHECKING:
-    from data.records import Notice
+    from data.records import Notice, TagField
 
-_FIELD_OF_ROLE = {
+_FIELD_OF_ROLE: dict[str, TagField] = {
     "buyer": "buyer",
     "investor": "investor",
     "lender": "lender",
@@ -32,3 +32,8 @@ def published_parties(notice: Notice) -> tuple[Tag, ...]:
             tag = Tag("winner", winner, "stated", 1.0, quote=winner, origin="awards")
             tags.setdefault(("winner", winner), tag)
     return tuple(tags.values())
+
+
+def names_who_acts(tag: Tag) -> bool:
+    """Tell whether a tag names who builds or buys."""
+    return tag.field in ("buyer", "investor", "applicant", "company")

@@ -8,7 +8,7 @@ notices of TED and the labels of the CPV; `docs/enrichment.md` has its data and 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -136,9 +136,7 @@ class SectorModel:
         self, title: str, text: str, encoder: TextEncoder | None = None, *, most: int = 3
     ) -> tuple[Guess, ...]:
         """Return the likeliest divisions of a text, the best first; none without words."""
-        odds = self.odds(title, text, encoder)
-        best = sorted(odds, key=lambda division: -odds[division])[:most]
-        return tuple(Guess(division, round(odds[division], 3)) for division in best)
+        return likeliest(self.odds(title, text, encoder), most)
 
     def odds(self, title: str, text: str, encoder: TextEncoder | None = None) -> dict[str, float]:
         """Return the probability of each division; empty for a text without words."""
@@ -158,6 +156,12 @@ class SectorModel:
         rows = self.weights[found.columns].astype(np.float32)
         result: NDArray[np.float32] = (values @ rows) * self.scale + self.bias
         return result
+
+
+def likeliest(odds: Mapping[str, float], most: int = 3) -> tuple[Guess, ...]:
+    """Return the likeliest divisions, the best first."""
+    best = sorted(odds, key=lambda division: -odds[division])[:most]
+    return tuple(Guess(division, round(odds[division], 3)) for division in best)
 
 
 def encoded_text(title: str, text: str) -> str:

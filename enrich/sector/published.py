@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.records import Tag
+from enrich.sector.model import likeliest
+from enrich.sector.text import likely_codes
 
 if TYPE_CHECKING:
-    from data.records import Notice
+    from collections.abc import Iterator, Mapping
+
+    from data.records import Notice, TagField
     from data.reference import Reference
-    from enrich.sector.model import SectorModel
+    from enrich.notice_text import NoticeText
+    from enrich.tag_context import TagContext
 
 # The main code is the buyer's own summary; further codes often name by-products of the order.
 _FURTHER_CONFIDENCE = 0.8
@@ -20,18 +25,23 @@ _IMPOSSIBLE = 0.002
 _SECOND = 0.3
 
 
-def sector_tags(notice: Notice, reference: Reference, model: SectorModel | None) -> tuple[Tag, ...]:
+def sector_tags(
+    notice: Notice, text: NoticeText, context: TagContext, named: Mapping[str, float]
+) -> tuple[Tag, ...]:
     """Return the published sector, and the one in the words where none or a wrong one is published.
 
-    Divisions found in the words are `inferred`; a published code is never taken away.
+    Divisions found in the words are `inferred`; a published code is never taken away. `named` are
+    the codes of the equipment in the words, each with a confidence; without published codes
+    they and the divisions are `cpv` tags, the surest first.
     """
-    published = published_sector(notice, reference)
-    if model is None:
-        return published
+    published = published_sector(notice, context.reference)
     codes = _codes(notice)
-    odds = model.odds(notice.title, notice.description or "")
+    # The encoder costs more than all else, and codes of the buyer say more than it does.
+    encoder = None if codes else context.encoder
+    odds = context.sectors.odds(text.title, text.body, encoder) if context.sectors else {}
+    guessed = () if codes else tuple(_guessed(text, odds, named))
     if not odds:
-        return published
+        return (*published, *guessed)
     best = sorted(odds, key=lambda division: -odds[division])[:2]
     if codes:
         stated = max(odds.get(code[:2], 0.0) for code in codes)
@@ -45,19 +55,33 @@ def sector_tags(notice: Notice, reference: Reference, model: SectorModel | None)
             division,
             "inferred",
             round(odds[division], 3),
-            quote=notice.title,
+            quote=text.title or None,
             origin="title and description",
         )
         for division in found
     ]
     if inferred and not codes:
-        label = label_of(found[0] + "000000", reference, "en")
+        label = label_of(found[0] + "000000", context.reference, "en")
         if label:
             first = inferred[0]
             inferred.append(
                 Tag("sector.label", label, "inferred", first.confidence, first.quote, first.origin)
             )
-    return (*published, *inferred)
+    return (*published, *inferred, *guessed)
+
+
+def _guessed(
+    text: NoticeText, odds: Mapping[str, float], named: Mapping[str, float]
+) -> Iterator[Tag]:
+    for code in likely_codes(likeliest(odds), named):
+        yield Tag(
+            "cpv",
+            code.code,
+            "inferred",
+            code.confidence,
+            text.title or None,
+            "title and description",
+        )
 
 
 def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:
@@ -70,7 +94,7 @@ def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:
     seen: set[tuple[str, str]] = set()
     for place, code in enumerate(_codes(notice)):
         confidence = 1.0 if place == 0 else _FURTHER_CONFIDENCE
-        values = [("sector.division", code[:2])]
+        values: list[tuple[TagField, str]] = [("sector.division", code[:2])]
         if code[2] != "0":
             values.append(("sector.group", code[:3]))
         if place == 0:

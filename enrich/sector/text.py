@@ -35,7 +35,7 @@ class Code:
     confidence: float
 
 
-def codes(guesses: tuple[Guess, ...], named: Mapping[str, float]) -> tuple[Code, ...]:
+def likely_codes(guesses: tuple[Guess, ...], named: Mapping[str, float]) -> tuple[Code, ...]:
     """Return CPV codes, the surest first, from divisions and the codes of named equipment.
 
     `named` gives a confidence to each code. A code inside a likely division stands for it, and
@@ -64,8 +64,6 @@ def codes(guesses: tuple[Guess, ...], named: Mapping[str, float]) -> tuple[Code,
     return tuple(Code(code, round(sure[code], 3)) for code in best if sure[code] >= least)
 
 
-def nace_of(guesses: tuple[Guess, ...]) -> str | None:
+def nace_of_division(division: str, confidence: float) -> str | None:
     """Return the NACE division of the likeliest CPV division, or None when that is unsure."""
-    if not guesses or guesses[0].confidence < _SURE_ENOUGH_FOR_NACE:
-        return None
-    return _NACE_OF_DIVISION.get(guesses[0].division)
+    return _NACE_OF_DIVISION.get(division) if confidence >= _SURE_ENOUGH_FOR_NACE else None

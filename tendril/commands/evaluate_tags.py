@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from enrich.evaluate import Evaluation
-    from enrich.stage import TagContext
+    from enrich.tag_context import TagContext
 
 
 def command(
@@ -44,7 +44,7 @@ def command(
     from tendril.stages.tag_context import tag_context
 
     lines = read_gold(gold)
-    result = evaluate_tags(tagged(lines, tag_context(home, ctx, reference), rules))
+    result = evaluate_tags(tagged(lines, tag_context(home, ctx, reference, rules=rules)))
     if json:
         print_json({"texts": len(lines), "tags": as_json(result), "errors": result.errors})
     else:
@@ -52,14 +52,11 @@ def command(
 
 
 def tagged(
-    lines: list[dict[str, Any]], context: TagContext, rules: Path | None
+    lines: list[dict[str, Any]], context: TagContext
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Give each gold line with what `tendril tag` answers to its text."""
-    from enrich.rule_reader import Reader
-    from enrich.rulebook import RuleBook
-    from enrich.text import Text, tag_text
+    from enrich.answer import Text, answer
 
-    reader = Reader(RuleBook.load(rules)) if rules else context.reader or Reader.builtin()
     for line in lines:
         # The language is there to judge by: texts come without one, as pasted ones do.
         text = Text(
@@ -69,7 +66,7 @@ def tagged(
             published=published(line.get("published"), f"gold line {line['id']}"),
             source=line.get("source"),
         )
-        yield line, tag_text(text, context, reader).plain()
+        yield line, answer(text, context).plain()
 
 
 def read_gold(path: Path | None) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from tendril.home.folder import HomeOption
 from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
 
 if TYPE_CHECKING:
-    from enrich.text import Text
+    from enrich.answer import Text
 
 _KEYS = {"id", "title", "text", "published", "language", "source"}
 
@@ -53,9 +53,7 @@ def command(
     ctx: typer.Context = None,  # type: ignore[assignment]
 ) -> None:
     """Tag texts: signal, budget, dates, equipment, company and site, with the words that say so."""
-    from enrich.rule_reader import Reader
-    from enrich.rulebook import RuleBook
-    from enrich.text import tag_text
+    from enrich.answer import answer
     from tendril.explain_tags import explain
     from tendril.stages.tag_context import tag_context
 
@@ -67,10 +65,9 @@ def command(
         if sys.stdin.isatty():
             aside().print("Paste a text, then end it with Ctrl-D.")
         raw = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    context = tag_context(home, ctx, reference, encoder)
-    reader = Reader(RuleBook.load(rules)) if rules else context.reader or Reader.builtin()
+    context = tag_context(home, ctx, reference, encoder, rules=rules)
     if json_lines and not text:
-        print_json_lines(tag_text(one, context, reader).plain() for one in _lines(raw))
+        print_json_lines(answer(one, context).plain() for one in _lines(raw))
         return
     given: dict[str, Any] = {"id": "text", "title": title, "published": published}
     lines = (
@@ -79,11 +76,11 @@ def command(
         else [_text(given | {"text": raw, "language": language}, "the text")]
     )
     for one in lines:
-        tags = tag_text(one, context, reader)
+        found = answer(one, context)
         if json or json_lines:
-            print_json(tags.plain())
+            print_json(found.plain())
         else:
-            people().print(explain(tags))
+            people().print(explain(found))
 
 
 def _read(path: Path) -> str:
@@ -118,7 +115,7 @@ def _lines(raw: str) -> Iterator[Text]:
 
 def _text(given: Any, where: str) -> Text:
     """Check one input object and return it as a text."""
-    from enrich.text import Text
+    from enrich.answer import Text
 
     if not isinstance(given, dict):
         raise TendrilError(f"Cannot read {where}: it is no JSON object.")

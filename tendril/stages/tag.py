@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from data.stored import stored_notices
-from enrich.stage import tag_notice
+from enrich.tagger import tag_notice
 from tendril.progress import silent
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from data.records import Notice, Tag
     from data.warehouse import Warehouse
-    from enrich.stage import TagContext
+    from enrich.tag_context import TagContext
     from tendril.progress import Progress
 
 AT_ONCE = 2_000  # notices of one transaction
 # Raised when tags come out differently for the same notice, so that all are made anew.
-RULES = "1"
+RULES = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def tag_notices(
     for start in range(0, len(waiting), AT_ONCE):
         keys = waiting[start : start + AT_ONCE]
         for notices in stored_notices(warehouse.query("tag/notices", keys=keys)):
-            found = [(notice, tag_notice(notice, context)) for notice in notices]
+            found = [(notice, tag_notice(notice, context).tags) for notice in notices]
             tags += _store(warehouse, found, rules, now)
             done += len(notices)
             progress(done, len(waiting))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import typer
 
     from data.reference import Reference
-    from enrich.stage import TagContext
+    from enrich.tag_context import TagContext
     from tendril.home.folder import Home
 
 
@@ -19,10 +19,12 @@ def tag_context(
     ctx: typer.Context | None,
     reference: Path | None,
     encoder: str | None = None,
+    rules: Path | None = None,
 ) -> TagContext:
     """Return the context for texts; a home that does not exist is not needed.
 
-    `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it.
+    `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it. `rules`
+    is a folder with rule files of the user's own.
     """
     from platformdirs import user_cache_path
 
@@ -33,12 +35,14 @@ def tag_context(
     place = Home.find(home, ctx)
     used = place if place.root.is_dir() else None
     return replace(
-        context_of(reference_of(used, reference), used),
+        context_of(reference_of(used, reference), used, rules),
         encoder=find_encoder(encoder, cache=user_cache_path("tendril")),
     )
 
 
-def context_of(reference: Reference, home: Home | None = None) -> TagContext:
+def context_of(
+    reference: Reference, home: Home | None = None, rules: Path | None = None
+) -> TagContext:
     """Return the context without an encoder, with the sector model of `home` when it has one.
 
     The gazetteer is in the user's cache, made there at the first use.
@@ -53,7 +57,7 @@ def context_of(reference: Reference, home: Home | None = None) -> TagContext:
     from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
     from enrich.sector.model import SectorModel
-    from enrich.stage import TagContext
+    from enrich.tag_context import TagContext
     from tendril.output import aside
 
     postal = PostalCodes()
@@ -70,5 +74,5 @@ def context_of(reference: Reference, home: Home | None = None) -> TagContext:
         sectors=SectorModel.load(trained)
         if trained and trained.is_file()
         else SectorModel.builtin(),
-        reader=Reader(RuleBook.builtin()),
+        reader=Reader(RuleBook.load(rules) if rules else RuleBook.builtin()),
     )

@@ -2,15 +2,12 @@
 
 import os
 import tarfile
-import time
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from data.records import Notice
-from enrich.money.rates import Rates
-from enrich.notice_rules import rule_tags
 from enrich.rule_reader import Reader
 from spiders.formats.ted_export import notice as ted_export
 
@@ -51,13 +48,3 @@ def test_budgets_in_texts_agree_with_published_values(notices: list[Notice]) -> 
         right += any(abs(top - notice.value.amount) <= notice.value.amount / 100 for top in tops)
     assert told >= 5
     assert right / told >= 0.4  # texts of one lot, or of a year, tell a part of the total
-
-
-def test_the_rules_are_quick(notices: list[Notice]) -> None:
-    reader, rates = Reader.builtin(), Rates.builtin()
-    reader.scan("warm", "de")
-    start = time.process_time()
-    tags = sum(1 for notice in notices for _ in rule_tags(notice, reader, rates, budget=True))
-    each = (time.process_time() - start) / len(notices)
-    assert tags >= 2 * len(notices)
-    assert each < 0.0025

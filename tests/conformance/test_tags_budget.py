@@ -12,9 +12,9 @@ import pytest
 
 from data.records import Money, Notice, NoticeKind
 from data.reference import Reference
+from enrich.answer import Text, answer
 from enrich.rule_reader import Reader
-from enrich.stage import TagContext
-from enrich.text import Text, tag_text
+from enrich.tag_context import TagContext
 from tests.conformance.published import legacy_notices, whole_text
 
 pytestmark = pytest.mark.conformance
@@ -49,7 +49,7 @@ def _repeated(notice: Notice) -> Money | None:
 def test_the_stated_budget_is_the_published_value(
     real: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    context, reader = TagContext(Reference.builtin()), Reader.builtin()
+    context = TagContext(Reference.builtin(), reader=Reader.builtin())
     counts: Counter[str] = Counter()
     for notice in legacy_notices(real):
         if notice.kind not in ASKING or notice.language not in LANGUAGES:
@@ -65,16 +65,16 @@ def test_the_stated_budget_is_the_published_value(
             language=notice.language,
             source=notice.source,
         )
-        budget = tag_text(text, context, reader).budget
+        budget = answer(text, context).budget
         if budget is None:
             counts["none"] += 1
             continue
         near = [
             amount
-            for amount in (budget.value, budget.max)
+            for amount in (budget["value"], budget["max"])
             if amount is not None and abs(amount - float(value.amount)) <= float(value.amount) / 100
         ]
-        counts["right" if near and budget.currency == value.currency else "other"] += 1
+        counts["right" if near and budget["currency"] == value.currency else "other"] += 1
     record_property("budgets", dict(counts))
     assert counts.total() >= 15
     found = counts["right"] + counts["other"]

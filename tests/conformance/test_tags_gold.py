@@ -10,7 +10,7 @@ import pytest
 
 from data.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
-from enrich.stage import TagContext
+from enrich.tag_context import TagContext
 from tendril.commands.evaluate_tags import read_gold, tagged
 from tendril.stages.tag_context import context_of
 
@@ -38,7 +38,7 @@ def context(real: Path) -> TagContext:
 
 def _measure(context: TagContext, part: str) -> Evaluation:
     with as_file(files("enrich").joinpath(part)) as folder:
-        return evaluate_tags(tagged(read_gold(folder), context, None))
+        return evaluate_tags(tagged(read_gold(folder), context))
 
 
 @pytest.mark.parametrize(("part", "place"), [("gold", 0), ("gold/held_out", 1)])

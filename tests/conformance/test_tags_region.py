@@ -10,9 +10,10 @@ import pytest
 
 from data.records import Notice, Place
 from data.reference import Reference
+from enrich.notice_text import NoticeText
 from enrich.places.nuts import Region, country_of, region
 from enrich.region import place_region, region_tags
-from enrich.stage import TagContext
+from enrich.tag_context import TagContext
 from tendril.stages.tag_context import context_of
 from tests.conformance.published import legacy_notices
 
@@ -90,7 +91,8 @@ def test_text_and_address_lead_to_the_region_of_performance(
     regions: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     for notice, truth in _hidden(legacy_notices(real), context):
-        tags = region_tags(notice, context.reference, context.postal, context.sites)
+        text = NoticeText.of(notice, notice.language)
+        tags = region_tags(notice, text, context.reference, context.postal, context.sites)
         codes = {tag.value for tag in tags if tag.field == "region.nuts"}
         regions[_verdict(truth, codes)] += 1
         told = {tag.value for tag in tags if tag.field == "region.country"}

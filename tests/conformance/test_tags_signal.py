@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from data.reference import Reference
+from enrich.answer import Answer, Text, answer
 from enrich.rule_reader import Reader
-from enrich.stage import TagContext
-from enrich.text import Text, TextTags, tag_text
+from enrich.tag_context import TagContext
 from tests.conformance.test_articles import pages
 
 pytestmark = pytest.mark.conformance
@@ -26,10 +26,10 @@ AWARDS = ("can-", "award", "veat")
 
 
 @pytest.fixture(scope="module")
-def tag() -> Callable[..., TextTags]:
-    context, reader = TagContext(Reference.builtin()), Reader.builtin()
-    return lambda key, title, text, source="": tag_text(
-        Text(key, title, text, source=source), context, reader
+def tag() -> Callable[..., Answer]:
+    context = TagContext(Reference.builtin(), reader=Reader.builtin())
+    return lambda key, title, text, source="": answer(
+        Text(key, title, text, source=source), context
     )
 
 
@@ -43,7 +43,7 @@ def _words(value: Any) -> str:
 
 def test_general_news_are_hardly_ever_opportunities(
     real: Path,
-    tag: Callable[..., TextTags],
+    tag: Callable[..., Answer],
     record_property: Callable[[str, object], None],
 ) -> None:
     counts: Counter[str] = Counter()
@@ -61,7 +61,7 @@ def test_general_news_are_hardly_ever_opportunities(
 
 def test_tenders_of_portals_are_opportunities(
     real: Path,
-    tag: Callable[..., TextTags],
+    tag: Callable[..., Answer],
     record_property: Callable[[str, object], None],
 ) -> None:
     counts: Counter[str] = Counter()

@@ -9,7 +9,8 @@ import pytest
 
 from data.records import Notice
 from data.reference import Reference
-from enrich.stage import TagContext, tag_notice
+from enrich.tag_context import TagContext
+from enrich.tagger import tag_notice
 from spiders.formats.eforms import notice as eforms
 from spiders.formats.ted_export import notice as ted_export
 
@@ -29,7 +30,7 @@ FLOORS = {
 def _tags(found: object, context: TagContext) -> dict[str, set[str]]:
     assert isinstance(found, Notice), found
     tags: dict[str, set[str]] = {}
-    for tag in tag_notice(found, context):
+    for tag in tag_notice(found, context).tags:
         # The converter writes +01:00 at every local time, summer and winter.
         value = (
             tag.value[:16] if tag.field == "deadline" else " ".join(tag.value.split()).casefold()

@@ -5,8 +5,7 @@ import orjson
 import pytest
 
 from data.errors import TendrilError
-from data.reference import Reference
-from enrich.stage import TagContext
+from enrich.tag_context import TagContext
 from tendril.cli import main
 from tendril.commands.evaluate_tags import read_gold
 from tendril.stages import tag_context
@@ -33,9 +32,9 @@ LINES = [
 
 
 @pytest.fixture
-def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # The list of towns takes a while to make and is not what is tested here.
-    monkeypatch.setattr(tag_context, "tag_context", lambda *_: TagContext(Reference.builtin()))
+def gold(tmp_path: Path, tags: TagContext, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # It takes a second to load.
+    monkeypatch.setattr(tag_context, "tag_context", lambda *_, **__: tags)
     path = tmp_path / "gold.jsonl"
     path.write_bytes(b"\n".join(orjson.dumps(line) for line in LINES) + b"\n\n")
     return path

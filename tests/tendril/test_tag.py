@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -6,9 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from data.errors import TendrilError
-from data.reference import Reference
 from enrich.rule_reader import Reader
-from enrich.stage import TagContext
+from enrich.rulebook import RuleBook
+from enrich.tag_context import TagContext
 from tendril.cli import app
 
 TEXT = (
@@ -17,10 +18,13 @@ TEXT = (
 
 
 @pytest.fixture(autouse=True)
-def small_context(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the gazetteer out: it takes seconds to load and has its own tests."""
-    context = TagContext(reference=Reference.builtin(), reader=Reader.builtin())
-    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_: context)
+def one_context(tags: TagContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the context once for all tests: it takes a second to load."""
+
+    def context(*_: object, rules: Path | None = None) -> TagContext:
+        return replace(tags, reader=Reader(RuleBook.load(rules))) if rules else tags
+
+    monkeypatch.setattr("tendril.stages.tag_context.tag_context", context)
 
 
 def run(*arguments: str, given: str | None = None) -> Result:

@@ -5,7 +5,10 @@ WITH spoken AS (
     SELECT
         notice_key,
         max("number") FILTER (field = 'budget.eur') AS eur,
-        any_value("value") FILTER (field = 'region.country') AS country,
+        -- A country guessed from the language says nothing about the site.
+        any_value("value")
+            FILTER (field = 'region.country' AND (quote IS NOT NULL OR method <> 'inferred'))
+            AS country,
         list("value" ORDER BY confidence DESC, "value") FILTER (field = 'region.nuts') AS nuts,
         arg_max("value", confidence) FILTER (field = 'language') AS language,
         arg_max("value", confidence)

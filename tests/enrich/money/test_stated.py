@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from data.records import Award, Lot, Money, Notice
+from data.records import Award, Lot, Money, Notice, Tag
 from enrich.money.rates import Rates
-from enrich.money.stated import budget, stated_budget
+from enrich.money.stated import budget_tags, stated_budget
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,14 @@ def notice(**fields: Any) -> Notice:
 
 def money(amount: str, currency: str = "EUR") -> Money:
     return Money(amount=Decimal(amount), currency=currency)
+
+
+def budget(given: Notice, rates: Rates) -> Tag | None:
+    """Return the budget in euro."""
+    stated = stated_budget(given)
+    day = given.published_at.date() if given.published_at else None
+    tags = budget_tags(stated, rates, day) if stated else ()
+    return next((tag for tag in tags if tag.field == "budget.eur"), None)
 
 
 def test_the_total_at_the_rate_of_the_publication_day(rates: Rates) -> None:
@@ -90,3 +98,16 @@ def test_a_currency_without_rate_keeps_the_amount_and_gives_no_euro(rates: Rates
     stated = stated_budget(given)
     assert stated is not None
     assert stated.money == money("500000", "RSD")
+
+
+def test_the_amount_as_published_and_the_most_that_it_may_be(rates: Rates) -> None:
+    given = notice(value_min=money("200000", "GBP"), value_max=money("300000", "GBP"))
+    stated = stated_budget(given)
+    assert stated is not None
+    tags = {tag.field: tag for tag in budget_tags(stated, rates, date(2024, 1, 8))}
+    assert (tags["budget"].value, tags["budget"].number) == ("200000 GBP", 200_000.0)
+    assert (tags["budget.max"].value, tags["budget.max"].number) == ("300000 GBP", 300_000.0)
+    ceiling = stated_budget(notice(value_max=money("300000", "XXX")))
+    assert ceiling is not None
+    fields = [tag.field for tag in budget_tags(ceiling, rates, date(2024, 1, 8))]
+    assert fields == ["budget", "budget.max"]  # no rate

@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from data.errors import TendrilError
-from data.records import Notice, NoticeKind
+from data.records import Notice, NoticeKind, Tag
 from data.reference import Reference
+from enrich.notice_text import NoticeText
 from enrich.sector.model import Guess, Probe, SectorModel
 from enrich.sector.ngrams import features, inverse_frequencies, weighted
 from enrich.sector.published import sector_tags
-from enrich.sector.text import codes, nace_of
+from enrich.sector.text import likely_codes, nace_of_division
 from enrich.sector.training import Example, accuracy, label_examples, split_by_time, train
+from enrich.tag_context import TagContext
 
 TEXTS = {
     "45000000": ["Neubau einer Turnhalle", "Bauarbeiten am Rathaus", "Construction of a school",
@@ -134,34 +136,40 @@ def notice(title: str, *cpv: str) -> Notice:
     return Notice(source="t", source_id="1", kind=NoticeKind.TENDER, title=title, cpv=cpv)
 
 
+def sector(given: Notice, model: SectorModel) -> tuple[Tag, ...]:
+    context = TagContext(Reference.builtin(), sectors=model)
+    return sector_tags(given, NoticeText.of(given, "de"), context, {})
+
+
 def test_missing_codes_are_inferred(model: SectorModel) -> None:
-    tags = sector_tags(notice("Neubau einer Turnhalle"), Reference.builtin(), model)
+    tags = sector(notice("Neubau einer Turnhalle"), model)
+    assert next(tag.value for tag in tags if tag.field == "cpv") == "45000000"
     assert next(tag.value for tag in tags if tag.field == "sector.division") == "45"
     assert {tag.method for tag in tags} == {"inferred"}
 
 
 def test_published_codes_stay(model: SectorModel) -> None:
-    tags = sector_tags(notice("Neubau einer Turnhalle", "33100000"), Reference.builtin(), model)
+    tags = sector(notice("Neubau einer Turnhalle", "33100000"), model)
+    assert "cpv" not in {tag.field for tag in tags}
     assert tags[0].value == "33"
     assert tags[0].method == "stated"
 
 
 def test_codes_of_equipment_refine_divisions() -> None:
     guesses = (Guess("42", 0.5), Guess("45", 0.1))
-    found = codes(guesses, {"42921300": 0.6, "39000000": 0.4})
+    found = likely_codes(guesses, {"42921300": 0.6, "39000000": 0.4})
     assert [code.code for code in found] == ["42921300"]
     assert found[0].confidence == pytest.approx(0.8)
-    unsure = codes((Guess("42", 0.4),), {"39000000": 0.6})
+    unsure = likely_codes((Guess("42", 0.4),), {"39000000": 0.6})
     assert [code.code for code in unsure] == ["42000000", "39000000"]
-    assert codes((), {}) == ()
+    assert likely_codes((), {}) == ()
 
 
 def test_nace_only_when_sure() -> None:
-    assert nace_of((Guess("42", 0.9),)) == "28"
+    assert nace_of_division("42", 0.9) == "28"
     # Whoever builds a works has it built: that is not the sector of the company.
-    assert nace_of((Guess("45", 0.9),)) is None
-    assert nace_of((Guess("45", 0.2),)) is None
-    assert nace_of(()) is None
+    assert nace_of_division("45", 0.9) is None
+    assert nace_of_division("42", 0.2) is None
 
 
 def test_features_are_words_parts_of_unit_weight() -> None:

@@ -10,8 +10,10 @@ from data.records import Award, Lot, Money, Notice, NoticeKind, Party, Period, P
 from data.reference import Reference
 from data.stored import stored_notices
 from data.warehouse import Warehouse
-from enrich.stage import TagContext
+from enrich.answer import Text, answer
+from enrich.tag_context import TagContext
 from spiders.landing import LandingWriter
+from tendril.stages.merge import refresh_projects
 from tendril.stages.tag import tag_notices
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -53,7 +55,7 @@ def land(tmp_path: Path, warehouse: Warehouse, run: str, *notices: Notice) -> No
     load_landing(warehouse, tmp_path / "landing", now=NOW)
 
 
-def tags(warehouse: Warehouse) -> dict[str, str]:
+def kept(warehouse: Warehouse) -> dict[str, str]:
     return dict(warehouse.connection.execute("SELECT field, value FROM tag").fetchall())
 
 
@@ -70,7 +72,7 @@ def test_tags_are_made_once_and_again_when_the_notice_changes(
 ) -> None:
     land(tmp_path, warehouse, "r1", FULL, FULL.model_copy(update={"source_id": "2"}))
     assert tag_notices(warehouse, context, now=NOW).notices == 2
-    assert tags(warehouse)["budget.eur"] == "250000.00"
+    assert kept(warehouse)["budget.eur"] == "250000.00"
     assert tag_notices(warehouse, context, now=NOW).notices == 0
     dearer = {"value": Money(amount=Decimal(400_000), currency="EUR")}
     land(tmp_path, warehouse, "r2", FULL.model_copy(update=dearer))
@@ -99,3 +101,25 @@ def test_a_run_that_died_goes_on_where_it_stopped(
         warehouse.connection.execute(twice).fetchone()
         == warehouse.connection.execute("SELECT count(*) FROM tag").fetchone()
     )
+
+
+def test_the_day_tags_a_news_notice_as_the_command_tags_its_text(
+    tmp_path: Path, warehouse: Warehouse, tags: TagContext
+) -> None:
+    words = "Brauerei Muster investiert 40 Mio. Euro in eine neue Abfüllanlage in Bamberg."
+    land(
+        tmp_path, warehouse, "r1",
+        Notice(source="s", source_id="1", kind=NoticeKind.NEWS, title=words, published_at=NOW),
+    )  # fmt: skip
+    tag_notices(warehouse, tags, now=NOW)
+    refresh_projects(warehouse, now=NOW)
+    told = answer(Text("1", words, published=NOW), tags).plain()
+    found = kept(warehouse)
+    assert (found["company"], found["region.nuts"]) == ("Brauerei Muster", "DE241")
+    assert (told["company"], told["site"]["nuts"]) == ("Brauerei Muster", "DE241")
+    assert float(found["budget.eur"]) == told["budget"]["eur"] == 40e6
+    assert found["nace"] == told["nace"] == "11"
+    (project,) = warehouse.connection.execute(
+        "SELECT buyer, country, nuts, value_eur FROM project"
+    ).fetchall()
+    assert project == ("Brauerei Muster", "DE", ["DE241"], 40e6)

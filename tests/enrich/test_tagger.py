@@ -9,7 +9,8 @@ import pytest
 
 from data.records import Lot, Money, Notice, NoticeKind, Party, Place, Tag
 from data.reference import Reference
-from enrich.stage import TagContext, tag_notice
+from enrich.tag_context import TagContext
+from enrich.tagger import tag_notice
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +23,16 @@ def notice(**fields: object) -> Notice:
     return Notice.model_validate({**base, **fields})
 
 
+def tags_of(given: Notice, context: TagContext) -> tuple[Tag, ...]:
+    return tag_notice(given, context).tags
+
+
 def values(tags: tuple[Tag, ...], field: str) -> list[str]:
     return [tag.value for tag in tags if tag.field == field]
 
 
 def test_tags_of_a_full_notice(context: TagContext) -> None:
-    tags = tag_notice(
+    tags = tags_of(
         notice(
             language="de",
             published_at=datetime(2022, 5, 2, tzinfo=UTC),
@@ -62,7 +67,7 @@ def test_codes_and_places_of_lots_stand_in(context: TagContext) -> None:
         Lot(id="1", cpv=("31000000",), places=(Place(nuts="FR824"),)),
         Lot(id="2", cpv=("31000000", "45310000"), places=(Place(nuts="FR824"),)),
     )
-    tags = tag_notice(notice(lots=lots), context)
+    tags = tags_of(notice(lots=lots), context)
     assert values(tags, "sector.division") == ["31", "45"]
     assert values(tags, "sector.group") == ["453"]  # 31000000 names no group
     assert values(tags, "region.country") == ["FR"]
@@ -71,11 +76,11 @@ def test_codes_and_places_of_lots_stand_in(context: TagContext) -> None:
 
 def test_buyers_address_only_stands_in(context: TagContext) -> None:
     buyer = Party(role="buyer", name="Comune", place=Place(country="IT", town="Parma"))
-    tags = tag_notice(notice(parties=(buyer,)), context)
+    tags = tags_of(notice(parties=(buyer,)), context)
     country = next(tag for tag in tags if tag.field == "region.country")
     assert (country.value, country.method) == ("IT", "derived")
     assert country.confidence < 1
 
 
 def test_nothing_known_gives_no_tag_but_the_language(context: TagContext) -> None:
-    assert {tag.field for tag in tag_notice(notice(), context)} == {"language"}
+    assert {tag.field for tag in tags_of(notice(), context)} == {"language"}

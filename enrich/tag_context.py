@@ -1,0 +1,32 @@
+"""What tagging needs to know besides the notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from enrich.language import LanguageDetector
+from enrich.money.rates import Rates
+from enrich.parties.finder import OrganisationFinder
+from enrich.places.postal import PostalCodes
+
+if TYPE_CHECKING:
+    from data.reference import Reference
+    from enrich.places.site import SiteFinder
+    from enrich.rule_reader import Reader
+    from enrich.sector.model import SectorModel, TextEncoder
+
+
+@dataclass(frozen=True, slots=True)
+class TagContext:
+    """The lists, rules and models of tagging; built once, shared by all notices."""
+
+    reference: Reference
+    rates: Rates = field(default_factory=Rates.builtin)
+    languages: LanguageDetector = field(default_factory=LanguageDetector)
+    postal: PostalCodes = field(default_factory=PostalCodes)
+    organisations: OrganisationFinder = field(default_factory=OrganisationFinder.builtin)
+    sites: SiteFinder | None = None
+    sectors: SectorModel | None = None
+    encoder: TextEncoder | None = None  # makes sectors of texts surer, at some texts a second
+    reader: Reader | None = None  # the rules that find signal, equipment and budget in text
