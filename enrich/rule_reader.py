@@ -120,7 +120,7 @@ class Reader:
         amounts = self.rules.money.read(scan.text, language)
         roles = self._amounts.roles(scan, amounts)
         money = self._amounts.as_hits(scan, roles)
-        signal = self._signal.judge(scan, len(title), published, source, money)
+        signal = self._signal.judge(scan, len(title), published, source, money, language)
         found = self._equipment.industry(scan, len(title))
         equipment: tuple[Equipment, ...] = ()
         if signal.is_opportunity or signal.name == "award_decided":

@@ -15,7 +15,9 @@ from enrich.words.lexicon import LISTED, Lexicon, merged
 
 FOLDER = Path(__file__).parent / "rules"
 _MARKED = (LISTED - {"en"}) | {"other"}
-FILES = ("words", "signal", "amounts", "money", "dates", "equipment", "industries", "nace")
+FILES = (
+    "words", "signal", "negation", "amounts", "money", "dates", "equipment", "industries", "nace",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class RuleBook:
         roles = {f"role.{n}": _flat(table) for n, table in self.tables["amounts"]["roles"].items()}
         hints = {f"hint.{n}": _flat(table) for n, table in self.tables["amounts"]["hints"].items()}
         dates = {f"date.{n}": _flat(table) for n, table in self.tables["dates"]["events"].items()}
+        negation = {f"negation.{n}": _flat(table) for n, table in self.tables["negation"].items()}
         for name in ("next_year", "this_year"):
             dates[f"date.{name}"] = _flat(self.tables["dates"]["relative"][name])
         kinds = {
@@ -70,7 +73,9 @@ class RuleBook:
             "amount": [],  # its hits are the amounts of money of a text
             "country": _countries(),
         }
-        return Lexicon(merged([words, roles, hints, dates, kinds, industries, trades, things]))
+        return Lexicon(
+            merged([words, roles, hints, dates, negation, kinds, industries, trades, things])
+        )
 
     @cached_property
     def money(self) -> MoneyReader:

@@ -35,6 +35,8 @@ _SIGNAL_WORDS = {
 _STATUS_WORDS = {
     "cancelled": "it is cancelled or stopped",
     "denied": "the permit is denied",
+    "ruled_out": "the plan is denied or ruled out",
+    "rumoured": "it is only rumoured",
     "done": "it is already built",
 }
 

@@ -86,6 +86,7 @@ class SignalJudge:
         published: date | None = None,
         source: str | None = None,
         money: Sequence[Hit] = (),
+        language: str | None = None,
     ) -> Signal:
         """Return the signal of a text whose title takes the first `title_end` letters.
 
@@ -131,8 +132,10 @@ class SignalJudge:
                 phrase = " … ".join(scan.text[hit.start : hit.end] for hit in found)
                 said[phrase] = said.get(phrase, 0.0) + gain
         form = self._form.judge(scan, title_end, source)
-        settled = self._settle(scan, sentences, zones, scores, ahead, evidence, words, published)
-        return self._as_notice(settled, form, scan, sentences, zones, published)
+        settled = self._settle(
+            scan, sentences, zones, scores, ahead, evidence, words, published, language
+        )
+        return self._as_notice(settled, form, scan, sentences, zones, published, language)
 
     def _settle(
         self,
@@ -144,6 +147,7 @@ class SignalJudge:
         evidence: Mapping[str, Mapping[int, float]],
         words: Mapping[str, Mapping[str, float]],
         published: date | None,
+        language: str | None,
     ) -> Signal:
         name = max(scores, key=lambda signal: scores[signal], default="other")
         best = scores.get(name, 0.0)
@@ -152,7 +156,10 @@ class SignalJudge:
             return Signal("other", False, "closed", 0.5, None, (), scores)
         status: Status = "closed"
         if name in self._opportunities:
-            status = self._status.of(scan, sentences, zones, published)
+            telling = max(evidence[name], key=lambda place: evidence[name][place])
+            status = self._status.of(
+                scan, sentences, zones, published, language=language, telling=telling
+            )
             if status == "done" and name not in self._built:
                 status = "open"
             if name == "subsidy" and scan.classes & self._for_all:
@@ -182,12 +189,13 @@ class SignalJudge:
         sentences: Mapping[int, Sequence[Hit]],
         zones: Any,
         published: date | None,
+        language: str | None,
     ) -> Signal:
         """Return `signal` unless the form of the text says that it is a notice of a tender."""
         if form.strength < self._notice or signal.name == "permit":
             return signal
         name = "planned_tender" if form.planned else "tender"
-        status = self._status.of(scan, sentences, zones, published)
+        status = self._status.of(scan, sentences, zones, published, language=language)
         if form.awarded:
             name, status = "award_decided", "closed"
         if status in ("done", "denied"):

@@ -28,6 +28,8 @@ ab an auf aus bei dicht ein fest fort heraus hinzu hoch los nach nieder still um
 zurück zusammen
 """
 _SEPARATED = frozenset(_PARTICLES.split())
+# And of a Dutch one: "sluit de bouw uit".
+_SEPARATED_NL = frozenset({"af", "in", "op", "stil", "stop", "terug", "uit", "weg"})
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)–—|\n“\"]|$|(?:und|sowie|oder)\s)")
 _VERB_BACK = 18  # words
 _KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
@@ -115,6 +117,11 @@ class Lexicon:
             mask |= self.bits[name]
         return mask
 
+    def classes(self, word: str, language: str | None = None) -> int:
+        """Return the classes of a single word."""
+        entry = self._entries([word], language)[0]
+        return entry.classes if entry else 0
+
     def scan(self, text: str, language: str | None = None) -> Scan:
         """Find the terms of a language in `text`, or of all, in time linear in its length."""
         starts = boundaries(text)
@@ -125,11 +132,14 @@ class Lexicon:
         number, turn = 0, starts[1]
         for place, entry in enumerate(entries):
             word, start, end = found[place]
-            if word in _SEPARATED and language in (None, "de") and _CLAUSE_END.match(text, end):
+            parted = _SEPARATED_NL if language == "nl" else _SEPARATED
+            if word in parted and language in (None, "de", "nl") and _CLAUSE_END.match(text, end):
                 joined = self._rejoined(found, place, starts, language)
                 if joined is not None:
                     # Near its verb and near its end: the object stands between.
                     at_end = replace(joined, place=place, last=place, start=start, end=end)
+                    # The bare verb may mean the contrary: "schließt nicht aus".
+                    hits = [hit for hit in hits if (hit.place, hit.last) != (joined.place,) * 2]
                     hits.extend((joined, at_end))
                     everything |= joined.classes
             if entry is None:
