@@ -36,6 +36,7 @@ _COLUMNS = pa.schema(
         ("value_currency", pa.string()),
         ("value_eur", pa.float64()),
         ("deadline", pa.timestamp("us", "UTC")),
+        ("published_at", pa.timestamp("us", "UTC")),
     ]
 )
 
@@ -115,6 +116,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "value_currency": money.currency if money else None,
         "value_eur": None,
         "deadline": notice.deadline,
+        "published_at": notice.published_at,
     }
 
 
@@ -139,6 +141,7 @@ def _candidate(row: dict[str, Any]) -> Candidate:
             text=f"{title}\n{description}",
             buyer=row["buyer"] or "",
             coded=bool(row["cpv"]),
+            published=row["published_at"].date() if row["published_at"] else None,
         ),
     )
 

@@ -49,6 +49,7 @@ class Facts:
     text: str = ""
     buyer: str = ""
     coded: bool = False
+    published: date | None = None
 
 
 # What a profile's `kinds` call money that is given or lent.
@@ -103,7 +104,7 @@ def _open(facts: Facts) -> Gate:
 
 def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     days = profile.min_days_to_deadline
-    said = closing(facts.text, facts.language)
+    said = closing(facts.text, facts.language, facts.published)
     past = said is not None and said.day < now.date()
     if facts.deadline is None:
         if said is not None and past:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _READ = 4000
 _QUOTED = 70
 _YEAR = re.compile(r"\b20\d\d\b")
+# Without a year or "23.3" there is no day, and most texts have none.
+_DAY = re.compile(r"20\d\d|\d\s?[./-]\s?\d|\d(?:st|nd|rd|th)?\.?\s[^\W\d]{3}|[^\W\d]{3}\.?\s\d")
 _STOP = re.compile(r"[.;!?]\s")
 # So many letters before a day tell whether something opens or ends on it.
 _NEAR = 40
@@ -42,17 +44,19 @@ class Closing:
 
 
 @lru_cache(maxsize=20_000)
-def closing(text: str, language: str | None) -> Closing | None:
+def closing(text: str, language: str | None, published: date | None = None) -> Closing | None:
     """Return the last closing day that `text` names, or None when none is clear.
+
+    A day without its year is the next one after `published`.
 
     A later day on which something opens gives None, since that one may count; unless the closing
     day is about handing in, any later day does.
     """
     text = text[:_READ]
-    if not _YEAR.search(text):
+    if not _DAY.search(text):
         return None
     dates, words = _rules()
-    days = [each for each in dates.read(words.scan(text, language), None)
+    days = [each for each in dates.read(words.scan(text, language), published)
             if len(each.value) == len("2026-06-08")]  # fmt: skip
     if not days:
         return None
@@ -89,7 +93,7 @@ class _Said:
 
     def ends(self, moment: Moment) -> bool:
         """Tell whether something closes on a day: after a deadline's words, or until it."""
-        if self.opens(moment):
+        if moment.event in ("bid_opening", "questions") or self.opens(moment):
             return False
         until = self._last_word("until", moment)
         if until >= 0 and self.handing_in(moment):

@@ -15,7 +15,8 @@ SELECT
     CAST(p.value_amount AS DOUBLE) AS value_amount,
     p.value_currency,
     p.value_eur,
-    p.deadline
+    p.deadline,
+    coalesce(n.published_at, p.published_at) AS published_at
 FROM project AS p
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key
 WHERE coalesce(p.last_changed, p.published_at, p.first_seen, $now)

@@ -14,5 +14,6 @@ CREATE OR REPLACE TEMP TABLE candidate (
     value_amount DOUBLE,
     value_currency VARCHAR,
     value_eur DOUBLE,
-    deadline TIMESTAMPTZ
+    deadline TIMESTAMPTZ,
+    published_at TIMESTAMPTZ
 );

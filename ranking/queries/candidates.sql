@@ -14,7 +14,8 @@ SELECT
     value_amount,
     value_currency,
     value_eur,
-    deadline
+    deadline,
+    published_at
 FROM candidate
 WHERE $ids IS NULL OR project_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
 ORDER BY project_id;
