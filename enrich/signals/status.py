@@ -43,7 +43,7 @@ class StatusJudge:
         `telling` is the sentence that says most clearly what the text is about.
         """
         turns = self._turns(scan, sentences, zones, language, telling)
-        taken = self._taken_back(sentences, turns)
+        taken = self._taken_back(sentences, turns, zones)
         if taken:
             return taken
         done = False
@@ -91,19 +91,22 @@ class StatusJudge:
         return turns
 
     def _taken_back(
-        self, sentences: Mapping[int, Sequence[Hit]], turns: Mapping[int, Turn]
+        self, sentences: Mapping[int, Sequence[Hit]], turns: Mapping[int, Turn], zones: Any
     ) -> Status | None:
         """Return why nobody buys for a plan, or None when it stands; a revived one is open."""
         if "revived" in turns.values() and any(
             self._negation.gives_up(sentences[number]) for number in turns
         ):
             return "open"
-        # When the first sentence about the plan says that it is carried out, only a stop counts.
+        # When the first sentence about the plan says that it is carried out, only a stop
+        # in the first sentences counts.
         first = next((n for n, hits in sentences.items() if self._negation.affirms(hits)), None)
         stands = first is not None and first not in turns
         for number, turn in turns.items():
-            if turn == "cancelled" or (
-                turn in ("ruled_out", "rumoured") and not (stands and number > (first or 0))
-            ):
-                return turn
+            weak = turn != "cancelled" or zones(number) == "body"
+            if turn == "before" or turn == "revived":  # noqa: PLR1714  (mypy narrows by these)
+                continue
+            if weak and stands and number > (first or 0):
+                continue
+            return turn
         return None

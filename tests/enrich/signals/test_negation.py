@@ -236,3 +236,21 @@ def test_an_invitation_for_bids_is_a_tender(reader: Reader) -> None:
     text = "Invitation for bids. Supply of a conveyor. Closing date: 3 April 2026."
     found = reader.read("", text, "en", PUBLISHED).signal
     assert (found.name, found.is_opportunity) == ("tender", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nordau plans new factory with shelving, bins and freezing tunnels"),
+        ("de", "Nordau baut neues Werk ausschließlich für Tiefkühlkost"),
+        ("fr", "Nordau va construire une usine avec différentes lignes"),
+        ("it", "Nordau costruirà un nuovo stabilimento, IVA esclusa, esclusivamente per lattine"),
+        ("es", "Nordau construirá una nueva planta con aparcamiento y túnel de congelación"),
+        ("nl", "Nordau bouwt nieuwe fabriek uitsluitend voor bevroren groenten"),
+        ("hu", "A Nordau új gyárat épít, kizárólag fagyasztott termékekhez"),
+    ],
+)
+def test_words_that_only_begin_alike_take_nothing_back(
+    reader: Reader, language: str, text: str
+) -> None:
+    assert reader.read(text, "", language, PUBLISHED).signal.is_opportunity
