@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,8 @@ from enrich.words.lexicon import Scan
 # A long report in full; beyond it nothing changes what a text is about.
 _LETTERS = 200_000
 _HINTS = 4000  # hits; names are looked for in the first pages
+# In a text that tells nothing else: how sure, and how large in the currency, a budget is.
+_PLAIN, _PLAIN_LEAST = 0.9, 100_000
 # Classes of words.toml that tell what a company does, when they stand in lower case.
 _DEEDS = (
     "build", "expand", "modernise", "invest", "buy", "relocate", "close", "open", "future",
@@ -78,9 +81,13 @@ class Reader:
     def _things(self) -> int:
         return self.rules.lexicon.bits["thing"]
 
-    def word_hints(self, scan: Scan, language: str | None) -> WordHints:
+    def word_hints(
+        self, scan: Scan, language: str | None, amounts: Sequence[tuple[Amount, str]] = ()
+    ) -> WordHints:
         """Return what the rules know of the single words of a text."""
-        known, things, deeds = set(), set(), set()
+        known, things, deeds, numbers = set(), set(), set(), set()
+        for amount, _ in amounts[:_HINTS]:
+            numbers.update(fold(scan.text[amount.start : amount.end]).split())
         for hit in scan.hits[:_HINTS]:
             if hit.place == hit.last:
                 word = fold(scan.text[hit.start : hit.end])
@@ -90,7 +97,9 @@ class Reader:
                     deeds.add(word)
             if hit.classes & self._things:
                 things.update(fold(scan.text[hit.start : hit.end]).split())
-        return WordHints(frozenset(known), frozenset(things), frozenset(deeds), language)
+        return WordHints(
+            frozenset(known), frozenset(things), frozenset(deeds), frozenset(numbers), language
+        )
 
     def scan(self, text: str, language: str | None) -> Scan:
         """Find the words of all rules in a text."""
@@ -129,15 +138,22 @@ class Reader:
             scan=scan,
             signal=signal,
             amounts=tuple(roles),
-            budget=self._amounts.budget(scan, amounts, project=signal.is_opportunity)
-            if _spends(signal)
-            else None,
+            budget=self._budget(scan, amounts, signal),
             moments=tuple(self._dates.read(scan, published)),
             equipment=equipment,
             industry=found[0] if found else None,
         )
 
+    def _budget(self, scan: Scan, amounts: Sequence[Amount], signal: Signal) -> TextBudget | None:
+        """Return what will be spent: nothing on what is cancelled, done or no project at all.
 
-def _spends(signal: Signal) -> bool:
-    """Tell whether anything will be spent: not on what is cancelled, done or no project at all."""
-    return signal.is_opportunity or signal.name == "award_decided"
+        Where nothing tells what a text is about, an amount that its text names plainly counts:
+        "Auftragswert: 1'250'000 CHF".
+        """
+        if signal.is_opportunity or signal.name == "award_decided":
+            return self._amounts.budget(scan, amounts, project=signal.is_opportunity)
+        if signal.name != "other":
+            return None
+        found = self._amounts.budget(scan, amounts)
+        plain = found is not None and found.confidence >= _PLAIN and found.value >= _PLAIN_LEAST
+        return found if plain else None

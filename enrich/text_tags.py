@@ -158,7 +158,7 @@ def actor_tags(
             if tag.field == "region.town"
             for name in (tag.value, tag.quote or "")
         ],
-        hints=reader.word_hints(words.scan, text.language),
+        hints=reader.word_hints(words.scan, text.language, words.amounts),
         setting=Setting.of(words.name),
     )
     whole = f"{text.title.strip()}\n{text.body}"

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from enrich.money.numerals import NUMBER, PER_UNIT, WORD_AFTER, WORDS, value_of
+from enrich.money.figures import Figure, lent, range_of, whole
+from enrich.money.numerals import NUMBER, PER_UNIT, WORD_AFTER, WORDS
 from enrich.money.words import Bound, MoneyWords
 
 _LONGEST_NUMBER = 24
-_WIDEST_LINK = 14  # letters between the ends of a range
 _CONTEXT = 20_000  # letters in which the country of a peso is looked for
+_LARGE = 10**6
+_SHORT = 2  # letters: 12 m, 40 mm
+_DIGITS = 5  # of a number that may stand beside a doubtful currency, without a multiplier
 # "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
-_EURO_LANGUAGES = frozenset({"de", "fr", "it", "es", "nl", "pt", "fi", "el", "sk", "sl", "hr"})
 _BARE = re.compile(
     r"\s{0,2}(?:[.,;:!?)]|$|(?:de |d['’]|di )inv"
-    r"|(?:für|pour|per|para|voor|in|en|dans|nel|nello|nella|por|auf|am|und|et|à)\s)"
+    r"|(?:für|pour|per|para|voor|in|en|dans|nel|nello|nella|por|auf|am|und|et|à|för|til|na)\s)"
 )
-# "from €20m to €30m" after these words is a change, not a range.
-_CHANGE = re.compile(r"(?:from|von|de|da|z|od|fra|från|van)\s+\W{0,3}$", re.IGNORECASE)
+
+_NUMBER_BEHIND = re.compile(r"\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,15 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    """A number with what was found around it."""
+class _Tail:
+    """What stands behind a number."""
 
-    raw: str
-    start: int  # with the currency before it
-    first: int  # of the digits
-    last: int  # of the digits
-    end: int  # with multiplier and currency
     factor: Decimal | None
     currency: str | None
-    assumed: bool = False
+    end: int
+    half: bool = False
+    implied: str | None = None  # the currency that the multiplier tells
+    short: bool = False  # the multiplier has one or two letters
 
 
 class MoneyReader:
@@ -60,133 +61,178 @@ class MoneyReader:
 
     def read(self, text: str, language: str | None = None) -> list[Amount]:
         """Return the amounts of `text` in reading order; vague words give none."""
-        numbers = list(self._numbers(text, language))
-        amounts = [*self._ranged(text, numbers, language)]
+        figures = list(self._figures(text, language))
         if self._words.large_hint.search(text):
-            amounts.extend(self._spelled_out(text, language))
-        if any(amount.currency == "peso" for amount in amounts):
-            peso = self._words.peso(text[:_CONTEXT].casefold())
-            amounts = [replace(a, currency=peso) if a.currency == "peso" else a for a in amounts]
-        return sorted(amounts, key=lambda amount: amount.start)
+            figures.extend(self._spelled_out(text, language))
+            figures.sort(key=lambda figure: (figure.first, -figure.end))
+        amounts = list(self._joined(text, whole(text, figures, self._words, language), language))
+        shared = {amount.currency for amount in amounts} & self._words.shared.keys()
+        if shared:
+            head = text[:_CONTEXT].casefold()
+            codes = {kind: self._words.of_countries(kind, head) for kind in shared}
+            amounts = [replace(a, currency=codes.get(a.currency, a.currency)) for a in amounts]
+        return amounts
 
-    def _numbers(self, text: str, language: str | None) -> Iterator[_Number]:
+    def _figures(self, text: str, language: str | None) -> Iterator[Figure]:
+        """Yield the numbers in digits."""
         for match in NUMBER.finditer(text):
             first, last = match.span()
             if last - first > _LONGEST_NUMBER:
                 continue
             before = self._find_before(text, first)
             scale, currency = self._head(before, language) if before else (None, None)
-            start = before.start() if before and currency else first
-            factor, suffix, end = self._tail(text, last, language, currency is not None)
-            currency = currency or suffix
-            factor = factor or scale
-            if currency is None and factor is not None and len(text[last:end].strip(" .")) == 1:
-                factor = None  # 12 m are metres
-            yield _Number(match.group(), start, first, last, end, factor, currency)
+            tail = self._tail(text, last, language, currency)
+            factor = tail.factor or scale
+            if before and currency and self._doubtful(before, factor, match.group()):
+                currency = None
+            behind = tail.currency is not None
+            # "$40 million CAD", "$1.2 trillion won": the word says more than the sign.
+            known = tail.currency if behind and currency in (None, "USD") else currency
+            yield Figure(
+                start=before.start() if before and currency else first,
+                first=first,
+                end=tail.end,
+                raw=match.group(),
+                factor=factor,
+                currency=known,
+                behind=behind,
+                half=tail.half,
+                implied=tail.implied,
+                short=known is None and tail.short,
+            )
+
+    def _doubtful(self, before: re.Match[str], factor: Decimal | None, raw: str) -> bool:
+        """Tell a model or a standard from money: R134, TOP 100."""
+        name = (before["currency"] or "").casefold()
+        few = sum(map(str.isdigit, raw)) < _DIGITS or (raw.isdigit() and len(name) == 1)
+        return factor is None and few and name in self._words.doubtful
 
     def _find_before(self, text: str, first: int) -> re.Match[str] | None:
-        near = text[max(0, first - 10) : first].rstrip(" .\u00a0\u202f\u2009")
-        if not near or near[-1].isdigit() or near[-1] in ",;:()-–/":
+        near = text[max(0, first - 14) : first].rstrip(" .:\u00a0\u202f\u2009")
+        if not near or near[-1].isdigit() or near[-1] in ",;()-–/":
             return None
         closing = near[-1] if not near[-1].isalpha() else WORDS.findall(near)[-1].casefold()
         if closing not in self._words.closing:
             return None
-        return self._words.before.search(text, max(0, first - 16), first)
+        return self._words.before.search(text, max(0, first - 18), first)
 
     def _head(
         self, before: re.Match[str], language: str | None
     ) -> tuple[Decimal | None, str | None]:
         """Read the currency before a number, and the multiplier of "MSEK 250" or "Mio. EUR 12"."""
         if before["joined"]:
-            factor, code = self._words.joined[before["joined"].casefold()]
-            return factor, self._words.krone(code, language)
-        scale = self._words.factor(before["factor"], language) if before["factor"] else None
+            factor, code = self._words.of_joined(before["joined"])
+            return factor, self._words.of_language(code, language)
+        word = before["factor"]
+        scale = self._words.factor(word, language) if word else None
+        if word and word.casefold() == "t":
+            scale = Decimal(1000)
         return scale, self._words.currency(before["currency"], language)
 
-    def _tail(
-        self, text: str, last: int, language: str | None, prefixed: bool = False
-    ) -> tuple[Decimal | None, str | None, int]:
+    def _tail(self, text: str, last: int, language: str | None, before: str | None) -> _Tail:
         """Read multiplier and currency behind a number: both may be missing."""
         opening = WORD_AFTER.match(text, last)
         if opening is None or opening.group(1).casefold() not in self._words.opening:
-            return None, None, last  # the usual case, told without the long expression
+            return _Tail(None, None, last)  # the usual case, told without the long expression
         match = self._words.after.match(text, last)
         if match is None:
-            return None, None, last
+            return _Tail(None, None, last)
         if match["joined"]:
-            factor, currency = self._words.joined[match["joined"].casefold()]
-            return factor, self._words.krone(currency, language), match.end()
+            factor, currency = self._words.of_joined(match["joined"])
+            return _Tail(factor, self._words.of_language(currency, language), match.end())
         word, name = match["factor"], match["currency"]
-        known = self._words.currency(name, language) if name and not prefixed else None
-        factor_found = self._words.factor(word, language) if word else None
-        if known is None and factor_found is None:
-            return None, None, last
-        end = match.end("currency") if known else match.end("factor")
+        known = self._words.currency(name, language) if name else None
+        if known and _NUMBER_BEHIND.match(text, match.end("currency")):
+            # "€30m-€40m": it is the currency of the next number.
+            gap = text[match.end("factor") if word else last : match.start("currency")]
+            if before or "-" in gap or not name.isalpha():
+                known = None
+        found = self._words.factor(word, language, before or known) if word else None
+        if known and found is None and name.casefold() in self._words.doubtful:
+            digits = sum(map(str.isdigit, text[max(0, last - _LONGEST_NUMBER) : last]))
+            known = known if digits >= _DIGITS else None
+        if known is None and found is None:
+            return _Tail(None, None, last)
+        half = match["half"] is not None
+        end = match.end("currency") if known else match.end("half" if half else "factor")
         while text[end - 1] in " -":
             end -= 1
-        return factor_found, known, end
+        implied = self._words.of_factor(word) if word else None
+        return _Tail(found, known, end, half, implied, bool(word) and len(word) <= _SHORT)
 
-    def _ranged(self, text: str, numbers: list[_Number], language: str | None) -> Iterator[Amount]:
-        place = 0
-        while place < len(numbers):
-            number = numbers[place]
-            joined = (
-                self._join(text, number, numbers[place + 1], language)
-                if place + 1 < len(numbers)
-                else None
+    def _spelled_out(self, text: str, language: str | None) -> Iterator[Figure]:
+        """Yield the numbers in words before a multiplier: "fünf Millionen", "half a billion"."""
+        for match in self._words.large.finditer(text):
+            before = self._words.spelled.before(text, match.start(), language)
+            if before is None:
+                continue
+            value, start, _ = before
+            if self._words.vague.search(text, max(0, start - 16), start):
+                continue
+            tail = self._tail(text, match.start(), language, None)
+            if tail.factor is None:
+                continue
+            yield from self._lower_end(text, start, language)
+            yield Figure(
+                start,
+                start,
+                tail.end,
+                words=value,
+                factor=tail.factor,
+                currency=tail.currency,
+                behind=tail.currency is not None,
+                half=tail.half,
+                implied=tail.implied,
             )
-            if joined is not None:
-                yield joined
+
+    def _lower_end(self, text: str, start: int, language: str | None) -> Iterator[Figure]:
+        """Yield the number in words that begins a range: zwei bis drei Millionen."""
+        for link in self._words.between.finditer(text, max(0, start - 8), start):
+            if link.end() == start and link["link"].casefold() in self._words.ends:
+                low = self._words.spelled.before(text, link.start("link"), language)
+                if low is not None and low[2] <= link.start():
+                    yield Figure(low[1], low[1], low[2], words=low[0])
+                return
+
+    def _joined(self, text: str, figures: list[Figure], language: str | None) -> Iterator[Amount]:
+        written = Counter(f.currency for f in figures if f.currency and f.factor)
+        usual = self._words.assumed.get(language or "")
+        if written and usual and usual not in written:
+            usual = written.most_common(1)[0][0]
+        place = 0
+        while place < len(figures):
+            figure = figures[place]
+            follower = figures[place + 1] if place + 1 < len(figures) else None
+            if follower and follower.factor and not (follower.currency or follower.implied):
+                follower = self._bare(text, follower, usual) if usual else follower
+            ends = follower and range_of(text, figure, follower, self._words, language)
+            if ends and follower:
+                per_unit = _per_unit(text, ends.end)
+                yield Amount(
+                    ends.lower, ends.currency, ends.start, ends.end, ends.upper, "exact",
+                    per_unit, follower.assumed,
+                )  # fmt: skip
                 place += 2
                 continue
-            if number.currency is None and number.factor is not None:
-                number = self._bare(text, number, language)
-            if number.currency is not None:
-                amount = self._amount(text, number, language)
-                if amount is not None:
-                    yield amount
+            if usual and figure.factor and not (figure.currency or figure.implied):
+                figure = self._bare(text, figure, usual)
+            amount = self._amount(text, figure, language)
+            if amount is not None:
+                yield amount
             place += 1
 
-    def _join(self, text: str, low: _Number, high: _Number, language: str | None) -> Amount | None:
-        """Return a range when two numbers are its ends, or None."""
-        currency = high.currency or low.currency
-        if currency is None or (low.currency and high.currency and low.currency != high.currency):
-            return None
-        if not high.currency and not (low.factor is None and high.factor is not None):
-            return None
-        between = self._words.between.fullmatch(text, low.end, high.start)
-        if high.start - low.end > _WIDEST_LINK or not between:
-            return None
-        upper = value_of(high.raw, high.factor, language)
-        lower = value_of(low.raw, low.factor or high.factor, language)
-        if upper is None or lower is None or not lower < upper <= lower * 10:
-            return None
-        if (
-            low.currency
-            and high.currency
-            and _CHANGE.search(text, max(0, low.start - 8), low.start)
-        ):
-            return None
-        return Amount(
-            lower, currency, low.start, high.end, upper, "exact", _per_unit(text, high.end)
-        )
+    def _bare(self, text: str, figure: Figure, usual: str) -> Figure:
+        """Give millions without a currency the one that goes without saying."""
+        large = figure.factor is not None and figure.factor >= _LARGE and not figure.short
+        return lent(figure, usual) if large and _BARE.match(text, figure.end) else figure
 
-    def _bare(self, text: str, number: _Number, language: str | None) -> _Number:
-        """Give millions without a currency the euro where that is usual."""
-        large = number.factor is not None and number.factor >= 10**6
-        if not large or language not in _EURO_LANGUAGES or not _BARE.match(text, number.end):
-            return number
-        return replace(number, currency="EUR", assumed=True)
-
-    def _amount(self, text: str, number: _Number, language: str | None) -> Amount | None:
-        value = value_of(number.raw, number.factor, language)
-        if value is None or number.currency is None:
+    def _amount(self, text: str, figure: Figure, language: str | None) -> Amount | None:
+        value, currency = figure.value(language), figure.currency or figure.implied
+        if value is None or currency is None:
             return None
-        bound, start = self._bound(text, number.start)
-        per_unit = _per_unit(text, number.end)
-        return Amount(
-            value, number.currency, start, number.end, None, bound, per_unit, number.assumed
-        )
+        bound, start = self._bound(text, figure.start)
+        per_unit = _per_unit(text, figure.end)
+        return Amount(value, currency, start, figure.end, None, bound, per_unit, figure.assumed)
 
     def _bound(self, text: str, start: int) -> tuple[Bound, int]:
         for bound, pattern in self._words.bounds:
@@ -194,23 +240,6 @@ class MoneyReader:
             if found:
                 return bound, found.start()
         return "exact", start
-
-    def _spelled_out(self, text: str, language: str | None) -> Iterator[Amount]:
-        """Find "fünf Millionen Euro" and "half a billion dollars"."""
-        for match in self._words.large.finditer(text):
-            begin = match.start()
-            before = self._words.spelled.search(text, max(0, begin - 24), begin)
-            if before is None or self._words.vague.search(
-                text, max(0, before.start() - 16), before.start()
-            ):
-                continue
-            factor, currency, end = self._tail(text, begin, language)
-            value = self._words.numbers[" ".join(before.group(1).casefold().split())]
-            if factor is None or currency is None:
-                continue
-            bound, start = self._bound(text, before.start())
-            amount = Amount(value * factor, currency, start, end, None, bound)
-            yield replace(amount, per_unit=_per_unit(text, end))
 
 
 def _per_unit(text: str, end: int) -> bool:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-_THIN = "\u00a0\u202f\u2009"
+# No-break, thin and other narrow spaces.
+_THIN = "\u00a0\u2000-\u200a\u202f\u205f"
 SPACE = f"[ {_THIN}]"
+GAP = f"[ {_THIN}-]"
+_GROUPED = rf"\d{{1,3}}(?:[.,'’ {_THIN}]\d{{3}})+(?:[.,]\d{{1,2}})?"
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?"  # 5,00,00,000
+# Behind a space or a mark, or glued to a code: INR12.5, R86 million.
+_BEGIN = r"(?:(?<![\w.,])|(?<=\b[A-Z]{3})|(?<=\bR)|(?<=\b[Rrk][sr]))"
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:[.,'’ {_THIN}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d{{1,3}})?)"
-    r"(?![.,']?\d)"
+    rf"{_BEGIN}(?:{_INDIAN}|{_GROUPED}|\d+(?:[.,]\d{{1,3}})?)(?![.,']?\d)(?:[.,][-–—]{{1,2}})?"
 )
 _UNITS = (
     "year annum jahr monat month stunde hour tonne ton kwh mwh kg share aktie action azione acción"
@@ -26,19 +31,20 @@ PER_UNIT = re.compile(
     rf"|\s(?:{_A_YEAR})\b",
     re.IGNORECASE,
 )
-WORD_AFTER = re.compile(f"[ {_THIN}-]{{0,2}}([^\\W\\d_]+|[^\\w\\s])")
+WORD_AFTER = re.compile(f"{GAP}{{0,2}}([^\\W\\d_]+|[^\\w\\s])")
 WORDS = re.compile(r"[^\W\d_]+")
 _LIMIT = Decimal(10) ** 15
 
 
 def value_of(raw: str, factor: Decimal | None, language: str | None) -> Decimal | None:
     """Return the number `raw` times `factor`; three digits behind one mark are read by language."""
-    digits = re.sub(r"[\s'’]", "", raw)
+    digits = re.sub(r"[\s'’]|[.,][-–—]+$", "", raw)
     marks = [mark for mark in digits if mark in ".,"]
     if len(marks) == 1:
         whole, _, rest = digits.partition(marks[0])
         decimal_mark = "." if language in (None, "en", "ga", "mt") else ","
-        grouped = len(rest) == 3 and whole != "0" and (factor is None or marks[0] != decimal_mark)
+        of_units = factor is None or factor < 10**6  # nobody writes thousands to three decimals
+        grouped = len(rest) == 3 and whole != "0" and (of_units or marks[0] != decimal_mark)
         digits = whole + rest if grouped else f"{whole}.{rest}"
     elif len(set(marks)) == 1:
         digits = digits.replace(marks[0], "")

@@ -7,18 +7,35 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from enrich.money.numerals import SPACE, any_of, by_word, ending, first_words, is_code, last_words
+import pycountry
+
+from enrich.money.number_words import NumberWords
+from enrich.money.numerals import (
+    GAP,
+    SPACE,
+    any_of,
+    by_word,
+    ending,
+    first_words,
+    is_code,
+    last_words,
+)
 
 Bound = Literal["exact", "at_most", "at_least"]
 
 # Currency names before a number; other words there are too often something else.
-_BEFORE = ("euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn")
+_BEFORE = (
+    "euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn", "franken",
+    "rupees", "yen", "kroner", "kronor", "rmb", "tk", "fcfa", "r",
+)  # fmt: skip
 # May stand between a multiplier and its currency: 5 Mio. de euros.
 _LINKS = ("de", "di", "of", "in", "în", "d", "(")
 # Codes that are written in small letters too; "try", "all" and "php" are words.
 _LOWER_CASE = frozenset(
-    {"EUR", "USD", "GBP", "CHF", "PLN", "CZK", "HUF", "RON", "SEK", "DKK", "NOK"}
+    {"EUR", "USD", "GBP", "CHF", "PLN", "CZK", "HUF", "RON", "SEK", "DKK", "NOK", "INR"}
 )
+# Signs of one letter, and codes that are words: money only in capitals and with a large number.
+_DOUBTFUL = frozenset({"r"})
 
 
 class MoneyWords:
@@ -27,20 +44,30 @@ class MoneyWords:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._factors = by_word(table["multipliers"])
         self._own = {name: by_word(words) for name, words in table["in_language"].items()}
+        self._letters: dict[str, Mapping[str, str]] = dict(table["letters"])
+        self._of_currency = {w: code for code, words in table["of_currency"].items() for w in words}
         self._currencies = {w: code for code, words in table["currencies"].items() for w in words}
-        self._krone: dict[str, Any] = dict(table["krone"])
-        krone_words: list[str] = self._krone.pop("words")
-        self._currencies |= dict.fromkeys(krone_words, "krone")
-        self._pesos: dict[str, list[str]] = dict(table["peso"])
-        self._currencies |= dict.fromkeys(self._pesos.pop("words"), "peso")
-        self.joined = {w: (Decimal(f), c) for w, (f, c) in table["joined"].items()}
-        self.numbers = by_word(table["numbers"])
-        factors = {*self._factors, *(word for own in self._own.values() for word in own)}
-        gap = "[ \u00a0\u202f\u2009-]{0,2}"
+        self.shared: dict[str, Mapping[str, Any]] = dict(table["shared"])
+        for kind, entry in self.shared.items():
+            self._currencies |= dict.fromkeys(entry["words"], kind)
+        # Every other code of ISO 4217, in capitals and beside a large number.
+        codes = {one.alpha_3.casefold(): one.alpha_3 for one in pycountry.currencies}
+        self.doubtful = _DOUBTFUL | (codes.keys() - self._currencies.keys())
+        self._currencies = codes | self._currencies
+        self.assumed = {name: code for code, names in table["assumed"].items() for name in names}
+        self.joined = _joined(table["joined"])
+        self.spelled = NumberWords(table["number_words"])
+        self._compile(table)
+
+    def _compile(self, table: Mapping[str, Any]) -> None:
+        letters = {letter for by_letter in self._letters.values() for letter in by_letter}
+        factors = {*self._factors, *(word for own in self._own.values() for word in own), *letters}
+        gap = f"{GAP}{{0,2}}"
         links = rf"(?:(?:de|di|of|in|în)\s|d['’]\s?|\()?{SPACE}?"
+        half = rf"(?P<half>\s(?:{any_of(table['half']['words'])})(?!\w))?"
         self.after = re.compile(
-            rf"[ \u00a0\u202f\u2009-]{{0,2}}(?:(?P<joined>{any_of(self.joined)})(?!\w)"
-            rf"|(?:de\s)?(?:(?P<factor>{any_of(factors)})(?![^\W\d_])\.?{gap})?"
+            rf"{gap}(?:(?P<joined>{any_of(self.joined)})(?!\w)"
+            rf"|(?:de\s)?(?:(?P<factor>{any_of(factors)})(?![^\W\d_])\.?{half}{gap})?"
             rf"(?:{links}(?P<currency>{any_of(self._currencies)})(?![^\W\d_]|-?pal[lé]et))?)",
             re.IGNORECASE,
         )
@@ -51,47 +78,92 @@ class MoneyWords:
         ]
         scaled = [w for w in factors if w.rstrip("€$£").isalpha() and len(w) > 1]
         self.before = re.compile(
-            rf"(?<!\w)(?:(?P<joined>{any_of(self.joined)})|(?:(?P<factor>{any_of(scaled)})\.?\s)?"
-            rf"(?P<currency>{any_of(before)}))\.?{SPACE}{{0,2}}$",
+            rf"(?<!\w)(?:(?P<joined>{any_of(self.joined)})|(?:(?P<factor>{any_of(scaled)}|[kKT])\.?\s)?"
+            rf"(?P<currency>{any_of(before)}))[.:]?{SPACE}{{0,2}}$",
             re.IGNORECASE,
         )
         # The first and last words of what stands behind and before a number, for a quick look.
         self.opening = first_words([*factors, *self._currencies, *self.joined, *_LINKS])
         self.closing = last_words([*before, *self.joined])
-        bounds = table["bounds"]
+        bounds, between = table["bounds"], table["between"]
         self.bounds: tuple[tuple[Bound, re.Pattern[str]], ...] = (
             ("at_most", ending(bounds["at_most"])),
             ("at_least", ending(bounds["at_least"])),
         )
         self.vague = ending(bounds["vague"])
         self.between = re.compile(
-            rf"\s{{0,2}}(?:{any_of(table['between']['words'])})\s{{0,2}}(?:{any_of(bounds['at_most'])})?\s?",
+            rf"\s{{0,2}}(?P<link>{any_of(between['words'])})\s{{0,2}}"
+            rf"(?:{any_of(bounds['at_most'])})?(?:{any_of(between['articles'])})?\s?",
             re.IGNORECASE,
         )
-        large = [w for w, f in self._factors.items() if f >= 10**6 and len(w) > 4]
-        self.large = re.compile(rf"(?<![\w])(?:{any_of(large)})(?!\w)", re.IGNORECASE)
-        self.large_hint = re.compile("mil|bil|mrd|mld|мил|млн|εκ", re.IGNORECASE)
-        self.spelled = re.compile(rf"(?<!\w)({any_of(self.numbers)})[ \u00a0-]$", re.IGNORECASE)
+        self.ends = frozenset(between["ends"])
+        self.before_range = re.compile(
+            rf"(?<!\w)(?:{any_of(between['before'])})\s(?:(?:{any_of(between['articles'])})\s)?\W{{0,3}}$",
+            re.IGNORECASE,
+        )
+        self.parts = re.compile(
+            rf"\.?,?(?:\s(?:{any_of(table['parts']['words'])}))?[ \u00a0]", re.IGNORECASE
+        )
+        large = [w for w, f in self._factors.items() if f >= 10**5 and len(w) > 3 and " " not in w]
+        thousand = [w for w, f in self._factors.items() if f == 1000 and len(w) > 2]
+        # With letters before it where numbers are written in one word: fünfhunderttausend.
+        self.large = re.compile(
+            rf"(?:(?<!\w)(?:{any_of([*large, *thousand, 'mil'])})"
+            rf"|(?<=[^\W\d_])(?:{any_of(table['number_words_joined']['words'])}))(?!\w)",
+            re.IGNORECASE,
+        )
+        self.large_hint = re.compile(
+            "mil|bil|mrd|mld|мил|млн|εκ|tausend|thousand|duizend|tus|tys|tis|ezer|tuha|lakh|crore",
+            re.IGNORECASE,
+        )
 
-    def peso(self, text: str) -> str:
-        """Return which peso a text speaks of, by the countries that it names; else the Mexican."""
-        named = (code for code, words in self._pesos.items() if any(w in text for w in words))
-        return next(named, "MXN")
+    def factor(
+        self, word: str, language: str | None, currency: str | None = None
+    ) -> Decimal | None:
+        """Return what a multiplier stands for in a language, or None.
 
-    def factor(self, word: str, language: str | None) -> Decimal | None:
-        """Return what a multiplier stands for in a language, or None."""
+        Some letters are multipliers beside one `currency` only: ₹25L.
+        """
         word = " ".join(word.casefold().split())
-        own = self._own.get(language or "", {})
-        return own.get(word) or self._factors.get(word)
+        letters = self._letters.get(currency or "", {})
+        if word in letters:
+            return Decimal(letters[word])
+        return self._own.get(language or "", {}).get(word) or self._factors.get(word)
+
+    def of_joined(self, word: str) -> tuple[Decimal, str]:
+        """Return the multiplier and the currency of one word, such as TEUR."""
+        return self.joined[" ".join(word.casefold().split())]
+
+    def of_factor(self, word: str) -> str | None:
+        """Return the currency that a multiplier tells by itself: crore."""
+        return self._of_currency.get(" ".join(word.casefold().split()))
 
     def currency(self, name: str, language: str | None) -> str | None:
         """Return the code of a currency's name or sign, or None for a word that is none here."""
         folded = " ".join(name.casefold().split())
         code = self._currencies.get(folded)
-        if code and folded == code.casefold() and not name.isupper() and code not in _LOWER_CASE:
+        small = code and folded == code.casefold() and code not in _LOWER_CASE
+        if (small or folded in self.doubtful) and not name.isupper():
             return None
-        return self.krone(code, language) if code else None
+        return self.of_language(code, language) if code else None
 
-    def krone(self, code: str, language: str | None) -> str | None:
-        """Return a code, and for the krone of many countries the one that the language means."""
-        return self._krone.get(language or "") if code == "krone" else code
+    def of_language(self, code: str, language: str | None) -> str:
+        """Return a code, and for a word of many countries the one that the language means."""
+        languages: Mapping[str, str] = self.shared.get(code, {}).get("languages", {})
+        return languages.get(language or "", code)
+
+    def of_countries(self, kind: str, text: str) -> str:
+        """Return which krone, peso or rupee a text speaks of, by the countries that it names."""
+        countries: Mapping[str, list[str]] = self.shared[kind]["countries"]
+        named = (code for code, words in countries.items() if any(w in text for w in words))
+        return next(named, next(iter(countries)))
+
+
+def _joined(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Decimal, str]]:
+    return {
+        scale + unit: (Decimal(factor), code)
+        for factor, scales in table["scales"].items()
+        for scale in scales
+        for code, units in table["units"].items()
+        for unit in units
+    }

@@ -27,6 +27,7 @@ class WordHints:
     known: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()  # words for machines and industries, parts of many names
     deeds: frozenset[str] = frozenset()  # words in lower case that tell what a company does
+    amounts: frozenset[str] = frozenset()  # words of amounts of money
     language: str | None = None
 
 
@@ -175,6 +176,8 @@ class CompanySigns:
         names, words = self._names, marks.words
         if words[0] in self._titles or (words[0] in self._people and len(words) in (2, 3)):
             return True
+        if all(word in page.hints.amounts for word in words):
+            return True  # "Million Euro", "TEUR"
         known = marks.body or marks.firm
         if not known and any(word in self._sponsors for word in words):
             return True

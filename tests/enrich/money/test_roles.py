@@ -26,6 +26,18 @@ def budget(reader: Reader, language: str, text: str) -> TextBudget | None:
         ("es", "Facturó 30 millones de euros e invertirá 12 millones de euros.", 12e6, "EUR"),
         ("pl", "Wartość inwestycji to 250 mln zł, przychody 1,9 mld zł.", 250e6, "PLN"),
         ("es", "La planta supondrá una inversión de 90 millones.", 90e6, "EUR"),
+        # a group is who builds, and its turnover is no budget
+        ("de", "Der Konzern investiert 60 Mio. Euro in das Werk.", 60e6, "EUR"),
+        ("de", "Der Konzern mit 3 Mrd. Euro Umsatz investiert 60 Mio. Euro.", 60e6, "EUR"),
+        (
+            "fr",
+            "Le groupe (3 milliards d'euros de chiffre d'affaires) investit 60 M€.",
+            60e6,
+            "EUR",
+        ),
+        ("it", "Il gruppo, che fattura 3 miliardi di euro, investe 60 milioni.", 60e6, "EUR"),
+        ("es", "La inversión del grupo en la planta será de 60 millones de euros.", 60e6, "EUR"),
+        ("sv", "Koncernen, som omsatte 3 mdr kr, investerar 60 Mkr.", 60e6, "SEK"),
     ],
 )
 def test_what_is_to_be_spent_wins(
@@ -102,3 +114,18 @@ def test_in_a_project_an_amount_without_a_word_is_its_cost(reader: Reader) -> No
     assert found.value == 21_000_000
     sold = "Geplant ist eine neue Molkerei. Die Firma hat 21 Millionen Euro Umsatz."
     assert reader.read("Neue Molkerei", sold, "de", date(2026, 3, 1)).budget is None
+
+
+def test_a_plain_value_counts_where_nothing_tells_what_a_text_is_about(reader: Reader) -> None:
+    found = reader.read("", "Schneckenpresse. Auftragswert: 1'450'000 CHF.", "de", None)
+    assert found.signal.name == "other"
+    assert found.budget is not None
+    assert float(found.budget.value) == 1_450_000
+    vague = reader.read("", "Schneckenpresse, 1'450'000 CHF im Gespräch.", "de", None)
+    assert vague.signal.name == "other"
+    assert vague.budget is None
+
+
+def test_words_of_an_amount_name_no_company(reader: Reader) -> None:
+    found = reader.read("", "Sie investiert rund eine halbe Million Euro.", "de", None)
+    assert {"million", "euro"} <= reader.word_hints(found, "de").amounts

@@ -1,0 +1,110 @@
+"""Numbers written as words: "eine halbe", "hundertfünfundzwanzig", "dos mil quinientos"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+
+from enrich.money.numerals import any_of
+
+_LONGEST = 48  # letters of a number in words
+_MULTIPLIERS = {"x10": 10, "x100": 100, "x1000": 1000}
+# Before "million", "some hundred" is no number.
+_GAP = "[ \u00a0-]?"
+
+
+@dataclass(frozen=True)
+class _Language:
+    """The words of one language, the longest first."""
+
+    values: Mapping[str, Decimal]
+    multipliers: Mapping[str, int]
+    links: tuple[str, ...]
+    written: tuple[str, ...]
+
+    @cached_property
+    def _pieces(self) -> tuple[str, ...]:
+        words = {*self.values, *self.multipliers, *self.links}
+        return tuple(sorted(words, key=len, reverse=True))
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Match a number in words right before the end."""
+        pieces = f"(?:{any_of([*self._pieces, *self.written])})"
+        return re.compile(
+            rf"(?<!\w)({pieces}(?:{_GAP}{pieces}){{0,7}})(?:[ \u00a0-]|\sde\s)?$", re.IGNORECASE
+        )
+
+    def value(self, words: str) -> Decimal | None:
+        """Return the number that the words make, or None when they make none."""
+        pieces = self._split(" ".join(words.casefold().split()))
+        if pieces is None or not any(piece not in self.links for piece in pieces):
+            return None
+        if pieces[0] in self.links or pieces[-1] in self.links:
+            return None
+        total = current = Decimal(0)
+        for piece in pieces:
+            if piece in self.multipliers:
+                by = self.multipliers[piece]
+                if by == 1000:
+                    total, current = total + (current or 1) * by, Decimal(0)
+                else:
+                    last = current % by
+                    current += (last or 1) * by - last
+            else:
+                current += self.values.get(piece, Decimal(0))
+        return total + current or None
+
+    def _split(self, words: str) -> list[str] | None:
+        """Return the words cut into pieces that are known, or None."""
+        if not words:
+            return []
+        for piece in self._pieces:
+            if words.startswith(piece):
+                rest = self._split(words[len(piece) :].lstrip(" -\u00a0"))
+                if rest is not None:
+                    return [piece, *rest]
+        return None
+
+
+class NumberWords:
+    """Reads numbers in the words of each language of the table."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._languages = {name: _language(lines) for name, lines in table.items()}
+        self._norwegian = {"nb": "no", "nn": "no"}
+
+    def before(self, text: str, end: int, language: str | None) -> tuple[Decimal, int, int] | None:
+        """Return the number in words that ends right before `end`, where it begins and ends."""
+        name = self._norwegian.get(language or "", language)
+        for own in [self._languages[name]] if name in self._languages else self._languages.values():
+            found = own.before.search(text, max(0, end - _LONGEST), end)
+            if found is None:
+                continue
+            value = own.value(found.group(1))
+            if value is not None:
+                return value, found.start(), found.end(1)
+        return None
+
+
+@cache
+def _language(lines: str) -> _Language:
+    values: dict[str, Decimal] = {}
+    multipliers: dict[str, int] = {}
+    links: list[str] = []
+    written: list[str] = []
+    for line in lines.strip().splitlines():
+        number, *words = line.split()
+        for word in words:
+            written.append(word.replace("_", " "))  # dreißig is dreissig in small letters
+            plain = written[-1].casefold()
+            if number == "+":
+                links.append(plain)
+            elif number in _MULTIPLIERS:
+                multipliers[plain] = _MULTIPLIERS[number]
+            else:
+                values[plain] = Decimal(number)
+    return _Language(values, multipliers, tuple(links), tuple(written))
