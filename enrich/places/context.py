@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 CODE_BEFORE = re.compile(
     r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
 )
-_AFTER_COMMA = re.compile(r"\s*[,(/–-]\s*\(?")
-_LYING_IN = re.compile(r" (?:de|di|in|im|en|w|na|v) ")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
 _DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
 _BEHIND = 70  # characters in which a word about the site or the seat counts
 _SEAT_BEHIND = 28
+_FIRM = 0.5  # less for a town that is part of a firm's name
 _SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
 # Ends of German compounds that a place name follows: Klärwerk Neustadt.
 _COMPOUND_ENDS = ("werk", "fabrik", "anlage", "klinikum", "hafen", "park", "halle", "schule")
@@ -38,6 +37,9 @@ class Signs:
         before = before[cuts[-1] :] if cuts else before
         words = fold(before).split()
         score = 0.0
+        firm = self.names_a_firm(text, mention)
+        if firm:
+            score -= _FIRM
         if self.stands_at(text, mention):
             score += 1.6
         near = fold(before[-_SEAT_BEHIND:]).split()
@@ -49,7 +51,7 @@ class Signs:
         ]
         if seats and (not sites or seats[-1] > sites[-1]):
             score -= 2.5
-        elif sites:
+        elif sites and not firm:
             score += 1.6
         after = text[mention.end : mention.end + 60]
         if after[:6].lower() in ("-based", "–based") or after[:8].lower() == "-ansässi":
@@ -72,6 +74,8 @@ class Signs:
         last = fold(before[max(0, before.rfind("\n")) :]).split()
         if last and last[-1] in self._names.at:
             return True
+        if self.names_a_firm(text, mention):
+            return False
         follows = text[mention.end : mention.end + 14].split(maxsplit=1)
         if follows and text[mention.end : mention.end + 1] == " ":
             word = fold(follows[0])
@@ -81,37 +85,19 @@ class Signs:
         glued = before[-1:] in " '’" and bool(last) and len(last[-1]) < 4
         return glued and any(word in self._names.site for word in near)
 
-    def qualifier(
-        self, text: str, mention: Mention, follower: Mention | None
-    ) -> tuple[str | None, str | None, tuple[str, ...] | None]:
-        """Return the country, the US state or the NUTS codes of what stands straight after a name.
-
-        A town in brackets stands for its province: Cabanillas (Guadalajara).
-        """
-        after = text[mention.end : mention.end + 40]
-        gap = _AFTER_COMMA.match(after) or _LYING_IN.match(after)
-        if gap is None:
-            return None, None, None
-        if follower is not None and follower.start - mention.end <= gap.end():
-            if follower.country:
-                return follower.country, None, None
-            if follower.region or "(" in gap.group():
-                codes = {town.nuts for town in follower.towns if town.nuts}
-                named = {follower.region} if follower.region else set()
-                return None, None, tuple(sorted(codes | named))
-        return None, self._state(after, gap.end()), None
-
-    def _state(self, after: str, start: int) -> str | None:
-        """Return the US state that is named at `start`."""
-        word = WORD.match(after, start)
-        if word is None:
-            return None
-        if word.group() in self._names.states and word.group().isupper():
-            return word.group()
-        two = WORD.match(after, word.end() + 1)
-        ends = (two.end() if two else 0, word.end())
-        found = (self._names.states.get(fold(after[start:end])) for end in ends)
-        return next((state for state in found if state), None)
+    def names_a_firm(self, text: str, mention: Mention) -> bool:
+        """Tell a part of a firm's name: Molkerei Seeblick, Rosenheim Brewery."""
+        before = text[max(0, mention.start - 30) : mention.start]
+        last = before.split()[-1:]
+        if before[-1:] == " " and last and last[0][-1:].isalpha():
+            word = fold(last[0])
+            if word in self._names.firms and word not in self._names.bodies:
+                return True
+        behind = WORD.match(text, mention.end + 1)
+        if behind is None or text[mention.end : mention.end + 1] != " ":
+            return False
+        word = behind.group()
+        return word[0].isupper() and fold(word) in self._names.firms_behind
 
     def follows_an_article(self, text: str, mention: Mention) -> bool:
         """Tell a noun: im Zug, de la Fontaine."""

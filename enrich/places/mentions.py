@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from enrich.places.divisions import shortens
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -20,16 +21,23 @@ _ELIDED = re.compile(r"[^\W\d_]{1,5}['’`](?=[^\W\d_])")
 _LONGEST = 5  # words of a name
 _SHORT = 5  # letters of what capitals may shorten: KWK, PLAI
 _BETWEEN = re.compile(r"[ \u00a0]?[-–/.(]{0,2}[ \u00a0]?")
-# Neustadt a. d. Aisch, Mühldorf a. Inn, Kirchheim u. Teck
-_SHORTENED = re.compile(" (?:a d|i d|v d|a|i|u|b) ")
-_WRITTEN_OUT = {"a d": "an der", "i d": "in der", "v d": "vor der", "a": "am", "i": "in",
-                "u": "unter", "b": "bei"}  # fmt: skip
+# Neustadt a. d. Aisch, Mühldorf a. Inn, Kirchheim u. Teck, Weiden i.d.OPf., Frankfurt/M.
+_ADDED = re.compile(
+    "(?P<town>.+?) (?P<before>(?:a|i|v|o) d |a |i |u |b |an der |am |in der |in |im |ob der |bei )?"
+    "(?P<added>[^ ]+(?: [^ ])?)"
+)
+_BEFORE_ADDED = {
+    "a d": ("an der",), "i d": ("in der",), "v d": ("vor der",), "o d": ("ob der",),
+    "a": ("am", "an der"), "i": ("in", "im"), "u": ("unter",), "b": ("bei",),
+    "": ("", "am", "an der", "in", "im", "in der", "ob der", "bei"),
+}  # fmt: skip
 # How a hyphenated name goes on: Saint-Leu-d'Esserent, Aix-en-Provence.
 _GOES_ON = re.compile(
     r"-(?:[dl]['’]|(?:en|sur|sous|l[eèé]s|le|la|de|du|des|au|aux|am|an|in|ob|bei|upon|on)-)"
 )
 # A town that is called like a country: San Marino di Bentivoglio.
 _OF = re.compile(r" (?:di|de|del|della) (?=[A-ZÀ-Ý])")
+_QUALIFIED = re.compile(r"\s*[,(]\s*[A-Z]")  # Ontario, California
 _CLOSING = re.compile(r"\.?\)")
 
 
@@ -81,12 +89,14 @@ class MentionReader:
                 if name is None:
                     continue
                 start, end = words[first][0], words[last][1]
+                bracket = text.find("(", start, end)
                 closing = _CLOSING.match(text, end)
-                if closing and "(" in text[start:end]:
-                    end = closing.end()
+                if bracket > 0:
+                    # León (Guanajuato, México): the rest of the bracket is no part of the name.
+                    end = closing.end() if closing else len(text[:bracket].rstrip())
                 if _glued(text, start, end) or (not shouted and self._shortens(text, start, end)):
                     continue
-                mention = self._named(text, start, end, name, towns.get(name, ()))
+                mention = self._named(text, start, end, name, towns.get(name, ()), language)
                 if mention is not None:
                     yield mention
                     position = last + 1
@@ -98,8 +108,38 @@ class MentionReader:
             return False
         return fold(text[start:end]) not in self._names.countries or text[end : end + 1] == "-"
 
+    def _state(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        name: str,
+        towns: tuple[Town, ...],
+        language: str | None,
+    ) -> str | None:
+        """Return the country of a state that a text places something in: in Georgia, in Ontario.
+
+        A town of the same name that lies in the state's country, or where the language is
+        spoken, is the likelier reading.
+        """
+        state = self._names.divisions.state(name)
+        if state is None or _QUALIFIED.match(text, end):
+            return None
+        before = fold(text[max(0, start - 12) : start]).split()
+        spoken = self._names.spoken.get(language or "", ())
+        own = {state.country} if language == "en" else {state.country, *spoken}
+        if not before or before[-1] not in self._names.at or any(t.country in own for t in towns):
+            return None
+        return state.country
+
     def _named(
-        self, text: str, start: int, end: int, name: str, towns: tuple[Town, ...]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        name: str,
+        towns: tuple[Town, ...],
+        language: str | None,
     ) -> Mention | None:
         written = text[start:end]
         if name in self._names.countries:
@@ -110,10 +150,25 @@ class MentionReader:
         if name in self._names.never:
             return None
         region = self._names.regions.get(name)
+        state = self._state(text, start, end, name, towns, language)
+        if state is not None:
+            return Mention(start, end, written, name, country=state)
         # A town of the same name is as good a reading: "in Darmstadt", "Landkreis Darmstadt".
         if towns or region:
             return Mention(start, end, written, name, towns=towns, region=region)
         return None
+
+    def _additions(self, name: str) -> Iterator[str]:
+        """Yield what a German name with a short addition may be: rothenburg o l."""
+        match = _ADDED.fullmatch(name)
+        if match is None:
+            return
+        short = match["added"].replace(" ", "")
+        before = (match["before"] or "").strip()
+        words = [word for word in self._names.additions if shortens(short, word)]
+        for word in dict.fromkeys((match["added"], *words)):
+            for preposition in _BEFORE_ADDED.get(before, (before,)):
+                yield " ".join(f"{match['town']} {preposition} {word}".split())
 
     def _without_endings(self, towns: dict[str, tuple[Town, ...]], language: str | None) -> None:
         """Look inflected names up again without their endings."""
@@ -122,8 +177,8 @@ class MentionReader:
         for name, found in towns.items():
             if found or len(name) < 5:
                 continue
-            if language == "de" and _SHORTENED.search(name):
-                variants[name] = [_SHORTENED.sub(_written_out, name)]
+            if language == "de" and " " in name:
+                variants[name] = list(self._additions(name))
             elif endings and name.count(" ") < 2:
                 variants[name] = list(_variants(name, endings))
         flat = sorted({variant for several in variants.values() for variant in several})
@@ -153,10 +208,6 @@ def _glued(text: str, start: int, end: int) -> bool:
     if start > 1 and text[start - 1] == "-" and text[start - 2].islower():
         return True
     return _GOES_ON.match(text, end) is not None
-
-
-def _written_out(match: re.Match[str]) -> str:
-    return _WRITTEN_OUT[match.group().strip()].join("  ")
 
 
 def _variants(name: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:

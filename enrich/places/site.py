@@ -16,6 +16,7 @@ from enrich.places.context import Signs
 from enrich.places.home import Home, Site
 from enrich.places.mentions import Mention, MentionReader
 from enrich.places.nuts import country_of
+from enrich.places.qualifiers import Qualifiers
 from enrich.places.towns import Surroundings, TownReader
 from enrich.words.fold import fold
 
@@ -32,6 +33,7 @@ _SURE = 3.2  # score from which a town is named
 _GUESSED = 0.4
 _SIZE_MATTERS_LESS = 0.2
 _VILLAGE = 1_000
+_ONLY = -1.6  # a dateline may be all that is told, a seat is no site
 _LARGE, _LENT = 100_000, 0.3
 # Before a place that only tells where another one lies.
 _BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij", "kolo", "close"))
@@ -56,7 +58,8 @@ class SiteFinder:
         self._names = names
         self._reader = MentionReader(gazetteer, names)
         self._signs = Signs(names)
-        self._towns = TownReader(postal, names, self._signs)
+        self._qualifiers = Qualifiers(names, gazetteer)
+        self._towns = TownReader(postal, names, self._signs, self._qualifiers)
 
     def site(
         self,
@@ -75,7 +78,7 @@ class SiteFinder:
         """
         head = title.strip()
         whole = f"{head}\n{text}"[:_READ] if head else text[:_READ]
-        mentions = list(self._reader.read(whole, language))
+        mentions = self._qualifiers.told_apart(list(self._reader.read(whole, language)))
         money = next((home for sign, home in self._names.money.items() if sign in whole), None)
         around = Surroundings(
             whole,
@@ -196,8 +199,9 @@ class SiteFinder:
             town, _ = self._towns.reading(mention, None, around)
             likely = around.countries.get(town.country, 0.0) >= 1.0
             opens = not text[max(0, mention.start - 2) : mention.start].strip(" \n")
-            inside = text[mention.start - 1 : mention.start] == " " or not opens
-            if not likely or score < -1.0 or town.people < _VILLAGE or not inside:
+            city = town.main and town.people >= _LARGE
+            inside = text[mention.start - 1 : mention.start] == " " or not opens or city
+            if not likely or score < _ONLY or town.people < _VILLAGE or not inside:
                 continue
             person = self._signs.follows_a_name(text, mention)
             if person and not self._signs.names_a_body(text, mention):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from enrich.places.mentions import Mention
     from enrich.places.names import PlaceNames
     from enrich.places.postal import PostalCodes
+    from enrich.places.qualifiers import Qualifiers
 
 _KNOWN_ABROAD = 50_000
 _BIG = 100_000
@@ -47,17 +48,21 @@ class Surroundings:
 class TownReader:
     """Reads names as towns by the words, the countries and the home around them."""
 
-    def __init__(self, postal: PostalCodes, names: PlaceNames, signs: Signs) -> None:
+    def __init__(
+        self, postal: PostalCodes, names: PlaceNames, signs: Signs, qualifiers: Qualifiers
+    ) -> None:
         self._postal = postal
         self._names = names
         self._signs = signs
+        self._qualifiers = qualifiers
 
     def reading(
         self, mention: Mention, follower: Mention | None, around: Surroundings
     ) -> tuple[Town, float]:
         """Return the town that a name means here, with how well it fits."""
-        country, state, region = self._signs.qualifier(around.text, mention, follower)
-        region = self._department(mention, around) or region
+        qualifier = self._qualifiers.of(around.text, mention, follower)
+        region = self._department(mention, around) or qualifier.regions
+        country = qualifier.country
 
         def fit(town: Town) -> float:
             value = 0.45 * math.log10(town.people + 10) + around.countries.get(town.country, 0.0)
@@ -67,13 +72,11 @@ class TownReader:
                 value += _OF_NEARNESS[around.home.nearness(town.nuts)]
             if country is not None:
                 value += 3.0 if town.country == country else -3.0
-            if state is not None:
-                value += 3.0 if (town.country, town.admin) == ("US", state) else -3.0
-            if region is not None and town.nuts and any(map(town.nuts.startswith, region)):
+            if region and town.nuts and any(map(town.nuts.startswith, region)):
                 value += 3.0
             return value
 
-        best = max(mention.towns, key=fit)
+        best = max(self._qualifiers.within(mention, qualifier), key=fit)
         return best, fit(best)
 
     def _department(self, mention: Mention, around: Surroundings) -> tuple[str, ...] | None:
@@ -109,14 +112,16 @@ class TownReader:
         if CODE_BEFORE.search(before):
             return weight > 0 or town.main
         placed = self._signs.stands_at(text, mention)
-        qualified = any(self._signs.qualifier(text, mention, follower)) or bool(
-            self._department(mention, around)
+        qualified = bool(
+            self._qualifiers.of(text, mention, follower) or self._department(mention, around)
         )
         if self.is_word(mention, around):
             return weight > 0 and self._word_as_town(mention, town, placed or qualified, around)
         known = weight > 0 or qualified
         if placed or not known:
-            large = town.main and town.people >= _KNOWN_ABROAD
+            # "Santiago de Chile" is as plain as a main name.
+            plain = town.main or " " in mention.name
+            large = plain and town.people >= _KNOWN_ABROAD
             village = town.people >= _VILLAGE or fit > 1.5
             return (known or large) and placed and village
         return len(mention.name) > 2 and self._named_alone(before, town, score, fit)
