@@ -184,6 +184,7 @@ class _Batch:
         notices, new, contents, fresh = query("load/counts").fetchall()[0]
         result.notices, result.new, result.changed = notices, new, contents - new
         result.unchanged = notices - contents
+        query("load/aliases")
         if not fresh:
             return
         query("load/earlier", now=self.now)

@@ -154,6 +154,7 @@ class Notice(Record):
 
     source: str
     source_id: str
+    aliases: tuple[str, ...] = ()  # other ids by which notices refer to it, such as its UUID
     version: str = "1"
     kind: NoticeKind
     form: str | None = None  # the source's own form or notice type, such as "cn-standard" or "F02"
@@ -181,6 +182,9 @@ class Notice(Record):
     follows: tuple[str, ...] = ()  # ids of earlier notices of the same procedure
     changes: tuple[Change, ...] = ()
     cancelled: bool = False
+    # Whether tenders are no longer taken, though nothing was awarded and nothing cancelled; None
+    # where the notice does not say.
+    closed: bool | None = None
     withheld: tuple[str, ...] = ()  # fields that the buyer keeps unpublished for now
     contacts: tuple[Contact, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -197,10 +201,16 @@ class Notice(Record):
         """Return the first buyer, or None when no buyer is named."""
         return next((party for party in self.parties if party.role == "buyer"), None)
 
+    @property
+    def not_content(self) -> set[str]:
+        """Return the names of the fields that may differ without a change of content."""
+        beside = {"retrieved_at", "raw_digest", "warnings", "aliases"}
+        # Where it says nothing, notices keep the hash that they had without it.
+        return beside if self.closed else beside | {"closed"}
+
     def content_hash(self) -> str:
         """Return a hash that stays the same when nothing but the retrieval differs."""
-        payload = self.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"})
-        return digest(payload.encode())
+        return digest(self.model_dump_json(exclude=self.not_content).encode())
 
 
 def digest(payload: bytes) -> str:

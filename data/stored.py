@@ -22,8 +22,8 @@ _DERIVED = (
     "loaded_at",
 )
 _MONEY = ("value", "value_min", "value_max")
-_LISTS = ("translations", "parties", "places", "cpv", "lots", "awards", "corrects", "follows",
-          "changes", "withheld", "documents", "warnings")  # fmt: skip
+_LISTS = ("translations", "parties", "places", "cpv", "lots", "awards", "aliases", "corrects",
+          "follows", "changes", "withheld", "documents", "warnings")  # fmt: skip
 
 
 def stored_notices(result: DuckDBPyConnection, *, at_once: int = 2_000) -> Iterator[list[Notice]]:

@@ -127,20 +127,16 @@ class LandingWriter:
 
 def notice_line(notice: Notice, *, keep_contacts: bool = True) -> bytes:
     """Return the notice as one line of JSON with its content_hash, without a line end."""
-    content = notice.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"}).encode()
+    beside = notice.not_content
+    content = notice.model_dump_json(exclude=beside).encode()
     # The hash covers the contacts even where they are not kept, so that the switch
     # makes no notice look changed. It equals Notice.content_hash().
     content_hash = digest(content)
     if notice.contacts and not keep_contacts:
         bare = notice.model_copy(update={"contacts": ()})
-        content = bare.model_dump_json(exclude={"retrieved_at", "raw_digest", "warnings"}).encode()
+        content = bare.model_dump_json(exclude=beside).encode()
     rest = orjson.dumps(
-        {
-            "retrieved_at": notice.retrieved_at,
-            "raw_digest": notice.raw_digest,
-            "warnings": notice.warnings,
-            "content_hash": content_hash,
-        }
+        {name: getattr(notice, name) for name in sorted(beside)} | {"content_hash": content_hash}
     )
     return content[:-1] + b"," + rest[1:]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
+from data.notice_ids import is_global
 from data.records import Notice, NoticeKind
 from enrich.projects import text
-
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,9 @@ class NoticeFacts:
     corrects: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     cancelled: bool = False
+    closed: bool | None = None
+    aliases: tuple[str, ...] = ()
+    lots: int = 0
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
@@ -56,8 +57,7 @@ class NoticeFacts:
     @property
     def procedure_is_global(self) -> bool:
         """Whether the procedure's id means the same at every source."""
-        value = self.procedure or ""
-        return bool(_UUID.fullmatch(value)) or value.startswith("ocds-")
+        return is_global(self.procedure or "")
 
 
 def facts_of(notice: Notice) -> NoticeFacts:
@@ -83,4 +83,7 @@ def facts_of(notice: Notice) -> NoticeFacts:
         corrects=notice.corrects,
         follows=notice.follows,
         cancelled=notice.cancelled,
+        closed=notice.closed,
+        aliases=notice.aliases,
+        lots=len(notice.lots),
     )

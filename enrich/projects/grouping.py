@@ -8,16 +8,19 @@ grows with the number of notices and not with its square.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from data.notice_ids import is_global, plain_id
 from data.records import NoticeKind
 from enrich.projects.clusters import Clusters
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.links import STATED, links, plain_id
-from enrich.projects.pairs import too_long
+from enrich.projects.links import PLAN, STATED, follow_ups, links
+from enrich.projects.pairs import Verdict, too_long
+from enrich.projects.references import References
 
+_VERSION = "version of the same notice"
 _CORRECTS = "corrects an earlier notice"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -52,15 +55,49 @@ def group(notices: Iterable[NoticeFacts]) -> Grouping:
     """Return the projects of all notices, in an order and with ids that only they decide."""
     ordered = sorted(notices, key=_age)
     clusters = Clusters(len(ordered))
-    _join_by_ids(ordered, clusters)
-    found = sorted(links(ordered, clusters), key=lambda link: (-link[2].strength, link[0], link[1]))
+    references = References(ordered)
+    _join_by_ids(ordered, clusters, references)
+    return _join_by_links(ordered, clusters, links(ordered, clusters, references))
+
+
+def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Grouping:
+    """Return projects as far as ids alone tell; notices stay in the project they are known in.
+
+    `known` gives the project of notices, by their keys, that `group` found before.
+    """
+    ordered = sorted(notices, key=_age)
+    clusters = Clusters(len(ordered))
+    first: dict[str, int] = {}
+    for number, notice in enumerate(ordered):
+        if project := known.get(notice.key):
+            clusters.join(first.setdefault(project, number), number, "one project before")
+    references = References(ordered)
+    _join_by_ids(ordered, clusters, references)
+    return _join_by_links(ordered, clusters, follow_ups(ordered, clusters, references))
+
+
+def _join_by_links(
+    ordered: Sequence[NoticeFacts],
+    clusters: Clusters,
+    said: Iterable[tuple[int, int, Verdict]],
+) -> Grouping:
+    """Join what links confirm, the surest first, unless other members contradict."""
+    found = sorted(said, key=lambda link: (-link[2].strength, link[0], link[1]))
+    naming: dict[int, list[int]] = {}
+    for one, other, verdict in found:
+        if verdict.strength == PLAN:
+            naming.setdefault(one, []).append(other)
     doubtful: list[tuple[int, int, str]] = []
     for one, other, verdict in found:
         if clusters.same(one, other):
             continue
-        if verdict.confirmed and (
-            verdict.strength == STATED or not _contradict(ordered, clusters, one, other)
-        ):
+        if not verdict.confirmed:
+            fits = False
+        elif verdict.strength == PLAN:
+            fits = _is_its_plan(ordered, clusters, one, naming[one])
+        else:
+            fits = verdict.strength == STATED or not _contradict(ordered, clusters, one, other)
+        if fits:
             clusters.join(one, other, verdict.why)
         else:
             why = verdict.why if not verdict.confirmed else f"{verdict.why}, but not the others"
@@ -72,37 +109,44 @@ def _age(notice: NoticeFacts) -> tuple[datetime, str]:
     return (notice.published_at or _LAST, notice.key)
 
 
-def _join_by_ids(notices: Sequence[NoticeFacts], clusters: Clusters) -> None:
+def _is_its_plan(
+    notices: Sequence[NoticeFacts], clusters: Clusters, plan: int, naming: Sequence[int]
+) -> bool:
+    """Tell whether a plan led to one purchase only, and is not part of another one."""
+    if any(notices[number].kind is not NoticeKind.PLANNED for number in clusters.members(plan)):
+        return False
+    return all(clusters.same(naming[0], number) for number in naming)
+
+
+def _join_by_ids(
+    notices: Sequence[NoticeFacts], clusters: Clusters, references: References
+) -> None:
     """Join the versions of a notice, the notices of a procedure, and corrections."""
     first: dict[tuple[str, ...], int] = {}
-    sources = _sources_of_ids(notices)
     for number, notice in enumerate(notices):
         keys: list[tuple[tuple[str, ...], str]] = [
-            (("id", notice.source, plain_id(notice.source_id)), "version of the same notice")
+            (("id", notice.source, plain_id(notice.source_id)), _VERSION)
         ]
         keys += [
-            (("id", _source_of(corrected, notice, sources), plain_id(corrected)), _CORRECTS)
-            for corrected in notice.corrects
+            (("id", plain_id(name)), _VERSION)
+            for name in (notice.source_id, *notice.aliases)
+            if is_global(name)
         ]
+        for corrected in notice.corrects:
+            found = references.find(corrected, notice)
+            name = plain_id(corrected)
+            if found is not None:
+                clusters.join(found, number, _CORRECTS)
+            elif name:
+                # Two corrections of a notice that is not known are of one project, too.
+                source = () if is_global(corrected) else (notice.source,)
+                keys.append((("id", *source, name), _CORRECTS))
         if notice.procedure:
             # An id such as 2026-017 means something only to the one who gave it.
             giver = () if notice.procedure_is_global else (notice.source, *notice.buyer_words)
             keys.append((("procedure", notice.procedure, *giver), "same procedure"))
         for key, why in keys:
             clusters.join(first.setdefault(key, number), number, why)
-
-
-def _sources_of_ids(notices: Sequence[NoticeFacts]) -> dict[str, set[str]]:
-    sources: dict[str, set[str]] = {}
-    for notice in notices:
-        sources.setdefault(plain_id(notice.source_id), set()).add(notice.source)
-    return sources
-
-
-def _source_of(named: str, notice: NoticeFacts, sources: dict[str, set[str]]) -> str:
-    """Return the source of a notice that another one names: its own, unless only another has it."""
-    having = sources.get(plain_id(named), set())
-    return next(iter(having)) if len(having) == 1 else notice.source
 
 
 def _contradict(notices: Sequence[NoticeFacts], clusters: Clusters, one: int, other: int) -> bool:
@@ -143,17 +187,28 @@ def project_id(oldest: NoticeFacts) -> str:
     return "p" + hashlib.blake2b(name.encode(), digest_size=8).hexdigest()
 
 
+def _order(notice: NoticeFacts) -> tuple[datetime, bool, str]:
+    """Put a correction of the same day behind what it corrects."""
+    at, key = _age(notice)
+    return (at, bool(notice.corrects), key)
+
+
 def stage_of(notices: Sequence[NoticeFacts]) -> str:
-    """Return how far a project is: announced, planned, tender, awarded or cancelled."""
+    """Return how far a project is: announced, planned, tender, closed, awarded or cancelled."""
     stage = "announced"
-    for notice in sorted(notices, key=_age):
+    for notice in sorted(notices, key=_order):
         if notice.cancelled:
             stage = "cancelled"
+        elif notice.closed:
+            stage = "closed" if stage != "awarded" else stage
         elif notice.kind is NoticeKind.AWARD:
             stage = "awarded"
         elif notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
-            # A correction of an award, or of a cancelled tender, does not open it again.
-            if notice.kind is NoticeKind.TENDER or stage in ("announced", "planned"):
+            # A correction of an award, or of a cancelled tender, does not open it again, unless
+            # it says that the tender is open.
+            opens = notice.kind is NoticeKind.TENDER or stage in ("announced", "planned")
+            reopens = notice.closed is False and stage in ("closed", "cancelled")
+            if opens or reopens:
                 stage = "tender"
         elif notice.kind is NoticeKind.PLANNED and stage == "announced":
             stage = "planned"

@@ -11,20 +11,20 @@ from enrich.projects import text
 from enrich.projects.clusters import Clusters
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.pairs import Verdict, judge, too_long
+from enrich.projects.references import References
 
 # A block of more notices is compared only with neighbours in time.
 _LARGEST_BLOCK = 40
 _NEIGHBOURS = 12
 _LANGUAGES = 6  # a notice in more languages is no notice of this kind
 STATED = 1.0  # the strength of what a notice itself says
+# A plan that a notice names, under another title: it holds when no other purchase names it too.
+PLAN = 0.99
 
 
-def plain_id(value: str) -> str:
-    """Return an id as all references to it write it: without leading zeros and case."""
-    return value.strip().lower().lstrip("0")
-
-
-def links(notices: Sequence[NoticeFacts], clusters: Clusters) -> Iterator[tuple[int, int, Verdict]]:
+def links(
+    notices: Sequence[NoticeFacts], clusters: Clusters, references: References
+) -> Iterator[tuple[int, int, Verdict]]:
     """Give what is said about pairs of notices, as numbers, that no id has joined yet."""
     seen: set[tuple[int, int]] = set()
     for one, other in _pairs(notices):
@@ -33,7 +33,7 @@ def links(notices: Sequence[NoticeFacts], clusters: Clusters) -> Iterator[tuple[
         seen.add((one, other))
         if verdict := judge(notices[one], notices[other]):
             yield one, other, verdict
-    yield from _follow_ups(notices, clusters)
+    yield from follow_ups(notices, clusters, references)
     yield from _translations(notices, clusters)
 
 
@@ -59,17 +59,25 @@ def _pairs(notices: Sequence[NoticeFacts]) -> Iterator[tuple[int, int]]:
                     yield one, other
 
 
-def _follow_ups(
-    notices: Sequence[NoticeFacts], clusters: Clusters
+def follow_ups(
+    notices: Sequence[NoticeFacts], clusters: Clusters, references: References
 ) -> Iterator[tuple[int, int, Verdict]]:
-    """Link a notice to the earlier one of its procedure that it names."""
-    by_id = {(n.source, plain_id(n.source_id)): number for number, n in enumerate(notices)}
+    """Link a notice to the earlier one of its purchase that it names."""
     for number, notice in enumerate(notices):
         for named in notice.follows:
-            other = by_id.get((notice.source, plain_id(named)))
-            if other is not None and not clusters.same(number, other):
-                sure = _continues(notices[other], notice)
-                yield other, number, Verdict(sure, STATED, "names the earlier notice")
+            other = references.find(named, notice)
+            if other is None or clusters.same(number, other):
+                continue
+            if _continues(notices[other], notice):
+                yield other, number, Verdict(True, STATED, "names the earlier notice")
+            else:
+                whole = _puts_out_all(notices[other], notice)
+                yield other, number, Verdict(whole, PLAN, "names the earlier notice")
+
+
+def _puts_out_all(earlier: NoticeFacts, later: NoticeFacts) -> bool:
+    """Tell whether a notice may be about all that a plan announces, and not one part of it."""
+    return earlier.kind is NoticeKind.PLANNED and max(later.lots, 1) >= earlier.lots
 
 
 def _continues(earlier: NoticeFacts, later: NoticeFacts) -> bool:

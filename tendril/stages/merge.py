@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import NoticeKind
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.grouping import Grouping, ProjectGroup, group, stage_of
+from enrich.projects.grouping import Grouping, ProjectGroup, group, group_by_ids, stage_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from data.warehouse import Warehouse
+
+# Of the new notices after an import, so that memory does not grow with their number.
+NOTICES_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,11 @@ def refresh_projects(warehouse: Warehouse, *, now: datetime) -> MergeResult:
     A project keeps its id when notices come to it, also older ones. Done again on the same
     notices, nothing changes.
     """
-    grouping = group(_facts(row) for row in warehouse.rows("merge/notices"))
-    known = {row["notice_key"]: row["project_id"] for row in warehouse.rows("merge/known")}
-    ids = _ids(grouping, known)
-    with warehouse.transaction() as connection:
-        connection.register("assigned", _assigned(grouping, ids))
-        connection.register("doubtful", _doubtful(grouping, ids))
-        try:
-            warehouse.query("merge/current")
-            warehouse.query("merge/changes", now=now)
-            warehouse.query("merge/replace")
-            warehouse.query("merge/members")
-        finally:
-            connection.unregister("assigned")
-            connection.unregister("doubtful")
+    warehouse.query("merge/everything")
+    rows = warehouse.rows("merge/notices")
+    grouping = group(_facts(row) for row in rows)
+    ids = _ids(grouping, _Known.of(rows))
+    _store(warehouse, grouping, ids, now=now, anew=True)
     return MergeResult(
         projects=len(grouping.projects),
         notices=sum(len(project.notices) for project in grouping.projects),
@@ -54,14 +48,94 @@ def refresh_projects(warehouse: Warehouse, *, now: datetime) -> MergeResult:
     )
 
 
-def _ids(grouping: Grouping, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the id of each project: the one that its oldest known notice had, else its own."""
+def merge_new(warehouse: Warehouse, *, now: datetime) -> int:
+    """Bring projects up to date with new and changed notices as far as ids tell.
+
+    For a warehouse that is asked before the next run: a correction, cancellation or award
+    reaches the tender that it names. What only title and buyer tell is left to
+    `refresh_projects`. The work grows with the new notices. Returns how many were looked at.
+    """
+    looked_at = 0
+    while True:
+        warehouse.query("merge/connected", most=NOTICES_AT_ONCE)
+        rows = warehouse.rows("merge/notices")
+        if not rows:
+            return looked_at
+        known = _Known.of(rows)
+        grouping = group_by_ids((_facts(row) for row in rows), known.projects)
+        own = [project.project for project in grouping.projects]
+        taken = {row["project_id"] for row in warehouse.rows("merge/taken", ids=own)}
+        _store(warehouse, grouping, _ids(grouping, known, taken), now=now, anew=False)
+        looked_at += len(rows)
+
+
+def _store(
+    warehouse: Warehouse,
+    grouping: Grouping,
+    ids: Mapping[str, str],
+    *,
+    now: datetime,
+    anew: bool,
+) -> None:
+    with warehouse.transaction() as connection:
+        connection.register("assigned", _assigned(grouping, ids))
+        connection.register("doubtful", _doubtful(grouping, ids))
+        try:
+            warehouse.query("merge/current")
+            warehouse.query("merge/changes", now=now)
+            if anew:
+                warehouse.query("merge/forget")
+            warehouse.query("merge/replace")
+            warehouse.query("merge/members")
+        finally:
+            connection.unregister("assigned")
+            connection.unregister("doubtful")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The projects that notices belonged to so far, by their keys."""
+
+    projects: Mapping[str, str]
+    standing_for: Mapping[str, str]  # a project and the notice that gave it its title
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, Any]]) -> _Known:
+        known = [row for row in rows if row["project_id"]]
+        return cls(
+            {row["notice_key"]: row["project_id"] for row in known},
+            {row["project_id"]: row["notice_key"] for row in known if row["stands_for"]},
+        )
+
+
+def _ids(grouping: Grouping, known: _Known, others: Collection[str] = ()) -> dict[str, str]:
+    """Return the id of each project: the one that its oldest known notice had, else its own.
+
+    Of a project that falls apart, the part that readers saw keeps the id. `others` are ids
+    that are not free.
+    """
     ids: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(others)
+    seen_in = {
+        known.projects[notice.key]: project.project
+        for project in grouping.projects
+        for notice in project.notices
+        if notice.key in known.projects
+        and known.standing_for.get(known.projects[notice.key]) == notice.key
+    }
     unknown: list[ProjectGroup] = []
     for project in grouping.projects:
-        earlier = (known.get(notice.key) for notice in project.notices)
-        kept = next((name for name in earlier if name and name not in taken), None)
+        earlier = (known.projects.get(notice.key) for notice in project.notices)
+        kept = next(
+            (
+                name
+                for name in earlier
+                if name
+                and name not in taken
+                and seen_in.get(name, project.project) == project.project
+            ),
+            None,
+        )
         if kept is None:
             unknown.append(project)
             continue
@@ -127,4 +201,7 @@ def _facts(row: Mapping[str, Any]) -> NoticeFacts:
         corrects=tuple(row["corrects"] or ()),
         follows=tuple(row["follows"] or ()),
         cancelled=row["cancelled"],
+        closed=row["closed"],
+        aliases=tuple(row["aliases"] or ()),
+        lots=row["lots"] or 0,
     )

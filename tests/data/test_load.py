@@ -280,3 +280,24 @@ def test_memory_is_not_asked_for_without_end(tmp_path: Path) -> None:
         limit = warehouse.connection.execute("SELECT current_setting('memory_limit')").fetchone()
     assert limit is not None
     assert limit[0].endswith("GiB")
+
+
+def test_further_names_reach_a_known_notice_without_a_change(
+    warehouse: Warehouse, tmp_path: Path, now: datetime
+) -> None:
+    land(tmp_path, "r1", [notice(1)])
+    load_landing(warehouse, tmp_path, now=now)
+    land(tmp_path, "r2", [notice(1, aliases=["0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"])])
+    again = load_landing(warehouse, tmp_path, now=now + timedelta(days=1))
+    assert (again.changed, again.unchanged) == (0, 1)
+    assert one(warehouse, "SELECT aliases[1] FROM notice") == "0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"
+    assert one(warehouse, "SELECT count(*) FROM notice_revision") == 0
+    assert one(warehouse, "SELECT loaded_at FROM notice") == now
+
+
+def test_only_a_closed_tender_has_another_hash(now: datetime) -> None:
+    plain = notice(1)
+    assert plain.content_hash() == notice(1, closed=False, aliases=["a"]).content_hash()
+    assert plain.content_hash() != notice(1, closed=True).content_hash()
+    # What a landing file of an earlier version had as hash of this notice.
+    assert plain.content_hash() == "b1b1448bce954cc530657f4d6db8129c"

@@ -5,6 +5,7 @@ FROM (
     SELECT
         project_id,
         f.latest_notice_key,
+        f.last_changed > p.last_changed AS is_moved,
         unnest([
             {'field': 'stage', 'old': p.stage, 'new': f.stage},
             {'field': 'deadline', 'old': p.deadline::VARCHAR, 'new': f.deadline::VARCHAR},
@@ -17,4 +18,6 @@ FROM (
     FROM project AS p
     JOIN project_now AS f USING (project_id)
 )
-WHERE "old" IS DISTINCT FROM "new";
+WHERE "old" IS DISTINCT FROM "new"
+    -- A value that the tags found in notices known before is no change.
+    AND NOT (field = 'value' AND "old" = '' AND NOT is_moved);

@@ -33,12 +33,16 @@ member AS (
         END AS budget,
         {
             'at': coalesce(n.published_at, n.first_loaded_at),
+            'corrects': coalesce(len(n.corrects), 0) > 0,  -- published on the day of the other
             'version': n.version,
             'key': n.notice_key
         } AS age,
         {
+            -- A release without a title is named by its process.
+            'named': n.title IS DISTINCT FROM n.procedure_id,
             'whole': coalesce(len(n.cpv), 0) > 0,
             'at': coalesce(n.published_at, n.first_loaded_at),
+            'corrects': coalesce(len(n.corrects), 0) > 0,
             'version': n.version,
             'key': n.notice_key
         } AS weight
@@ -74,7 +78,7 @@ SELECT
     description,
     language,
     stage,
-    CASE WHEN stage IN ('awarded', 'cancelled') THEN stage ELSE 'open' END AS status,
+    CASE WHEN stage IN ('awarded', 'cancelled', 'closed') THEN stage ELSE 'open' END AS status,
     kind,
     buyer,
     country,

@@ -1,6 +1,9 @@
--- Puts the notices of assigned and the doubtful links of doubtful in the place of project_notice.
-DELETE FROM project_notice;
-INSERT INTO project_notice (project_id, notice_key, status, why)
+-- Puts assigned and doubtful in the place of what project_notice says of the notices in connected.
+DELETE FROM project_notice
+WHERE status = 'confirmed' AND notice_key IN (SELECT notice_key FROM connected);
+INSERT OR REPLACE INTO project_notice (project_id, notice_key, status, why)
 SELECT project_id, notice_key, 'confirmed', why FROM assigned;
 INSERT OR IGNORE INTO project_notice (project_id, notice_key, status, why)
 SELECT project_id, notice_key, 'pending', why FROM doubtful;
+DELETE FROM project_notice
+WHERE status = 'pending' AND project_id NOT IN (SELECT project_id FROM project);

@@ -1,8 +1,9 @@
--- What grouping needs to know of every notice; one row a notice.
+-- What grouping needs to know of the notices in connected, and their projects; one row a notice.
 SELECT
     notice_key,
     source,
     source_id,
+    aliases,
     kind,
     title,
     language,
@@ -17,6 +18,11 @@ SELECT
     procedure_id,
     corrects,
     follows,
-    cancelled
+    cancelled,
+    closed,
+    len(lots) AS lots,
+    connected.project_id,
+    connected.stands_for
 FROM notice
+JOIN connected USING (notice_key)
 ORDER BY notice_key;

@@ -103,10 +103,12 @@ def _identify(draft: Draft, root: etree._Element, extension: etree._Element | No
     if publication is not None:
         number = ted_ids.publication_number(text(publication.find(f"{EFBC}NoticePublicationID")))
         published = text(publication.find(f"{EFBC}PublicationDate"))
+    own = ted_ids.reference(text(root.find(f"{CBC}ID")))  # BT-701
     if number is not None:
         fields["source_id"], fields["url"] = number, ted_ids.page(number)
+        fields["aliases"] = [own] if own else []
     else:
-        fields["source_id"] = ted_ids.reference(text(root.find(f"{CBC}ID")))
+        fields["source_id"] = own
     version = (text(root.find(f"{CBC}VersionID")) or "").lstrip("0")
     if version:
         fields["version"] = version[:20]
@@ -165,7 +167,7 @@ def _read_process(draft: Draft, process: etree._Element) -> None:
     elif code != "unpublished":
         draft.fields["procedure_type"] = code
     for element in process.iterfind(f"{CAC}NoticeDocumentReference/{CBC}ID"):
-        if earlier := ted_ids.reference(text(element)):  # BT-125
+        if earlier := ted_ids.reference(text(element)):  # OPP-090
             draft.fields.setdefault("follows", []).append(earlier)
     terminated = text(process.find(f"{CBC}TerminatedIndicator"))  # BT-756
     if terminated == "true" and draft.fields["kind"] is not NoticeKind.AWARD:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spiders.formats.eforms.lots import money
 from spiders.formats.eforms.tags import CAC, CBC, EFAC, EFBC, UNPUBLISHED
-from spiders.formats.reading import ted_dates
+from spiders.formats.reading import ted_dates, ted_ids
 from spiders.formats.reading.xml import text
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spiders.formats.reading.notice_builder import Draft
 
 _STATUS = {"selec-w": "awarded", "clos-nw": "not_awarded", "open-nw": "open"}
+_FRAMEWORK = f"{EFAC}SettledContract/{CAC}NoticeDocumentReference/{CBC}ID"
 # The day that stands in for a date that is withheld, or that UBL wants where eForms has none.
 _NO_DAYS = {date(1970, 1, 1), date(2000, 1, 1)}
 
@@ -38,6 +39,9 @@ def read_results(draft: Draft, result: etree._Element, organisations: Organisati
     for lot_result in results:
         fields["awards"].extend(book.awards(lot_result))
     book.set_roles()
+    for reference in result.iterfind(_FRAMEWORK):
+        if earlier := ted_ids.reference(text(reference)):  # OPT-100
+            fields.setdefault("follows", []).append(earlier)
     if len(results) == 1 and not fields["value"] and not fields["value_max"]:
         # The lowest and the highest tender (BT-710, BT-711) stand in for a total.
         fields["value_min"] = money(draft, results[0].find(f"{CBC}LowerTenderAmount"))

@@ -38,7 +38,7 @@ def complete(draft: Draft, languages: Languages) -> None:
     _translations(fields, languages)
     documents = {document["url"]: document for document in reversed(fields["documents"])}
     fields["documents"] = list(reversed(documents.values()))
-    own = {fields.get("source_id"), *fields.get("corrects", ())}
+    own = {fields.get("source_id"), *fields.get("aliases", ()), *fields.get("corrects", ())}
     fields["follows"] = [
         earlier for earlier in dict.fromkeys(fields.get("follows", ())) if earlier not in own
     ]

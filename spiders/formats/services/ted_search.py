@@ -101,7 +101,8 @@ def notice(
     number = ted_ids.publication_number(
         first_of(item, "publication-number") or first_of(item, "ND")
     )
-    name = number or first_of(item, "notice-identifier")
+    own = ted_ids.reference(first_of(item, "notice-identifier"))
+    name = number or own
     if not name:
         raise ValueError("the hit has no publication number")
     titles, descriptions = texts_of(item, "title-proc"), texts_of(item, "description-proc")
@@ -119,6 +120,7 @@ def notice(
     return Notice(
         source=source,
         source_id=name,
+        aliases=(own,) if number and own else (),
         version=(first_of(item, "notice-version") or "1").lstrip("0") or "1",
         kind=kind,
         form=first_of(item, "notice-type"),

@@ -346,6 +346,25 @@ def test_a_cancelled_tender_stays_cancelled_when_corrected() -> None:
     assert stage_of([ONE, cancelled, corrected]) == "cancelled"
 
 
+def test_a_closed_tender_is_neither_awarded_nor_cancelled_and_can_be_opened_again() -> None:
+    closed = notice("2", closed=True, kind=NoticeKind.CHANGE, published_at=START + DAY)
+    corrected = notice("3", kind=NoticeKind.CHANGE, published_at=START + 2 * DAY)
+    opened = replace(corrected, closed=False)
+    award = notice("4", kind=NoticeKind.AWARD, published_at=START + 3 * DAY)
+    assert stage_of([ONE, closed, corrected]) == "closed"
+    assert stage_of([ONE, closed, opened]) == "tender"
+    assert stage_of([ONE, closed, award]) == "awarded"
+    assert stage_of([ONE, award, replace(closed, published_at=START + 4 * DAY)]) == "awarded"
+    assert stage_of([ONE, award, replace(opened, published_at=START + 4 * DAY)]) == "awarded"
+    failed = replace(award, closed=True)  # its results say that nothing was awarded
+    assert stage_of([ONE, failed]) == "closed"
+
+
+def test_a_correction_of_the_same_day_comes_after_what_it_corrects() -> None:
+    cancelled = notice("0", cancelled=True, kind=NoticeKind.CHANGE, corrects=("1",))
+    assert stage_of([ONE, cancelled]) == "cancelled"
+
+
 def test_facts_come_from_a_notice() -> None:
     raw = {"id": "7", "title": TITLE, "buyer": "Stadt Altdorf", "country": "DE", "value": 5,
            "currency": "EUR", "changes": ["6"]}  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from data.warehouse import Warehouse
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merge import merge_new, refresh_projects
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -185,6 +185,169 @@ def test_doubtful_links_are_kept_apart(warehouse: Warehouse) -> None:
     assert (result.projects, result.pending) == (2, 1)
     rows = warehouse.connection.execute("SELECT status, count(*) FROM project_notice GROUP BY 1")
     assert dict(rows.fetchall()) == {"confirmed": 2, "pending": 1}
+
+
+UUID = "0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"
+
+
+def open_tenders(warehouse: Warehouse) -> list[tuple[str, datetime]]:
+    return warehouse.connection.execute(
+        "SELECT source_id, deadline FROM v_open_tender ORDER BY source_id"
+    ).fetchall()
+
+
+def changes(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    return warehouse.connection.execute("SELECT field FROM project_change").fetchall()
+
+
+LATER = datetime.now(UTC) + 400 * DAY  # the view counts from the moment of the query
+
+
+@pytest.mark.parametrize("merge", [merge_new, refresh_projects])
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({"kind": "change", "cancelled": True, "deadline": LATER}, []),
+        ({"kind": "award", "deadline": None}, []),
+        ({"kind": "change", "closed": True, "deadline": LATER}, []),
+        ({"kind": "change", "deadline": LATER + 9 * DAY}, [("1", LATER + 9 * DAY)]),
+        ({"kind": "change", "deadline": NOW - 400 * DAY}, []),
+        ({"kind": "change", "deadline": None}, [("1", LATER)]),
+    ],
+)
+@pytest.mark.parametrize("named", ["1", "01", UUID, f"{UUID}-01"])
+def test_later_notices_say_whether_a_tender_is_open(
+    warehouse: Warehouse, merge: Any, later: dict[str, Any], expected: list[Any], named: str
+) -> None:
+    add(warehouse, "1", deadline=LATER, aliases=[UUID])
+    add(warehouse, "2", **{"title": "Bekanntmachung", "corrects": [named],
+                           "published_at": NOW - DAY, **later})  # fmt: skip
+    merge(warehouse, now=NOW)
+    assert open_tenders(warehouse) == expected
+    (status,) = {each["status"] for each in projects(warehouse)}
+    assert (status == "open") == bool(expected) or later["deadline"] == NOW - 400 * DAY
+
+
+def test_a_tender_that_ends_before_its_extension_arrives_is_open_again(
+    warehouse: Warehouse,
+) -> None:
+    add(warehouse, "1", deadline=NOW - 400 * DAY, procedure_id=UUID)
+    merge_new(warehouse, now=NOW)
+    assert open_tenders(warehouse) == []
+    add(warehouse, "2", kind="change", deadline=LATER, procedure_id=UUID,
+        loaded_at=NOW, published_at=NOW)  # fmt: skip
+    merge_new(warehouse, now=NOW + DAY)
+    assert open_tenders(warehouse) == [("1", LATER)]
+
+
+def test_a_call_that_is_known_only_by_its_correction_is_open(warehouse: Warehouse) -> None:
+    add(warehouse, "2", kind="change", corrects=["1"], deadline=LATER)
+    merge_new(warehouse, now=NOW)
+    assert open_tenders(warehouse) == [("2", LATER)]
+
+
+def test_one_call_at_two_portals_stands_once(warehouse: Warehouse) -> None:
+    add(warehouse, "1", deadline=LATER)
+    add(warehouse, "2", source="portal", deadline=LATER, published_at=NOW)
+    refresh_projects(warehouse, now=NOW)
+    assert open_tenders(warehouse) == [("2", LATER)]
+
+
+def test_a_release_without_a_title_does_not_name_the_project(warehouse: Warehouse) -> None:
+    process = {"procedure_id": "ocds-x-1", "source": "ocds"}
+    add(warehouse, "ocds-x-1/1", title="Supply of a press", cpv=[], **process)
+    add(warehouse, "ocds-x-1/2", title="ocds-x-1", cpv=[], kind="change", closed=True,
+        published_at=NOW, **process)  # fmt: skip
+    merge_new(warehouse, now=NOW)
+    (project,) = projects(warehouse)
+    assert (project["title"], project["status"]) == ("Supply of a press", "closed")
+
+
+def test_merging_what_is_new_agrees_with_merging_everything(warehouse: Warehouse) -> None:
+    for number in range(6):
+        add(
+            warehouse,
+            str(number),
+            title=f"Lieferung von Gegenstand {number}",
+            aliases=[f"a{number}99"],
+        )
+        merge_new(warehouse, now=NOW)
+    before = projects(warehouse)
+    assert merge_new(warehouse, now=NOW) == 0
+    add(warehouse, "9", kind="change", corrects=["a399"], title="Frist", loaded_at=NOW)
+    assert merge_new(warehouse, now=NOW) == 2  # the notice and the one that it names
+    after = projects(warehouse)
+    assert {each["project_id"] for each in after} == {each["project_id"] for each in before}
+    refresh_projects(warehouse, now=NOW + DAY)
+    assert projects(warehouse) == after
+    rows = warehouse.connection.execute(
+        "SELECT count(*), count(DISTINCT notice_key) FROM project_notice"
+    )
+    assert rows.fetchone() == (7, 7)
+
+
+def test_a_new_notice_can_make_two_projects_one(warehouse: Warehouse) -> None:
+    add(warehouse, "1", title="Lieferung einer Presse", published_at=NOW - 20 * DAY)
+    add(warehouse, "2", title="Neubau eines Beckens")
+    merge_new(warehouse, now=NOW)
+    oldest = next(each for each in projects(warehouse) if each["latest_notice_key"] == "ted:1:1")
+    add(warehouse, "3", kind="change", corrects=["1", "2"], title="Frist", loaded_at=NOW)
+    merge_new(warehouse, now=NOW)
+    (project,) = projects(warehouse)
+    assert project["project_id"] == oldest["project_id"]
+
+
+def test_what_content_alone_joined_stays_joined_and_doubtful_links_stay(
+    warehouse: Warehouse,
+) -> None:
+    add(warehouse, "1", title="Reinigungsleistungen", deadline=None)
+    add(warehouse, "2", title="Reinigungsleistungen", published_at=NOW - 80 * DAY)
+    add(warehouse, "3")
+    add(warehouse, "4", source="portal")
+    assert refresh_projects(warehouse, now=NOW).projects == 3
+    add(warehouse, "5", kind="change", corrects=["1"], title="Frist", loaded_at=NOW)
+    add(warehouse, "6", kind="change", corrects=["3"], title="Frist", loaded_at=NOW)
+    merge_new(warehouse, now=NOW)
+    rows = warehouse.connection.execute("SELECT status, count(*) FROM project_notice GROUP BY 1")
+    assert dict(rows.fetchall()) == {"confirmed": 6, "pending": 1}
+    assert len(projects(warehouse)) == 3
+
+
+def test_the_same_correction_twice_is_one_change(warehouse: Warehouse) -> None:
+    add(warehouse, "1", aliases=[UUID])
+    merge_new(warehouse, now=NOW)
+    for number in (2, 3):
+        add(warehouse, str(number), kind="change", corrects=[UUID], deadline=NOW + 34 * DAY,
+            loaded_at=NOW + number * DAY, published_at=NOW)  # fmt: skip
+        merge_new(warehouse, now=NOW + number * DAY)
+        refresh_projects(warehouse, now=NOW + number * DAY)
+    assert changes(warehouse) == [("deadline",)]
+
+
+def test_tags_that_come_after_an_import_are_no_change(warehouse: Warehouse) -> None:
+    key = add(warehouse, "1", value_amount=None, value_currency=None)
+    merge_new(warehouse, now=NOW)
+    row = {"notice_key": key, "field": "budget.eur", "value": "64000", "number": 64e3,
+           "method": "derived", "confidence": 0.8, "tagged_at": NOW}  # fmt: skip
+    warehouse.append("tag", [row])
+    refresh_projects(warehouse, now=NOW)
+    assert (projects(warehouse)[0]["value_eur"], changes(warehouse)) == (64e3, [])
+
+
+def test_the_tender_keeps_the_id_when_its_plan_turns_out_to_be_of_several(
+    warehouse: Warehouse,
+) -> None:
+    add(warehouse, "1", kind="planned", title="Dienstleistungen für Konsulate", deadline=None,
+        published_at=NOW - 90 * DAY, value_amount=None)  # fmt: skip
+    add(warehouse, "2", title="Visastellen in Nordafrika", follows=["1"], procedure_id=UUID)
+    refresh_projects(warehouse, now=NOW)
+    (before,) = projects(warehouse)
+    add(warehouse, "3", title="Visastellen in Amerika", follows=["1"], loaded_at=NOW,
+        procedure_id=UUID.replace("0", "1"))  # fmt: skip
+    refresh_projects(warehouse, now=NOW)
+    ids = {each["latest_notice_key"]: each["project_id"] for each in projects(warehouse)}
+    assert len(ids) == 3
+    assert ids["ted:2:1"] == before["project_id"]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -34,6 +34,7 @@ def award(fixtures: Path) -> bytes:
 def test_a_contract_notice_names_itself(tender: bytes) -> None:
     found = notice(tender)
     assert found.source_id == "123456-2024"
+    assert found.aliases == ("11111111-2222-4333-8444-555555555555",)
     assert found.version == "1"
     assert found.url == "https://ted.europa.eu/en/notice/-/detail/123456-2024"
     assert found.kind is NoticeKind.TENDER
@@ -184,7 +185,7 @@ def test_what_is_not_known_becomes_a_warning_and_the_rest_is_read(tender: bytes)
 def test_an_unpublished_notice_goes_by_its_uuid(tender: bytes) -> None:
     found = notice(tender.replace(b"00123456-2024", b""))
     assert found.source_id == "11111111-2222-4333-8444-555555555555"
-    assert found.url is None
+    assert (found.url, found.aliases) == (None, ())
 
 
 def test_a_notice_without_a_procedure_title_is_named_by_its_lot(tender: bytes) -> None:
