@@ -106,7 +106,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "description": notice.description,
         "language": notice.language,
         "kind": notice.kind.value,
-        "status": "cancelled" if notice.cancelled else None,
+        "status": _status(notice),
         "nature": notice.contract_nature,
         "buyer": buyer.name if buyer else None,
         "country": at.country if at else None,
@@ -118,6 +118,12 @@ def _row(notice: Notice) -> dict[str, Any]:
         "deadline": notice.deadline,
         "published_at": notice.published_at,
     }
+
+
+def _status(notice: Notice) -> str | None:
+    if notice.cancelled:
+        return "cancelled"
+    return "closed" if notice.closed else None
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The EU writes Greece and the United Kingdom differently from ISO 3166.
 _ALIASES = {"EL": "GR", "UK": "GB"}
 _FINISHED = {"award": "the contract is awarded"}
-_CLOSED = {"cancelled": "the procedure is cancelled", "closed": "it is closed",
+_CLOSED = {"cancelled": "the procedure is cancelled", "closed": "tenders are no longer taken",
            "awarded": "the contract is awarded"}  # fmt: skip
 # Their value is that of the whole undertaking; an order is a part of it.
 WHOLE = frozenset({"announcement", "project", "permit", "news"})
@@ -91,7 +91,7 @@ def failed(gates: Sequence[Gate]) -> bool:
 
 
 def _open(facts: Facts) -> Gate:
-    over = _FINISHED.get(facts.kind or "") or _CLOSED.get(facts.status or "")
+    over = _CLOSED.get(facts.status or "") or _FINISHED.get(facts.kind or "")
     if over:
         return Gate("open", "fails", over)
     said = ended(facts.text, facts.language)

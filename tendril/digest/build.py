@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.warehouse import as_dicts
-from tendril.digest.changes import facts_from_json, material_changes
+from tendril.digest.changes import ENDS, facts_from_json, material_changes
 from tendril.digest.describe import Describer, points, source_title
 from tendril.digest.locale import Locale
 from tendril.digest.model import (
-    ChangeKind,
     Closed,
     Digest,
     Entry,
@@ -142,14 +141,14 @@ def _entries(
 def _closed(
     warehouse: Warehouse, profile: str, delivered: Mapping[str, Facts], describer: Describer
 ) -> tuple[Closed, ...]:
-    """Return the projects of earlier digests that were awarded or cancelled since."""
+    """Return the projects of earlier digests that ended since."""
     closed: list[Closed] = []
     if not delivered:
         return ()
     for row in _rows(warehouse, "details", profile=profile, projects=list(delivered)):
         facts = facts_of(row)
         for change in material_changes(delivered[facts.project], facts):
-            if change.kind in (ChangeKind.AWARDED, ChangeKind.CANCELLED):
+            if change.kind in ENDS.values():
                 closed.append(describer.closed(row, facts, change))
     return tuple(closed)
 

@@ -13,16 +13,21 @@ from tendril.digest.model import Change, ChangeKind, Facts
 _DEADLINE_SHIFT = timedelta(hours=13)
 # Corrected cents and rounding are no new budget.
 _VALUE_SHIFT = Decimal("0.05")
+# The stages in which a project can no longer be won.
+ENDS = {
+    "cancelled": ChangeKind.CANCELLED,
+    "awarded": ChangeKind.AWARDED,
+    "closed": ChangeKind.CLOSED,
+}
 _BEFORE_TENDER = ("announced", "planned")
 
 
 def material_changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return what a bidder has to know: deadline, budget, new lots, start or end of the tender."""
     if before.stage != after.stage:
-        if after.stage == "cancelled":
-            return (Change(ChangeKind.CANCELLED),)
-        if after.stage == "awarded":
-            return (Change(ChangeKind.AWARDED),)
+        ended = ENDS.get(after.stage or "")
+        if ended:
+            return (Change(ended),)
     found: list[Change] = []
     if before.stage in _BEFORE_TENDER and after.stage == "tender":
         found.append(Change(ChangeKind.TENDER))

@@ -17,6 +17,7 @@ class ChangeKind(StrEnum):
     TENDER = "tender"  # it was planned or announced, and can now be bid for
     AWARDED = "awarded"
     CANCELLED = "cancelled"
+    CLOSED = "closed"  # tenders are no longer taken, and none was awarded
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,23 +21,15 @@ from spiders.formats.ocds.parts import (
     period_of,
     places_of,
 )
+from spiders.formats.ocds.standing import standing_of
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.web.html_text import plain
 
-_TAG_KINDS = {
-    "planning": NoticeKind.PLANNED, "planningupdate": NoticeKind.PLANNED,
-    "tender": NoticeKind.TENDER, "tenderamendment": NoticeKind.CHANGE,
-    "tenderupdate": NoticeKind.CHANGE, "tendercancellation": NoticeKind.CHANGE,
-    "award": NoticeKind.AWARD, "awardupdate": NoticeKind.AWARD,
-    "awardcancellation": NoticeKind.AWARD, "contract": NoticeKind.AWARD,
-    "contractupdate": NoticeKind.AWARD, "contractamendment": NoticeKind.AWARD,
-    "implementation": NoticeKind.AWARD, "implementationupdate": NoticeKind.AWARD,
-    "contracttermination": NoticeKind.AWARD,
-}  # fmt: skip
-# A release with several tags is what is furthest in the life of the project.
-_FURTHEST = (NoticeKind.AWARD, NoticeKind.CHANGE, NoticeKind.TENDER, NoticeKind.PLANNED)
-_NO_STAGE = frozenset({"compiled", "bid", "bidupdate"})
+# Relations to a process of which this one is the same purchase; a renewal, a part of a programme
+# and a subcontract are others.
+_CONTINUES = frozenset({"planning", "prior", "unsuccessfulprocess", "replacementprocess"})
+_SHORTEST_ALIAS = 6  # a shorter id counts the releases of one process
 _NATURES: dict[str, Literal["works", "supplies", "services"]] = {
     "works": "works", "goods": "supplies", "services": "services",
     "consultingservices": "services",
@@ -64,8 +56,13 @@ def notice(
         raise ValueError(f"the release of {ocid} has no `id`")
     tender, planning = mapping(release.get("tender")), mapping(release.get("planning"))
     warnings = [f"unknown field {key!r}" for key in release if key not in _KNOWN_FIELDS]
-    kind = _kind(release, tender, warnings)
+    standing = standing_of(release, tender, warnings)
+    kind = standing.kind
     title, description = _texts(release, tender, planning)
+    if not title and standing.reports_on_earlier:
+        # Later releases may leave out what stays; how the process stands must not get lost.
+        title = ocid
+        warnings.append("the release has no title; named by its process")
     if not title:
         raise ValueError(f"the release {name or ocid} has no title and no description")
     language = values.language(release.get("language"))
@@ -80,6 +77,7 @@ def notice(
     return Notice(
         source=source,
         source_id=ocid if is_record else release_id(ocid, name),
+        aliases=() if is_record else _aliases(ocid, name),
         kind=kind,
         form=", ".join(tags) or None,
         url=page_of(release, tender),
@@ -104,10 +102,10 @@ def notice(
         awards=awards,
         procedure_id=ocid,
         corrects=_corrects(ocid, name, tender, kind),
-        follows=_related(release),
+        follows=_related(release, kind),
         changes=changes_of(tender),
-        cancelled="tenderCancellation" in tags
-        or str(tender.get("status", "")).lower() in {"cancelled", "withdrawn"},
+        cancelled=standing.cancelled,
+        closed=standing.closed,
         contacts=parties.contacts,
         documents=documents_of(release, tender, planning),
         raw_digest=digest(repr(release).encode()),
@@ -121,19 +119,10 @@ def release_id(ocid: str, name: object) -> str:
     return text if ocid in text else f"{ocid}/{text}"
 
 
-def _kind(release: Mapping[str, Any], tender: Mapping[str, Any], warnings: list[str]) -> NoticeKind:
-    tags = [str(tag).lower() for tag in values.as_list(release.get("tag"))]
-    found = {_TAG_KINDS[tag] for tag in tags if tag in _TAG_KINDS}
-    warnings += [
-        f"unknown tag {tag!r}" for tag in tags if tag not in _TAG_KINDS and tag not in _NO_STAGE
-    ]
-    for kind in _FURTHEST:
-        if kind in found:
-            return kind
-    if release.get("awards") or release.get("contracts"):
-        return NoticeKind.AWARD
-    planned = str(tender.get("status", "")).lower() in {"planning", "planned"}
-    return NoticeKind.PLANNED if planned or not tender else NoticeKind.TENDER
+def _aliases(ocid: str, name: str | None) -> tuple[str, ...]:
+    """Return the release's own id where others can mean it by it, such as a notice's number."""
+    telling = name and len(name) >= _SHORTEST_ALIAS and any(c.isdigit() for c in name)
+    return (name,) if name and telling and ocid not in name else ()
 
 
 def _texts(
@@ -218,9 +207,14 @@ def _corrects(
     return values.unique(release_id(ocid, name) for name in ids if name and name != own)
 
 
-def _related(release: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the processes that this one continues."""
-    return values.unique(
-        values.clean(process.get("identifier")) or values.clean(process.get("uri"))
-        for process in mappings(release.get("relatedProcesses"))
-    )
+def _related(release: Mapping[str, Any], kind: NoticeKind) -> tuple[str, ...]:
+    """Return the processes that this one continues: its planning, or one that failed before."""
+    found: list[str | None] = []
+    for process in mappings(release.get("relatedProcesses")):
+        relations = {str(each).lower() for each in values.as_list(process.get("relationship"))}
+        called_off = kind is NoticeKind.AWARD and "framework" in relations
+        if relations & _CONTINUES or called_off or not relations:
+            found.append(
+                values.clean(process.get("identifier")) or values.clean(process.get("uri"))
+            )
+    return values.unique(found)

@@ -290,6 +290,27 @@ def test_a_delivered_project_comes_back_only_when_it_changed(warehouse: Warehous
     assert (third.entries, third.closed) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("stage", "kind"),
+    [
+        ("awarded", ChangeKind.AWARDED),
+        ("cancelled", ChangeKind.CANCELLED),
+        ("closed", ChangeKind.CLOSED),
+    ],
+)
+def test_what_was_shown_and_ended_is_told_once(
+    warehouse: Warehouse, stage: str, kind: ChangeKind
+) -> None:
+    add(warehouse, "p1", score=0.9, rank=1)
+    record_delivery(warehouse, made(warehouse), Path("a.html"))
+    warehouse.connection.execute("UPDATE project SET stage = $1, status = $1", [stage])
+    told = made(warehouse, NOW + timedelta(days=1))
+    assert told.entries == ()
+    assert [item.change.kind for item in told.closed] == [kind]
+    record_delivery(warehouse, told, Path("b.html"))
+    assert made(warehouse, NOW + timedelta(days=2)).closed == ()
+
+
 def test_sources_tell_their_last_run(warehouse: Warehouse) -> None:
     runs = [
         {"source": "ted", "run": "1", "started_at": NOW, "state": "ok", "notices": 5},
