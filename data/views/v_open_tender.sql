@@ -1,13 +1,40 @@
--- One row a call for tenders whose deadline is still to come, the nearest first.
+-- One row a call for tenders that is open by all that was published about it, the nearest first.
 CREATE VIEW v_open_tender AS
+WITH standing AS (
+    SELECT
+        notice.notice_key,
+        coalesce(
+            project.status,
+            CASE WHEN notice.cancelled OR notice.closed THEN 'closed' ELSE 'open' END
+        ) AS status,
+        coalesce(project.deadline, notice.deadline) AS deadline,
+        -- A call that several portals or versions tell stands here once, by its newest notice; by a
+        -- correction only where the call itself is not known.
+        row_number() OVER (
+            PARTITION BY coalesce(project.project_id, notice.notice_key)
+            ORDER BY
+                notice.kind = 'tender' DESC,
+                coalesce(notice.published_at, notice.first_loaded_at) DESC,
+                notice."version" DESC,
+                notice.notice_key DESC
+        ) AS place
+    FROM notice
+    LEFT JOIN project_notice AS member
+        ON member.notice_key = notice.notice_key AND member.status = 'confirmed'
+    LEFT JOIN project USING (project_id)
+    WHERE notice.kind IN ('tender', 'change')
+)
 SELECT
-    *,
-    date_diff('day', current_timestamp, deadline) AS days_left
-FROM v_tender
-WHERE deadline > current_timestamp AND NOT cancelled
-ORDER BY deadline;
+    v_notice.* EXCLUDE (kind) REPLACE (standing.deadline AS deadline),
+    date_diff('day', current_timestamp, standing.deadline) AS days_left
+FROM v_notice
+JOIN standing USING (notice_key)
+WHERE standing.place = 1
+    AND standing.status = 'open'
+    AND standing.deadline > current_timestamp
+ORDER BY standing.deadline;
 
-COMMENT ON VIEW v_open_tender IS 'One row a call for tenders whose deadline is still to come, the nearest first.';
+COMMENT ON VIEW v_open_tender IS 'One row a call for tenders that is open by all that was published about it, the nearest first.';
 COMMENT ON COLUMN v_open_tender.notice_key IS 'Name of the publication in this version: source:source_id:version';
 COMMENT ON COLUMN v_open_tender.source IS 'Where it was published';
 COMMENT ON COLUMN v_open_tender.source_id IS 'The number that the source gave it';
@@ -26,7 +53,7 @@ COMMENT ON COLUMN v_open_tender.value_amount IS 'Value as published: the estimat
 COMMENT ON COLUMN v_open_tender.value_currency IS 'Currency of the value (ISO 4217)';
 COMMENT ON COLUMN v_open_tender.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
 COMMENT ON COLUMN v_open_tender.published_at IS 'When it was published (UTC)';
-COMMENT ON COLUMN v_open_tender.deadline IS 'When tenders must be in (UTC)';
+COMMENT ON COLUMN v_open_tender.deadline IS 'When tenders must be in (UTC), by the newest notice that says it';
 COMMENT ON COLUMN v_open_tender.lots IS 'How many lots it has';
 COMMENT ON COLUMN v_open_tender.cancelled IS 'Whether it cancels the procedure';
 COMMENT ON COLUMN v_open_tender.procedure_id IS 'Name of the procedure, the same in all its notices';

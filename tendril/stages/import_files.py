@@ -21,6 +21,7 @@ from spiders.archives.unpack import Limits, Member
 from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
+from tendril.stages.merge import merge_new
 from tendril.stages.parse_pool import Parsed, Parser, ParserPool
 
 SOURCE = "import"  # the folder of the landing files; each notice names its own source
@@ -98,6 +99,7 @@ def import_paths(
     ):
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)
+        merge_new(warehouse, now=now)
         tidy_contacts(warehouse, now=now)
         publish(warehouse, home.published)
     return job.result
