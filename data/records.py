@@ -10,12 +10,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -24,6 +31,18 @@ CpvCode = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 NutsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
 # Larger amounts are typing errors or placeholders (1e9999); DECIMAL(20,2) holds the rest.
 Amount = Annotated[Decimal, Field(ge=0, lt=Decimal(10) ** 18)]
+
+
+def _with_utc(moment: datetime) -> datetime:
+    """Return a moment that UTC can express: 23:59 of the year 9999 west of Greenwich has none."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_with_utc)]
 
 
 class NoticeKind(StrEnum):
@@ -108,7 +127,7 @@ class Lot(Record):
     places: tuple[Place, ...] = ()
     value: Money | None = None
     value_is_maximum: bool = False
-    deadline: AwareDatetime | None = None
+    deadline: Moment | None = None
     period: Period | None = None
 
 
@@ -159,7 +178,7 @@ class Notice(Record):
     kind: NoticeKind
     form: str | None = None  # the source's own form or notice type, such as "cn-standard" or "F02"
     url: str | None = None
-    published_at: AwareDatetime | None = None
+    published_at: Moment | None = None
     retrieved_at: AwareDatetime | None = None
     language: Language | None = None
     title: str
@@ -173,7 +192,7 @@ class Notice(Record):
     value: Money | None = None  # the estimate or, in an award, the total
     value_min: Money | None = None
     value_max: Money | None = None  # the upper end of a range, or a framework's maximum
-    deadline: AwareDatetime | None = None
+    deadline: Moment | None = None
     period: Period | None = None
     lots: tuple[Lot, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -277,6 +296,7 @@ class Match:
     gates: tuple[Gate, ...] = ()
     components: dict[str, float] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
+    lots: tuple[str, ...] = ()  # those that fit, where lots close on different days
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from data.records import Award, Contact, Lot, Money, Party, PartyRole, Period, Place
 from spiders.formats.reading import values
-from spiders.formats.reading.dates import day
+from spiders.formats.reading.dates import day, end_of_day
 from spiders.formats.web.html_text import plain
 
 _ROLES: dict[str, PartyRole] = {
@@ -18,6 +19,10 @@ _ROLES: dict[str, PartyRole] = {
 _AWARD_STATES: dict[str, Literal["awarded", "not_awarded", "open"]] = {
     "active": "awarded", "pending": "open", "unsuccessful": "not_awarded",
     "cancelled": "not_awarded",
+}  # fmt: skip
+_LOT_STATES: dict[str, Literal["awarded", "not_awarded"]] = {
+    "complete": "awarded", "cancelled": "not_awarded", "unsuccessful": "not_awarded",
+    "withdrawn": "not_awarded",
 }  # fmt: skip
 _DAYS_IN_A_MONTH = 365.25 / 12
 
@@ -122,7 +127,7 @@ def lots_of(tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> tu
     """Return the lots with the codes and places of the items that belong to them."""
     lots: list[Lot] = []
     for number, lot in enumerate(mappings(tender.get("lots")), start=1):
-        name = values.clean(lot.get("id")) or str(number)
+        name = lot_id(lot, number)
         own = [item for item in items if values.clean(item.get("relatedLot")) == name]
         codes = _classifications(lot) + [code for item in own for code in _classifications(item)]
         places = _delivery(lot) + [place for item in own for place in _delivery(item)]
@@ -135,14 +140,24 @@ def lots_of(tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> tu
                 cpv=values.cpv_codes(codes),
                 places=tuple(dict.fromkeys(places)),
                 value=money_of(lot.get("value")),
+                deadline=deadline_of(lot),
                 period=period_of(lot.get("contractPeriod")),
             )
         )
     return tuple(lots)
 
 
-def awards_of(release: Mapping[str, Any]) -> tuple[Award, ...]:
-    """Return the results, one for each award and each lot that it is about."""
+def deadline_of(part: Mapping[str, Any]) -> datetime | None:
+    """Return until when a tender, or one of its lots, takes tenders or expressions of interest."""
+    stated = mapping(part.get("tenderPeriod")).get("endDate")
+    return end_of_day(stated or part.get("expressionOfInterestDeadline"))
+
+
+def awards_of(release: Mapping[str, Any], tender: Mapping[str, Any]) -> tuple[Award, ...]:
+    """Return the results, one for each award and each lot that it is about.
+
+    A lot that its status says is over, without an award, is one as well.
+    """
     found: list[Award] = []
     for award in mappings(release.get("awards")):
         winners = values.unique(
@@ -159,7 +174,24 @@ def awards_of(release: Mapping[str, Any]) -> tuple[Award, ...]:
                     reason=values.clean(award.get("statusDetails")),
                 )
             )
+    named = {award.lot for award in found}
+    for number, lot in enumerate(mappings(tender.get("lots")), start=1):
+        name = lot_id(lot, number)
+        state = str(lot.get("status", "")).lower()
+        if state in _LOT_STATES and name not in named:
+            found.append(Award(lot=name, status=_LOT_STATES[state], reason=state))
     return tuple(found)
+
+
+def lot_id(lot: Mapping[str, Any], number: int) -> str:
+    """Return the id of a lot, else its place among the lots."""
+    return values.clean(lot.get("id")) or str(number)
+
+
+def some_left(lots: Sequence[Lot], awards: Sequence[Award]) -> bool:
+    """Tell whether results are about some of the lots, and not about all of them."""
+    over = {award.lot for award in awards if award.status != "open"}
+    return None not in over and bool(over) and not over.issuperset(lot.id for lot in lots)
 
 
 @dataclass(frozen=True, slots=True)

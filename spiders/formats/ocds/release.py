@@ -13,6 +13,7 @@ from spiders.formats.ocds.parts import (
     Parties,
     awards_of,
     cpv_of,
+    deadline_of,
     items_of,
     lots_of,
     mapping,
@@ -20,10 +21,11 @@ from spiders.formats.ocds.parts import (
     money_of,
     period_of,
     places_of,
+    some_left,
 )
-from spiders.formats.ocds.standing import standing_of
+from spiders.formats.ocds.standing import is_staged, standing_of
 from spiders.formats.reading import values
-from spiders.formats.reading.dates import end_of_day, moment
+from spiders.formats.reading.dates import moment
 from spiders.formats.web.html_text import plain
 
 # Relations to a process of which this one is the same purchase; a renewal, a part of a programme
@@ -57,7 +59,6 @@ def notice(
     tender, planning = mapping(release.get("tender")), mapping(release.get("planning"))
     warnings = [f"unknown field {key!r}" for key in release if key not in _KNOWN_FIELDS]
     standing = standing_of(release, tender, warnings)
-    kind = standing.kind
     title, description = _texts(release, tender, planning)
     if not title and standing.reports_on_earlier:
         # Later releases may leave out what stays; how the process stands must not get lost.
@@ -68,10 +69,13 @@ def notice(
     language = values.language(release.get("language"))
     items = items_of(release, tender)
     lots = lots_of(tender, items)
-    awards = awards_of(release)
+    awards = awards_of(release, tender)
+    kind = standing.kind
+    if kind is NoticeKind.AWARD and not is_staged(release) and some_left(lots, awards):
+        kind = NoticeKind.TENDER
     parties = Parties.of(release, tender)
-    deadline = mapping(tender.get("tenderPeriod")).get("endDate") or tender.get(
-        "expressionOfInterestDeadline"
+    deadline = deadline_of(tender) or min(
+        (lot.deadline for lot in lots if lot.deadline), default=None
     )
     tags = [str(tag) for tag in values.as_list(release.get("tag"))]
     return Notice(
@@ -96,7 +100,7 @@ def notice(
         value=_value(kind, tender, planning, awards_total(release), warnings),
         value_min=money_of(tender.get("minValue")),
         value_max=money_of(tender.get("maxValue")),
-        deadline=end_of_day(deadline),
+        deadline=deadline,
         period=_period(release, tender),
         lots=lots,
         awards=awards,

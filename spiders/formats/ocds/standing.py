@@ -63,7 +63,7 @@ def standing_of(
         f"unknown tag {tag!r}" for tag in tags if tag not in _TAG_KINDS and tag not in _NO_STAGE
     ]
     status = _status(tender, warnings)
-    results = [award.status for award in awards_of(release)]
+    results = [award.status for award in awards_of(release, {})]
     awarded = "awarded" in results or bool(release.get("contracts"))
     kind = _kind(tags, tender, status, awarded=awarded)
     ended = status in _CLOSED or bool(results and status != _ACTIVE and _is_over(kind, results))
@@ -72,6 +72,11 @@ def standing_of(
         cancelled="tendercancellation" in tags or status in _CANCELLED,
         closed=True if ended and not awarded else False if status == _ACTIVE else None,
     )
+
+
+def is_staged(release: Mapping[str, Any]) -> bool:
+    """Tell whether a release says what it reports; a compiled one tells of all so far."""
+    return any(str(tag).lower() in _TAG_KINDS for tag in values.as_list(release.get("tag")))
 
 
 def _kind(

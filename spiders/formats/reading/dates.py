@@ -49,6 +49,7 @@ _MONTHS = (
     ("dec", "dez", "déc", "dic", "gru", "pro", "des"),
 )
 _YEARS = range(1970, 2101)
+_YEAR = re.compile(r"(?<![\d:+])\d{4}(?![\d:])")
 
 
 def moment(value: object, zone: tzinfo = UTC) -> datetime | None:
@@ -73,11 +74,28 @@ def day(value: object) -> date | None:
 
 
 def end_of_day(value: object, zone: tzinfo = UTC) -> datetime | None:
-    """Return a deadline: the stated moment, or the day's last minute when only a day is stated."""
-    found = moment(value, zone)
+    """Return a deadline: the stated moment, or the day's last minute when only a day is stated.
+
+    A placeholder such as 31.12.9999 or 0001-01-01 is one as well; others decide what it is worth.
+    """
+    found = moment(value, zone) or _of_any_year(value, zone)
     if found is None or ":" in re.sub(r"[+-]\d{2}:?\d{2}$", "", str(value)):
         return found
     return found.replace(hour=23, minute=59, second=0, microsecond=0)
+
+
+def _of_any_year(value: object, zone: tzinfo) -> datetime | None:
+    """Return the moment in a text with a year in which nothing is published, or None."""
+    text = str(value)
+    year = _YEAR.search(text)
+    if year is None or int(year[0]) in _YEARS:
+        return None
+    # The year 2000 has every day that there is.
+    found = moment(f"{text[: year.start()]}2000{text[year.end() :]}", zone)
+    try:
+        return found.replace(year=int(year[0])) if found else None
+    except ValueError:
+        return None
 
 
 def _since_epoch(seconds: float) -> datetime | None:

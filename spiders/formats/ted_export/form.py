@@ -9,7 +9,12 @@ from data.records import NoticeKind
 from spiders.formats.reading import addresses, ted_dates, ted_ids
 from spiders.formats.reading.xml import first, local, text
 from spiders.formats.ted_export.awards import read_award, read_contest_result, read_modification
-from spiders.formats.ted_export.changes import new_deadline, read_changes
+from spiders.formats.ted_export.changes import (
+    add_changed_lots,
+    deadline_of,
+    new_deadlines,
+    read_changes,
+)
 from spiders.formats.ted_export.lots import read_object
 from spiders.formats.ted_export.parties import Parties
 from spiders.formats.ted_export.text import paragraphs
@@ -110,6 +115,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
     fields["form"] = name
     fields.update(cpv=[], places=[], lots=[], awards=[], documents=[], changes=[], withheld=[])
     notice_type, dated = None, None
+    dated_lots: dict[str | None, tuple[str, str | None]] = {}
     parties = Parties(draft)
     for element in form:
         part = local(element.tag)
@@ -125,7 +131,8 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
             _read_complement(draft, element, parties)
         elif part == "CHANGES":
             read_changes(draft, element)
-            dated = new_deadline(element)
+            dated_lots = new_deadlines(element)
+            dated = dated_lots.pop(None, None)
         elif part == "RESULTS":
             read_contest_result(draft, element, parties)
         elif part == "MODIFICATIONS_CONTRACT":
@@ -136,8 +143,10 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
             draft.warn(f"unknown part {part} of the form {name}")
     parties.close()
     _set_kind(draft, name, notice_type)
-    _set_deadline(draft, dated, zone(draft, coded) if dated else UTC)
+    local_zone = zone(draft, coded) if dated or dated_lots else UTC
+    _set_deadline(draft, dated, local_zone)
     _lift_from_lots(draft)
+    add_changed_lots(draft, dated_lots, local_zone)
 
 
 def _set_kind(draft: Draft, name: str, notice_type: str | None) -> None:
@@ -155,12 +164,8 @@ def _set_kind(draft: Draft, name: str, notice_type: str | None) -> None:
 
 
 def _set_deadline(draft: Draft, dated: tuple[str, str | None] | None, local_zone: tzinfo) -> None:
-    if dated is None:
-        return
-    found = ted_dates.moment(dated[0], dated[1], local_zone)
-    if found is None:
-        draft.warn(f"unusable deadline {' '.join(filter(None, dated))[:40]!r}")
-    draft.fields["deadline"] = found
+    if dated is not None:
+        draft.fields["deadline"] = deadline_of(draft, dated, local_zone)
 
 
 def _read_body(draft: Draft, body: etree._Element, parties: Parties) -> None:

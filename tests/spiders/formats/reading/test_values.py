@@ -128,3 +128,22 @@ def test_json_that_no_parser_takes() -> None:
 @given(st.binary(max_size=100))
 def test_all_bytes_are_some_text(raw: bytes) -> None:
     assert isinstance(text_of(raw), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("9999-12-31T12:00:00Z", 9999), ("9999-12-31", 9999), ("31.12.9999 23:59", 9999),
+        ("0001-01-01T00:00:00Z", 1), ("01/01/1900", 1900), ("31 Dec 2999", 2999),
+    ],
+)  # fmt: skip
+def test_a_placeholder_of_a_deadline_is_kept_as_it_stands(text: str, year: int) -> None:
+    found = end_of_day(text)
+    assert found is not None
+    assert found.year == year
+    assert moment(text) is None
+
+
+@pytest.mark.parametrize("text", ["0000-01-01", "31.02.9999", "call 9999", "1234", "12:00 2026"])
+def test_what_is_no_deadline_of_any_year(text: str) -> None:
+    assert end_of_day(text) is None

@@ -178,3 +178,14 @@ def test_a_file_without_a_form_is_rejected() -> None:
     (found,) = ted_export.read(b"<TED_EXPORT DOC_ID='1-2019'/>", path="x")
     assert isinstance(found, Rejected)
     assert found.reason == "a TED_EXPORT file without a form"
+
+
+def test_a_corrigendum_of_lots_moves_these_lots(fixtures: Path) -> None:
+    raw = (fixtures / "ted_export/f14_corrigendum.xml").read_bytes()
+    first = b"<SECTION>IV.2.2)</SECTION>"
+    found = notice(raw.replace(first, first + b"<LOT_NO>1, 3</LOT_NO>"))
+    assert [(lot.id, lot.deadline) for lot in found.lots] == [
+        ("1", found.deadline), ("3", found.deadline),
+    ]  # fmt: skip
+    assert found.deadline is not None
+    assert found.deadline.isoformat() == "2019-04-30T12:00:00+03:00"
