@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from data.deadlines import closings_of, doubt_about
 from data.records import Notice, Tag, TagField
 
-# Forms want a date where the buyer has none, so that 2049 or 9999 is typed.
-_LATEST_YEARS_AHEAD = 10
 _OLDEST_DAYS_BEFORE = 1
 
 
 def deadline(notice: Notice) -> Tag | None:
     """Return the time until which tenders are accepted, ISO 8601 with its zone, or None.
 
-    Lots with deadlines of their own give the earliest. A date that cannot be true keeps its value
-    and gets confidence 0.1 with the doubt in `origin`.
+    Lots with deadlines of their own give the earliest that can be believed. Where none can, one
+    keeps its value and gets confidence 0.1 with the doubt in `origin`.
     """
-    moment, origin = notice.deadline, "deadline"
+    known = [each.deadline for each in closings_of(notice) if each.deadline is not None]
+    stated = [notice.deadline, *(lot.deadline for lot in notice.lots)]
+    raw = next((day for day in stated if day is not None), None)
+    moment = min(known, default=raw)
     if moment is None:
-        own = [lot.deadline for lot in notice.lots if lot.deadline is not None]
-        if not own:
-            return None
-        moment, origin = min(own), "earliest deadline of the lots"
-    doubt = doubt_about(moment, notice.published_at)
+        return None
+    origin = "deadline" if moment == notice.deadline else "earliest deadline of the lots"
+    doubt = doubt_about(moment, notice.published_at, notice.retrieved_at)
+    doubt = f"not credible, {doubt}" if doubt else _late(moment, notice.published_at)
     return Tag(
         field="deadline",
         value=moment.isoformat(),
@@ -35,13 +36,8 @@ def deadline(notice: Notice) -> Tag | None:
     )
 
 
-def doubt_about(moment: datetime, published: datetime | None) -> str | None:
-    """Say why `moment` cannot be a deadline, or None when nothing speaks against it."""
-    if published is None:
-        return None
-    if moment.year - published.year > _LATEST_YEARS_AHEAD:
-        return f"{moment.year - published.year} years after publication, probably a placeholder"
-    if (published - moment).days > _OLDEST_DAYS_BEFORE:
+def _late(moment: datetime, published: datetime | None) -> str | None:
+    if published is not None and (published - moment).days > _OLDEST_DAYS_BEFORE:
         return "before the publication"
     return None
 

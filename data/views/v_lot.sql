@@ -13,12 +13,18 @@ SELECT
     lot."value".amount AS value_amount,
     lot."value".currency AS value_currency,
     lot.value_is_maximum AS value_is_maximum,
-    coalesce(lot.deadline, notice.deadline) AS deadline,
+    closing.deadline,
+    closing.doubt AS deadline_doubt,
+    closing.decided,
     lot.period."start" AS starts_on,
     lot.period."end" AS ends_on,
     lot.period.months AS months,
     url
-FROM (SELECT notice.*, unnest(lots) AS lot FROM notice) AS notice;
+FROM (
+    SELECT notice.*, unnest(lots) AS lot, unnest(range(1, len(lots) + 1)) AS number FROM notice
+) AS notice
+JOIN (SELECT notice_key, number, deadline, doubt, decided FROM v_deadline) AS closing
+    USING (notice_key, number);
 
 COMMENT ON VIEW v_lot IS 'One row a lot of a notice.';
 COMMENT ON COLUMN v_lot.notice_key IS 'The notice that it belongs to';
@@ -33,7 +39,9 @@ COMMENT ON COLUMN v_lot.cpv IS 'CPV codes of the lot';
 COMMENT ON COLUMN v_lot.value_amount IS 'Value of the lot as published';
 COMMENT ON COLUMN v_lot.value_currency IS 'Currency of the value (ISO 4217)';
 COMMENT ON COLUMN v_lot.value_is_maximum IS 'Whether the value is the most that a framework allows';
-COMMENT ON COLUMN v_lot.deadline IS 'When tenders for the lot must be in (UTC), else the deadline of the notice';
+COMMENT ON COLUMN v_lot.deadline IS 'When tenders for the lot must be in (UTC), else the deadline of the notice; empty where none is stated that can be believed';
+COMMENT ON COLUMN v_lot.deadline_doubt IS 'Why the stated deadline cannot be believed';
+COMMENT ON COLUMN v_lot.decided IS 'Whether the lot is over by the notices of the project: awarded, not awarded or cancelled';
 COMMENT ON COLUMN v_lot.starts_on IS 'First day of the contract';
 COMMENT ON COLUMN v_lot.ends_on IS 'Last day of the contract';
 COMMENT ON COLUMN v_lot.months IS 'Length of the contract in months, where only that is published';

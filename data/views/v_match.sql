@@ -16,7 +16,7 @@ SELECT
     match.ranked_at,
     project.url
 FROM match
-LEFT JOIN project USING (project_id)
+LEFT JOIN v_project AS project USING (project_id)
 ORDER BY match.profile_id, match."rank";
 
 COMMENT ON VIEW v_match IS 'One row a project and profile: how well they fit, the best first.';
@@ -28,7 +28,7 @@ COMMENT ON COLUMN v_match.title IS 'Title of the project';
 COMMENT ON COLUMN v_match.buyer IS 'Who buys or builds';
 COMMENT ON COLUMN v_match.country IS 'Country (ISO 3166)';
 COMMENT ON COLUMN v_match.value_eur IS 'Value in euro; empty when none is stated';
-COMMENT ON COLUMN v_match.deadline IS 'When tenders must be in (UTC)';
+COMMENT ON COLUMN v_match.deadline IS 'When tenders must be in (UTC): of the lots without a result the one that closes next, else the last';
 COMMENT ON COLUMN v_match.gates IS 'Which hard conditions it meets, fails or leaves open';
 COMMENT ON COLUMN v_match.components IS 'The parts of the score';
 COMMENT ON COLUMN v_match.reasons IS 'Why it fits, as sentences with quotes';

@@ -10,6 +10,22 @@ WITH tags AS (
     FROM tag
     WHERE field IN ('sector.division', 'sector.label', 'region.name', 'budget.eur')
     GROUP BY notice_key
+),
+closing AS (
+    -- The lot that closes next; when none is known to be still open, one whose day is unknown.
+    SELECT
+        notice_key,
+        CASE
+            WHEN bool_and(decided) THEN max(deadline)
+            WHEN bool_or(deadline > current_timestamp) FILTER (NOT decided)
+                THEN min(deadline) FILTER (NOT decided AND deadline > current_timestamp)
+            WHEN bool_and(deadline IS NOT NULL) FILTER (NOT decided)
+                THEN max(deadline) FILTER (NOT decided)
+        END AS deadline,
+        min(doubt) AS doubt
+    FROM v_deadline
+    WHERE kind <> 'award'  -- most lots are in results, and none of those is open
+    GROUP BY notice_key
 )
 SELECT
     notice.notice_key,
@@ -31,7 +47,8 @@ SELECT
     value_currency,
     tags.budget_eur,
     published_at,
-    deadline,
+    CASE WHEN kind = 'award' THEN notice.deadline ELSE closing.deadline END AS deadline,
+    CASE WHEN closing.deadline IS NULL THEN closing.doubt END AS deadline_doubt,
     len(lots) AS lots,
     cancelled,
     procedure_id,
@@ -40,7 +57,8 @@ SELECT
     loaded_at > first_loaded_at AS changed,
     first_loaded_at
 FROM notice
-LEFT JOIN tags USING (notice_key);
+LEFT JOIN tags USING (notice_key)
+LEFT JOIN closing USING (notice_key);
 
 COMMENT ON VIEW v_notice IS 'One row a publication, of every kind, with its main tags.';
 COMMENT ON COLUMN v_notice.notice_key IS 'Name of the publication in this version: source:source_id:version';
@@ -62,7 +80,8 @@ COMMENT ON COLUMN v_notice.value_amount IS 'Value as published: the estimate or,
 COMMENT ON COLUMN v_notice.value_currency IS 'Currency of the value (ISO 4217)';
 COMMENT ON COLUMN v_notice.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
 COMMENT ON COLUMN v_notice.published_at IS 'When it was published (UTC)';
-COMMENT ON COLUMN v_notice.deadline IS 'When tenders must be in (UTC)';
+COMMENT ON COLUMN v_notice.deadline IS 'When tenders must be in (UTC): of the lots without a result the one that closes next, else the last';
+COMMENT ON COLUMN v_notice.deadline_doubt IS 'Why no deadline is given though one is stated: it cannot be true, such as 31.12.9999';
 COMMENT ON COLUMN v_notice.lots IS 'How many lots it has';
 COMMENT ON COLUMN v_notice.cancelled IS 'Whether it cancels the procedure';
 COMMENT ON COLUMN v_notice.procedure_id IS 'Name of the procedure, the same in all its notices';

@@ -3,11 +3,11 @@ CREATE VIEW v_open_tender AS
 WITH standing AS (
     SELECT
         notice.notice_key,
+        project.project_id,
         coalesce(
             project.status,
             CASE WHEN notice.cancelled OR notice.closed THEN 'closed' ELSE 'open' END
         ) AS status,
-        coalesce(project.deadline, notice.deadline) AS deadline,
         -- A call that several portals or versions tell stands here once, by its newest notice; by a
         -- correction only where the call itself is not known.
         row_number() OVER (
@@ -23,18 +23,30 @@ WITH standing AS (
         ON member.notice_key = notice.notice_key AND member.status = 'confirmed'
     LEFT JOIN project USING (project_id)
     WHERE notice.kind IN ('tender', 'change')
+),
+told AS (
+    SELECT
+        v_notice.* EXCLUDE (kind) REPLACE (
+            CASE WHEN standing.project_id IS NULL THEN v_notice.deadline ELSE whole.deadline END
+                AS deadline,
+            CASE
+                WHEN standing.project_id IS NULL THEN v_notice.deadline_doubt
+                ELSE whole.deadline_doubt
+            END AS deadline_doubt
+        )
+    FROM standing
+    JOIN v_notice USING (notice_key)
+    LEFT JOIN v_project AS whole ON whole.project_id = standing.project_id
+    WHERE standing.place = 1 AND standing.status = 'open'
 )
 SELECT
-    v_notice.* EXCLUDE (kind) REPLACE (standing.deadline AS deadline),
-    date_diff('day', current_timestamp, standing.deadline) AS days_left
-FROM v_notice
-JOIN standing USING (notice_key)
-WHERE standing.place = 1
-    AND standing.status = 'open'
-    AND standing.deadline > current_timestamp
-ORDER BY standing.deadline;
+    *,
+    date_diff('day', current_timestamp, deadline) AS days_left
+FROM told
+WHERE deadline > current_timestamp OR deadline_doubt IS NOT NULL
+ORDER BY deadline;
 
-COMMENT ON VIEW v_open_tender IS 'One row a call for tenders that is open by all that was published about it, the nearest first.';
+COMMENT ON VIEW v_open_tender IS 'One row a call for tenders that is open by all that was published about it, the lot that closes next first; a deadline that cannot be true counts as open.';
 COMMENT ON COLUMN v_open_tender.notice_key IS 'Name of the publication in this version: source:source_id:version';
 COMMENT ON COLUMN v_open_tender.source IS 'Where it was published';
 COMMENT ON COLUMN v_open_tender.source_id IS 'The number that the source gave it';
@@ -53,7 +65,8 @@ COMMENT ON COLUMN v_open_tender.value_amount IS 'Value as published: the estimat
 COMMENT ON COLUMN v_open_tender.value_currency IS 'Currency of the value (ISO 4217)';
 COMMENT ON COLUMN v_open_tender.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
 COMMENT ON COLUMN v_open_tender.published_at IS 'When it was published (UTC)';
-COMMENT ON COLUMN v_open_tender.deadline IS 'When tenders must be in (UTC), by the newest notice that says it';
+COMMENT ON COLUMN v_open_tender.deadline IS 'When tenders must be in (UTC): of the lots without a result the one that closes next, else the last';
+COMMENT ON COLUMN v_open_tender.deadline_doubt IS 'Why no deadline is given though one is stated: it cannot be true, such as 31.12.9999';
 COMMENT ON COLUMN v_open_tender.lots IS 'How many lots it has';
 COMMENT ON COLUMN v_open_tender.cancelled IS 'Whether it cancels the procedure';
 COMMENT ON COLUMN v_open_tender.procedure_id IS 'Name of the procedure, the same in all its notices';

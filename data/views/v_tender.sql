@@ -23,7 +23,8 @@ COMMENT ON COLUMN v_tender.value_amount IS 'Value as published: the estimate or,
 COMMENT ON COLUMN v_tender.value_currency IS 'Currency of the value (ISO 4217)';
 COMMENT ON COLUMN v_tender.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
 COMMENT ON COLUMN v_tender.published_at IS 'When it was published (UTC)';
-COMMENT ON COLUMN v_tender.deadline IS 'When tenders must be in (UTC)';
+COMMENT ON COLUMN v_tender.deadline IS 'When tenders must be in (UTC): of the lots without a result the one that closes next, else the last';
+COMMENT ON COLUMN v_tender.deadline_doubt IS 'Why no deadline is given though one is stated: it cannot be true, such as 31.12.9999';
 COMMENT ON COLUMN v_tender.lots IS 'How many lots it has';
 COMMENT ON COLUMN v_tender.cancelled IS 'Whether it cancels the procedure';
 COMMENT ON COLUMN v_tender.procedure_id IS 'Name of the procedure, the same in all its notices';

@@ -96,7 +96,7 @@ def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
     earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
     if earlier.deadline is None or later.published_at is None:
         return False
-    return later.published_at > earlier.deadline + 2 * _DAY
+    return later.published_at - earlier.deadline > 2 * _DAY
 
 
 def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> str | None:

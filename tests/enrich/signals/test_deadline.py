@@ -36,7 +36,7 @@ def test_an_impossible_deadline_is_flagged_and_kept() -> None:
     far = deadline(notice(deadline=datetime(2049, 1, 1, tzinfo=UTC)))
     assert far is not None
     assert (far.value[:4], far.confidence) == ("2049", 0.1)
-    assert far.origin == "deadline: 25 years after publication, probably a placeholder"
+    assert far.origin == "deadline: not credible, 2049-01-01 is 24 years after the publication"
     past = deadline(notice(deadline=datetime(2024, 5, 1, tzinfo=UTC)))
     assert past is not None
     assert past.origin == "deadline: before the publication"
