@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
+from data.deadlines import Closing, closings_of
 from data.notice_ids import is_global
 from data.records import Notice, NoticeKind
 from enrich.projects import text
@@ -36,7 +38,9 @@ class NoticeFacts:
     cancelled: bool = False
     closed: bool | None = None
     aliases: tuple[str, ...] = ()
-    lots: int = 0
+    closings: tuple[Closing, ...] = ()  # when each lot closes, by this notice alone
+    lots: tuple[str, ...] = ()
+    decided: tuple[str, ...] | None = None  # lots with a result; None where it tells of no result
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
@@ -64,6 +68,7 @@ def facts_of(notice: Notice) -> NoticeFacts:
     """Return what grouping needs to know of a notice."""
     buyer = notice.buyer
     places = (*notice.places, *((buyer.place,) if buyer and buyer.place else ()))
+    closings = closings_of(notice)
     return NoticeFacts(
         key=notice.key,
         source=notice.source,
@@ -78,12 +83,30 @@ def facts_of(notice: Notice) -> NoticeFacts:
         value=notice.value.amount if notice.value else None,
         currency=notice.value.currency if notice.value else None,
         published_at=notice.published_at,
-        deadline=notice.deadline,
+        deadline=first_deadline(closings),
         procedure_id=notice.procedure_id,
         corrects=notice.corrects,
         follows=notice.follows,
         cancelled=notice.cancelled,
         closed=notice.closed,
         aliases=notice.aliases,
-        lots=len(notice.lots),
+        closings=closings,
+        lots=tuple(lot.id for lot in notice.lots),
+        decided=decided_lots((award.lot, award.status) for award in notice.awards),
     )
+
+
+def first_deadline(closings: Iterable[Closing]) -> datetime | None:
+    """Return the first day on which any of the lots closes, or None when none is known."""
+    return min((each.deadline for each in closings if each.deadline), default=None)
+
+
+def decided_lots(results: Iterable[tuple[str | None, str]]) -> tuple[str, ...] | None:
+    """Return the lots whose result, given as lot and status, is final; None without any result.
+
+    A result for no lot in particular counts as one of all: it names none that is left.
+    """
+    found = list(results)
+    if not found:
+        return None
+    return tuple(dict.fromkeys(lot or "" for lot, status in found if status != "open"))

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from data.deadlines import Closing
 from data.notice_ids import is_global, plain_id
 from data.records import NoticeKind
+from enrich.projects.closings import still_out
 from enrich.projects.clusters import Clusters
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.links import PLAN, STATED, follow_ups, links
@@ -196,12 +198,22 @@ def _order(notice: NoticeFacts) -> tuple[datetime, bool, str]:
 def stage_of(notices: Sequence[NoticeFacts]) -> str:
     """Return how far a project is: announced, planned, tender, closed, awarded or cancelled."""
     stage = "announced"
+    offered: dict[str | None, Closing] = {}
+    decided: set[str] = set()
     for notice in sorted(notices, key=_order):
+        decided.update(notice.decided or ())
+        if notice.kind is NoticeKind.TENDER:
+            offered = {}
+        if notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
+            offered |= {each.lot: each for each in notice.closings}
         if notice.cancelled:
             stage = "cancelled"
         elif notice.closed:
             stage = "closed" if stage != "awarded" else stage
         elif notice.kind is NoticeKind.AWARD:
+            over = stage in ("awarded", "cancelled") or not still_out(notice, offered, decided)
+            stage = "awarded" if over else "tender"
+        elif notice.lots and notice.decided and decided.issuperset(notice.lots):
             stage = "awarded"
         elif notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
             # A correction of an award, or of a cancelled tender, does not open it again, unless

@@ -77,7 +77,7 @@ def follow_ups(
 
 def _puts_out_all(earlier: NoticeFacts, later: NoticeFacts) -> bool:
     """Tell whether a notice may be about all that a plan announces, and not one part of it."""
-    return earlier.kind is NoticeKind.PLANNED and max(later.lots, 1) >= earlier.lots
+    return earlier.kind is NoticeKind.PLANNED and max(len(later.lots), 1) >= len(earlier.lots)
 
 
 def _continues(earlier: NoticeFacts, later: NoticeFacts) -> bool:

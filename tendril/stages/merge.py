@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
-from enrich.projects.facts import NoticeFacts
+from enrich.projects.closings import project_closings
+from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline
 from enrich.projects.grouping import Grouping, ProjectGroup, group, group_by_ids, stage_of
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ def _store(
     with warehouse.transaction() as connection:
         connection.register("assigned", _assigned(grouping, ids))
         connection.register("doubtful", _doubtful(grouping, ids))
+        connection.register("closing", _closing(grouping, ids, now))
         try:
             warehouse.query("merge/current")
             warehouse.query("merge/changes", now=now)
@@ -90,6 +93,7 @@ def _store(
         finally:
             connection.unregister("assigned")
             connection.unregister("doubtful")
+            connection.unregister("closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,39 @@ def _doubtful(grouping: Grouping, ids: Mapping[str, str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
 
 
+def _closing(grouping: Grouping, ids: Mapping[str, str], now: datetime) -> pa.Table:
+    """Return the lots of each project with their days, and the day that is next at `now`."""
+    import pyarrow as pa
+
+    rows: list[dict[str, Any]] = []
+    for project in grouping.projects:
+        closings = project_closings(project.notices)
+        if closings:
+            upcoming = next_closing(closings, now)
+            rows.append(
+                {
+                    "project_id": ids[project.project],
+                    "deadline": upcoming.deadline if upcoming else None,
+                    "closings": [asdict(each) for each in closings],
+                }
+            )
+    time, text = pa.timestamp("us", "UTC"), pa.string()
+    lot = [("lot", text), ("deadline", time), ("doubt", text), ("title", text),
+           ("description", text), ("cpv", pa.list_(text)), ("nuts", pa.list_(text))]  # fmt: skip
+    names = [("project_id", text), ("deadline", time), ("closings", pa.list_(pa.struct(lot)))]
+    return pa.Table.from_pylist(rows, schema=pa.schema(names))
+
+
 def _facts(row: Mapping[str, Any]) -> NoticeFacts:
+    lots = row["lots"] or ()
+    decided = decided_lots((each["lot"], each["status"]) for each in row["results"] or ())
+    closings = judged(
+        row["deadline"],
+        row["published_at"],
+        row["seen_at"],
+        [closing_from(lot) for lot in lots],
+        set(decided or ()),
+    )
     return NoticeFacts(
         key=row["notice_key"],
         source=row["source"],
@@ -196,12 +232,14 @@ def _facts(row: Mapping[str, Any]) -> NoticeFacts:
         value=row["value_amount"],
         currency=row["value_currency"],
         published_at=row["published_at"],
-        deadline=row["deadline"],
+        deadline=first_deadline(closings),
         procedure_id=row["procedure_id"],
         corrects=tuple(row["corrects"] or ()),
         follows=tuple(row["follows"] or ()),
         cancelled=row["cancelled"],
         closed=row["closed"],
         aliases=tuple(row["aliases"] or ()),
-        lots=row["lots"] or 0,
+        closings=closings,
+        lots=tuple(lot["lot"] for lot in lots),
+        decided=decided,
     )

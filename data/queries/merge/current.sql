@@ -1,4 +1,4 @@
--- Makes the table project_now from the notices in assigned: the newest notice that says something
+-- Makes the table project_now from the notices in assigned and their days in closing: the newest notice that says something
 -- decides each value, and one with CPV codes before the short entry of a portal's feed.
 CREATE OR REPLACE TEMP TABLE project_now AS
 WITH spoken AS (
@@ -20,6 +20,8 @@ member AS (
     SELECT
         a.project_id,
         a.stage,
+        -- Results of some lots: the call for tenders still speaks for the others.
+        n.kind = 'award' AND a.stage = 'tender' AS aside,
         n.* EXCLUDE (country, nuts, language, buyer),
         coalesce(n.country, s.country) AS country,
         CASE WHEN len(n.nuts) > 0 THEN n.nuts ELSE s.nuts END AS nuts,
@@ -38,6 +40,7 @@ member AS (
             'key': n.notice_key
         } AS age,
         {
+            'first': NOT (n.kind = 'award' AND a.stage = 'tender'),
             -- A release without a title is named by its process.
             'named': n.title IS DISTINCT FROM n.procedure_id,
             'whole': coalesce(len(n.cpv), 0) > 0,
@@ -57,13 +60,12 @@ gathered AS (
         arg_max(title, weight) AS title,
         arg_max(description, weight) FILTER (description IS NOT NULL) AS description,
         arg_max(language, weight) AS language,
-        arg_max(kind, weight) AS kind,
+        CASE WHEN arg_max(aside, weight) THEN 'tender' ELSE arg_max(kind, weight) END AS kind,
         arg_max(buyer, weight) FILTER (buyer IS NOT NULL) AS buyer,
         arg_max(country, weight) FILTER (country IS NOT NULL) AS country,
         arg_max(nuts, weight) FILTER (len(nuts) > 0) AS nuts,
         arg_max(cpv, weight) FILTER (len(cpv) > 0) AS cpv,
         arg_max(budget, age) FILTER (budget IS NOT NULL) AS budget,
-        arg_max(deadline, age) FILTER (deadline IS NOT NULL) AS deadline,
         arg_max(url, weight) FILTER (url IS NOT NULL) AS url,
         max(published_at) AS published_at,
         min(first_loaded_at) AS first_seen,
@@ -87,10 +89,12 @@ SELECT
     budget.eur AS value_eur,
     budget.amount AS value_amount,
     budget.currency AS value_currency,
-    deadline,
+    closing.deadline,
+    closing.closings,
     url,
     published_at,
     first_seen,
     last_changed,
     latest_notice_key
-FROM gathered;
+FROM gathered
+LEFT JOIN closing USING (project_id);

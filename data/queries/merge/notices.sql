@@ -15,12 +15,21 @@ SELECT
     value_currency,
     published_at,
     deadline,
+    coalesce(retrieved_at, first_loaded_at) AS seen_at,
+    list_transform(lots, lambda lot: {
+        'lot': lot.id,
+        'deadline': lot.deadline,
+        'title': lot.title,
+        'description': left(lot.description, 500),
+        'cpv': lot.cpv,
+        'nuts': list_transform(lot.places, lambda place: place.nuts)
+    }) AS lots,
+    list_transform(awards, lambda award: {'lot': award.lot, 'status': award.status}) AS results,
     procedure_id,
     corrects,
     follows,
     cancelled,
     closed,
-    len(lots) AS lots,
     connected.project_id,
     connected.stands_for
 FROM notice

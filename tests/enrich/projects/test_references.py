@@ -105,9 +105,9 @@ def test_a_plan_of_two_tenders_belongs_to_neither() -> None:
 
 def test_a_tender_for_one_part_of_a_plan_is_for_a_person() -> None:
     parts = notice(NUMBER, **{name: getattr(PLAN, name) for name in
-                   ("kind", "title", "deadline", "published_at", "aliases")}, lots=4)  # fmt: skip
-    assert doubtful(parts, tender(1, lots=1))
-    assert together(parts, tender(1, lots=4))
+                   ("kind", "title", "deadline", "published_at", "aliases")}, lots=tuple("1234"))  # fmt: skip
+    assert doubtful(parts, tender(1, lots=("1",)))
+    assert together(parts, tender(1, lots=tuple("1234")))
 
 
 def test_the_award_and_the_correction_of_that_tender_stay_with_it() -> None:
