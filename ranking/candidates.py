@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from data.deadlines import closing_from, closings_of
 from ranking.gates.check import Facts
 from ranking.sql import read_sql
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
     from data.records import Notice
 
+_CLOSING = [
+    ("lot", pa.string()),
+    ("deadline", pa.timestamp("us", "UTC")),
+    ("doubt", pa.string()),
+    ("title", pa.string()),
+    ("description", pa.string()),
+    ("cpv", pa.list_(pa.string())),
+    ("nuts", pa.list_(pa.string())),
+]
 _COLUMNS = pa.schema(
     [
         ("project_id", pa.string()),
@@ -37,6 +47,7 @@ _COLUMNS = pa.schema(
         ("value_eur", pa.float64()),
         ("deadline", pa.timestamp("us", "UTC")),
         ("published_at", pa.timestamp("us", "UTC")),
+        ("closings", pa.list_(pa.struct(_CLOSING))),
     ]
 )
 
@@ -80,12 +91,17 @@ def count_candidates(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def store_notices(connection: duckdb.DuckDBPyConnection, notices: Iterable[Notice]) -> int:
+def store_notices(
+    connection: duckdb.DuckDBPyConnection,
+    notices: Iterable[Notice],
+    *,
+    seen: datetime | None = None,
+) -> int:
     """Make the table `candidate` of notices that stand each for itself; return their number.
 
-    A notice that comes twice counts once, with its last content.
+    A notice that comes twice counts once, with its last content. `seen` is when they were read.
     """
-    rows = {notice.source_id: _row(notice) for notice in notices}
+    rows = {notice.source_id: _row(notice, seen) for notice in notices}
     connection.execute(read_sql("candidate_table"))
     table = pa.Table.from_pylist(list(rows.values()), schema=_COLUMNS)
     connection.register("candidate_rows", table)
@@ -96,10 +112,12 @@ def store_notices(connection: duckdb.DuckDBPyConnection, notices: Iterable[Notic
     return len(rows)
 
 
-def _row(notice: Notice) -> dict[str, Any]:
+def _row(notice: Notice, seen: datetime | None) -> dict[str, Any]:
     buyer = notice.buyer
     at = notice.places[0] if notice.places else (buyer.place if buyer else None)
     money = notice.value or notice.value_max
+    closings = closings_of(notice, seen=seen)
+    plain = len(closings) == 1 and not closings[0].doubt
     return {
         "project_id": notice.source_id,
         "title": notice.title,
@@ -115,7 +133,8 @@ def _row(notice: Notice) -> dict[str, Any]:
         "value_amount": float(money.amount) if money else None,
         "value_currency": money.currency if money else None,
         "value_eur": None,
-        "deadline": notice.deadline,
+        "deadline": min((each.deadline for each in closings if each.deadline), default=None),
+        "closings": [] if plain else [asdict(each) for each in closings],
         "published_at": notice.published_at,
     }
 
@@ -123,7 +142,9 @@ def _row(notice: Notice) -> dict[str, Any]:
 def _status(notice: Notice) -> str | None:
     if notice.cancelled:
         return "cancelled"
-    return "closed" if notice.closed else None
+    decided = {award.lot for award in notice.awards if award.status != "open"}
+    over = bool(notice.lots) and decided.issuperset(lot.id for lot in notice.lots)
+    return "closed" if notice.closed or over else None
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:
@@ -141,6 +162,7 @@ def _candidate(row: dict[str, Any]) -> Candidate:
             country=row["country"],
             nuts=tuple(row["nuts"]),
             deadline=_aware(row["deadline"]),
+            closings=tuple(closing_from(each) for each in row["closings"]),
             value=row["value_amount"],
             currency=row["value_currency"],
             value_eur=row["value_eur"],

@@ -111,6 +111,16 @@ class FeatureSpace:
         vectors = np.zeros((len(candidates), encoder.dimension), np.float32)
         return cls(candidates, reference, rarity, words, meaning, vectors, unread)
 
+    def over(self, candidates: Sequence[Candidate]) -> FeatureSpace:
+        """Return the same space over other candidates, of which none is read."""
+        words = ngrams.index([candidate.text for candidate in candidates], self.rarity)
+        shape = (len(candidates), self.texts.shape[1] if self.texts is not None else 0)
+        texts = None if self.texts is None else np.zeros(shape, np.float32)
+        unread = np.zeros(len(candidates), bool)
+        return FeatureSpace(
+            candidates, self.reference, self.rarity, words, self.meaning, texts, unread
+        )
+
     def reading(self, wanted: NDArray[np.bool_]) -> FeatureSpace:
         """Return the space with the texts of the wanted candidates and of no others.
 

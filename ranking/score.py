@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +17,9 @@ from ranking.exclusions.likeness import exclusions
 from ranking.explain import Explainer
 from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
+from ranking.fitting_lots import fitting, lots_of
 from ranking.fusion import Fusion, shipped, weighed
-from ranking.gates.check import Facts, ToEuro, check_gates, failed
+from ranking.gates.check import Facts, ToEuro, check_gates, failed, region
 from ranking.gates.eligible_regions import Territories
 from ranking.score_parts import Scored
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
+    from data.deadlines import Closing
     from data.reference import Reference
     from ranking.encoders.find import Encoder
     from ranking.profile import Profile
@@ -49,6 +51,8 @@ class Ranker:
     fusion: Fusion
     to_euro: ToEuro
     territories: Territories = field(init=False)
+    # The lots that close on different days, as candidates, and whose lots they are.
+    lots: tuple[Ranker, list[int]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Know the names of the regions of the reference lists."""
@@ -118,7 +122,11 @@ class Ranker:
         candidates = self.space.candidates
         if not candidates:
             return []
-        checked = [self.gates(profile, each, now) if gates else () for each in candidates]
+        lots = self.fitting_lots(profile)
+        checked = [
+            self.gates(profile, each, now, lots.get(number)) if gates else ()
+            for number, each in enumerate(candidates)
+        ]
         passing = np.array([not failed(each) for each in checked])
         scored = self.scored(profile, feedback, passing)
         order = sorted(
@@ -135,15 +143,39 @@ class Ranker:
                 gates=checked[number],
                 components=scored.components(number),
                 reasons=explainer.reasons(number) if rank <= EXPLAINED else (),
+                lots=tuple(lot.lot for lot in lots.get(number, ()) if lot.lot),
             )
             for rank, number in enumerate(order[:limit], 1)
         ]
 
-    def gates(self, profile: Profile, candidate: Candidate, now: datetime) -> tuple[Gate, ...]:
-        """Return the gates of one candidate."""
+    def fitting_lots(self, profile: Profile) -> dict[int, tuple[Closing, ...]]:
+        """Return which lots fit, by the number of the candidate whose lots close on other days."""
+        if self.lots is None:
+            found, owners = lots_of(self.space.candidates)
+            self.lots = (Ranker(self.space.over(found), self.fusion, self.to_euro), owners)
+        ranker, owners = self.lots
+        if not owners:
+            return {}
+
+        def reachable(lot: Candidate) -> bool:
+            wanted = profile.regions
+            place = region(wanted, lot.facts, self._known_region, self._territory)
+            return not wanted or place.result != "fails"
+
+        lots = ranker.space.candidates
+        return fitting(lots, owners, ranker.scored(profile).score, reachable)
+
+    def gates(
+        self,
+        profile: Profile,
+        candidate: Candidate,
+        now: datetime,
+        lots: tuple[Closing, ...] | None = None,
+    ) -> tuple[Gate, ...]:
+        """Return the gates of one candidate, by those of its lots that fit."""
         return check_gates(
             profile,
-            candidate.facts,
+            replace(candidate.facts, closings=lots) if lots else candidate.facts,
             now=now,
             to_euro=self.to_euro,
             known_region=self._known_region,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from data.deadlines import Closing, differ, next_closing
 from data.records import Gate, GateResult
 from ranking.gates.certificates import certificates
 from ranking.gates.closing_date import closing
@@ -42,7 +43,8 @@ class Facts:
     language: str | None = None
     country: str | None = None
     nuts: tuple[str, ...] = ()
-    deadline: datetime | None = None
+    deadline: datetime | None = None  # where there are no closings
+    closings: tuple[Closing, ...] = ()  # of the lots that are open and fit
     value: float | None = None
     currency: str | None = None
     value_eur: float | None = None
@@ -73,7 +75,7 @@ def check_gates(
     """
     gates = [_open(facts), _deadline(profile, facts, now)]
     if profile.regions:
-        gates.append(_region(profile.regions, facts, known_region, territory))
+        gates.append(region(profile.regions, facts, known_region, territory))
     if profile.budget and (profile.budget.min is not None or profile.budget.max is not None):
         gates.append(_budget(profile, facts, to_euro))
     if profile.languages:
@@ -104,19 +106,24 @@ def _open(facts: Facts) -> Gate:
 
 def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     days = profile.min_days_to_deadline
+    lots = facts.closings or (Closing(deadline=facts.deadline),)
+    lot = next_closing(lots, now, least=timedelta(days=days)) or Closing()
+    deadline = lot.deadline
     said = closing(facts.text, facts.language, facts.published)
     past = said is not None and said.day < now.date()
-    if facts.deadline is None:
+    if deadline is None:
         if said is not None and past:
             return Gate("deadline", "fails", f"by its text it closed on {said.day}: {said.quote}")
-        return Gate("deadline", "unknown", "no deadline is stated")
-    if facts.deadline < now:
-        return Gate("deadline", "fails", f"it passed on {facts.deadline.date().isoformat()}")
-    if said is not None and past and said.sure and _too_late(facts.deadline, said.day):
+        doubt = f"the stated deadline is not credible: {lot.doubt}" if lot.doubt else None
+        return Gate("deadline", "unknown", doubt or "no deadline is stated")
+    of_lot = f" ({lot.lot})" if lot.lot and differ(lots) else ""
+    if deadline < now:
+        return Gate("deadline", "fails", f"it passed on {deadline.date().isoformat()}{of_lot}")
+    if said is not None and past and said.sure and _too_late(deadline, said.day):
         return Gate("deadline", "fails", f"by its text it closed on {said.day}: {said.quote}")
-    left = (facts.deadline - now) // timedelta(days=1)
-    evidence = f"{left} days left, until {facts.deadline.date().isoformat()}"
-    if facts.deadline < now + timedelta(days=days):
+    left = (deadline - now) // timedelta(days=1)
+    evidence = f"{left} days left, until {deadline.date().isoformat()}{of_lot}"
+    if deadline < now + timedelta(days=days):
         return Gate("deadline", "fails", f"{evidence}; at least {days} are needed")
     return Gate("deadline", "meets", evidence)
 
@@ -126,12 +133,13 @@ def _too_late(deadline: datetime, said: date) -> bool:
     return deadline.date() - said > _EXTENDED
 
 
-def _region(
+def region(
     regions: Sequence[str],
     facts: Facts,
     known_region: Callable[[str], bool],
     territory: Territory,
 ) -> Gate:
+    """Return whether a project lies in any of the regions, NUTS or country codes."""
     wanted = [_alias(code) for code in regions]
     stated = facts.nuts or (territory(facts) if _funding(facts) else ())
     places = [_alias(code) for code in stated]

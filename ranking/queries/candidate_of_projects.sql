@@ -16,6 +16,7 @@ SELECT
     p.value_currency,
     p.value_eur,
     p.deadline,
+    p.closings,
     coalesce(n.published_at, p.published_at) AS published_at
 FROM project AS p
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key

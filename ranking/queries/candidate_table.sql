@@ -15,5 +15,9 @@ CREATE OR REPLACE TEMP TABLE candidate (
     value_currency VARCHAR,
     value_eur DOUBLE,
     deadline TIMESTAMPTZ,
+    closings STRUCT(
+        lot VARCHAR, deadline TIMESTAMPTZ, doubt VARCHAR, title VARCHAR, description VARCHAR,
+        cpv VARCHAR[], nuts VARCHAR[]
+    )[],
     published_at TIMESTAMPTZ
 );

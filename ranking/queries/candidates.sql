@@ -15,6 +15,7 @@ SELECT
     value_currency,
     value_eur,
     deadline,
+    coalesce(closings, []) AS closings,
     published_at
 FROM candidate
 WHERE $ids IS NULL OR project_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))

@@ -17,7 +17,12 @@ SELECT
     c.value_amount,
     c.value_currency,
     c.value_eur,
-    c.deadline
+    -- By this day at the latest all lots are closed; unknown where that of any lot is.
+    CASE
+        WHEN coalesce(len(c.closings), 0) = 0 THEN c.deadline
+        WHEN len(list_filter(c.closings, lambda each: each.deadline IS NULL)) = 0
+            THEN list_max(list_transform(c.closings, lambda each: each.deadline))
+    END AS deadline
 FROM fresh_recall AS fresh
 JOIN candidate AS c USING (project_id)
 JOIN recall_content AS r USING (project_id);

@@ -112,7 +112,7 @@ def rank_notices(
         open_vector_cache(folder) as connection,
         bar("rank", unit="texts", shown=not quiet or aside().is_terminal) as progress,
     ):
-        store_notices(connection, notices)
+        store_notices(connection, notices, seen=now)
         chosen = open_encoder(encoder, progress=progress)
         steps = TwoSteps.prepare(
             connection,
@@ -200,6 +200,7 @@ def _row(match: Match, now: datetime) -> dict[str, Any]:
         "profile_id": match.profile,
         "project_id": match.project,
         "rank": match.rank,
+        "lots": list(match.lots),
         "score": match.score,
         "gates": json.dumps(
             [{"name": g.name, "result": g.result, "evidence": g.evidence} for g in match.gates],

@@ -105,7 +105,8 @@ def test_a_plan_of_two_tenders_belongs_to_neither() -> None:
 
 def test_a_tender_for_one_part_of_a_plan_is_for_a_person() -> None:
     parts = notice(NUMBER, **{name: getattr(PLAN, name) for name in
-                   ("kind", "title", "deadline", "published_at", "aliases")}, lots=tuple("1234"))  # fmt: skip
+                   ("kind", "title", "deadline", "published_at", "aliases")},
+                   lots=tuple("1234"))  # fmt: skip
     assert doubtful(parts, tender(1, lots=("1",)))
     assert together(parts, tender(1, lots=tuple("1234")))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data.deadlines import Closing
 from data.records import Gate
 from ranking.gates.check import Facts, Territory, check_gates, failed
 from ranking.profile import Profile
@@ -172,3 +173,34 @@ def test_funding_is_a_kind_of_its_own(
 ) -> None:
     facts = Facts(kind="tender", language="it", text=text, coded=coded)
     assert gates(facts, kinds=kinds)["kind"].result == result
+
+
+def lot_days(*days: int) -> tuple[Closing, ...]:
+    return tuple(Closing(f"LOT-{n}", NOW + timedelta(days=day)) for n, day in enumerate(days, 1))
+
+
+@pytest.mark.parametrize(
+    ("days", "result", "evidence"),
+    [
+        ((-4, 54), "meets", "54 days left, until 2026-08-01 (LOT-2)"),
+        ((3, 54), "meets", "54 days left, until 2026-08-01 (LOT-2)"),
+        ((20, 54), "meets", "20 days left, until 2026-06-28 (LOT-1)"),
+        ((3, 5), "fails", "3 days left, until 2026-06-11 (LOT-1); at least 7 are needed"),
+        ((-4, -2), "fails", "it passed on 2026-06-06 (LOT-2)"),
+        ((20, 20), "meets", "20 days left, until 2026-06-28"),
+    ],
+)
+def test_the_deadline_is_that_of_an_open_lot(
+    days: tuple[int, ...], result: str, evidence: str
+) -> None:
+    gate = gates(Facts(closings=lot_days(*days)), min_days_to_deadline=7)["deadline"]
+    assert (gate.result, gate.evidence) == (result, evidence)
+
+
+def test_a_deadline_that_cannot_be_true_is_unknown() -> None:
+    doubted = Closing(doubt="2049-12-31 is 23 years after the publication")
+    gate = gates(Facts(closings=(doubted,)), min_days_to_deadline=7)["deadline"]
+    assert gate.result == "unknown"
+    assert gate.evidence == (
+        "the stated deadline is not credible: 2049-12-31 is 23 years after the publication"
+    )
