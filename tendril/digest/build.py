@@ -68,7 +68,13 @@ def build(
     delivered = _delivered(warehouse, profile_id, _midnight(day, zone))
     selection = select(passing, delivered, profile.digest.limit)
     language = profile.language if profile.language in LANGUAGES else "en"
-    describer = Describer(language=language, now=now, zone=zone, reference=reference)
+    describer = Describer(
+        language=language,
+        now=now,
+        zone=zone,
+        reference=reference,
+        least_days=profile.min_days_to_deadline,
+    )
     entries = _entries(warehouse, profile_id, selection.chosen, describer, sources or {})
     states = source_states(
         _rows(warehouse, "last_runs"), sources or {}, findings or {}, Locale(language, zone)

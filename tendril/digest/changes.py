@@ -31,15 +31,37 @@ def material_changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     found: list[Change] = []
     if before.stage in _BEFORE_TENDER and after.stage == "tender":
         found.append(Change(ChangeKind.TENDER))
-    if after.deadline and _moved(before.deadline, after.deadline):
-        old = before.deadline.isoformat() if before.deadline else None
-        found.append(Change(ChangeKind.DEADLINE, old, after.deadline.isoformat()))
+    found += _moved_deadlines(before, after)
     if after.value is not None and _differs(before, after):
         found.append(Change(ChangeKind.VALUE, _money(before), _money(after)))
     # A notice without lots is one contract.
     if max(after.lots, 1) > max(before.lots, 1):
         found.append(Change(ChangeKind.LOTS, str(max(before.lots, 1)), str(after.lots)))
     return tuple(found)
+
+
+def _moved_deadlines(before: Facts, after: Facts) -> list[Change]:
+    """Return which lots have another day than before; that a day passed is no change."""
+    kept = after.deadlines or {"": after.deadline}
+    new = {lot: day for lot, day in kept.items() if day is not None}
+    if not before.deadlines.keys() & new.keys():
+        # Lots came or went: what was shown has changed unless one of them still ends then.
+        if not new or not all(_moved(before.deadline, day) for day in new.values()):
+            return []
+        return [_deadline(before.deadline, min(new.values()))]
+    moved = {
+        lot: (before.deadlines[lot], day)
+        for lot, day in new.items()
+        if lot in before.deadlines and _moved(before.deadlines[lot], day)
+    }
+    if len(moved) == len(new) and len(set(moved.values())) == 1:
+        return [_deadline(*next(iter(moved.values())))]
+    return [_deadline(old, day, lot or None) for lot, (old, day) in moved.items()]
+
+
+def _deadline(before: datetime | None, after: datetime, lot: str | None = None) -> Change:
+    old = before.isoformat() if before else None
+    return Change(ChangeKind.DEADLINE, old, after.isoformat(), lot)
 
 
 def _moved(before: datetime | None, after: datetime) -> bool:
@@ -61,6 +83,9 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
     return {
         "project": facts.project,
         "deadline": facts.deadline.isoformat() if facts.deadline else None,
+        "deadlines": {
+            lot: day.isoformat() if day else None for lot, day in facts.deadlines.items()
+        },
         "value": None if facts.value is None else str(facts.value),
         "currency": facts.currency,
         "lots": facts.lots,
@@ -72,12 +97,18 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
 def facts_from_json(value: Mapping[str, Any]) -> Facts:
     """Read facts back from the delivery table."""
     deadline, amount = value.get("deadline"), value.get("value")
+    days = value.get("deadlines") or {}
     return Facts(
         project=value["project"],
-        deadline=datetime.fromisoformat(deadline) if deadline else None,
+        deadline=_day(deadline),
         value=None if amount is None else Decimal(amount),
         currency=value.get("currency"),
         lots=int(value.get("lots") or 0),
         stage=value.get("stage"),
         status=value.get("status"),
+        deadlines={lot: _day(day) for lot, day in days.items()},
     )
+
+
+def _day(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tendril.digest.lot_days import lot_deadlines, shown
 from tendril.digest.model import (
     Budget,
     Change,
@@ -37,6 +38,7 @@ class Describer:
     now: datetime
     zone: str
     reference: Reference
+    least_days: int = 0  # that the profile needs to make an offer
 
     def entry(
         self,
@@ -52,6 +54,7 @@ class Describer:
         title, summary, original = self._texts(row)
         why, against = split(json.loads(row["reasons"] or "[]"), self.language, title=row["title"])
         gates = json.loads(row["gates"] or "[]")
+        lot = shown(row, self.now, self.least_days)
         return Entry(
             rank=rank,
             score=points(row["score"] or 0.0),
@@ -66,8 +69,10 @@ class Describer:
             buyer=row["buyer"],
             place=self._place(row),
             budget=Budget(row["value_amount"], row["value_currency"], row["value_eur"]),
-            deadline=row["deadline"],
-            days_left=self._days_left(row["deadline"]),
+            deadline=lot.deadline,
+            days_left=self._days_left(lot.deadline),
+            deadline_doubt=lot.doubt,
+            lot_deadlines=lot_deadlines(row, self.now),
             stage=row["stage"],
             is_new=is_new,
             why=why,
@@ -83,7 +88,7 @@ class Describer:
                 Publication(item["source"], item["title"], item["url"], item["published_at"])
                 for item in publications
             ),
-            facts=facts,
+            facts=replace(facts, deadline=lot.deadline),
         )
 
     def closed(self, row: Mapping[str, Any], facts: Facts, change: Change) -> Closed:

@@ -65,21 +65,28 @@ class Locale:
 
     def short_day(self, moment: datetime | date) -> str:
         """Return a date such as 4 Dec 2026, or 04.12.2026, in the reader's zone."""
-        day = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+        day = self._local(moment).date() if isinstance(moment, datetime) else moment
         if self.language == "de":
-            return f"{day:%d.%m.%Y}"
+            return f"{day:%d.%m.}{day.year}"
         month = MONTHS["en"][day.month - 1][:3]
         return f"{day.day}{_NO_BREAK}{month}{_NO_BREAK}{day.year}"
 
     def moment(self, moment: datetime) -> str:
         """Return a date, and the time with its zone unless it is the end or start of a day."""
-        local = moment.astimezone(self.zone)
+        local = self._local(moment)
         text = self.short_day(local)
         if (local.hour, local.minute) in ((0, 0), (23, 59)):
             return text
         clock = f"{local:%H:%M}"
         suffix = f"{_NO_BREAK}Uhr" if self.language == "de" else f"{_NO_BREAK}{local:%Z}"
         return f"{text}, {clock}{suffix}"
+
+    def _local(self, moment: datetime) -> datetime:
+        """Return a moment in the reader's zone; one at an end of the calendar as it is."""
+        try:
+            return moment.astimezone(self.zone)
+        except OverflowError:
+            return moment
 
     def days_left(self, days: int) -> str:
         """Return how long there is, such as "12 days left"."""

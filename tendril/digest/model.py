@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Change:
     kind: ChangeKind
     before: str | None = None
     after: str | None = None
+    lot: str | None = None  # of which lot, where lots differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Facts:
     """What a digest said about a project, kept so that the next one can tell what changed."""
 
     project: str
-    deadline: datetime | None = None
+    deadline: datetime | None = None  # the one that was shown
     value: Decimal | None = None  # as published, in `currency`
     currency: str | None = None
     lots: int = 0
     stage: str | None = None
     status: str | None = None
+    # The day of each lot that fits; what has no lots is the lot "". Empty where it was not kept.
+    deadlines: dict[str, datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,17 @@ class Equipment:
 
     kind: str
     stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LotDeadline:
+    """Until when one lot takes tenders, where lots close on different days; None: not known."""
+
+    lot: str
+    title: str | None
+    deadline: datetime | None
+    open: bool
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,8 @@ class Entry:
     link: str | None
     publications: tuple[Publication, ...]
     facts: Facts
+    deadline_doubt: str | None = None  # why a stated deadline is not believed and not shown
+    lot_deadlines: tuple[LotDeadline, ...] = ()  # only where lots close on different days
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ LARGEST_HTML = 96_000
 
 
 _DETAILS = (
-    Detail(summary=420, quote=240, reasons=4, examples=3, entries=100),
-    Detail(summary=240, quote=140, reasons=3, examples=2, entries=100),
-    Detail(summary=140, quote=90, reasons=2, examples=0, entries=100),
+    Detail(summary=420, quote=240, reasons=4, examples=3, entries=100, lots=12),
+    Detail(summary=240, quote=140, reasons=3, examples=2, entries=100, lots=6),
+    Detail(summary=140, quote=90, reasons=2, examples=0, entries=100, lots=3),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tendril.digest.changes import material_changes
 from tendril.digest.diversify import Item, twins, varied
+from tendril.digest.lot_days import days_of
 from tendril.digest.model import Change, Facts
 
 
@@ -75,7 +76,7 @@ def item_of(row: Mapping[str, Any]) -> Item:
         title=row["title"],
         buyer=row["buyer"],
         cpv=next(iter(row["cpv"] or ()), None),
-        deadline=row["deadline"],
+        deadline=row["stated"],  # placeholders that differ are of two publications
         published_at=row["published_at"],
     )
 
@@ -90,4 +91,5 @@ def facts_of(row: Mapping[str, Any]) -> Facts:
         lots=row["lots"],
         stage=row["stage"],
         status=row["status"],
+        deadlines=days_of(row),
     )

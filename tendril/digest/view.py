@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,13 +10,24 @@ from typing import TYPE_CHECKING
 
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
-from tendril.digest.model import Budget, Change, ChangeKind, Closed, Digest, Entry, Place, Withheld
+from tendril.digest.model import (
+    Budget,
+    Change,
+    ChangeKind,
+    Closed,
+    Digest,
+    Entry,
+    LotDeadline,
+    Place,
+    Withheld,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tendril.digest.locale import Locale
 
+_LOT = re.compile(r"(?i:lot|los|lote|lotto|part|par)?[-_ #.:]*0*([1-9]\d*)$", re.IGNORECASE)
 # Of one project; a long text names more than helps.
 _MOST_STATED = 5
 _MOST_LIKELY = 3
@@ -30,6 +42,7 @@ class Detail:
     reasons: int
     examples: int
     entries: int
+    lots: int
 
 
 class View:
@@ -93,8 +106,27 @@ class View:
     def deadline(self, entry: Entry) -> str:
         """Return the deadline in the reader's zone."""
         if entry.deadline is None:
-            return self._words("not_stated")
+            return self._words("deadline.doubt" if entry.deadline_doubt else "not_stated")
         return self._words.moment(entry.deadline)
+
+    def deadline_label(self, entry: Entry) -> str:
+        """Return what the deadline is called: unknown where a stated one cannot be right."""
+        return self._words("deadline.unknown" if entry.deadline_doubt else "deadline")
+
+    def lot_deadlines(self, entry: Entry) -> list[str]:
+        """Return a line for each lot that closes on another day than the others."""
+        return [self._lot_deadline(lot) for lot in entry.lot_deadlines]
+
+    def _lot_deadline(self, lot: LotDeadline) -> str:
+        name = self._words("lot", lot=lot_number(lot.lot))
+        if title := plain(lot.title, limit=80):
+            name = f"{name}, {title}"
+        if lot.deadline is None:
+            line = self._words("lot.unknown", name=name)
+        else:
+            key = "lot.open" if lot.open else "lot.over"
+            line = self._words(key, name=name, until=self._words.moment(lot.deadline))
+        return line if lot.fits else f"{line} ({self._words('lot.other')})"
 
     def equipment(self, entry: Entry) -> str | None:
         """Return the machines that a project names, then those that it will likely need."""
@@ -111,7 +143,8 @@ class View:
 
     def has_deadline(self, entry: Entry) -> bool:
         """Tell whether a deadline is stated, or is missing where there ought to be one."""
-        return entry.deadline is not None or entry.stage not in ("announced", "planned")
+        stated = entry.deadline is not None or entry.deadline_doubt is not None
+        return stated or entry.stage not in ("announced", "planned")
 
     def urgency(self, entry: Entry) -> str:
         """Return how the deadline is coloured: none, near or soon."""
@@ -155,10 +188,11 @@ class View:
             self._said(change.kind, change.before),
             self._said(change.kind, change.after),
         )
-        key = f"change.{change.kind}"
+        key = f"change.{change.kind}" if change.lot is None else f"change.{change.kind}.lot"
         if before is None and self._words.has(f"{key}.new"):
             key = f"{key}.new"
-        return self._words(key, before=before, after=after)
+        lot = lot_number(change.lot) if change.lot else None
+        return self._words(key, before=before, after=after, lot=lot)
 
     def _said(self, kind: ChangeKind, value: str | None) -> str | None:
         if value is None:
@@ -193,6 +227,12 @@ class View:
         if not text or text.casefold() == (plain(entry.title) or "").casefold():
             return None
         return shortened(text, self._detail.summary)
+
+
+def lot_number(lot: str) -> str:
+    """Return the number of a lot as people say it: 3 for LOT-0003."""
+    match = _LOT.match(lot)
+    return match.group(1) if match else lot
 
 
 def _two_digits(amount: Decimal) -> Decimal:

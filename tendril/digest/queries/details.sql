@@ -33,6 +33,7 @@ SELECT
     p.value_amount,
     p.value_currency,
     p.deadline,
+    p.closings,
     p.url,
     n.translations,
     n.places,
@@ -42,6 +43,7 @@ SELECT
     m.rank,
     m.score,
     m.gates,
+    m.lots AS fitting,
     m.reasons,
     e.equipment
 FROM project AS p

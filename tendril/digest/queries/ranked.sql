@@ -5,6 +5,7 @@ SELECT
     m.project_id,
     m.rank,
     m.score,
+    m.lots AS fitting,
     p.* EXCLUDE (project_id),
     CASE
         WHEN list_contains(json_extract_string(m.gates, '$[*].result'), 'fails') THEN

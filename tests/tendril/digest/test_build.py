@@ -29,7 +29,11 @@ ZONE = "Europe/Berlin"
 
 def profile(limit: int = 3) -> Any:
     return SimpleNamespace(
-        id="demo", company="Aurach", language="de", digest=SimpleNamespace(limit=limit)
+        id="demo",
+        company="Aurach",
+        language="de",
+        min_days_to_deadline=0,
+        digest=SimpleNamespace(limit=limit),
     )
 
 

@@ -47,3 +47,44 @@ def test_a_planned_project_that_goes_to_tender_is_news() -> None:
 def test_facts_survive_the_delivery_table() -> None:
     assert facts_from_json(facts_to_json(BEFORE)) == BEFORE
     assert facts_from_json(facts_to_json(Facts("p2"))) == Facts("p2")
+
+
+def lots(**days: float) -> Facts:
+    deadlines = {lot: NOW + timedelta(days=day) for lot, day in days.items()}
+    return Facts("p1", min(deadlines.values()), deadlines=dict(deadlines))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"a": -4, "b": 54}, {"a": -4, "b": 60}, ["b"]),
+        ({"a": 3, "b": 54}, {"a": 9, "b": 60}, ["a", "b"]),
+        ({"a": 3, "b": 3}, {"a": 9, "b": 9}, [None]),  # all together
+        ({"a": 3, "b": 54}, {"b": 54}, []),  # a is decided
+        ({"a": 3, "b": 54}, {"a": 3, "b": 54, "c": 54}, []),
+        ({"a": 3, "b": 54}, {"a": 3.2, "b": 54}, []),
+    ],
+)
+def test_a_moved_deadline_is_told_by_lot(
+    before: dict[str, float], after: dict[str, float], told: list[str | None]
+) -> None:
+    found = material_changes(lots(**before), lots(**after))
+    assert [change.lot for change in found if change.kind is ChangeKind.DEADLINE] == told
+
+
+def test_the_days_of_lots_are_kept_with_the_delivery() -> None:
+    kept = facts_from_json(facts_to_json(lots(a=3, b=54)))
+    assert kept == lots(a=3, b=54)
+    assert material_changes(kept, lots(a=3, b=54)) == ()
+
+
+def test_a_delivery_from_before_lots_were_kept_tells_nothing_false() -> None:
+    old = Facts("p1", NOW + timedelta(days=3))
+    assert material_changes(old, lots(a=3, b=54)) == ()
+    assert [change.lot for change in material_changes(old, lots(a=9, b=54))] == [None]
+
+
+def test_a_day_in_the_place_of_a_placeholder_is_told() -> None:
+    unknown = Facts("p1", deadlines={"": None})
+    (change,) = material_changes(unknown, Facts("p1", NOW, deadlines={"": NOW}))
+    assert (change.before, change.after) == (None, NOW.isoformat())
