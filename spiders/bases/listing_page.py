@@ -54,13 +54,17 @@ def notice_of(
     published, deadline = values.pop("date", None), values.pop("deadline", None)
     country = declared.country if declared.country != "EU" else None
     town = values.pop("place", None)
+    published_at = _moment(published, zone, declared.language)
+    ends = end_of_day(deadline, zone, declared.language) or end_of_day(_day(deadline), zone)
+    read = ((published, published_at), (deadline, ends))
+    unread = [text for text, found in read if text and found is None]
     try:
         return Notice(
             source=source,
             source_id=found.url,
             kind=KINDS[declared.kind],
             url=found.url,
-            published_at=moment(_day(published), zone),
+            published_at=published_at,
             retrieved_at=retrieved_at,
             language=declared.language,
             title=shorten(title, 500),
@@ -71,11 +75,16 @@ def notice_of(
                 if (name := values.pop(field, None))
             ),
             places=(Place(country=country, town=town),) if country or town else (),
-            deadline=end_of_day(_day(deadline), zone) if deadline else None,
+            deadline=ends,
             raw_digest=digest(raw) if raw else None,
+            warnings=tuple(f"unknown date {text[:40]!r}" for text in unread),
         )
     except ValidationError as error:
         return Rejected(found.url, str(error.errors()[0]["msg"]), source, digest(raw))
+
+
+def _moment(text: str | None, zone: tzinfo, language: str | None) -> datetime | None:
+    return moment(text, zone, language) or moment(_day(text), zone, language) if text else None
 
 
 def _day(text: str | None) -> str | None:

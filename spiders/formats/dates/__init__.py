@@ -1,0 +1,4 @@
+"""How publishers write days, clocks, zones and the names of months.
+
+Called from outside: `spiders.formats.reading.dates`, the reader of published dates.
+"""
