@@ -32,6 +32,10 @@ class Addressed:
         path = base.path.rstrip("/") + own.path
         return urlunsplit((base.scheme, base.netloc, path, own.query, own.fragment))
 
+    def own(self, url: str) -> str:
+        """Return where the source itself would have answered; a stand-in host names nothing."""
+        return url if self.job.base_url is None else self.source.start_url
+
     def moved(self, url: str) -> str:
         """Return an address that an answer names, moved to the stand-in host when there is one."""
         if self.job.base_url is None or urlsplit(url).netloc == urlsplit(self.job.base_url).netloc:

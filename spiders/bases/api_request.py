@@ -55,6 +55,34 @@ def dig(data: Any, path: str) -> Any:
     return data
 
 
+_ERRORS = ("error", "errors", "fault", "exception", "errorMessage", "error_message")
+_WORDS = ("message", "detail", "error_description", "description", "title", "code")
+_FAILED = frozenset({"error", "fail", "failed", "failure"})
+
+
+def error_told(data: Any) -> str | None:
+    """Return the error that an answer tells beside or instead of its entries, or None.
+
+    Known are the keys that services use for it, and problem details (RFC 9457).
+    """
+    if not isinstance(data, Mapping):
+        return None
+    told = next((data[key] for key in _ERRORS if data.get(key)), None)
+    status = data.get("status")
+    if told is None:
+        refused = data.get("success") is False or str(status).lower() in _FAILED
+        if not refused and not (isinstance(status, int) and 400 <= status < 600):
+            return None
+        told = data
+    if isinstance(told, list):
+        told = told[0]
+    if isinstance(told, Mapping):
+        said = [str(told[key]) for key in _WORDS if isinstance(told.get(key), str | int)]
+        told = ", ".join(said) or status or "without a word why"
+    words = " ".join(str(told).split())
+    return f"the service answers with an error: {words[:200]}"
+
+
 def number(value: Any) -> int | None:
     """Return a count that may be published as text, or None."""
     if isinstance(value, bool) or value is None:

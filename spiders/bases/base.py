@@ -19,6 +19,7 @@ from spiders.crawling.cursor import Cursor
 from spiders.crawling.part import Part, Problem
 from spiders.crawling.request_errors import Refused
 from spiders.crawling.window import Window, cut, cut_back, within
+from spiders.formats.reading.whole import CutOff
 from spiders.source import TURN, Source
 
 if TYPE_CHECKING:
@@ -204,11 +205,13 @@ class SourceSpider(Addressed, scrapy.Spider):
         return read(raw, source=self.notice_source or self.name, path=path, retrieved_at=self.now)
 
     def checked(self, records: Iterable[Notice | Rejected], response: Response) -> Outputs:
-        """Hand on the records of an answer; rejections without one notice are a problem."""
+        """Hand on the records of an answer; what was cut off, and rejections only, is a problem."""
         rejected: Rejected | None = None
         notices = 0
         for record in records:
-            if isinstance(record, Rejected):
+            if isinstance(record, CutOff):
+                self.problem(f"{response.url}: {record.reason}", response.meta["part"])
+            elif isinstance(record, Rejected):
                 rejected = rejected or record
             else:
                 notices += 1

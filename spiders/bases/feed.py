@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -11,10 +12,11 @@ from scrapy.http import Response
 from data.records import Notice, NoticeKind, Rejected, digest
 from spiders.bases.articles import ArticleSpider
 from spiders.bases.base import Outputs, Reader
-from spiders.bases.json import beginning
+from spiders.bases.json import beginning, utf8
 from spiders.bases.listing_page import KINDS
 from spiders.crawling.part import Part
 from spiders.formats.web import feed
+from spiders.formats.web.feed_ids import shared_id
 
 REMEMBERED = 1000  # entry ids kept of the last run
 
@@ -29,7 +31,7 @@ class FeedSpider(ArticleSpider):
 
     The feed is asked with the ETag and Last-Modified of the last run. Entries that went by
     between two runs are noticed: a run that knows none of the entries of the last one is
-    incomplete.
+    incomplete. A feed that breaks off lands what came of it, is incomplete, and is read again.
     """
 
     read: ClassVar[Reader] = feed.read
@@ -45,12 +47,15 @@ class FeedSpider(ArticleSpider):
         part: Part = response.meta["part"]
         ids: list[str] = []
         known = self.cursor.state.get("entries", [])
-        for record in self.land(response.body, response, self.entries):
+        several: set[str] = set()
+        reader = partial(self.entries, base_url=self.own(response.url))
+        for record in self.land(utf8(response), response, reader):
             if not isinstance(record, Notice):
                 yield record
                 continue
             self.met += 1
             ids.append(digest(record.source_id.encode())[:12])
+            several.add(shared_id(record.source_id) or "")
             if not self.articles or record.url is None:
                 yield record
             elif ids[-1] not in known:  # else its page was read in an earlier run
@@ -64,11 +69,20 @@ class FeedSpider(ArticleSpider):
                 f"{response.url} has none of the entries of the last run: some went by unread;"
                 " crawl more often"
             )
-        part.state = {"entries": ids[:REMEMBERED]}
+        shared = dict.fromkeys([*sorted(several - {""}), *self.shared])
+        part.state = {"entries": ids[:REMEMBERED], "shared": list(shared)[:REMEMBERED]}
 
-    def entries(self, raw: bytes, **where: Any) -> Iterator[Notice | Rejected]:
-        """Return the entries of a feed as notices."""
+    @property
+    def shared(self) -> list[str]:
+        """Return the ids that several entries of this feed had in earlier runs."""
+        return list(self.cursor.state.get("shared", []))
+
+    def entries(
+        self, raw: bytes, base_url: str | None = None, **where: Any
+    ) -> Iterator[Notice | Rejected]:
+        """Return the entries of a feed that lies at `base_url` as notices."""
         reader = type(self).read
         if reader is not feed.read:
             return reader(raw, **where)
-        return feed.read(raw, kind=self.notice_kind or KINDS[self.source.kind], **where)
+        kind = self.notice_kind or KINDS[self.source.kind]
+        return feed.read(raw, kind=kind, base_url=base_url, shared=self.shared, **where)

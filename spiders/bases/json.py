@@ -14,7 +14,7 @@ from scrapy.http import Response
 
 from data.errors import TendrilError
 from data.records import Notice, digest
-from spiders.bases.api_request import Call, dig
+from spiders.bases.api_request import Call, dig, error_told
 from spiders.bases.base import Outputs, Reader, SourceSpider
 from spiders.bases.paging import Paging, SinglePage
 from spiders.crawling.part import Part
@@ -99,11 +99,8 @@ class JsonApiSpider(SourceSpider):
         raw = utf8(response)
         try:
             data = json_of(raw)
-        except JsonError:
-            self.problem(
-                f"The answer of {response.url} is not JSON: {beginning(raw)}", part, broken=True
-            )
-            yield from self.land(raw, response, type(self).read)
+        except JsonError as error:
+            yield from self.salvaged(raw, response, error)
             return
         if trouble := self.trouble(data):
             self.problem(f"{response.url}: {trouble}", part)
@@ -130,13 +127,27 @@ class JsonApiSpider(SourceSpider):
             return
         yield self.ask(following, part)
 
+    def salvaged(self, raw: bytes, response: Response, error: JsonError) -> Outputs:
+        """Land what can be read of an answer that is cut off or damaged, or no JSON at all."""
+        notices = 0
+        for record in self.land(raw, response, type(self).read):
+            notices += isinstance(record, Notice)
+            yield record
+        if notices:
+            reason = f"is cut off or damaged ({error}); {notices} notices of it were read"
+        else:
+            reason = f"is not JSON: {beginning(raw)}"
+        self.problem(
+            f"The answer of {response.url} {reason}", response.meta["part"], broken=not notices
+        )
+
     def page(self, raw: bytes, data: Any, response: Response) -> Outputs:
         """Return the notices of a page; a source with follow-up requests overrides this."""
         return self.land(raw, response, type(self).read)
 
     def trouble(self, data: Any) -> str | None:
         """Return why the service itself calls a page incomplete, or None."""
-        return None
+        return error_told(data)
 
     def count(self, data: Any, response: Response) -> int:
         """Return how many entries a page has; a page without the list is a changed structure."""

@@ -20,7 +20,7 @@ from spiders.bases.listing_page import KINDS
 from spiders.crawling.part import Part
 from spiders.crawling.request_errors import Refused
 from spiders.formats.web import article
-from spiders.formats.web.sitemap import Entry, SitemapError, entries
+from spiders.formats.web.sitemap import Entry, SitemapError, cut_off, entries
 
 GZIP = b"\x1f\x8b"
 REMEMBERED = 5000  # addresses of pages
@@ -63,10 +63,13 @@ class SitemapSpider(ArticleSpider):
         """Follow the sitemaps and the pages of a sitemap that are new."""
         part: Part = response.meta["part"]
         try:
-            found = entries(self.unpacked(response))
+            raw = self.unpacked(response)
+            found = entries(raw, base_url=self.own(response.url))
         except (SitemapError, OSError, EOFError) as error:
             self.problem(f"{response.url} is no sitemap: {error}", part, broken=True)
             return
+        if cut := cut_off(raw):
+            self.problem(f"{response.url}: {cut}, {len(found)} entries were read", part)
         for entry in found:
             url = urldefrag(self.moved(entry.url)).url
             if url in part.seen or not self.due(entry, part):
@@ -118,6 +121,7 @@ class SitemapSpider(ArticleSpider):
             retrieved_at=self.now,
             language=entry.language or self.source.language,
             title=entry.title or "",
+            warnings=entry.warnings,
         )
 
     def parse_page(self, response: Response) -> Outputs:

@@ -24,6 +24,7 @@ from spiders.crawling.counters import Tally
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.cursor import Cursor
 from spiders.crawling.part import Part, Problem
+from spiders.crawling.partial import missing
 from spiders.crawling.protocols import Booked, Landing
 from spiders.crawling.request_errors import NotModified, Refused
 from spiders.crawling.window import Window, merged
@@ -89,6 +90,8 @@ class Books:
     ) -> AsyncIterator[Request]:
         """Land the notices of a callback, enter its requests, then count it as finished."""
         part: Part = response.meta["part"]
+        if reason := missing(response):
+            self.trouble(part, Problem(reason))
         try:
             async for output in result:
                 for request in self.take(output, part):

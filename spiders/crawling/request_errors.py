@@ -27,6 +27,18 @@ class Reserved(Refusal):
     """A page whose publisher reserves it against text and data mining."""
 
 
+class RobotsUnread(Refusal):
+    """A host whose robots.txt could not be read; it may allow the request next time."""
+
+
+class Unasked(Refusal):
+    """An answer that fits no question, such as "not modified" to a first request."""
+
+
+# Refusals that say nothing about the page itself.
+_PASSING = (RobotsUnread, Unasked)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A request that brought no answer to read."""
@@ -51,7 +63,8 @@ class Refused:
             reason=explain(error, request),
             status=response.status if response else None,
             body=response.body if response else b"",
-            forbidden=isinstance(error, IgnoreRequest) and not isinstance(error, HttpError),
+            forbidden=isinstance(error, IgnoreRequest)
+            and not isinstance(error, (HttpError, *_PASSING)),
         )
 
 

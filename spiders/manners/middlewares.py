@@ -16,7 +16,7 @@ from scrapy.http import Response
 
 from spiders.crawling.cursor import Validators
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import NotModified, Refusal
+from spiders.crawling.request_errors import NotModified, Refusal, Unasked
 from spiders.manners.backoff import back_off, retry_after
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spiders.bases.base import SourceSpider
 
 NOT_MODIFIED = 304
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
 MAX_CRAWL_DELAY = 60.0  # seconds; longer ones are meant to keep everybody out
 
 
@@ -165,6 +166,11 @@ class ConditionalMiddleware:
         if not address:
             return response
         if response.status == NOT_MODIFIED:
+            if not any(name in request.headers for name in CONDITIONS):
+                raise Unasked(
+                    f"{request.url} answers that nothing changed (HTTP 304), though nothing of it"
+                    " is known here: no notice was read"
+                )
             raise NotModified(f"{request.url} is unchanged")
         if response.status == 200:
             part: Part = request.meta["part"]

@@ -104,7 +104,7 @@ class TedSearch(JsonApiSpider):
         """Return that the search gave up before it had looked at everything."""
         if isinstance(data, dict) and data.get("timedOut"):
             return "the search timed out, so the page is not whole"
-        return None
+        return super().trouble(data)
 
     def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
         """Search a day again, once, when the service has forgotten where it was."""

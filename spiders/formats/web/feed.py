@@ -1,32 +1,49 @@
 """RSS 0.9 to 2.0, RDF, Atom and JSON feeds, well-formed or not.
 
 feedparser reads the XML; what it leaves open is completed here: dates in other languages and
-forms, links that stand in other places than `link`, and feeds with damage that stops it.
+forms, links that stand in other places than `link` or leave out the host, publishers' names
+behind headlines, and ids that several entries share.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 from urllib.parse import urljoin
 
+from data.headline import says_nothing_more, without_publisher
 from data.records import Document, Notice, NoticeKind, Rejected, digest
+from data.web_address import without_tracking
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
-from spiders.formats.reading.decode import JsonError, json_of
-from spiders.formats.web.feed_repair import repaired
+from spiders.formats.reading.whole import CutOff
+from spiders.formats.web import feed_document
+from spiders.formats.web.feed_ids import Named, entry_ids
 from spiders.formats.web.html_text import links, plain, shorten
 
 _MAX_SUMMARY = 1500  # characters kept of an entry's text; a feed may carry whole articles
 _DATE_FIELDS = ("published", "updated", "created", "prism_publicationdate", "dcterms_issued",
                 "date", "pubdate", "dcterms_created", "issued", "dc_date")  # fmt: skip
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|strong|em|img|ul|li|script|table)\b[^<>]*>", re.IGNORECASE
+)
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-])")
-_FEED_MARK = re.compile(rb"<(?:[a-zA-Z0-9]+:)?(?:rss|RDF|feed|channel|entry)[\s>/]", re.IGNORECASE)
-_HTML_MARK = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_NOT_A_FEED = "an HTML page came instead of a feed; look for the feed's new address"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an entry takes over from its feed."""
+
+    source: str
+    retrieved_at: datetime | None
+    kind: NoticeKind
+    zone: tzinfo
+    language: str | None
+    base: str | None
+    title: str | None
 
 
 def read(
@@ -38,122 +55,97 @@ def read(
     kind: NoticeKind = NoticeKind.NEWS,
     zone: tzinfo = UTC,
     base_url: str | None = None,
+    shared: Collection[str] = (),
 ) -> Iterator[Notice | Rejected]:
-    """Read the entries of one feed as notices of `kind`; `zone` holds for times without one."""
-    body = raw.lstrip(b"\xef\xbb\xbf \t\r\n")
+    """Read the entries of one feed as notices of `kind`; `zone` holds for times without one.
+
+    `base_url` is where the feed was fetched; without it relative links go by what the feed says
+    of itself. `shared` are ids that several entries of this feed had before. A feed that is not
+    whole ends with a CutOff.
+    """
     try:
-        if body.startswith(b"{"):
-            head, entries = _json_feed(body)
-        else:
-            head, entries = _xml_feed(body)
+        found = feed_document.document(raw)
     except ValueError as error:
         yield Rejected(path, str(error), source, digest(raw))
         return
-    language = values.language(head.get("language"))
-    base = base_url or _web_address(head.get("link"))
-    for number, entry in enumerate(entries, start=1):
-        found = notice(
-            entry, source=source, retrieved_at=retrieved_at, kind=kind, zone=zone,
-            language=language, base_url=base,
-        )  # fmt: skip
-        where = f"{path}:entry {number}"
-        yield found or Rejected(where, "the entry has neither a title nor a text", source)
+    head = found.head
+    context = _Context(
+        source=source,
+        retrieved_at=retrieved_at,
+        kind=kind,
+        zone=zone,
+        language=values.language(head.get("language")),
+        base=base_url or _own_address(head) or _web_address(head.get("link")),
+        title=values.clean(plain(_string(head.get("title")))),
+    )
+    notices = [_notice(entry, context) for entry in found.entries]
+    home = _web_address(head.get("link"), context.base)
+    known = [n for n in notices if n is not None]
+    ids = iter(entry_ids([_named(n) for n in known], home=home, shared=shared))
+    for number, notice in enumerate(notices, start=1):
+        if notice is None:
+            reason = "the entry has neither a title nor a text"
+            yield Rejected(f"{path}:entry {number}", reason, source)
+        elif name := next(ids):
+            yield notice.model_copy(update={"source_id": name})
+    if found.cut:
+        yield CutOff(path, found.cut, source, digest(raw))
 
 
-def _xml_feed(body: bytes) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
-    """Return the feed's own fields and its entries; raises ValueError when it is no feed."""
-    if not body:
-        raise ValueError("the feed is empty")
-    marked = _FEED_MARK.search(body[:4096])
-    page = _HTML_MARK.search(body[:4096])
-    if page and marked is None:
-        raise ValueError(_NOT_A_FEED)
-    if marked is None:
-        raise ValueError("neither RSS, Atom, RDF nor a JSON feed")
-    import feedparser
-
-    # A stream, because bytes that look like an address or a file name would be opened.
-    parsed = feedparser.parse(io.BytesIO(body), response_headers={"content-type": "text/xml"})
-    entries = list(parsed.entries)
-    if (parsed.bozo or not entries or not parsed.version) and not page:
-        head, again = repaired(body)
-        if len(again) > len(entries):
-            return {**head, **parsed.feed}, list(again)
-        if not entries and not parsed.version and not head:
-            raise ValueError("the XML is too damaged to find a feed in it")
-    if not entries:
-        raise ValueError(_NOT_A_FEED if page else "the feed has no entries")
-    return parsed.feed, entries
+def _named(notice: Notice) -> Named:
+    return Named(notice.source_id or None, notice.url, notice.title, notice.published_at)
 
 
-def _json_feed(body: bytes) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
-    """Return the fields and items of a JSON Feed (jsonfeed.org) under feedparser's names."""
-    try:
-        whole = json_of(body)
-    except JsonError as error:
-        raise ValueError(str(error)) from None
-    items = whole.get("items") if isinstance(whole, Mapping) else None
-    if not isinstance(items, list):
-        raise ValueError("JSON without `items`, so no JSON feed")
-    if not items:
-        raise ValueError("the feed has no entries")
-    entries: list[Mapping[str, Any]] = []
-    for item in items:
-        if not isinstance(item, Mapping):
-            entries.append({})
-            continue
-        text = item.get("summary") or item.get("content_text") or item.get("content_html")
-        entries.append(
-            {
-                "id": item.get("id"),
-                "title": item.get("title"),
-                "link": item.get("url") or item.get("external_url"),
-                "summary": text,
-                "published": item.get("date_published"),
-                "updated": item.get("date_modified"),
-                "language": item.get("language"),
-            }
-        )
-    return {"language": whole.get("language"), "link": whole.get("home_page_url")}, entries
+def _own_address(head: Mapping[str, Any]) -> str | None:
+    """Return where a feed says that it is."""
+    stated = [head.get("self")]
+    stated += [
+        link.get("href")
+        for link in head.get("links") or []
+        if isinstance(link, Mapping) and link.get("rel") == "self"
+    ]
+    return next((found for value in stated if (found := _web_address(value))), None)
 
 
-def notice(
-    item: Mapping[str, Any],
-    *,
-    source: str,
-    retrieved_at: datetime | None = None,
-    kind: NoticeKind = NoticeKind.NEWS,
-    zone: tzinfo = UTC,
-    language: str | None = None,
-    base_url: str | None = None,
-) -> Notice | None:
-    """Return the notice of one entry (feedparser's fields), or None without title and text."""
+def _notice(item: Mapping[str, Any], context: _Context) -> Notice | None:
+    """Return the notice of one entry, its own id as source_id; None without title and text."""
     markup = _markup(item)
     text = plain(markup)
+    if text and _TAG.search(text):  # escaped twice
+        text = plain(text)
     title = values.clean(plain(_string(item.get("title"))))
     if not title and text:
         title = shorten(text.replace("\n", " "), 120)
     if not title:
         return None
-    url = _link(item, markup, base_url)
-    published = _published(item, url, zone)
-    name = values.clean(item.get("id")) or url
-    if not name:
-        name = digest(f"{title}\n{published}".encode())
-    description = shorten(text, _MAX_SUMMARY) if text and text != title else None
+    url = _link(item, markup, context.base)
+    outlets = (*_publishers(item), context.title)
+    title = without_publisher(title, outlets)
+    language = values.language(item.get("language")) or context.language
+    published, unread = _published(item, url, context.zone, language)
+    said = text if text and not says_nothing_more(text, title, outlets) else None
+    name = values.clean(item.get("id"))
     return Notice(
-        source=source,
-        source_id=name[:500],
-        kind=kind,
+        source=context.source,
+        source_id=without_tracking(name) if name else "",
+        kind=context.kind,
         url=url,
         published_at=published,
-        retrieved_at=retrieved_at,
-        language=values.language(item.get("language")) or language,
+        retrieved_at=context.retrieved_at,
+        language=language,
         title=title,
-        description=description,
-        documents=_enclosures(item, url),
+        description=shorten(said, _MAX_SUMMARY) if said else None,
+        documents=_enclosures(item, url, context.base),
         raw_digest=digest(repr(sorted((str(k), str(v)) for k, v in item.items())).encode()),
+        warnings=(f"unknown date {unread[:40]!r}",) if unread and not published else (),
     )
+
+
+def _publishers(item: Mapping[str, Any]) -> list[str | None]:
+    """Return the names of who published an entry, as the feed states them beside it."""
+    source = item.get("source")
+    name = source.get("title") if isinstance(source, Mapping) else source
+    return [values.clean(plain(_string(each))) for each in (name, item.get("publisher"))]
 
 
 def _string(value: object) -> str | None:
@@ -181,7 +173,9 @@ def _web_address(value: object, base: str | None = None) -> str | None:
         address = urljoin(base, text) if base else text
     except ValueError:
         return None
-    return address if re.match(r"https?://[^/\s]", address, re.IGNORECASE) else None
+    if not re.match(r"https?://[^/\s]", address, re.IGNORECASE):
+        return None
+    return without_tracking(address)
 
 
 def _link(item: Mapping[str, Any], markup: str | None, base: str | None) -> str | None:
@@ -201,30 +195,27 @@ def _link(item: Mapping[str, Any], markup: str | None, base: str | None) -> str 
     return named or next(iter(links(markup)), None)
 
 
-def _published(item: Mapping[str, Any], url: str | None, zone: tzinfo) -> datetime | None:
-    """Return when the entry appeared: stated, or else the day in its address."""
+def _published(
+    item: Mapping[str, Any], url: str | None, zone: tzinfo, language: str | None
+) -> tuple[datetime | None, str | None]:
+    """Return when the entry appeared, stated or else the day in its address, and what is unread."""
+    unread = None
     for field in _DATE_FIELDS:
-        if (found := moment(_string(item.get(field)), zone)) is not None:
-            return found
-    for field in ("published_parsed", "updated_parsed", "created_parsed"):
-        parts = item.get(field)
-        if parts:
-            year, month, day, hour, minute, second = parts[:6]
-            try:
-                return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-            except ValueError:
-                continue
+        text = _string(item.get(field))
+        if (found := moment(text, zone, language)) is not None:
+            return found, None
+        unread = unread or text
     for address in (url, values.clean(item.get("id"))):
         match = _DATE_IN_URL.search(address or "")
         if match and (found := moment("{:0>4}-{:0>2}-{:0>2}".format(*match.groups()), zone)):
-            return found
-    return None
+            return found, unread
+    return None, unread
 
 
-def _enclosures(item: Mapping[str, Any], url: str | None) -> tuple[Document, ...]:
+def _enclosures(item: Mapping[str, Any], url: str | None, base: str | None) -> tuple[Document, ...]:
     """Return the files that belong to the entry, such as a press release as PDF."""
     found = (
-        _web_address(link.get("href"))
+        _web_address(link.get("href"), base)
         for link in item.get("links") or []
         if isinstance(link, Mapping) and link.get("rel") == "enclosure"
     )

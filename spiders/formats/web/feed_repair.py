@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
-
-from spiders.formats.reading.decode import text_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -20,9 +19,9 @@ _NAMES = {"pubdate": "published", "guid": "id", "about": "id", "description": "s
           "encoded": "content", "modified": "updated"}  # fmt: skip
 
 
-def repaired(body: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def repaired(body: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the feed's fields and its entries under feedparser's names, as far as readable."""
-    text = _CONTROL.sub(" ", text_of(body))
+    text = _CONTROL.sub(" ", body)
     text = _DOCTYPE.sub("", _PROLOGUE.sub("", text), count=1)
     text = _BARE_AMPERSAND.sub("&amp;", text)
     text = _ENTITY.sub(_character, text)
@@ -74,6 +73,7 @@ def _entry(item: etree._Element) -> dict[str, Any]:
         name = _name(child)
         if name in {"link", "enclosure"}:
             address = child.get("href") or child.get("url") or (child.text or "").strip()
+            address = urljoin(child.base or "", address)  # by xml:base
             rel = "enclosure" if name == "enclosure" else child.get("rel", "alternate")
             entry["links"].append({"rel": rel, "href": address})
             if rel == "alternate":

@@ -49,6 +49,9 @@ class Crawler:
         spec = {"kind": "feed", "name": name, "url": f"https://news.example.org{path}"}
         return self.job(name, spec=spec | given.pop("spec", {}), **given)
 
+    def crawl_feed(self, **given: Any) -> CrawlRun:
+        return crawl([self.feed(**given)], grace=20)[0]
+
     def landed(self, source: str) -> dict[str, dict[str, Any]]:
         """Return the notices on disk by their key."""
         found: dict[str, dict[str, Any]] = {}

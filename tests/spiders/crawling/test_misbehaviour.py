@@ -92,6 +92,41 @@ def short(asked: Asked) -> Answer:
     )
 
 
+def too_short(handler: Any) -> None:
+    """Send a length that is less than the feed has."""
+    body = rss(1, 2, 3)
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/rss+xml")
+    handler.send_header("Content-Length", str(len(body) - 200))
+    handler.end_headers()
+    handler.wfile.write(body[:-200])
+
+
+def closed(handler: Any, body: bytes, kind: str) -> None:
+    """Send no length and end the connection in the middle, which ends such an answer."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Connection", "close")
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+CUT_JSON = package(release(1), release(2), release(3))[:-60]
+JSON_FEED = (
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "N", "items": ['
+    b'{"id": "1", "url": "/1", "title": "A"}, {"id": "2", "url": "/2", "title": "B"}, {"id": "3'
+)
+SITEMAP = (
+    b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    b' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+    b"<url><loc>https://n.example.org/1</loc><news:news><news:title>A</news:title></news:news></url>"
+    b"<url><loc>https://n.example.org/2</loc><news:news><news:title>B"
+)
+LISTING = (
+    b"<html><body><ul><li class='notice'><a href='/1'>A</a></li><li class='notice'><a href='/2"
+)
+
+
 def zip_bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -129,6 +164,17 @@ PAGES: dict[str, Any] = {
     "/notice-exports": Answer(zip_bomb(), headers={"Content-Type": "application/zip"}),
     "/empty": Answer(b"", headers=XML),
     "/truncated": Answer(rss(1, 2, 3)[:-90], headers=XML),
+    "/too-short": Answer(act=too_short),
+    "/closed": Answer(act=lambda handler: closed(handler, rss(1, 2)[:-60], "application/rss+xml")),
+    "/closed-page": Answer(act=lambda handler: closed(handler, LISTING, "text/html")),
+    "/part": Answer(rss(1, 2)[:-60], 206, {**XML, "Content-Range": "bytes 0-99/20000"}),
+    "/part-that-is-all": Answer(rss(1, 2), 206, {**XML, "Content-Range": "bytes 0-99/100"}),
+    "/cut-json": Answer(CUT_JSON, headers=JSON),
+    "/cut-json-feed": Answer(JSON_FEED, headers={"Content-Type": "application/feed+json"}),
+    "/cut-sitemap": Answer(SITEMAP, headers={"Content-Type": "text/xml"}),
+    "/unasked": Answer(status=304),
+    "/error-told": Answer(b'{"releases": [], "error": "Search is down"}', headers=JSON),
+    "/problem": Answer(b'{"status": 503, "title": "Down", "releases": []}', headers=JSON),
     "/no-entries": Answer(b"<html><body><p>All new.</p></body></html>"),
 }
 # The name of a crawl, its kind, what is expected of it, and words of the reason.
@@ -150,6 +196,18 @@ EXPECTED: dict[str, tuple[str, str, int, str | None]] = {
     "huge": ("feed", "failed", 0, "larger than the limit"),
     "gzip_bomb": ("feed", "failed", 0, "larger than the limit"),
     "empty": ("feed", "failed", 0, "Nothing can be read"),
+    "truncated": ("feed", "incomplete", 2, "breaks off"),
+    "too_short": ("feed", "incomplete", 2, "breaks off"),
+    "closed": ("feed", "incomplete", 2, "breaks off"),
+    "closed_page": ("listing", "incomplete", 1, "breaks off"),
+    "part": ("feed", "incomplete", 2, "HTTP 206"),
+    "part_that_is_all": ("feed", "ok", 2, None),
+    "cut_json": ("ocds", "incomplete", 2, "cut off or damaged"),
+    "cut_json_feed": ("feed", "incomplete", 2, "cut or damaged"),
+    "cut_sitemap": ("sitemap", "incomplete", 1, "breaks off"),
+    "unasked": ("feed", "failed", 0, "HTTP 304"),
+    "error_told": ("ocds", "failed", 0, "Search is down"),
+    "problem": ("ocds", "failed", 0, "Down"),
     "no_entries": ("listing", "failed", 0, "has no entries"),
 }
 
@@ -191,6 +249,8 @@ def job(crawler: Crawler, server: Served, name: str, kind: str) -> Job:
     }
     if kind == "listing":
         spec["entry"] = "li.notice"
+    if kind == "sitemap":
+        spec["articles"] = False
     return crawler.job(name, spec=spec, manners=manners)
 
 
