@@ -69,6 +69,8 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         },
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "spiders.manners.robots.RobotsMiddleware": 100,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
             "spiders.manners.middlewares.PatienceMiddleware": 560,
             "spiders.manners.middlewares.ConditionalMiddleware": 570,
