@@ -9,8 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from data.deadlines import Closing, closings_of
+from data.headline import without_publisher
 from data.notice_ids import is_global
 from data.records import Notice, NoticeKind
+from data.web_address import page_key
 from enrich.projects import text
 
 
@@ -41,11 +43,20 @@ class NoticeFacts:
     closings: tuple[Closing, ...] = ()  # when each lot closes, by this notice alone
     lots: tuple[str, ...] = ()
     decided: tuple[str, ...] | None = None  # lots with a result; None where it tells of no result
+    url: str | None = None
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
-        """The title as words, and without country and category when it begins with them."""
-        return tuple(text.title_words(title) for title in text.titles(self.title))
+        """The title as words, without the publisher's name, and without country and category."""
+        title = self.title
+        if self.kind in (NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT):
+            title = without_publisher(title, (self.source,), self.url)
+        return tuple(text.title_words(each) for each in text.titles(title))
+
+    @cached_property
+    def page(self) -> str | None:
+        """What all addresses of the notice's page share, or None without a page of its own."""
+        return page_key(self.url)
 
     @cached_property
     def buyer_words(self) -> tuple[str, ...]:
@@ -93,6 +104,7 @@ def facts_of(notice: Notice) -> NoticeFacts:
         closings=closings,
         lots=tuple(lot.id for lot in notice.lots),
         decided=decided_lots((award.lot, award.status) for award in notice.awards),
+        url=notice.url,
     )
 
 

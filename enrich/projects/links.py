@@ -12,6 +12,7 @@ from enrich.projects.clusters import Clusters
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.pairs import Verdict, judge, too_long
 from enrich.projects.references import References
+from enrich.projects.stories import is_story
 
 # A block of more notices is compared only with neighbours in time.
 _LARGEST_BLOCK = 40
@@ -38,7 +39,7 @@ def links(
 
 
 def _pairs(notices: Sequence[NoticeFacts]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share a block: the title, its beginning, or buyer and a long word."""
+    """Give the pairs that share a block: title, its beginning, page, or buyer and a long word."""
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, notice in enumerate(notices):
         keys: set[tuple[str, ...]] = set()
@@ -48,6 +49,8 @@ def _pairs(notices: Sequence[NoticeFacts]) -> Iterator[tuple[int, int]]:
         if notice.buyer_words:
             longest = sorted(set(notice.titles[-1]), key=lambda word: (-len(word), word))[:3]
             keys |= {("word", notice.buyer_words[0], word[:5]) for word in longest}
+        if is_story(notice) and notice.page:
+            keys.add(("page", notice.page))
         for key in keys:
             blocks[key].append(number)
     for block in blocks.values():

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from data.records import NoticeKind
 from enrich.projects import text
 from enrich.projects.facts import NoticeFacts
+from enrich.projects.stories import same_story
 
 _DAY = timedelta(days=1)
 # Two calls for tenders further apart are a purchase that recurs.
@@ -45,9 +46,15 @@ class Verdict:
 
 def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
     """Return whether two notices say by their content that they are one purchase."""
-    how = None if _apart(one, other) else _same_title(one, other)
-    if how is None:
+    if _apart(one, other):
         return None
+    if why := same_story(one, other):
+        return Verdict(True, 0.85, why)
+    how = _same_title(one, other)
+    return _of_titles(one, other, how) if how else None
+
+
+def _of_titles(one: NoticeFacts, other: NoticeFacts, how: str) -> Verdict | None:
     if one.procedure and other.procedure and one.procedure != other.procedure:
         # A failed tender is begun anew under another id: a person decides.
         return _pending("same title, another procedure") if _buyers(one, other) else None

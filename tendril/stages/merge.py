@@ -242,4 +242,5 @@ def _facts(row: Mapping[str, Any]) -> NoticeFacts:
         closings=closings,
         lots=tuple(lot["lot"] for lot in lots),
         decided=decided,
+        url=row["url"],
     )

@@ -30,6 +30,7 @@ SELECT
     follows,
     cancelled,
     closed,
+    url,
     connected.project_id,
     connected.stands_for
 FROM notice
