@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Any, Literal
 
 from spiders.crawling.crawl_run import CrawlRun
-from spiders.source import Source
+from spiders.source import PATIENCE, Source
 
 HealthState = Literal[
     "ok", "incomplete", "failed", "never", "silent", "shrunken", "slow", "changed"
@@ -20,12 +21,15 @@ HealthState = Literal[
 
 HISTORY = 10  # earlier complete runs that say what is usual
 ENOUGH = 4  # of them, before anything is called unusual
+PAUSES = 20  # between publications, of which the longest says how quiet a source may be
 SHRUNKEN = 0.4  # of the usual number of notices
 MANY_REJECTED = 0.1  # share of a run
 # Names of what a parser did not know that speak of the form of a page, not of its contents.
 SHAPE = ("field ", "part ")
 
-About = Literal["never", "ended", "repeated", "slow", "silent", "shrunken", "changed", "rejecting"]
+About = Literal[
+    "never", "ended", "repeated", "slow", "silent", "quiet", "shrunken", "changed", "rejecting"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def health(name: str, source: Source, runs: Iterable[CrawlRun], now: datetime) -
         for finding in (
             _ended(ordered),
             _slow(source, last, now),
-            _silent(source, ordered, newest, now),
+            _silent(source, ordered, newest),
             _shrunken(ordered, usual),
             _changed(ordered),
             _rejecting(ordered),
@@ -113,23 +117,36 @@ def _slow(source: Source, last: CrawlRun | None, now: datetime) -> Finding | Non
     return Finding("slow", "slow", _quiet(now - last.finished_at, source))
 
 
-def _silent(
-    source: Source, runs: Sequence[CrawlRun], newest: datetime | None, now: datetime
-) -> Finding | None:
-    """Tell a source that was asked and had nothing new for longer than its cadence allows."""
-    if not runs or not source.at_least:
+def _silent(source: Source, runs: Sequence[CrawlRun], newest: datetime | None) -> Finding | None:
+    """Tell a source that was asked and had nothing new for longer than is normal for it."""
+    if not runs:
         return None
+    news = _news(runs)
+    last = newest or max(news, default=None)
     # Asked up to then: what was published later nobody could have seen.
     asked = max(run.finished_at for run in runs)
-    if newest is not None:
-        quiet = asked - newest
-    elif any(run.notices for run in runs):
-        return None  # it publishes without dates
-    else:
-        quiet = asked - min(run.started_at for run in runs)
-    if quiet <= source.patience:
+    quiet = asked - (last or min(run.started_at for run in runs))
+    if quiet <= (source.patience if source.at_least else _learned(news, source)):
         return None
-    return Finding("silent", "silent", _quiet(quiet, source))
+    return Finding("silent", "silent" if source.at_least else "quiet", _quiet(quiet, source))
+
+
+def _learned(news: Sequence[datetime], source: Source) -> timedelta:
+    """Return how long a source that declares no number may be quiet, by its own past.
+
+    That is twice the longest pause that it has made so far; before enough pauses were seen, as
+    long as the slowest cadence allows.
+    """
+    pauses = [later - earlier for earlier, later in pairwise(news)][-PAUSES:]
+    if len(pauses) < ENOUGH:
+        return max(PATIENCE.values())
+    return max(source.patience, 2 * max(pauses))
+
+
+def _news(runs: Sequence[CrawlRun]) -> list[datetime]:
+    """Return when something new was published, in order; of a source without dates, when found."""
+    dated = {found for run in runs if (found := _newest(run))}
+    return sorted(dated or {run.started_at for run in runs if run.notices})
 
 
 def _shrunken(runs: Sequence[CrawlRun], usual: float | None) -> Finding | None:

@@ -18,6 +18,7 @@ from data.records import Rejected
 from data.warehouse import Warehouse
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
+from spiders.formats.reading.whole import CutOff
 from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
@@ -150,6 +151,7 @@ class _Import:
     def _land(self, parsed: Parsed, writer: LandingWriter) -> None:
         self.result.files += parsed.files
         self.result.rejected += parsed.rejected
+        self.result.unread += [each for each in parsed.rejected if isinstance(each, CutOff)]
         for line in parsed.notices:
             writer.add_line("notices", line)
         for rejected in parsed.rejected:

@@ -70,6 +70,36 @@ def test_a_source_that_never_brought_anything_is_silent() -> None:
     assert found.state == "silent"
 
 
+UNDECLARED = Source(title="Example Blog", kind="news", start_url="https://example.org")
+
+
+def test_a_source_that_declares_no_number_falls_silent_by_its_own_past() -> None:
+    weekly = [run(0), *(run(n, newest=NOW - 7 * (n // 7 + 1) * DAY) for n in range(1, 50))]
+    assert health("blog", UNDECLARED, weekly, NOW).state == "ok"
+    for quiet, state in ((13, "ok"), (15, "silent")):
+        stale = NOW - quiet * DAY
+        runs = [run(n, newest=min(stale, NOW - 7 * (n // 7 + 1) * DAY)) for n in range(50)]
+        found = health("blog", UNDECLARED, runs, NOW)
+        assert found.state == state
+        assert [finding.about for finding in found.findings] == ["quiet"] * (state == "silent")
+
+
+def test_a_source_of_which_nothing_is_known_may_be_quiet_as_long_as_the_slowest() -> None:
+    few = [run(n, newest=NOW - 40 * DAY) for n in range(5)]
+    assert health("blog", UNDECLARED, few, NOW).state == "ok"
+    stale = [run(n, newest=NOW - 70 * DAY) for n in range(5)]
+    assert health("blog", UNDECLARED, stale, NOW).state == "silent"
+    empty = [run(n, newest=None, notices=0) for n in (0, 30, 70)]
+    assert health("blog", UNDECLARED, empty, NOW).state == "silent"
+
+
+def test_a_source_without_dates_is_known_by_when_it_brought_something() -> None:
+    daily = [run(n, newest=None) for n in range(10)]
+    assert health("blog", UNDECLARED, daily, NOW).state == "ok"
+    quiet = [run(n, newest=None, notices=0 if n < 6 else 5) for n in range(16)]
+    assert health("blog", UNDECLARED, quiet, NOW).state == "silent"
+
+
 def test_a_working_day_source_may_rest_over_a_weekend() -> None:
     source = Source(
         title="x", kind="tender", start_url="https://x.org", cadence="weekdays", at_least=20
