@@ -64,7 +64,7 @@ def read(
     whole ends with a CutOff.
     """
     try:
-        found = feed_document.document(raw)
+        found = feed_document.document(raw, base_url)
     except ValueError as error:
         yield Rejected(path, str(error), source, digest(raw))
         return

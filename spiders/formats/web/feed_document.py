@@ -30,20 +30,23 @@ class Document:
     cut: str | None = None
 
 
-def document(raw: bytes) -> Document:
-    """Read a feed in XML or JSON; raises ValueError when it is none or has no entries."""
+def document(raw: bytes, base_url: str | None = None) -> Document:
+    """Read a feed in XML or JSON; raises ValueError when it is none or has no entries.
+
+    `base_url` is for xml:base; links without one are left as they are.
+    """
     text = text_of(raw).lstrip("\ufeff \t\r\n\x00")
     if not text:
         raise ValueError("the feed is empty")
-    return _json_feed(text) if text.startswith("{") else _xml_feed(text)
+    return _json_feed(text) if text.startswith("{") else _xml_feed(text, base_url)
 
 
-def _xml_feed(text: str) -> Document:
+def _xml_feed(text: str, base_url: str | None) -> Document:
     marked = _FEED_MARK.search(text[:4096])
     page = _HTML_MARK.search(text[:4096])
     if marked is None:
         raise ValueError(_NOT_A_FEED if page else "neither RSS, Atom, RDF nor a JSON feed")
-    head, entries, damaged = _parsed(text, has_page=page is not None)
+    head, entries, damaged = _parsed(text, base_url, has_page=page is not None)
     cut = None
     if lacks_end(text, marked.group(1)):
         entries = _without_half(entries, text)
@@ -55,19 +58,22 @@ def _xml_feed(text: str) -> Document:
     return Document(head, entries, cut)
 
 
-def _parsed(text: str, *, has_page: bool) -> tuple[Fields, Sequence[Fields], bool]:
+def _parsed(
+    text: str, base_url: str | None, *, has_page: bool
+) -> tuple[Fields, Sequence[Fields], bool]:
     """Return the feed's own fields, its entries, and whether a strict parser gave up on it."""
     import feedparser
 
     body = _DECLARED.sub(r"\1", text, count=1).encode("utf-8", errors="replace")
+    headers = {"content-type": "text/xml; charset=utf-8"}
+    if base_url and "xml:base" in text:  # else it would make an address of every short guid too
+        headers["content-location"] = base_url
     # A stream, because bytes that look like an address or a file name would be opened.
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers={"content-type": "text/xml; charset=utf-8"}
-    )
+    parsed = feedparser.parse(io.BytesIO(body), response_headers=headers)
     entries: Sequence[Fields] = list(parsed.entries)
     damaged = bool(parsed.bozo)
     if (damaged or not entries or not parsed.version) and not has_page:
-        head, again = repaired(text)
+        head, again = repaired(text, base_url)
         if len(again) > len(entries):
             return {**head, **parsed.feed}, again, damaged
         if not entries and not parsed.version and not head:

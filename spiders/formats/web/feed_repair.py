@@ -19,7 +19,7 @@ _NAMES = {"pubdate": "published", "guid": "id", "about": "id", "description": "s
           "encoded": "content", "modified": "updated"}  # fmt: skip
 
 
-def repaired(body: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def repaired(body: str, base_url: str | None = None) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the feed's fields and its entries under feedparser's names, as far as readable."""
     text = _CONTROL.sub(" ", body)
     text = _DOCTYPE.sub("", _PROLOGUE.sub("", text), count=1)
@@ -29,7 +29,8 @@ def repaired(body: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+        raw = text.encode("utf-8", errors="replace")
+        root = etree.fromstring(raw, parser, base_url=base_url)
     except (etree.XMLSyntaxError, ValueError):
         return {}, []
     if root is None or _name(root) not in {"rss", "rdf", "feed", "channel", "entry"}:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.formats.reading.dates import end_of_day, moment
@@ -127,6 +127,7 @@ FORMS = (
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the names of the months are read once
 @given(st.dates(date(1971, 1, 1), date(2100, 12, 31)), st.sampled_from(FORMS))
 def test_every_day_comes_back_from_every_form(given_day: date, form: str) -> None:
     found = moment(given_day.strftime(form))
@@ -134,6 +135,7 @@ def test_every_day_comes_back_from_every_form(given_day: date, form: str) -> Non
     assert found.date() == given_day
 
 
+@settings(deadline=None)  # the names of the months are read once
 @given(
     st.dates(date(1971, 1, 1), date(2100, 12, 31)),
     st.sampled_from(["de", "fr", "pl", "cs", "ru", "fi", "el", "hu", "ro"]),
