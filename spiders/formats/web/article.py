@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from data.records import Notice, NoticeKind, Rejected, digest
+from data.web_address import page_key, without_tracking
+from spiders.formats.dates.written import is_written
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of
 from spiders.formats.web.html_text import plain, shorten
@@ -78,7 +80,7 @@ def read(
     link = address or found.url
     yield Notice(
         source=source,
-        source_id=(found.url or address or digest(raw))[:500],
+        source_id=(_own(found.url, address) or address or digest(raw))[:500],
         kind=kind,
         url=link,
         published_at=found.published_at,
@@ -88,6 +90,13 @@ def read(
         description=digested(found),
         raw_digest=digest(raw),
     )
+
+
+def _own(canonical: str | None, address: str | None) -> str | None:
+    """Return the address that a page calls its own, unless that is its site's front page."""
+    if canonical and address and page_key(canonical) is None:
+        return None
+    return without_tracking(canonical) if canonical else None
 
 
 def extract(
@@ -201,4 +210,7 @@ def _day_by_layout(root: HtmlElement, url: str | None, zone: tzinfo) -> datetime
         found = htmldate.find_date(root, url=url, original_date=True, extensive_search=False)
     except Exception:  # noqa: BLE001  hostile pages break it in many ways
         return None
-    return moment(found, zone)
+    at = moment(found, zone)
+    # htmldate makes a day of today's number, or the first, out of a month alone.
+    page = f"{url} {etree.tostring(root, encoding='unicode')}"
+    return at if at and is_written(at.date(), page) else None

@@ -111,6 +111,31 @@ def test_dates_with_their_zone(head: str) -> None:
     assert found.published_at == datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("stated", ["2026-11", "11/2026", "November 2026", "2026-W46", "14:30"])
+@pytest.mark.parametrize(
+    "mark",
+    ['<meta property="article:published_time" content="{}">', "<time datetime='{}'>x</time>",
+     "<p class='date'>{}</p>"],
+)  # fmt: skip
+def test_half_a_date_is_not_completed(mark: str, stated: str) -> None:
+    raw = page(body=f"{mark.format(stated)}<h1>Neues Werk</h1><p>{SENTENCES}</p>")
+    assert article.extract(raw, url=URL).published_at is None
+
+
+def test_a_day_that_stands_in_the_page_or_its_address_is_read() -> None:
+    shown = page(body=f"<p class='date'>9.11.2026</p><h1>Neues Werk</h1><p>{SENTENCES}</p>")
+    day = datetime(2026, 11, 9, tzinfo=UTC)
+    assert article.extract(shown, url=URL).published_at == day
+    assert article.extract(page(), url="https://n.example.org/2026/11/09/x").published_at == day
+
+
+def test_the_front_page_is_no_page_of_its_own() -> None:
+    home = '<link rel="canonical" href="https://www.beispiel-blatt.example.org/">'
+    own = f'<link rel="canonical" href="{URL}?utm_source=x">'
+    ids = [next(article.read(page(head), path="p", url=f"{URL}?b=1")) for head in (home, own)]
+    assert [n.source_id for n in ids if isinstance(n, Notice)] == [f"{URL}?b=1", URL]
+
+
 def test_time_element() -> None:
     body = f'<h1>T</h1><time datetime="2026-11-20T08:30:00Z">heute</time><p>{SENTENCES}</p>'
     assert article.extract(page(body=body)).published_at == datetime(
