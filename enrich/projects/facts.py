@@ -49,7 +49,7 @@ class NoticeFacts:
     def titles(self) -> tuple[tuple[str, ...], ...]:
         """The title as words, without the publisher's name, and without country and category."""
         title = self.title
-        if self.kind in (NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT):
+        if self.kind in (NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT):
             title = without_publisher(title, (self.source,), self.url)
         return tuple(text.title_words(each) for each in text.titles(title))
 

@@ -12,8 +12,8 @@ from data.web_address import is_aggregator
 from enrich.projects import text
 from enrich.projects.facts import NoticeFacts
 
-_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT})
-_TOLD = _NEWS | {NoticeKind.PROJECT, NoticeKind.PERMIT}
+_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
+_TOLD = _NEWS | {NoticeKind.PERMIT}
 # An agency's text goes through the papers of a country within days; a paper that uses a headline
 # again after a day has a new story.
 _SPREAD = timedelta(days=7)

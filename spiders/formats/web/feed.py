@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from data.headline import says_nothing_more, without_publisher
 from data.records import Document, Notice, NoticeKind, Rejected, digest
-from data.web_address import without_tracking
+from data.web_address import is_aggregator, without_tracking
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.whole import CutOff
@@ -120,6 +120,8 @@ def _notice(item: Mapping[str, Any], context: _Context) -> Notice | None:
         return None
     url = _link(item, markup, context.base)
     outlets = (*_publishers(item), context.title)
+    if is_aggregator(url):  # which puts the publisher behind every headline
+        outlets += (title.rpartition(" - ")[2],)
     title = without_publisher(title, outlets)
     language = values.language(item.get("language")) or context.language
     published, unread = _published(item, url, context.zone, language)

@@ -41,6 +41,7 @@ def projects(*stories: NoticeFacts) -> int:
     [
         story("b"),
         story("b", days=4),
+        story("b", kind=NoticeKind.PROJECT),
         story("b", url="https://www.elbpost.example/artikel/77", days=1),
         story("b", TITLE.upper()),
         story("b", f"{TITLE} - Elbpost", url="https://www.elbpost.example/artikel/77"),

@@ -177,6 +177,16 @@ def test_a_cut_archive_ends_with_status_3(home: Home, tmp_path: Path) -> None:
     assert done.exit_code == 3
 
 
+def test_a_cut_feed_ends_with_status_3(home: Home, tmp_path: Path) -> None:
+    items = "".join(f"<item><title>Hall {n}</title><guid>{n}</guid></item>" for n in range(9))
+    whole = f'<rss version="2.0"><channel><title>N</title>{items}</channel></rss>'
+    for text, status in ((whole, 0), (whole[:-80], 3)):
+        (tmp_path / "a.rss").write_text(text)
+        done = runner.invoke(app, ["import", "--home", str(home.root), str(tmp_path / "a.rss")])
+        assert done.exit_code == status
+    assert "breaks off" in done.stdout + done.stderr
+
+
 def test_a_missing_path_ends_with_one_line(home: Home, tmp_path: Path) -> None:
     with pytest.raises(TendrilError, match="No file or folder at"):
         runner.invoke(

@@ -438,3 +438,26 @@ def test_a_placeholder_is_no_day_and_joins_nothing(warehouse: Warehouse) -> None
     assert warehouse.connection.execute(query).fetchall() == [
         (None, "9999-12-31 is 7972 years after the publication")
     ]
+
+
+def test_news_told_again_stays_in_its_project(warehouse: Warehouse) -> None:
+    news: dict[str, Any] = {
+        "source": "feed",
+        "kind": "news",
+        "title": "Brauerei Beispiel baut neue Abfüllanlage in Görlitz",
+        "buyer": None,
+        "cpv": [],
+        "deadline": None,
+        "url": "https://news.google.com/rss/articles/A?oc=5",
+    }
+    add(warehouse, "a", **news)
+    refresh_projects(warehouse, now=NOW)
+    (before,) = projects(warehouse)
+    # The copy has the older date, so that it would give the project its own id.
+    copy = {"published_at": NOW - 10 * DAY, "url": "https://news.google.com/rss/articles/B?oc=5"}
+    add(warehouse, "b", **{**news, **copy})
+    add(warehouse, "c", **{**news, "title": f"{news['title']} – Anwohner klagen"})
+    refresh_projects(warehouse, now=NOW)
+    after = {row["title"]: row["project_id"] for row in projects(warehouse)}
+    assert len(after) == 2
+    assert after[before["title"]] == before["project_id"]

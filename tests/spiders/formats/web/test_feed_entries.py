@@ -112,6 +112,14 @@ def test_a_publisher_behind_the_headline_goes_where_the_feed_names_it(
     assert notice.title == expected
 
 
+def test_an_aggregator_puts_a_publisher_behind_every_headline() -> None:
+    link = "<link>https://news.google.com/rss/articles/A?oc=5</link>"
+    (notice,), _ = read(
+        rss(f"<item><title>Halle - Umbau in Görlitz - Elbpost</title>{link}</item>")
+    )
+    assert notice.title == "Halle - Umbau in Görlitz"
+
+
 def test_a_text_that_repeats_headline_and_publisher_is_none() -> None:
     text = "<a href='https://x'>Neue Halle</a>&nbsp; <font>Elbpost</font>"
     item = f"<title>Neue Halle - Elbpost</title>{SOURCE}<description><![CDATA[{text}]]>"
