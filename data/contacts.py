@@ -2,75 +2,187 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
+from data.erasure.erased_list import ErasedList
+from data.erasure.identifiers import (
+    WORD,
+    fold,
+    forms_asked_of_phone,
+    forms_of_contact,
+    forms_of_email,
+    forms_of_name,
+    forms_of_party,
+    forms_of_phone,
+)
+from data.erasure.landed import Cleaned, batches, clean_batch, first_contact, without_contacts
+from data.erasure.rewriting import check_room, rewrite
+from data.erasure.tables import delete_contacts, redact_tables
 from data.errors import TendrilError
-from data.files import write_whole
 from data.records import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-    from pathlib import Path
-
-    from duckdb import DuckDBPyConnection
-
     from data.warehouse import Warehouse
+
+CONTACT_MONTHS = 12
+# Every day some contact expires; the whole file is not written anew for each.
+_REWRITE_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was erased: rows of the warehouse, and entries of landing files."""
+    """What was erased, counted by place."""
+
+    contacts: int  # rows of the warehouse
+    landed: int  # contacts in landing files
+    texts: Mapping[str, int] = field(default_factory=dict)  # rows with changed texts, by table
+    landing: Cleaned = field(default_factory=Cleaned)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How many contacts went because they expired or are not kept."""
 
     contacts: int
-    landed: int
-
-
-def tidy_contacts(warehouse: Warehouse, *, now: datetime) -> int:
-    """Delete the contacts that have expired or carry an erased word, and return how many."""
-    connection = warehouse.connection
-    erased = {
-        row[0] for row in connection.execute("SELECT word_hash FROM contact_erasure").fetchall()
-    }
-    again = [
-        row
-        for row in (warehouse.rows("contacts") if erased else [])
-        if any(_word_hash(word) in erased for word in words_of(row))
-    ]
-    with warehouse.transaction():
-        gone = connection.execute("DELETE FROM contact WHERE expires_at <= ?", [now]).fetchall()
-        _delete(connection, again)
-    return int(gone[0][0]) + len(again)
+    landing: Cleaned
 
 
 def erase_contacts(
     warehouse: Warehouse, landing: Path, *, word: str | None, now: datetime
 ) -> Erased:
-    """Erase the contacts that carry `word`, or all, from the warehouse and the landing files.
+    """Erase the contacts that carry `word`, or all, and what they hold in any text.
 
-    `word` is a whole e-mail address, a domain such as example.org, a name or a phone number;
-    case and spacing do not matter. None erases every contact. What is erased by its word
-    does not come back with a later crawl.
+    `word` is a whole e-mail address, a domain such as example.org, a name, a phone number or a
+    party; case, accents and spacing do not matter. None erases every contact. The warehouse's
+    file is written anew. Keyed hashes stay, so that nothing comes back; after a kill the same
+    call goes on. Raises TendrilError where the disk has no room, before anything is erased.
     """
-    if word is not None and not fingerprint(word):
+    if word is not None and not _asked(word, ()):
         raise TendrilError("The word to erase is empty. Name an address, a name or a phone number.")
-    rows = warehouse.rows("contacts")
-    hit = [row for row in rows if word is None or _carries(row, word)]
+    check_room(warehouse)
+    erased = ErasedList.beside(landing)
+    contacts = _contacts(warehouse)
+    hit = [each for each in contacts if word is None or _carries(each, word)]
+    forms = _personal(hit, contacts, _parties(warehouse))
+    if word is not None:
+        forms |= _asked(word, contacts)
+    # From here on a later run knows what to finish.
+    erased.add(forms, now.date().isoformat())
     with warehouse.transaction() as connection:
-        if word is not None:
-            connection.execute(
-                "INSERT OR IGNORE INTO contact_erasure VALUES (?, ?)",
-                [_word_hash(fingerprint(word)), now],
+        gone = delete_contacts(
+            warehouse, lambda row: word is None or _carries(row, word) or erased.carries(row)
+        )
+        texts = redact_tables(connection, erased)
+    rewrite(warehouse)
+    _note_rewriting(warehouse, now)
+    done = Cleaned()
+    everyone = without_contacts(until=None)
+
+    def clean(values: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        stripped, first = everyone(values) if word is None else (values, 0)
+        cleaned, more = erased.clean_notice(stripped)
+        return cleaned, first + more
+
+    for path in batches(landing):
+        done += clean_batch(path, clean)
+    return Erased(gone, done.contacts, texts, done)
+
+
+def tidy_contacts(
+    warehouse: Warehouse,
+    *,
+    now: datetime,
+    landing: Path | None = None,
+    keep: bool = True,
+    months: int = CONTACT_MONTHS,
+) -> Tidied:
+    """Delete the contacts that have expired, were erased or, without `keep`, all of them.
+
+    From `landing` go the same ones. The warehouse's file is written anew when contacts went, but
+    for expired ones at most once a week.
+    """
+    connection = warehouse.connection
+    erased = ErasedList.beside(landing) if landing else None
+    earlier = {
+        row[0] for row in connection.execute("SELECT word_hash FROM contact_erasure").fetchall()
+    }
+    with warehouse.transaction():
+        query = "DELETE FROM contact WHERE expires_at <= $now OR NOT $keep"
+        row = connection.execute(query, {"now": now, "keep": keep}).fetchone()
+        gone = int(row[0]) if row else 0
+        again = 0
+        if earlier or erased:
+            again = delete_contacts(
+                warehouse,
+                lambda each: (
+                    bool(erased and erased.carries(each))
+                    or any(digest(word.encode()) in earlier for word in words_of(each))
+                ),
             )
-        _delete(connection, hit)
-    # Deleted rows stay readable in the file until a checkpoint writes it anew.
-    warehouse.connection.execute("CHECKPOINT")
-    return Erased(len(hit), sum(_erase_landed(path, word) for path in _batches(landing)))
+    done = Cleaned()
+    if landing is not None:
+        for source, run, file, loaded_at in warehouse.query(
+            "load/due", now=now, every=not keep
+        ).fetchall():
+            path = landing / source / run / file
+            if path.is_file() and file.startswith("notices-"):
+                until = _months_before(warehouse, now, months) if keep else None
+                done += clean_batch(path, without_contacts(until=until, loaded_at=loaded_at))
+            note_contacts(
+                warehouse, path, source=source, run=run, loaded_at=loaded_at, months=months
+            )
+    if again or (gone and (not keep or _long_ago(warehouse, now))):
+        rewrite(warehouse)
+        _note_rewriting(warehouse, now)
+    return Tidied(gone + again, done)
+
+
+def note_contacts(
+    warehouse: Warehouse, path: Path, *, source: str, run: str, loaded_at: datetime, months: int
+) -> None:
+    """Note until when the contacts of a loaded landing file are kept."""
+    since = contacts_since(path, loaded_at) if path.is_file() else None
+    with warehouse.transaction():
+        warehouse.query(
+            "load/looked",
+            source=source,
+            run=run,
+            file=path.name,
+            contacts_since=since,
+            months=months,
+        )
+
+
+def contacts_since(path: Path, loaded_at: datetime) -> datetime | None:
+    """Return when the first contact of a landing file was obtained, None when it holds none."""
+    if not path.name.startswith("notices-"):
+        return None
+    found, first = first_contact(path)
+    return min(first or loaded_at, loaded_at) if found else None
+
+
+def _months_before(warehouse: Warehouse, now: datetime, months: int) -> datetime:
+    query = "SELECT $now::TIMESTAMPTZ - to_months($months)"
+    row = warehouse.connection.execute(query, {"now": now, "months": months}).fetchone()
+    assert row is not None  # noqa: S101  (a query without FROM gives one row)
+    moment: datetime = row[0]
+    return moment
+
+
+def _long_ago(warehouse: Warehouse, now: datetime) -> bool:
+    row = warehouse.connection.execute("SELECT max(rewritten_at) FROM rewriting").fetchone()
+    return row is None or row[0] is None or now - row[0] >= _REWRITE_AFTER
+
+
+def _note_rewriting(warehouse: Warehouse, now: datetime) -> None:
+    with warehouse.transaction() as connection:
+        connection.execute("DELETE FROM rewriting")
+        connection.execute("INSERT INTO rewriting VALUES ($now)", {"now": now})
 
 
 def fingerprint(word: str) -> str:
@@ -90,41 +202,80 @@ def words_of(contact: dict[str, Any]) -> set[str]:
 
 
 def _carries(contact: dict[str, Any], word: str) -> bool:
-    return fingerprint(word) in words_of(contact)
+    """Tell whether a contact is named by the word as a whole."""
+    if fingerprint(word) in words_of(contact):
+        return True
+    forms = {form for each in forms_of_contact(contact).values() for form in each}
+    asked = {*forms_of_email(word)[:1], *forms_of_name(word), *forms_of_party(word)}
+    if forms & asked:
+        return True
+    number = contact.get("phone") or ""
+    stored = set(forms_asked_of_phone(number)) | set(forms_of_phone(number))
+    return bool(stored & {*forms_of_phone(word), *forms_asked_of_phone(word)})
 
 
-def _word_hash(word: str) -> str:
-    return digest(word.encode())
+def _asked(word: str, contacts: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the forms of the word itself, which is a party where a contact has it as one."""
+    if email := forms_of_email(word):
+        return {email[0]}
+    if (phone := forms_of_phone(word)) and not re.search(r"[^\W\d_]", word):
+        return set(phone)
+    bare = word.strip().casefold()
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+", bare):
+        return {f"domain:{bare}"}
+    if not WORD.findall(word):
+        return set()
+    party = forms_of_party(word)
+    if any(party[0] in forms_of_contact(each).get("party", ()) for each in contacts):
+        return set(party)
+    return set(forms_of_name(word)) or set(party)
 
 
-def _delete(connection: DuckDBPyConnection, contacts: list[dict[str, Any]]) -> None:
-    for row in contacts:
-        connection.execute(
-            "DELETE FROM contact WHERE email IS NOT DISTINCT FROM ?"
-            " AND name IS NOT DISTINCT FROM ? AND phone IS NOT DISTINCT FROM ?",
-            [row["email"], row["name"], row["phone"]],
-        )
+def _personal(
+    hit: Collection[Mapping[str, Any]],
+    contacts: Collection[Mapping[str, Any]],
+    parties: Collection[str],
+) -> set[str]:
+    """Return the forms that name the erased contacts and nobody else.
+
+    An address or a number that a contact which stays has as well is an office's. So is a name
+    that stands for several addresses, one that a party has, and one of a single word.
+    """
+    erased = {id(each) for each in hit}
+    shared = {
+        form
+        for each in contacts
+        if id(each) not in erased
+        for forms in forms_of_contact(each).values()
+        for form in forms
+    }
+    addresses: dict[str, set[str]] = {}
+    for each in contacts:
+        for form in forms_of_name(each.get("name") or ""):
+            addresses.setdefault(form, set()).add((each.get("email") or "").casefold())
+    found: set[str] = set()
+    for each in hit:
+        forms = forms_of_contact(each)
+        found.update(forms.get("email", ())[:1], forms.get("phone", ()))
+        names = forms.get("name", ())
+        offices = any(len(addresses[form] - {""}) > 1 for form in names)
+        alone = any(form.startswith("name1:") for form in names)
+        if not (offices or alone or any(form.partition(":")[2] in parties for form in names)):
+            found.update(names)
+    return found - shared
 
 
-def _batches(landing: Path) -> Iterator[Path]:
-    return iter(sorted(landing.glob("*/*/notices-*.jsonl.gz")))
+def _contacts(warehouse: Warehouse) -> list[dict[str, Any]]:
+    found = warehouse.connection.execute("SELECT DISTINCT party, name, email, phone FROM contact")
+    names = ("party", "name", "email", "phone")
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _erase_landed(path: Path, word: str | None) -> int:
-    erased = 0
-    lines: list[bytes] = []
-    try:
-        for line in gzip.decompress(path.read_bytes()).splitlines(keepends=True):
-            notice = orjson.loads(line)
-            contacts = notice.get("contacts") or []
-            stay = [each for each in contacts if word is not None and not _carries(each, word)]
-            erased += len(contacts) - len(stay)
-            same = len(stay) == len(contacts)
-            lines.append(line if same else orjson.dumps(notice | {"contacts": stay}) + b"\n")
-    except (OSError, EOFError, orjson.JSONDecodeError) as error:
-        raise TendrilError(
-            f"Cannot erase contacts in {path}: {error}. Delete that file and erase again."
-        ) from error
-    if erased:
-        write_whole(path, gzip.compress(b"".join(lines), compresslevel=1, mtime=0))
-    return erased
+def _parties(warehouse: Warehouse) -> set[str]:
+    """Return the folded names of all organisations."""
+    found = warehouse.connection.execute(
+        "SELECT DISTINCT unnest(list_transform(parties, lambda p: p.name)) FROM notice"
+        " UNION SELECT DISTINCT party FROM contact"
+    )
+    names = (row[0] for row in found.fetchall() if row[0])
+    return {" ".join(fold(word) for word in WORD.findall(name)) for name in names}

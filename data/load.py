@@ -14,6 +14,9 @@ from typing import Any
 import duckdb
 import orjson
 
+from data.contacts import CONTACT_MONTHS, contacts_since
+from data.erasure.erased_list import ErasedList
+from data.erasure.landed import clean_batch, without_contacts
 from data.errors import TendrilError
 from data.landing_files import LandingFile, landing_files
 from data.storage_errors import OutOfMemoryError, is_full, storage_errors
@@ -21,7 +24,6 @@ from data.warehouse import Warehouse
 
 # Batches of 500 notices: one transaction takes some 2,000, while the parsers work on the next.
 FILES_AT_ONCE = 4
-CONTACT_MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -61,12 +63,13 @@ def load_landing(
     cannot be read becomes a row of `rejected` and is tried again the next time.
     """
     result = LoadResult()
+    erased = ErasedList.beside(landing)
     waiting = landing_files(warehouse, landing, run=run, source=source)
     for (run_name, origin), group in groupby(waiting, key=lambda file: (file.run, file.source)):
         found = list(group)
         for start in range(0, len(found), FILES_AT_ONCE):
             batch = _Batch(
-                warehouse, origin, run_name, now, contact_months if keep_contacts else None
+                warehouse, origin, run_name, now, contact_months if keep_contacts else None, erased
             )
             result += batch.load_with_room(found[start : start + FILES_AT_ONCE])
         load_run(warehouse, landing / origin / run_name / "run.json")
@@ -115,6 +118,7 @@ class _Batch:
     run: str
     now: datetime
     contact_months: int | None
+    erased: ErasedList
 
     def load_with_room(self, files: Sequence[LandingFile]) -> LoadResult:
         """Load the files, with more memory where very long notices need it."""
@@ -149,6 +153,7 @@ class _Batch:
             self._read("load/incoming", notices)
         if rejections:
             self._read("load/rejections", rejections)
+        since = {file.name: contacts_since(file.path, self.now) for file in files}
         result = LoadResult(files=len(files))
         query = self.warehouse.query
         with self.warehouse.transaction():
@@ -160,7 +165,15 @@ class _Batch:
                 stored = query("load/rejected", run=self.run, now=self.now).fetchone()
                 result.rejected = stored[0] if stored else 0
             for file in files:
-                query("load/batch", source=self.source, run=self.run, file=file.name, now=self.now)
+                query(
+                    "load/batch",
+                    source=self.source,
+                    run=self.run,
+                    file=file.name,
+                    now=self.now,
+                    contacts_since=since[file.name],
+                    months=self.contact_months or 0,
+                )
         if notices:
             query("load/empty")
         return result
@@ -168,6 +181,7 @@ class _Batch:
     def _read(self, name: str, paths: list[str]) -> None:
         for path in paths:
             _check_whole(Path(path))
+            self._clean(Path(path))
         with storage_errors(self.warehouse.path):
             try:
                 self.warehouse.query(name, files=paths)
@@ -177,6 +191,13 @@ class _Batch:
                 if is_full(error):
                     raise
                 raise _DamagedError(str(error).splitlines()[0]) from error
+
+    def _clean(self, path: Path) -> None:
+        """Take out what may not be kept, such as by a crawl that began before an erasure."""
+        if self.erased:
+            clean_batch(path, self.erased.clean_notice)
+        if self.contact_months is None:
+            clean_batch(path, without_contacts(until=None))
 
     def _store_notices(self, result: LoadResult) -> None:
         query = self.warehouse.query

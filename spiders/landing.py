@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from data.erasure.erased_list import ErasedList
 from data.errors import TendrilError
 from data.files import write_whole
 from data.records import Notice, Rejected, digest
@@ -49,6 +50,7 @@ class LandingWriter:
         self.source = source
         self.batch_size = batch_size
         self.keep_contacts = keep_contacts
+        self.erased = ErasedList.beside(folder)  # what was erased is not written again
         self.notices = 0
         self.rejected = 0
         self.files: list[Path] = []
@@ -65,6 +67,7 @@ class LandingWriter:
 
     def add_line(self, kind: str, line: bytes) -> None:
         """Take a line that `notice_line` or `rejected_line` made."""
+        line = self.erased.clean_line(line)
         if len(line) > MAX_LINE_BYTES:
             line, kind = self._too_long(line), "rejected"
         if kind == "notices":

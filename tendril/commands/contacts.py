@@ -38,28 +38,31 @@ def erase(
     ctx: typer.Context,
     word: Annotated[
         str | None,
-        typer.Argument(help="A whole e-mail address, a mail domain, a name or a phone number."),
+        typer.Argument(
+            help="A whole e-mail address, a mail domain, a name, a phone number or a party."
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Erase every contact.")] = False,
     json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    """Erase contacts from the warehouse, the landing files and the published copy."""
-    from data.contacts import erase_contacts
+    """Erase contacts, and what they hold in any text, from every file of the home.
+
+    It stays erased: a later crawl or import does not bring it back. Done again it changes
+    nothing, and after a kill it goes on.
+    """
     from data.errors import TendrilError
-    from data.publish import publish
-    from data.warehouse import Warehouse
+    from tendril.stages.erase import erase_home
 
     if (word is None) != everything:
         raise TendrilError("Name what to erase, such as an e-mail address, or give --all.")
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse) as warehouse:
-        erased = erase_contacts(warehouse, place.landing, word=word, now=datetime.now(UTC))
-        publish(warehouse, place.published)
+    done = erase_home(place, word=word, now=datetime.now(UTC))
     if json_output:
-        print_json({"contacts": erased.contacts, "landed": erased.landed})
-        return
-    people().print(
-        f"Erased {erased.contacts} contacts from the warehouse and {erased.landed} entries"
-        " from landing files; the published copy is made anew."
-    )
+        print_json(done.as_json())
+    else:
+        out = people()
+        for line in done.lines():
+            out.print(line, markup=False, soft_wrap=True)
+    if done.left:
+        raise typer.Exit(3)

@@ -129,7 +129,13 @@ class Day:
                 keep_contacts=self.settings.contacts.keep,
                 contact_months=self.settings.contacts.months,
             )
-            tidy_contacts(warehouse, now=self.now)
+            tidy_contacts(
+                warehouse,
+                now=self.now,
+                landing=self.home.landing,
+                keep=self.settings.contacts.keep,
+                months=self.settings.contacts.months,
+            )
             told.counts = {
                 "new": result.new,
                 "changed": result.changed,

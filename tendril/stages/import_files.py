@@ -9,10 +9,10 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from data.contacts import tidy_contacts
+from data.contacts import CONTACT_MONTHS, tidy_contacts
 from data.errors import TendrilError
 from data.landing_files import drop_run
-from data.load import CONTACT_MONTHS, FILES_AT_ONCE, LoadResult, load_landing
+from data.load import FILES_AT_ONCE, LoadResult, load_landing
 from data.publish import publish
 from data.records import Rejected
 from data.warehouse import Warehouse
@@ -101,7 +101,13 @@ def import_paths(
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)
         merge_new(warehouse, now=now)
-        tidy_contacts(warehouse, now=now)
+        tidy_contacts(
+            warehouse,
+            now=now,
+            landing=home.landing,
+            keep=options.keep_contacts,
+            months=options.contact_months,
+        )
         publish(warehouse, home.published)
     return job.result
 

@@ -1,0 +1,113 @@
+"""Erasing in the tables of the warehouse: contacts go, texts get a mark in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from duckdb import DuckDBPyConnection
+
+    from data.erasure.erased_list import ErasedList
+    from data.warehouse import Warehouse
+
+_AT_ONCE = 5_000
+# Numbers and vectors, which hold no text.
+_TEXTS = ("VARCHAR", "JSON")
+
+
+def delete_contacts(warehouse: Warehouse, gone: Callable[[dict[str, Any]], bool]) -> int:
+    """Delete the contacts for which `gone` is true, within a transaction; return how many."""
+    connection = warehouse.connection
+    found = connection.execute("SELECT rowid, party, name, email, phone FROM contact")
+    names = ("rowid", "party", "name", "email", "phone")
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    numbers = [row["rowid"] for row in rows if gone(row)]
+    if numbers:
+        connection.execute(
+            "DELETE FROM contact WHERE rowid IN (SELECT unnest($numbers))", {"numbers": numbers}
+        )
+    return len(numbers)
+
+
+def redact_tables(connection: DuckDBPyConnection, erased: ErasedList) -> dict[str, int]:
+    """Take what was erased out of every text of every table; return the changed rows by table."""
+    columns = connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+        " JOIN duckdb_tables() USING (database_oid, schema_oid, table_oid, table_name)"
+        " WHERE NOT duckdb_tables.internal AND NOT duckdb_tables.temporary"
+        " AND duckdb_tables.database_name = current_database() ORDER BY table_name, column_index"
+    ).fetchall()
+    changed: dict[str, int] = {}
+    for table in dict.fromkeys(table for table, _, _ in columns):
+        texts = {
+            name: kind
+            for each, name, kind in columns
+            if each == table and any(word in kind for word in _TEXTS)
+        }
+        rows = _redact_table(connection, erased, table, texts) if texts else 0
+        if rows:
+            changed[table] = rows
+    return changed
+
+
+def _redact_table(
+    connection: DuckDBPyConnection, erased: ErasedList, table: str, columns: dict[str, str]
+) -> int:
+    names = ", ".join(f'"{name}"' for name in columns)
+    # The rows are read to the end before any is changed: one connection has one result.
+    reader = connection.cursor()
+    found = reader.execute(f'SELECT rowid, {names} FROM "{table}"')  # noqa: S608
+    changes: dict[str, list[tuple[int, Any]]] = {name: [] for name in columns}
+    touched: set[int] = set()
+    while rows := found.fetchmany(_AT_ONCE):
+        for number, *values in rows:
+            for (name, kind), value in zip(columns.items(), values, strict=True):
+                cleaned = _redacted(erased, value, name, kind)
+                if cleaned is not value:
+                    changes[name].append((number, cleaned))
+                    touched.add(number)
+    reader.close()
+    for name, each in changes.items():
+        if each:
+            _update(connection, table, name, each)
+    return len(touched)
+
+
+def _update(
+    connection: DuckDBPyConnection, table: str, column: str, values: list[tuple[int, Any]]
+) -> None:
+    import pyarrow as pa
+
+    # The column's own type, so that nothing is guessed from the values.
+    schema = (
+        connection.execute(f'SELECT rowid AS number, "{column}" AS fresh FROM "{table}" LIMIT 0')  # noqa: S608
+        .to_arrow_table()
+        .schema
+    )
+    kinds = [getattr(field.type, "storage_type", field.type) for field in schema]
+    arrays = [
+        pa.array(each, kind) for each, kind in zip(zip(*values, strict=True), kinds, strict=True)
+    ]
+    connection.register("redacted_rows", pa.Table.from_arrays(arrays, names=["number", "fresh"]))
+    try:
+        connection.execute(
+            f'UPDATE "{table}" SET "{column}" = r.fresh FROM redacted_rows AS r'  # noqa: S608
+            f' WHERE "{table}".rowid = r.number'
+        )
+    finally:
+        connection.unregister("redacted_rows")
+
+
+def _redacted(erased: ErasedList, value: Any, name: str, kind: str) -> Any:
+    if kind != "JSON" or not isinstance(value, str):
+        return erased.redacted(value, name)
+    try:
+        inside = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return erased.redact(value)
+    cleaned = erased.redacted(inside, name)
+    return value if cleaned is inside else orjson.dumps(cleaned).decode()
