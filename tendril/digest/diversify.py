@@ -1,4 +1,4 @@
-"""A short list that is not all of one kind where scores are close, each thing shown once.
+"""A short list that is not all of one kind where scores are close.
 
 Maximal marginal relevance with a bound: what is like something already chosen loses a little of
 its score, never more than TOLERANCE, so that a clearly better project is never passed over.
@@ -6,12 +6,10 @@ its score, never more than TOLERANCE, so that a clearly better project is never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from rapidfuzz import fuzz
+from datetime import datetime
+from math import inf
 
 from ranking.lexical.fold import words
 
@@ -20,15 +18,6 @@ STEP = 0.03
 TOLERANCE = 0.1
 # What makes a kind: the class of the main code counts more than the buyer.
 _SAME_CLASS, _SAME_GROUP, _SAME_BUYER = 0.7, 0.4, 0.3
-# Titles this alike, in percent, name the same thing; numbers and lot marks are left out.
-_SAME_TITLE = 92
-# Sibling lots and copies are published together and end together.
-_TOGETHER = timedelta(days=3)
-_LOT = frozenset({
-    "los", "lose", "lot", "lots", "lotto", "lotti", "lote", "lotes", "czesc", "zadanie", "del",
-    "parti", "dio", "osa", "perceel", "percelen", "cast", "resz", "lotul",
-})  # fmt: skip
-_NUMBER = re.compile(r"\d|^[ivx]+$|^.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +38,41 @@ def varied(items: Sequence[Item], limit: int) -> list[Item]:
 
     `items` are given the best first; equal ones keep that order.
     """
-    chosen: list[Item] = []
-    lost = [0.0] * len(items)
-    left = list(range(len(items)))
+    if limit < 1:
+        return []
+    # What is worse than the last of the best by more than anything can lose is never chosen.
+    scores = sorted((item.score for item in items), reverse=True)
+    least = scores[limit - 1] - TOLERANCE if len(scores) > limit else -inf
+    left = [place for place, item in enumerate(items) if item.score >= least]
+    buyers = {place: _buyer(items[place]) for place in left}
+    lost = dict.fromkeys(left, 0.0)
+    chosen: list[int] = []
     while left and len(chosen) < limit:
         worth = {place: items[place].score - min(TOLERANCE, lost[place]) for place in left}
         best = max(left, key=lambda place: (worth[place], -place))
-        chosen.append(items[best])
+        chosen.append(best)
         left.remove(best)
         for place in left:
-            lost[place] += STEP * likeness(items[place], items[best])
-    order = {item.id: place for place, item in enumerate(items)}
-    return sorted(chosen, key=lambda item: order[item.id])
+            same_buyer = bool(buyers[place]) and buyers[place] == buyers[best]
+            lost[place] += STEP * _likeness(items[place], items[best], same_buyer=same_buyer)
+    return [items[place] for place in sorted(chosen)]
 
 
 def likeness(one: Item, other: Item) -> float:
     """Return how far two projects are of one kind, 0 to 1."""
+    buyer = _buyer(one)
+    return _likeness(one, other, same_buyer=bool(buyer) and buyer == _buyer(other))
+
+
+def _likeness(one: Item, other: Item, *, same_buyer: bool) -> float:
     same = 0.0
     if one.cpv and other.cpv:
         if one.cpv[:4] == other.cpv[:4]:
             same = _SAME_CLASS
         elif one.cpv[:3] == other.cpv[:3]:
             same = _SAME_GROUP
-    if one.buyer and other.buyer and words(one.buyer) == words(other.buyer):
-        same += _SAME_BUYER
-    return same
+    return same + _SAME_BUYER if same_buyer else same
 
 
-def twins(one: Item, other: Item) -> bool:
-    """Tell whether two projects are sibling lots or copies of one publication.
-
-    They name the same thing, for the same buyer when both name one, and stand or end together.
-    """
-    if one.buyer and other.buyer and words(one.buyer) != words(other.buyer):
-        return False
-    if not _together(one, other):
-        return False
-    first, second = _named(one.title), _named(other.title)
-    return bool(first) and fuzz.token_sort_ratio(first, second) >= _SAME_TITLE
-
-
-def _together(one: Item, other: Item) -> bool:
-    if one.deadline and other.deadline:
-        return abs(one.deadline - other.deadline) <= _TOGETHER
-    if one.published_at and other.published_at:
-        return abs(one.published_at - other.published_at) <= _TOGETHER
-    return False
-
-
-def _named(title: str) -> str:
-    """Return the words of a title that say what it is about."""
-    kept = (word for word in words(title) if word not in _LOT and not _NUMBER.search(word))
-    return " ".join(kept)
+def _buyer(item: Item) -> tuple[str, ...] | None:
+    return tuple(words(item.buyer)) if item.buyer else None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tendril.digest.changes import material_changes
-from tendril.digest.diversify import Item, twins, varied
+from tendril.digest.diversify import Item, varied
 from tendril.digest.lot_days import days_of
 from tendril.digest.model import Change, Facts
+from tendril.digest.twins import TwinFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,28 @@ def select(
     alike: list[str] = []
     first: list[Item] = []  # one of each set of twins
     could: dict[str, Chosen] = {}
-    known = [item_of(row) for row in passing if row["project_id"] in delivered]
-    for row in passing:
-        facts, item = facts_of(row), item_of(row)
+    items = [item_of(row) for row in passing]
+    finder = TwinFinder(items)
+    for item in items:
+        if item.id in delivered:
+            finder.add(item)
+    for row, item in zip(passing, items, strict=True):
+        facts = facts_of(row)
         earlier = delivered.get(facts.project)
         changes = material_changes(earlier, facts) if earlier else ()
         if earlier and not changes:
             seen.append(facts.project)
-        elif earlier is None and any(twins(item, other) for other in (*known, *first)):
+        elif earlier is None and finder.has_twin(item):
             alike.append(facts.project)
         else:
             first.append(item)
+            if earlier is None:
+                finder.add(item)
             could[facts.project] = Chosen(facts.project, changes, is_new=earlier is None)
     shown = [item.id for item in varied(first, limit)]
-    passed_over = [item.id for item in first if item.id not in shown]
     displaced = [each.id for each in first[:limit] if each.id not in shown]
-    beyond = [project for project in passed_over if project not in displaced]
+    above = {*shown, *displaced}
+    beyond = [item.id for item in first if item.id not in above]
     withheld = {"alike": alike, "variety": displaced, "limit": beyond, "seen": seen}
     return Selection(
         tuple(could[project] for project in shown),

@@ -147,12 +147,15 @@ class Day:
 
     def tag(self, warehouse: Warehouse) -> None:
         """Tag the notices that are new or changed."""
-        from tendril.stages.tag import tag_notices
+        from tendril.stages.tag import Tagged, tag_notices, waiting
         from tendril.stages.tag_context import context_of
 
         with self.stage("tag", "notices") as (progress, told):
-            context = context_of(self.reference, self.home)
-            done = tag_notices(warehouse, context, now=self.now, progress=progress)
+            done = Tagged(0, 0)
+            # The rules take seconds to read: only where there is something to tag.
+            if waiting(warehouse, official=self.reference.official):
+                context = context_of(self.reference, self.home)
+                done = tag_notices(warehouse, context, now=self.now, progress=progress)
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"
 

@@ -39,18 +39,31 @@ def tag_notices(
     Each transaction holds the tags of some notices with the note that they are tagged, so a
     killed run goes on where it stopped.
     """
-    rules = f"{RULES}, {'official' if context.reference.official else 'built-in'} lists"
-    waiting = [row["notice_key"] for row in warehouse.rows("tag/waiting", rules=rules)]
+    rules = _rules(official=context.reference.official)
+    left = waiting(warehouse, official=context.reference.official)
     done = tags = 0
-    progress(0, len(waiting))
-    for start in range(0, len(waiting), AT_ONCE):
-        keys = waiting[start : start + AT_ONCE]
+    progress(0, len(left))
+    for start in range(0, len(left), AT_ONCE):
+        keys = left[start : start + AT_ONCE]
         for notices in stored_notices(warehouse.query("tag/notices", keys=keys)):
             found = [(notice, tag_notice(notice, context).tags) for notice in notices]
             tags += _store(warehouse, found, rules, now)
             done += len(notices)
-            progress(done, len(waiting))
+            progress(done, len(left))
     return Tagged(done, tags)
+
+
+def waiting(warehouse: Warehouse, *, official: bool) -> list[str]:
+    """Return the keys of the notices that are new or changed since their tags were made.
+
+    `official` tells whether the CPV and NUTS lists are the official ones.
+    """
+    rows = warehouse.rows("tag/waiting", rules=_rules(official=official))
+    return [row["notice_key"] for row in rows]
+
+
+def _rules(*, official: bool) -> str:
+    return f"{RULES}, {'official' if official else 'built-in'} lists"
 
 
 def _store(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import orjson
 import pytest
 
 import data.contacts
-from data.erasure import rewriting
 from data.errors import TendrilError
 from data.publish import publish
 from data.warehouse import Warehouse
@@ -170,7 +170,7 @@ def test_without_room_nothing_is_erased(
 ) -> None:
     before = traces(home)
     usage = type("Usage", (), {"free": 1})
-    monkeypatch.setattr(rewriting.shutil, "disk_usage", lambda path: usage)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     with pytest.raises(TendrilError, match=r"1 MB are free\. Free some space"):
         erase_home(home, word=EMAIL, now=now)
     assert traces(home) == before
