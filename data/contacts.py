@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.erasure.erased_list import ErasedList
-from data.erasure.identifiers import (
-    WORD,
-    fold,
-    forms_asked_of_phone,
-    forms_of_contact,
-    forms_of_email,
-    forms_of_name,
-    forms_of_party,
-    forms_of_phone,
-)
+from data.erasure.identifiers import WORD, fold
 from data.erasure.landed import Cleaned, batches, clean_batch, first_contact, without_contacts
+from data.erasure.persons import carries, forms_asked, forms_of_persons, words_of
 from data.erasure.rewriting import check_room, rewrite
 from data.erasure.tables import delete_contacts, redact_tables
 from data.errors import TendrilError
@@ -62,20 +53,20 @@ def erase_contacts(
     file is written anew. Keyed hashes stay, so that nothing comes back; after a kill the same
     call goes on. Raises TendrilError where the disk has no room, before anything is erased.
     """
-    if word is not None and not _asked(word, ()):
+    if word is not None and not forms_asked(word, ()):
         raise TendrilError("The word to erase is empty. Name an address, a name or a phone number.")
     check_room(warehouse)
     erased = ErasedList.beside(landing)
     contacts = _contacts(warehouse)
-    hit = [each for each in contacts if word is None or _carries(each, word)]
-    forms = _personal(hit, contacts, _parties(warehouse))
+    hit = [each for each in contacts if word is None or carries(each, word)]
+    forms = forms_of_persons(hit, contacts, _parties(warehouse))
     if word is not None:
-        forms |= _asked(word, contacts)
+        forms |= forms_asked(word, contacts)
     # From here on a later run knows what to finish.
     erased.add(forms, now.date().isoformat())
     with warehouse.transaction() as connection:
         gone = delete_contacts(
-            warehouse, lambda row: word is None or _carries(row, word) or erased.carries(row)
+            warehouse, lambda row: word is None or carries(row, word) or erased.carries(row)
         )
         texts = redact_tables(connection, erased)
     rewrite(warehouse)
@@ -183,86 +174,6 @@ def _note_rewriting(warehouse: Warehouse, now: datetime) -> None:
     with warehouse.transaction() as connection:
         connection.execute("DELETE FROM rewriting")
         connection.execute("INSERT INTO rewriting VALUES ($now)", {"now": now})
-
-
-def fingerprint(word: str) -> str:
-    """Return `word` without what does not tell two apart: case, and the spacing of a number."""
-    folded = re.sub(r"\s+", " ", word).strip().casefold()
-    digits = re.sub(r"[\s()/.\-]", "", folded)
-    return digits if re.fullmatch(r"\+?\d{5,}", digits) else folded
-
-
-def words_of(contact: dict[str, Any]) -> set[str]:
-    """Return the fingerprints by which a contact can be named, its mail domain among them."""
-    found = {fingerprint(contact[key]) for key in ("email", "name", "phone") if contact.get(key)}
-    email = contact.get("email") or ""
-    if "@" in email:
-        found.add(fingerprint(email.rsplit("@", 1)[1]))
-    return found
-
-
-def _carries(contact: dict[str, Any], word: str) -> bool:
-    """Tell whether a contact is named by the word as a whole."""
-    if fingerprint(word) in words_of(contact):
-        return True
-    forms = {form for each in forms_of_contact(contact).values() for form in each}
-    asked = {*forms_of_email(word)[:1], *forms_of_name(word), *forms_of_party(word)}
-    if forms & asked:
-        return True
-    number = contact.get("phone") or ""
-    stored = set(forms_asked_of_phone(number)) | set(forms_of_phone(number))
-    return bool(stored & {*forms_of_phone(word), *forms_asked_of_phone(word)})
-
-
-def _asked(word: str, contacts: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the forms of the word itself, which is a party where a contact has it as one."""
-    if email := forms_of_email(word):
-        return {email[0]}
-    if (phone := forms_of_phone(word)) and not re.search(r"[^\W\d_]", word):
-        return set(phone)
-    bare = word.strip().casefold()
-    if re.fullmatch(r"[\w-]+(\.[\w-]+)+", bare):
-        return {f"domain:{bare}"}
-    if not WORD.findall(word):
-        return set()
-    party = forms_of_party(word)
-    if any(party[0] in forms_of_contact(each).get("party", ()) for each in contacts):
-        return set(party)
-    return set(forms_of_name(word)) or set(party)
-
-
-def _personal(
-    hit: Collection[Mapping[str, Any]],
-    contacts: Collection[Mapping[str, Any]],
-    parties: Collection[str],
-) -> set[str]:
-    """Return the forms that name the erased contacts and nobody else.
-
-    An address or a number that a contact which stays has as well is an office's. So is a name
-    that stands for several addresses, one that a party has, and one of a single word.
-    """
-    erased = {id(each) for each in hit}
-    shared = {
-        form
-        for each in contacts
-        if id(each) not in erased
-        for forms in forms_of_contact(each).values()
-        for form in forms
-    }
-    addresses: dict[str, set[str]] = {}
-    for each in contacts:
-        for form in forms_of_name(each.get("name") or ""):
-            addresses.setdefault(form, set()).add((each.get("email") or "").casefold())
-    found: set[str] = set()
-    for each in hit:
-        forms = forms_of_contact(each)
-        found.update(forms.get("email", ())[:1], forms.get("phone", ()))
-        names = forms.get("name", ())
-        offices = any(len(addresses[form] - {""}) > 1 for form in names)
-        alone = any(form.startswith("name1:") for form in names)
-        if not (offices or alone or any(form.partition(":")[2] in parties for form in names)):
-            found.update(names)
-    return found - shared
 
 
 def _contacts(warehouse: Warehouse) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from data.erasure.erased_list import ErasedList
 
 _GZIP, _DUCKDB, _PARQUET, _ZIP = b"\x1f\x8b", b"DUCK", b"PAR1", b"PK\x03\x04"
+_CHUNK, _OVERLAP = 8 << 20, 400
 # What writers that were killed leave behind; see `data.files.write_whole`.
 _LEFT_OVER = re.compile(r"\..+\.(?P<pid>\d+)")
 _UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, duckdb.Error)
@@ -92,20 +93,23 @@ class HomeFiles:
 
     def _database(self, path: Path) -> None:
         """Clean a database beside the warehouse, such as an earlier published copy."""
-        fresh = path.with_name(f".{path.name}.{os.getpid()}")
+        with duckdb.connect(str(path), read_only=True) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            changed = redact_tables(connection, self.erased, count_only=True)
+        # Deleted rows may stand in its free blocks.
+        if not changed and not self._holds_address(path):
+            return
+        fresh, again = (path.with_name(f".{path.name}-{n}.{os.getpid()}") for n in (1, 2))
         try:
             copy_database(path, fresh)
             with duckdb.connect(str(fresh)) as connection:
                 connection.execute("SET TimeZone = 'UTC'")
-                changed = redact_tables(connection, self.erased)
-            # Deleted and changed rows of the source may stand in its free blocks.
-            if changed or self._holds(path.read_bytes()):
-                again = path.with_name(f".{path.name}.{os.getpid()}-2")
-                copy_database(fresh, again)
-                self._replace(path, lambda: _move(again, path))
-                again.unlink(missing_ok=True)
+                redact_tables(connection, self.erased)
+            copy_database(fresh, again)
+            self._replace(path, lambda: _move(again, path))
         finally:
             fresh.unlink(missing_ok=True)
+            again.unlink(missing_ok=True)
 
     def _parquet(self, path: Path) -> None:
         fresh = path.with_name(f".{path.name}.{os.getpid()}")
@@ -127,6 +131,17 @@ class HomeFiles:
 
     def _holds(self, content: bytes) -> bool:
         return clean_bytes(content, self.erased) != content
+
+    def _holds_address(self, path: Path) -> bool:
+        """Tell whether the bytes of a file hold an address, some megabytes at a time."""
+        before = ""
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                text = before + chunk.decode("latin-1")
+                if any(True for _ in self.erased.spans(text, only_addresses=True)):
+                    return True
+                before = text[-_OVERLAP:]
+        return False
 
 
 def clean_bytes(content: bytes, erased: ErasedList) -> bytes:

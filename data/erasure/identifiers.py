@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -50,19 +50,30 @@ def fold(word: str) -> str:
     return "".join(letter for letter in taken if not unicodedata.combining(letter))
 
 
-def forms_of_email(address: str) -> tuple[str, ...]:
-    """Return the forms of a whole address and of its domain, none for what is no address."""
-    local, sign, domain = address.strip().casefold().partition("@")
-    if not sign or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        return ()
-    return (f"email:{local}@{domain}", f"domain:{domain}")
+def forms_of_email(field: str) -> tuple[str, ...]:
+    """Return the forms of the addresses in a field, each before that of its domain."""
+    found: list[str] = []
+    for address in re.split(r"[;,\s]+", field.strip().casefold()):
+        local, sign, domain = address.partition("@")
+        if sign and local:
+            found.append(f"email:{address}")
+            if _DOMAIN.fullmatch(domain):
+                found.append(f"domain:{domain}")
+    return tuple(found)
+
+
+def addresses(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the forms that name one address and not a whole domain."""
+    return tuple(form for form in forms if form.startswith("email:"))
 
 
 def forms_of_name(name: str) -> tuple[str, ...]:
     """Return the forms of a person's or an office's name: `Muster, Anna` is `Anna Muster`."""
     words = _words_of_name(name)
     if not words:
-        return ()
+        # No person's: it names a contact, and is not looked for in texts.
+        whole = " ".join(fold(word) for word in WORD.findall(name))
+        return (f"name1:{whole}",) if whole else ()
     orders = {" ".join(words), " ".join((*words[1:], words[0])), " ".join((words[-1], *words[:-1]))}
     spellings = set(orders)
     for each in orders:
@@ -100,8 +111,10 @@ def forms_of_party(name: str) -> tuple[str, ...]:
 
 
 def forms_of_phone(number: str) -> tuple[str, ...]:
-    """Return the forms by which a number is found again, with and without its country."""
+    """Return the forms by which the numbers of a field are found, with and without a country."""
     code, digits, _ = _parsed(number)
+    if len(digits) > MOST_DIGITS and (parts := re.split(r"[;,/|]|\s[^\W\d_]+\s", number))[1:]:
+        return tuple(form for part in parts for form in forms_of_phone(part))
     if not 5 <= len(digits) <= MOST_DIGITS:
         return ()
     if code:

@@ -33,7 +33,9 @@ def delete_contacts(warehouse: Warehouse, gone: Callable[[dict[str, Any]], bool]
     return len(numbers)
 
 
-def redact_tables(connection: DuckDBPyConnection, erased: ErasedList) -> dict[str, int]:
+def redact_tables(
+    connection: DuckDBPyConnection, erased: ErasedList, *, count_only: bool = False
+) -> dict[str, int]:
     """Take what was erased out of every text of every table; return the changed rows by table."""
     columns = connection.execute(
         "SELECT table_name, column_name, data_type FROM duckdb_columns()"
@@ -48,14 +50,18 @@ def redact_tables(connection: DuckDBPyConnection, erased: ErasedList) -> dict[st
             for each, name, kind in columns
             if each == table and any(word in kind for word in _TEXTS)
         }
-        rows = _redact_table(connection, erased, table, texts) if texts else 0
+        rows = _redact_table(connection, erased, table, texts, count_only) if texts else 0
         if rows:
             changed[table] = rows
     return changed
 
 
 def _redact_table(
-    connection: DuckDBPyConnection, erased: ErasedList, table: str, columns: dict[str, str]
+    connection: DuckDBPyConnection,
+    erased: ErasedList,
+    table: str,
+    columns: dict[str, str],
+    count_only: bool,
 ) -> int:
     names = ", ".join(f'"{name}"' for name in columns)
     # The rows are read to the end before any is changed: one connection has one result.
@@ -72,7 +78,7 @@ def _redact_table(
                     touched.add(number)
     reader.close()
     for name, each in changes.items():
-        if each:
+        if each and not count_only:
             _update(connection, table, name, each)
     return len(touched)
 

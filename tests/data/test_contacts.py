@@ -6,7 +6,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from data.contacts import erase_contacts, fingerprint, tidy_contacts
+from data.contacts import erase_contacts, tidy_contacts
+from data.erasure.persons import fingerprint
 from data.errors import TendrilError
 from data.load import load_landing
 from data.records import Contact, Notice, NoticeKind

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.erasure.erased_list import FILE, MARK, ErasedList
-from data.erasure.identifiers import forms_of_email, forms_of_name, forms_of_phone
+from data.erasure.identifiers import addresses, forms_of_email, forms_of_name, forms_of_phone
 from data.errors import TendrilError
 
 FORMS = [
-    *forms_of_email("Anna.Muster@Stadt.example")[:1],
+    *addresses(forms_of_email("Anna.Muster@Stadt.example")),
     *forms_of_phone("+49 (0)30 / 123-45"),
     *forms_of_phone("+34 912 345 678"),
     *forms_of_name("Frau Dr. Anna Müller"),
