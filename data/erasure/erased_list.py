@@ -52,6 +52,7 @@ class ErasedList:
     hashes: dict[str, str] = field(default_factory=dict)  # hash to the day of the erasure
     _known: dict[str, bool] = field(default_factory=dict, repr=False)
     _lengths: tuple[int, ...] = ()
+    _numbers: bool = False  # whether any was a telephone number
     mark: str = MARK
 
     @classmethod
@@ -62,6 +63,7 @@ class ErasedList:
             stored = orjson.loads(path.read_bytes())
             erased = cls(path, bytes.fromhex(stored["key"]), dict(stored["hashes"]))
             erased._lengths = tuple(sorted(stored["words"]))
+            erased._numbers = bool(stored["numbers"])
         except FileNotFoundError:
             return cls(path)
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -84,6 +86,7 @@ class ErasedList:
             fresh[self._hash(form)] = day
             for hint in _hints(form):
                 fresh[self._hash(hint)] = day
+            self._numbers |= form.startswith("phone:")
             if form.startswith("name"):
                 lengths.add(int(form[4 : form.index(":")]))
         fresh = {each: day for each, day in fresh.items() if each not in self.hashes}
@@ -92,7 +95,12 @@ class ErasedList:
         self.hashes |= fresh
         self._lengths = tuple(sorted(lengths))
         self._known.clear()
-        stored = {"key": self.key.hex(), "words": self._lengths, "hashes": self.hashes}
+        stored = {
+            "key": self.key.hex(),
+            "words": self._lengths,
+            "numbers": self._numbers,
+            "hashes": self.hashes,
+        }
         write_whole(self.path, orjson.dumps(stored, option=orjson.OPT_INDENT_2))
         self.path.chmod(0o600)
         return True
@@ -140,7 +148,7 @@ class ErasedList:
                     yield start, end
         if only_addresses:
             return
-        for start, end, digits in phones_in(text):
+        for start, end, digits in phones_in(text) if self._numbers else ():
             if self.knows(f"tail:{digits[-TAIL:]}"):
                 number = text[start:end]
                 asked = forms_asked_of_phone(number, least=least_digits(number))
