@@ -13,7 +13,7 @@ _HOURS = {"CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1, "EST": -5, "EDT": 
           "WEST": 1, "MSK": 3, "JST": 9, "IST": 5.5, "Z": 0, "UT": 0, "UTC": 0,
           "GMT": 0}  # fmt: skip
 _OFFSET = re.compile(
-    r"(?:\b(?:GMT|UTC|UT|Z))?\s*([+\-\u2212])(\d{1,2})(?::?(\d{2}))?(?![\d:])", re.I
+    r"(?:\b(?:GMT|UTC|UT|Z))?\s*([+\-\u2212])(\d{1,2})(?::?(\d{2})|:\d)?(?![\d:])", re.I
 )
 _PLACE = re.compile(r"\b([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2})\b")
 _NAME = re.compile(r"(?<![^\W\d_])(Z|[A-Z]{2,5})(?![^\W\d_])")

@@ -73,6 +73,7 @@ def test_a_whole_day_in_any_form(text: str) -> None:
         ("Sun, 08 Nov 2026 24:00:00 GMT", at(offset=0)),
         ("2026-11-08T24:00:00Z", at(offset=0)),
         ("Mon, 09 Nov 2026 15:07:60 GMT", at(15, 7, 59, offset=0)),
+        ("2026-11-09T15:07:41+01:0", at(15, 7, 41, offset=1)),
         ("Mon, 9 Nov 2026 15:07:41 +3000", at(15, 7, 41)),
     ],
 )  # fmt: skip
