@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from apscheduler.events import EVENT_JOB_MISSED
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.cron import CronTrigger
 
+from tendril.run.daily_start import DailyStart, missed_start
 from tendril.run.last_run import read_last_run
 
 if TYPE_CHECKING:
@@ -34,33 +34,9 @@ log = logging.getLogger(__name__)
 STOP_SECONDS = 30
 
 
-def trigger(settings: Settings) -> CronTrigger:
-    """Return the trigger of the day's job in the user's zone, summer time included."""
-    hour, minute = settings.run.time.split(":")
-    return CronTrigger(
-        day_of_week=settings.run.days,
-        hour=int(hour),
-        minute=int(minute),
-        timezone=settings.zone,
-    )
-
-
-def missed_start(
-    when: CronTrigger, *, last_start: datetime | None, now: datetime, grace: timedelta
-) -> datetime | None:
-    """Return the newest start within `grace` that no run has served, or None.
-
-    A home that has never run has missed nothing: its first run comes at the next time.
-    """
-    if last_start is None:
-        return None
-    newest = None
-    due = when.get_next_fire_time(None, max(last_start, now - grace))
-    while due is not None and due <= now:
-        if due > last_start:
-            newest = due
-        due = when.get_next_fire_time(due, due + timedelta(seconds=1))
-    return newest
+def trigger(settings: Settings) -> DailyStart:
+    """Return the starts of the day's job in the user's zone, summer time included."""
+    return DailyStart.of(settings.run.time, settings.zone, settings.run.days)
 
 
 class _Stop(Exception):  # noqa: N818 (a request, not an error)
@@ -91,13 +67,13 @@ class Schedule:
 
     def next_start(self) -> datetime | None:
         """Return when the job runs next."""
-        found: datetime | None = trigger(self.settings).get_next_fire_time(None, self.clock())
-        return found
+        due = next(trigger(self.settings).after(self.clock()), None)
+        return due.astimezone(self.zone) if due else None
 
     def serve(self) -> None:
         """Run the job at its times, and at once when one was missed while the machine was off."""
         grace = timedelta(hours=self.settings.run.catch_up_hours)
-        scheduler = BackgroundScheduler(timezone=self.zone)
+        scheduler = BackgroundScheduler(timezone=UTC)
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
         last = read_last_run(self.home)
         missed = missed_start(
@@ -107,7 +83,7 @@ class Schedule:
             grace=grace,
         )
         if missed is not None:
-            log.warning("The run of %s was missed; it starts now.", missed.isoformat())
+            log.warning("The run of %s was missed; it starts now.", self._told(missed))
         scheduler.add_job(
             self.job,
             trigger(self.settings),
@@ -175,4 +151,10 @@ class Schedule:
                 self._child = None
 
     def _missed(self, event: JobExecutionEvent) -> None:
-        log.error("The run of %s was missed by too much and is left out.", event.scheduled_run_time)
+        log.error(
+            "The run of %s was missed by too much and is left out.",
+            self._told(event.scheduled_run_time),
+        )
+
+    def _told(self, moment: datetime) -> str:
+        return moment.astimezone(self.zone).isoformat(timespec="minutes")

@@ -11,8 +11,9 @@ import pytest
 
 from tendril.home.folder import Home
 from tendril.home.settings import RunSettings, Settings
+from tendril.run.daily_start import missed_start
 from tendril.run.last_run import LastRun, read_last_run, write_last_run
-from tendril.run.schedule import Schedule, missed_start, trigger
+from tendril.run.schedule import Schedule, trigger
 
 BERLIN = Settings(run=RunSettings(time="06:30", zone="Europe/Berlin"))
 
