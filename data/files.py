@@ -1,11 +1,14 @@
-"""Files that are written whole or not at all, so that nobody ever reads half of one."""
+"""Files that are written whole or not at all, and locks that say who may work in a folder."""
 
 from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from data.errors import TendrilError
 
@@ -29,6 +32,46 @@ def write_whole(path: Path, content: bytes | str) -> None:
     finally:
         with suppress(OSError):
             hidden.unlink()
+
+
+@contextmanager
+def only_one(path: Path, busy: str, *, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock at `path`; raise TendrilError with `busy` when another process does.
+
+    The lock ends with the process that holds it, however that ends. `wait` is in seconds.
+    """
+    lock = FileLock(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise TendrilError(busy) from None
+    except OSError as error:
+        raise TendrilError(
+            f"Cannot write {path}: {reason(error)}. The folder has to be writable."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a living process holds the lock at `path`; nothing is made or changed."""
+    import fcntl
+
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        # Shared and at once given back: whoever takes the lock waits longer than that.
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in (errno.EAGAIN, errno.EACCES)
+    finally:
+        os.close(handle)
+    return False
 
 
 def reason(error: OSError) -> str:

@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -80,18 +80,10 @@ def crawl_one(
     While it runs the process stands in `running`, so that the caller can ask it to stop.
     """
     running = set() if running is None else running
-    settle_interrupted(job)
     # A run of the same name is taken up again; its old account must not pass for the new one.
     (job.landing / job.source / job.run / "run.json").unlink(missing_ok=True)
     started = time.monotonic()
-    with _log(job, logs) as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "spiders.run_one"],
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            env={**os.environ, "PYTHONPATH": _import_path()},
-        )
+    with _log(job, logs) as log, _child(log) as process:
         running.add(process)
         overrun = False
         try:
@@ -114,6 +106,27 @@ def crawl_one(
         else:
             reason = _end(process.returncode, log)
         return _settle(job, reason, time.monotonic() - started)
+
+
+@contextmanager
+def _child(log: IO[bytes]) -> Iterator[Child]:
+    """Start the process of a crawl; it stops when this one is gone, at whatever moment."""
+    alive, ours = os.pipe()  # only this process holds `ours`, so that it closes with it
+    try:
+        try:
+            process = subprocess.Popen(  # noqa: S603 (our own command, no outside words)
+                [sys.executable, "-m", "spiders.run_one", str(alive)],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "PYTHONPATH": _import_path()},
+                pass_fds=(alive,),
+            )
+        finally:
+            os.close(alive)
+        yield process
+    finally:
+        os.close(ours)
 
 
 def settle_interrupted(job: Job) -> None:
