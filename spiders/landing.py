@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from data.controls import harmless
 from data.erasure.erased_list import ErasedList
 from data.errors import TendrilError
 from data.files import write_whole
@@ -146,7 +147,14 @@ def notice_line(notice: Notice, *, keep_contacts: bool = True) -> bytes:
 
 def rejected_line(rejected: Rejected, *, source: str) -> bytes:
     """Return the rejection as one line of JSON; `source` stands where it names none."""
-    return orjson.dumps(asdict(rejected) | {"source": rejected.source or source})
+    return orjson.dumps(
+        asdict(rejected)
+        | {
+            "path": harmless(rejected.path),
+            "reason": harmless(rejected.reason),
+            "source": rejected.source or source,
+        }
+    )
 
 
 def write_run(folder: Path, run: Mapping[str, Any]) -> Path:

@@ -15,6 +15,7 @@ import time
 from contextlib import AbstractContextManager
 from traceback import format_exception
 
+from data.controls import harmless
 from data.errors import TendrilError
 from data.files import only_one
 from spiders.crawl import settle_interrupted
@@ -27,14 +28,15 @@ STOP_SECONDS = 20.0
 
 
 class KeyFilter(logging.Filter):
-    """Keep the key of a service, which stands in addresses, out of the log."""
+    """Keep the key of a service, and what steers a terminal, out of the log."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
         self.key = key
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Blank the key in a record and let it pass."""
+        """Blank both in a record and let it pass."""
+        record.msg, record.args = harmless(record.getMessage()), ()
         if self.key:
             record.msg, record.args = record.getMessage().replace(self.key, "***"), ()
             if record.exc_info:

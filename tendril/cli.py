@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from data.errors import TendrilError
+from data.files import reason
+from tendril.output import print_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +106,22 @@ def root(
 
 def main(argv: Sequence[str] | None = None) -> Any:
     """Run the command line; a TendrilError becomes one line and exit status 1."""
+    _prepare_output()
     try:
         return app(args=argv, prog_name="tendril")
     except TendrilError as error:
-        sys.stderr.write(f"tendril: {error}\n")
-        raise SystemExit(EXIT_ERROR) from None
+        print_error(error)
+    except OSError as error:  # a file or a disk that no command has words of its own for
+        where = f"{error.filename}: " if error.filename is not None else ""
+        print_error(f"{where}{reason(error)}.")
+    raise SystemExit(EXIT_ERROR) from None
+
+
+def _prepare_output() -> None:
+    """Print what an encoding lacks as a question mark, and to a closed output nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

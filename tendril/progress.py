@@ -32,9 +32,9 @@ def bar(label: str, *, unit: str = "", shown: bool = True) -> Iterator[Progress]
     from tendril.output import aside
 
     with Bars(
-        TextColumn("{task.description:<9}"),
+        TextColumn("{task.description:<9}", markup=False),
         BarColumn(bar_width=28),
-        TextColumn("{task.fields[count]}"),
+        TextColumn("{task.fields[count]}", markup=False),
         TimeElapsedColumn(),
         console=aside(),
     ) as bars:

@@ -71,10 +71,11 @@ def command(
 
 
 def _line(run: CrawlRun) -> None:
+    from rich.text import Text
+
     reason = f": {run.reason}" if run.reason else ""
     rejected = f", {run.rejected} rejected" if run.rejected else ""
+    line = Text(f"{run.state:10}", style=STYLES[run.state])
     people().print(
-        f"[{STYLES[run.state]}]{run.state:10}[/] {run.source}: {run.notices} notices{rejected}",
-        end="",
+        line.append(f" {run.source}: {run.notices} notices{rejected}{reason}", style="default")
     )
-    people().print(reason, markup=False)

@@ -59,7 +59,7 @@ def command(
 
 def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
     """Print what the stages did, the top of the digest and where everything lies."""
-    from rich.markup import escape
+    from rich.text import Text
 
     from tendril.commands.run import summarise
     from tendril.digest.clean import plain
@@ -71,8 +71,9 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
         out.print()
         for entry in digest["entries"]:
             where = ", ".join(filter(None, (entry["place"]["town"], entry["place"]["country"])))
-            title = escape(plain(entry["title"], limit=90) or "")
-            out.print(f"{entry['score']:>4}  {title} [dim]({escape(where)})[/dim]", soft_wrap=True)
+            title = plain(entry["title"], limit=90) or ""
+            line = Text(f"{entry['score']:>4}  {title} ")
+            out.print(line.append(f"({where})", style="dim"), soft_wrap=True)
         out.print()
     out.print(
         f"The home is {home.root}. Edit profile.toml there and run the demo again."
@@ -86,7 +87,7 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
 def _wait(address: str) -> None:
     import threading
 
-    aside().print(f"The made sources stay at {address} until Ctrl-C.", markup=False)
+    aside().print(f"The made sources stay at {address} until Ctrl-C.")
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -54,8 +54,8 @@ def command(
 
 def show(found: Report, home: Home) -> None:
     """Print a row a source, then the warehouse, the last run and the last digest."""
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     out = people()
     table = Table(box=None, header_style="bold", pad_edge=False)
@@ -65,11 +65,11 @@ def show(found: Report, home: Home) -> None:
         last = each.last
         table.add_row(
             each.name,
-            f"[{STYLES[each.health.state]}]{each.health.state}[/]",
+            Text(each.health.state, style=STYLES[each.health.state]),
             f"{last.started_at:%Y-%m-%d %H:%M}" if last else "",
             str(last.notices) if last else "",
             str(each.source.at_least) if each.source.at_least else "",
-            escape("; ".join(each.sentences)),
+            "; ".join(each.sentences),
         )
     out.print(table)
     out.print()
@@ -90,5 +90,5 @@ def show(found: Report, home: Home) -> None:
         )
         out.print(f"Last run: {last_run.started_at:%Y-%m-%d %H:%M} to {ended}, {last_run.state}")
         for problem in last_run.problems:
-            out.print(f"  {problem}", markup=False)
+            out.print(f"  {problem}")
     out.print(f"Last digest: {found.digest or 'none yet'}", soft_wrap=True)

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import nh3
 
-# C0 and C1 controls could steer a terminal; the bidirectional ones could reorder a sentence.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+from data.controls import harmless, without_controls
+
+# What is as wide as nothing; what steers a terminal is kept out by data.controls.
+_UNSEEN = re.compile("[\u200b\ufeff]")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w+;")
 # Enough for any summary; longer texts are cut before the costly steps.
@@ -26,7 +26,7 @@ def plain(text: str | None, *, limit: int | None = None) -> str | None:
     if _MARKUP.search(text):
         spaced = re.sub(r"<(?=[a-zA-Z/!])", " <", text)
         text = html.unescape(nh3.clean(spaced, tags=set()))
-    text = _SPACE.sub(" ", _CONTROLS.sub(" ", text)).strip()
+    text = _SPACE.sub(" ", _UNSEEN.sub(" ", without_controls(text))).strip()
     if not text:
         return None
     return shortened(text, limit) if limit else text
@@ -52,7 +52,7 @@ def web_link(url: str | None) -> str | None:
     if not url:
         return None
     url = url.strip()
-    if _CONTROLS.search(url) or _SPACE.search(url):
+    if url != harmless(url) or _UNSEEN.search(url) or _SPACE.search(url):
         return None
     try:
         parts = urlsplit(url)

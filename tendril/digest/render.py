@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from data.controls import harmless
 from tendril.digest.clean import plain, web_link
 from tendril.digest.locale import Locale
 from tendril.digest.view import Detail, View
@@ -83,7 +84,7 @@ def _render(template: str, digest: Digest, detail: Detail) -> str:
         headline=view.headline(digest),
         more=len(digest.entries) - len(shown.entries),
     )
-    return text.strip() + "\n"
+    return harmless(text.strip()) + "\n"
 
 
 def _wrapped(text: str, indent: int = 0, width: int = 78, first: str | None = None) -> str:
