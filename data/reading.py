@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,9 +13,17 @@ import duckdb
 import orjson
 
 from data.errors import TendrilError
+from data.query_limits import Deadline, QueryLimits
 from data.warehouse import OFFLINE
 
 ROWS_AT_ONCE = 1000
+# How DuckDB says that something is not allowed here.
+FORBIDDEN = (
+    "read-only mode",
+    "disabled by configuration",
+    "disabled through configuration",
+    "configuration has been locked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +41,53 @@ class Rows:
 
 
 @contextmanager
-def read(path: Path, query: str) -> Iterator[Rows]:
+def read(path: Path, query: str, limits: QueryLimits | None = None) -> Iterator[Rows]:
     """Run a query on a published warehouse and give its rows, or raise a TendrilError.
 
     The file is open for reading only, without files, network, extensions or variables of
-    this program. Numbers, texts, lists and dictionaries come as such, the rest as JSON
-    would write it: decimals as numbers, JSON parsed, durations and bytes as text.
+    this program, and within `limits`. Numbers, texts, lists and dictionaries come as such,
+    the rest as JSON would write it: decimals as numbers, JSON parsed, durations and bytes as
+    text.
     """
-    connection = _locked_down(path)
-    try:
+    limits = limits or QueryLimits()
+    with (
+        limits.settings() as settings,
+        closing(_locked_down(path, settings)) as connection,
+        limits.timed(connection) as deadline,
+    ):
         try:
+            _check(query)
             result = connection.execute(query)
             columns = result.description or []
-            yield Rows(tuple(column[0] for column in columns), _rows(result))
-        except duckdb.Error as error:
-            raise TendrilError(f"The query failed: {explain(error)}") from error
-    finally:
-        connection.close()
+            rows = _rows(result, limits, deadline)
+            yield Rows(tuple(column[0] for column in columns), rows)
+        except (duckdb.Error, MemoryError) as error:
+            raise _failure(error, limits) from error
 
 
-def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
+def _check(query: str) -> None:
+    try:
+        query.encode()
+    except UnicodeEncodeError:
+        raise TendrilError("The query is not valid UTF-8. Write it in UTF-8.") from None
+    if not duckdb.extract_statements(query):
+        raise TendrilError("The query is empty. `SHOW TABLES` lists what there is to ask.")
+
+
+def _failure(error: duckdb.Error | MemoryError, limits: QueryLimits) -> TendrilError:
+    if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+        return limits.too_large()
+    if isinstance(error, duckdb.InterruptException):
+        return limits.too_slow()
+    return TendrilError(f"The query failed: {explain(error)}")
+
+
+def _locked_down(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise TendrilError(f"No published warehouse at {path}. Make one with `tendril import`.")
+    config = {**OFFLINE, "enable_external_access": "false", **settings}
     try:
-        connection = duckdb.connect(
-            str(path), read_only=True, config=OFFLINE | {"enable_external_access": "false"}
-        )
+        connection = duckdb.connect(str(path), read_only=True, config=config)
     except duckdb.Error as error:
         raise TendrilError(f"Cannot open {path}: {explain(error)}") from error
     for setting in (
@@ -81,16 +110,20 @@ def explain(error: duckdb.Error) -> str:
         text += f" In: {near[:80]}."
     if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
         text += " `SHOW TABLES` lists tables and views, `DESCRIBE v_tender` the columns of one."
-    if "read-only mode" in text or "disabled by configuration" in text:
+    if any(words in text for words in FORBIDDEN):
         text += " This copy can only be read, and nothing else."
     return text
 
 
-def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    result: duckdb.DuckDBPyConnection, limits: QueryLimits, deadline: Deadline
+) -> Iterator[tuple[Any, ...]]:
     if result.description is None:
         return
     is_json = [str(column[1]) == "JSON" for column in result.description]
     while rows := result.fetchmany(ROWS_AT_ONCE):
+        if deadline.passed:
+            raise limits.too_slow()
         for row in rows:
             yield tuple(
                 _parsed(value) if json else plain(value)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
 
 import typer
 
+from data.query_limits import QueryLimits, bounded_memory
 from data.reading import Rows, read
+from tendril.cli import EXIT_ERROR
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, aside, people, print_json_lines
+from tendril.output import JsonLinesOption, aside, people, print_error, print_json_lines
 
 LINE_WIDTH = 60
+LATE = 5.0  # seconds
 
 
 def command(
@@ -23,15 +29,47 @@ def command(
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="Rows to show to people; --json-lines gives all.")
     ] = 100,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, help="How long the query may take.")
+    ] = 60,
+    memory: Annotated[
+        int,
+        typer.Option("--memory", min=50, help="MB of memory that it may take; on disk, twice."),
+    ] = 1000,
     home: HomeOption = None,
 ) -> None:
     """Query the published warehouse, read-only; `SHOW TABLES` lists what there is."""
     place = Home.find(home, ctx).require()
-    with read(place.published, query) as result:
+    limits = QueryLimits(memory, seconds)
+    with (
+        bounded_memory(memory << 20),
+        _ended(limits),
+        read(place.published, query, limits) as result,
+    ):
         if json_lines:
             print_json_lines(result.as_dicts())
         else:
             _show(result, limit)
+
+
+@contextmanager
+def _ended(limits: QueryLimits) -> Iterator[None]:
+    """End the process when a query does not stop though it was asked to.
+
+    DuckDB looks for that between two batches of rows; one function over one row may take hours.
+    """
+
+    def end() -> None:
+        print_error(limits.too_slow())
+        os._exit(EXIT_ERROR)
+
+    timer = threading.Timer(limits.seconds + LATE, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _show(result: Rows, limit: int) -> None:
