@@ -34,7 +34,8 @@ from ranking.encoders.sentence_modules import SentenceModules
 from ranking.profile import Profile
 from ranking.retrieve_rerank import TwoSteps
 from ranking.score import euro_only
-from tendril.stages.rank import cache_folder, open_encoder
+from tendril.home.cache import cache_folder
+from tendril.stages.rank import open_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -34,6 +34,18 @@ def write_whole(path: Path, content: bytes | str) -> None:
             hidden.unlink()
 
 
+def unwritable(folder: Path) -> str | None:
+    """Return why no file can be written into `folder`, made when missing; None when one can."""
+    probe = folder / f".writable.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        return reason(error)
+    return None
+
+
 @contextmanager
 def only_one(path: Path, busy: str, *, wait: float = 0.0) -> Iterator[None]:
     """Hold the lock at `path`; raise TendrilError with `busy` when another process does.

@@ -67,7 +67,7 @@ class DigestWish(_Part):
 class Profile(_Part):
     """A company's solutions and the conditions under which it takes an order."""
 
-    id: str = "profile"
+    id: Text = "profile"
     company: Text
     language: Language = "en"
     solutions: Annotated[tuple[Solution, ...], Field(min_length=1)]
@@ -91,10 +91,11 @@ class Profile(_Part):
         return tuple(dict.fromkeys(parts))
 
 
-def load_profiles(path: Path) -> list[Profile]:
+def load_profiles(path: Path, *, default_id: str = "profile") -> list[Profile]:
     """Read one profile from TOML or JSON, or several from JSON lines or a JSON list.
 
-    Raises TendrilError naming the file, the key and what is wrong with it.
+    `default_id` names one that does not name itself. Raises TendrilError naming the file,
+    the key and what is wrong with it.
     """
     try:
         raw = path.read_bytes()
@@ -102,16 +103,22 @@ def load_profiles(path: Path) -> list[Profile]:
         raise TendrilError(
             f"Cannot read the profile {path}: {error.strerror}. Name a profile with --profile."
         ) from error
-    return parse_profiles(raw, str(path))
+    return parse_profiles(raw, str(path), default_id)
 
 
-def parse_profiles(raw: bytes, name: str) -> list[Profile]:
+def parse_profiles(raw: bytes, name: str, default_id: str = "profile") -> list[Profile]:
     """Read profiles from the bytes of a file called `name`; the ending tells TOML from JSON."""
     rows = _toml(raw, name) if name.lower().endswith(".toml") else _json(raw, name)
     if not rows:
         raise TendrilError(f"No profile in {name}. It needs `company` and at least one solution.")
-    profiles = [_profile(row, f"{name}, profile {n}" if len(rows) > 1 else name, n)
-                for n, row in enumerate(rows, 1)]  # fmt: skip
+    profiles = [
+        _profile(
+            row,
+            f"{name}, profile {number}" if len(rows) > 1 else name,
+            f"{default_id}-{number}" if number > 1 else default_id,
+        )
+        for number, row in enumerate(rows, 1)
+    ]
     ids = [profile.id for profile in profiles]
     for profile_id in ids:
         if ids.count(profile_id) > 1:
@@ -151,10 +158,10 @@ def _json_lines(raw: bytes, name: str) -> list[Any]:
     return rows
 
 
-def _profile(row: Any, where: str, number: int) -> Profile:
+def _profile(row: Any, where: str, default_id: str) -> Profile:
     if not isinstance(row, dict):
         raise TendrilError(f"{where} is not an object with the keys of a profile.")
-    row = {"id": f"profile-{number}" if number > 1 else "profile"} | row
+    row = {"id": default_id} | row
     try:
         return Profile.model_validate_json(orjson.dumps(row, default=str))
     except ValidationError as error:

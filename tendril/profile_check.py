@@ -66,10 +66,11 @@ def bridged_codes(
     from ranking.features import FeatureSpace
     from ranking.fusion import shipped
     from ranking.gates.check import Facts
+    from tendril.home.cache import cache_folder
     from tendril.home.reference import reference_of
     from tendril.output import aside
     from tendril.progress import bar
-    from tendril.stages.rank import cache_folder, open_encoder
+    from tendril.stages.rank import open_encoder
 
     lists = reference_of(home if home.root.is_dir() else None, reference)
     every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())

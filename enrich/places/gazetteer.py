@@ -60,12 +60,19 @@ class Gazetteer:
 
     @classmethod
     def open(cls, cache: Path, postal: PostalCodes) -> Gazetteer:
-        """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s)."""
+        """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s).
+
+        Where it cannot be kept, it is made for this call alone.
+        """
         path = cache / _FILE
         if not path.is_file():
+            made = build(postal)
             packed = io.BytesIO()
-            np.savez(packed, **build(postal))  # type: ignore[arg-type]
-            write_whole(path, packed.getvalue())
+            np.savez(packed, **made)  # type: ignore[arg-type]
+            try:
+                write_whole(path, packed.getvalue())
+            except TendrilError:
+                return cls(made)
         try:
             with np.load(path, allow_pickle=False) as stored:
                 return cls(dict(stored))

@@ -11,7 +11,6 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.errors import TendrilError
 from data.migrations import make_table
 from ranking.sql import read_sql
 
@@ -27,19 +26,17 @@ STORE_EVERY = 2000
 
 
 def open_vector_cache(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Open the cache of vectors in `folder`, or one in memory while another process writes it."""
-    path = folder / "vectors.duckdb"
+    """Open the cache of vectors in `folder`, or one in memory.
+
+    In memory while another process writes it, and where it cannot be written or read.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(str(path))
-    except duckdb.IOException:
+        connection = duckdb.connect(str(folder / "vectors.duckdb"))
+        make_table(connection, "embedding")
+    except (OSError, duckdb.Error):
         connection = duckdb.connect()
-    except (OSError, duckdb.Error) as error:
-        raise TendrilError(
-            f"Cannot open the cache of vectors {path}: {str(error).splitlines()[0]}."
-            " Delete the file; it is made again."
-        ) from error
-    make_table(connection, "embedding")
+        make_table(connection, "embedding")
     return connection
 
 

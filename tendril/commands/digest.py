@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +9,10 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
+from tendril.digest.kept import kept_digests
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, people, print_json
-
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\.json")
+from tendril.home.profiles import file_name
+from tendril.output import JsonOption, aside, people, print_json
 
 
 def command(
@@ -52,19 +51,20 @@ def find_digest(folder: Path, *, day: str | None, profile: str | None) -> Path:
             day = date.fromisoformat(day).isoformat()
         except ValueError:
             raise TendrilError(f"--date {day!r} is no day. Write it such as 2026-11-22.") from None
-    made: list[tuple[str, str, Path]] = []
-    for path in folder.glob("*.json"):
-        if name := _NAME.fullmatch(path.name):
-            made.append((name[1], name[2] or "profile", path))
+    made = kept_digests(folder)
     if not made:
         raise TendrilError(f"No digest in {folder} yet. `tendril run` makes one.")
-    fitting = [one for one in made if day in (None, one[0]) and profile in (None, one[1])]
+    called = file_name(profile) if profile is not None else None
+    fitting = [one for one in made if day in (None, one.day) and called in (None, one.profile)]
     if not fitting:
-        known = ", ".join(sorted({one[0] if day else one[1] for one in made})[-5:])
+        known = ", ".join(sorted({one.day if day else one.profile for one in made})[-5:])
         what = f"of {day}" if day else f"for the profile {profile!r}"
         raise TendrilError(f"No digest {what} in {folder}. There are: {known}.")
-    newest = max(one[0] for one in fitting)
-    return min(one for one in fitting if one[0] == newest)[2]
+    of_day = [one for one in fitting if one.day == fitting[-1].day]
+    if len(of_day) > 1:
+        others = ", ".join(one.profile for one in of_day[1:])
+        aside().print(f"There are others of that day; see --profile: {others}.", soft_wrap=True)
+    return of_day[0].path
 
 
 def _read(path: Path) -> object:

@@ -60,9 +60,10 @@ def command(
     from ranking.candidates import store_notices
     from ranking.encoders.cache import open_vector_cache
     from ranking.score import Ranker
+    from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of
-    from tendril.stages.rank import SHORT_LISTS, cache_folder, open_encoder
+    from tendril.stages.rank import SHORT_LISTS, open_encoder
 
     at = moment(now)
     profiles, read, judged = judged_set(profile, notices, judgements)

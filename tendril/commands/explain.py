@@ -32,8 +32,11 @@ def command(
     """Show why a project has its score: parts, reasons with quotes, gates with evidence."""
     from data.warehouse import Warehouse, as_dicts
     from ranking.sql import read_sql
+    from tendril.home.profiles import chosen_profile
 
     place = Home.find(home, ctx).require()
+    if profile is not None:
+        profile = chosen_profile(place, profile).id
     with Warehouse.open(place.warehouse, read_only=True) as warehouse:
         found = as_dicts(
             warehouse.connection.execute(

@@ -127,16 +127,6 @@ def list_feedback(
 
 
 def _profile_id(place: Home, named: str | None) -> str:
-    from ranking.profile import load_profiles
+    from tendril.home.profiles import chosen_profile
 
-    profiles = load_profiles(place.profile)
-    if named is None:
-        if len(profiles) > 1:
-            raise TendrilError(
-                f"There are {len(profiles)} profiles; name one with --profile:"
-                f" {', '.join(profile.id for profile in profiles)}."
-            )
-        return profiles[0].id
-    if named not in {profile.id for profile in profiles}:
-        raise TendrilError(f"No profile {named!r} in {place.profile}.")
-    return named
+    return chosen_profile(place, named).id

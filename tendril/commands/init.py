@@ -104,6 +104,7 @@ def command(
     out.print(
         f"  {profile.name:<14} what {company} builds; the better it says so, the better Tendril"
     )
+    out.print(f"  {'profiles/':<14} more of them, if you like: a TOML file and a digest each")
     if reference == "built-in":
         out.print(
             "The short built-in CPV and NUTS tables are used until `tendril reference update`."
@@ -157,11 +158,11 @@ def _amount(text: str) -> int | None:
 
 
 def _check(place: Home) -> None:
-    from ranking.profile import load_profiles
+    from tendril.home.profiles import home_profiles
     from tendril.home.settings import load_settings
 
     load_settings(place.settings)
-    load_profiles(place.profile)
+    home_profiles(place)
 
 
 def _fetch_reference(place: Home) -> str:

@@ -27,7 +27,7 @@ def profile_commands() -> None:
 def check(
     ctx: typer.Context,
     profile: Annotated[
-        Path | None, typer.Argument(help="A profile; else the home's profile.toml.")
+        Path | None, typer.Argument(help="A profile; else those of the home.")
     ] = None,
     encoder: Annotated[
         str | None, typer.Option(help="e5, none, a folder or a model's name.")
@@ -43,10 +43,11 @@ def check(
     A code that does not fit is struck out with `not_cpv` in its solution.
     """
     from ranking.profile import load_profiles
+    from tendril.home.profiles import home_profiles
     from tendril.profile_check import advice, bridged_codes, passing
 
     place = Home.find(home, ctx)
-    profiles = load_profiles(profile or place.require().profile)
+    profiles = load_profiles(profile) if profile else home_profiles(place.require())
     codes = bridged_codes(profiles, place, encoder=encoder, reference=reference)
     now = datetime.now(UTC)
     checked = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from data.errors import TendrilError
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
@@ -32,14 +33,17 @@ def command(
     from tendril.run.daily import run_day
 
     place = Home.find(home, ctx).require()
-    signal.signal(signal.SIGTERM, _stop)
-    report = run_day(
-        place,
-        load_settings(place.settings),
-        now=moment(now),
-        crawl=crawl,
-        show=not json_output,
-    )
+    _listen()
+    try:
+        report = run_day(
+            place,
+            load_settings(place.settings),
+            now=moment(now),
+            crawl=crawl,
+            show=not json_output,
+        )
+    except Stopped as asked:
+        raise TendrilError(f"The run was {asked}. The next one goes on from there.") from None
     if json_output:
         print_json(as_json(report))
     else:
@@ -54,8 +58,10 @@ def as_json(report: DayReport) -> dict[str, Any]:
         "run": report.run,
         "state": report.state,
         "digest": str(report.digest) if report.digest else None,
+        "digests": {profile: str(files.html) for profile, files in report.digests.items()},
         "entries": report.entries,
         "problems": report.problems,
+        "notes": report.notes,
         "stages": {
             stage.name: {"seconds": round(stage.seconds, 2), **stage.counts}
             for stage in report.stages
@@ -70,10 +76,22 @@ def summarise(report: DayReport) -> None:
         out.print(f"{stage.name:<8} {stage.seconds:>6.1f} s  {stage}")
     for problem in report.problems:
         aside().print(f"incomplete: {problem}", style="yellow", markup=False)
-    if report.digest:
+    if len(report.digests) > 1:
+        for profile, files in report.digests.items():
+            out.print(f"Digest for {profile}: {files.html}", soft_wrap=True)
+    elif report.digest:
         out.print(f"Digest with {report.entries} projects: {report.digest}", soft_wrap=True)
 
 
-def _stop(_signum: int, _frame: FrameType | None) -> None:
-    # As on Ctrl-C: stages end by their own clean-up, and the next run goes on from there.
-    raise KeyboardInterrupt
+class Stopped(KeyboardInterrupt):
+    """Somebody asked the run to stop; as on Ctrl-C, stages end by their own clean-up."""
+
+
+def _stop(signum: int, _frame: FrameType | None) -> None:
+    raise Stopped(f"stopped by {signal.Signals(signum).name}")
+
+
+def _listen() -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+            signal.signal(number, _stop)

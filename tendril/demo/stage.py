@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
+from tendril.stages.rank import open_encoder
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home
@@ -64,4 +65,7 @@ def moved(settings: Settings, address: str) -> Settings:
         "concurrency": 8,
     }
     source = {name: {**settings.source.get(name, {}), **here} for name in names}
-    return settings.model_copy(update={"source": source})
+    ranking = settings.ranking
+    if open_encoder(ranking.encoder) is None:  # a demo without the language model is whole
+        ranking = ranking.model_copy(update={"encoder": "none"})
+    return settings.model_copy(update={"source": source, "ranking": ranking})

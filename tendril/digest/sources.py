@@ -22,19 +22,21 @@ def source_states(
     findings: Mapping[str, Sequence[Finding]],
     words: Locale,
 ) -> tuple[SourceState, ...]:
-    """Return the state of every source that ought to have run, then of the others that did."""
+    """Return the state of every source that ought to have run, by its last run.
+
+    What the warehouse knows of others, such as sources that were taken out, does not count.
+    """
     runs = {row["source"]: row for row in last_runs}
     states: list[SourceState] = []
-    for name in [*sources, *(name for name in runs if name not in sources)]:
+    for name, declared in sources.items():
         run = runs.get(name)
-        declared = sources.get(name)
         states.append(
             SourceState(
                 source=name,
                 title=source_title(name, sources),
                 state=run["state"] if run else "never",
                 notices=run["notices"] if run else 0,
-                normal=(declared.at_least or None) if declared else None,
+                normal=declared.at_least or None,
                 reason=run["reason"] if run else None,
                 finished_at=run["finished_at"] if run else None,
                 findings=worded(findings.get(name, ()), words),

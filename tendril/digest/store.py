@@ -11,6 +11,7 @@ import orjson
 from data.files import write_whole
 from tendril.digest.changes import facts_to_json
 from tendril.digest.render import render_html, render_text
+from tendril.home.profiles import file_name
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
@@ -25,6 +26,10 @@ class DigestFiles:
     text: Path
     json: Path
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes each file has, by its name."""
+        return {path.name: path.stat().st_size for path in (self.html, self.text, self.json)}
+
 
 def to_json(digest: Digest) -> dict[str, Any]:
     """Return the digest as plain values: amounts as numbers, times in ISO 8601."""
@@ -37,8 +42,7 @@ def digest_files(digest: Digest, folder: Path) -> DigestFiles:
     """Return where a digest is kept; a profile without an id of its own has the plain date."""
     stem = digest.day.isoformat()
     if digest.profile != "profile":
-        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in digest.profile)
-        stem = f"{stem}-{safe}"
+        stem = f"{stem}-{file_name(digest.profile)}"
     return DigestFiles(*(folder / f"{stem}.{kind}" for kind in ("html", "txt", "json")))
 
 

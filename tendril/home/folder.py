@@ -63,6 +63,21 @@ class Home:
         return self.root / "profile.toml"
 
     @property
+    def profiles(self) -> Path:
+        """The folder of further profiles, a TOML file each."""
+        return self.root / "profiles"
+
+    @property
+    def run_lock(self) -> Path:
+        """The lock that a run holds as long as it lives."""
+        return self.root / ".run.lock"
+
+    @property
+    def last_run(self) -> Path:
+        """What the last run was, and how it ended."""
+        return self.root / "last-run.json"
+
+    @property
     def landing(self) -> Path:
         """The folder of crawled batches."""
         return self.root / "landing"

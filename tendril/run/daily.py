@@ -6,16 +6,15 @@ Every stage can be run again on the same input, so a run that died is simply run
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from data.errors import TendrilError
+from data.files import only_one
 from tendril.progress import bar
 from tendril.run.day_report import DayReport, StageReport
 from tendril.run.last_run import write_last_run
@@ -48,7 +47,7 @@ def run_day(
     work at all; what the stages before it did stays and is not done again.
     """
     home.create()
-    report = DayReport(run=now.strftime("%Y%m%dT%H%M%SZ"))
+    report = DayReport(run=now.strftime("%Y%m%dT%H%M%SZ"), as_of=now)
     day = Day(home, settings, now, show, report)
     with _only_one(home):
         started = clock()
@@ -56,8 +55,9 @@ def run_day(
         try:
             day.work(crawl=crawl)
         except BaseException as error:
-            why = [str(error) or type(error).__name__]
-            write_last_run(home, report.as_last_run(started, clock(), state="failed", problems=why))
+            ended = report.as_last_run(started, clock(), state="failed", problems=[_why(error)])
+            with suppress(TendrilError):  # a full disk: the first error says so
+                write_last_run(home, ended)
             raise
         ended = report.as_last_run(started, clock(), state=report.state, problems=report.problems)
         write_last_run(home, ended)
@@ -77,9 +77,12 @@ class Day:
     def work(self, *, crawl: bool) -> None:
         """Run every stage in turn and keep what each reports."""
         from data.warehouse import Warehouse
-        from ranking.profile import load_profiles
+        from tendril.home.cache import cache_folder, cache_problem
+        from tendril.home.profiles import home_profiles
 
-        profiles = load_profiles(self.home.profile)
+        profiles = home_profiles(self.home)
+        if problem := cache_problem(cache_folder()):
+            self.report.notes.append(problem)
         if crawl:
             self.crawl()
         with Warehouse.open(self.home.warehouse) as warehouse:
@@ -170,18 +173,18 @@ class Day:
 
     def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[str]:
         """Rank the projects against every profile and return what limits the result."""
-        from tendril.stages.rank import open_encoder, rank_projects
+        from tendril.run.models import rank_or_without
+        from tendril.stages.rank import forget_others
 
         with self.stage("rank") as (progress, told):
-            encoder = open_encoder(self.settings.ranking.encoder, progress=progress)
-            done = rank_projects(
+            forget_others(warehouse, profiles)
+            done = rank_or_without(
                 warehouse,
                 profiles,
+                self.settings.ranking,
                 now=self.now,
-                encoder=encoder,
                 reference=self.reference,
-                look_back_days=self.settings.ranking.look_back_days,
-                cross_encoder=self.settings.ranking.cross_encoder,
+                problems=self.report.problems,
                 progress=progress,
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}
@@ -199,7 +202,7 @@ class Day:
             reports = source_reports(self.home, self.settings, now=self.now)
             # A source that was never crawled has nothing wrong with it yet.
             findings = {each.name: each.health.findings for each in reports if each.runs}
-            for number, profile in enumerate(profiles):
+            for profile in profiles:
                 made = build(
                     warehouse,
                     profile,
@@ -212,11 +215,12 @@ class Day:
                 )
                 files = write(made, self.home.digests)
                 record_delivery(warehouse, made, files.html)
-                if number == 0:
-                    self.report.digest = files.html
+                self.report.digests[profile.id] = files
                 self.report.entries += len(made.entries)
             told.counts = {"entries": self.report.entries}
             told.line = "{entries} projects in the digest"
+            if len(profiles) > 1:
+                told.line = f"{{entries}} projects in the digests of {len(profiles)} profiles"
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""
@@ -244,16 +248,13 @@ class Day:
         self.report.stages.append(told)
 
 
-@contextmanager
-def _only_one(home: Home) -> Iterator[None]:
-    lock = FileLock(home.root / ".run.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise TendrilError(
-            f"Another run is under way in {home.root}. Wait for it to end, then run again."
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+def _only_one(home: Home) -> AbstractContextManager[None]:
+    busy = f"Another run is under way in {home.root}. Wait for it to end, then run again."
+    # Longer than `tendril status` takes to see whether the lock is held.
+    return only_one(home.run_lock, busy, wait=0.5)
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return str(error) or "stopped by Ctrl-C"
+    return str(error) or type(error).__name__

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tendril.run.last_run import LastRun
+from tendril.run.last_run import KeptDigest, LastRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from tendril.digest.store import DigestFiles
 
 
 @dataclass(slots=True)
@@ -33,9 +35,16 @@ class DayReport:
 
     run: str
     stages: list[StageReport] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    digest: Path | None = None
+    problems: list[str] = field(default_factory=list)  # what makes the run incomplete
+    notes: list[str] = field(default_factory=list)  # what is worth knowing besides
+    digests: dict[str, DigestFiles] = field(default_factory=dict)  # by the profile's id
     entries: int = 0
+    as_of: datetime | None = None
+
+    @property
+    def digest(self) -> Path | None:
+        """The digest of the first profile."""
+        return next((files.html for files in self.digests.values()), None)
 
     @property
     def state(self) -> str:
@@ -59,4 +68,8 @@ class DayReport:
             problems=tuple(problems),
             digest=str(self.digest) if self.digest else None,
             stages={stage.name: round(stage.seconds, 2) for stage in self.stages},
+            digests=tuple(
+                KeptDigest(profile, files.sizes()) for profile, files in self.digests.items()
+            ),
+            as_of=self.as_of,
         )

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from data.files import write_whole
+from data.errors import TendrilError
+from data.files import reason, write_whole
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDigest:
+    """One digest that a run wrote: its profile and how large each of its files was."""
+
+    profile: str
+    sizes: dict[str, int]  # bytes by the file's name in digests/
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +31,57 @@ class LastRun:
     finished_at: datetime | None = None  # None while it runs, or when it died
     state: str = "running"  # running, ok, incomplete or failed
     problems: tuple[str, ...] = ()
-    digest: str | None = None
+    digest: str | None = None  # of the first profile
     stages: dict[str, float] = field(default_factory=dict)  # seconds
+    digests: tuple[KeptDigest, ...] = ()
+    as_of: datetime | None = None  # the moment that it worked at, where another one was named
+
+
+def load_last_run(home: Home) -> LastRun | None:
+    """Return the last run, None when there was none; TendrilError when it cannot be read."""
+    path = home.last_run
+    try:
+        return _read(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is damaged"
+        raise TendrilError(f"Cannot read {path}: {why}. `tendril run` writes it anew.") from error
 
 
 def read_last_run(home: Home) -> LastRun | None:
     """Return the last run, or None when there was none or its file cannot be read."""
     try:
-        values = json.loads((home.root / "last-run.json").read_text(encoding="utf-8"))
-        return LastRun(
-            run=values["run"],
-            started_at=datetime.fromisoformat(values["started_at"]),
-            finished_at=(
-                datetime.fromisoformat(values["finished_at"]) if values["finished_at"] else None
-            ),
-            state=values["state"],
-            problems=tuple(values["problems"]),
-            digest=values["digest"],
-            stages=values["stages"],
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        return load_last_run(home)
+    except TendrilError:
         return None
 
 
 def write_last_run(home: Home, last: LastRun) -> None:
     """Record `last`, whole or not at all."""
-    values = asdict(last)
-    write_whole(home.root / "last-run.json", json.dumps(values, default=_iso, indent=1) + "\n")
+    write_whole(home.last_run, json.dumps(asdict(last), default=_iso, indent=1) + "\n")
+
+
+def _read(values: Any) -> LastRun:
+    return LastRun(
+        run=str(values["run"]),
+        started_at=_moment(values["started_at"]),
+        finished_at=_moment(values["finished_at"]) if values["finished_at"] else None,
+        state=str(values["state"]),
+        problems=tuple(map(str, values["problems"])),
+        digest=values["digest"],
+        stages=dict(values["stages"]),
+        # Earlier versions did not write these.
+        digests=tuple(KeptDigest(**each) for each in values.get("digests", ())),
+        as_of=_moment(values["as_of"]) if values.get("as_of") else None,
+    )
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text} has no zone")
+    return found
 
 
 def _iso(value: object) -> str:

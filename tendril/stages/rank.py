@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ranking.sql import read_sql
+from tendril.home.cache import cache_folder
 from tendril.progress import Progress, bar, silent
 
 if TYPE_CHECKING:
@@ -53,22 +54,19 @@ class RankedNotices:
     notes: tuple[str, ...] = ()
 
 
-def cache_folder() -> Path:
-    """Return the user's cache folder of Tendril, which may not exist yet."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tendril")
-
-
-def open_encoder(name: str | None, *, progress: Progress = silent) -> Encoder | None:
+def open_encoder(
+    name: str | None, *, progress: Progress = silent, required: bool = False
+) -> Encoder | None:
     """Return the encoder called `name`, or e5 where this machine has it for None.
 
     An `e5` that is not on this machine gives None: ranking then says that it worked without.
+    If it is `required`, that is an EncoderError, as for every other name.
     """
     from ranking.encoders.find import find_encoder
     from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder
 
-    encoder = find_encoder(None if name == "e5" else name, cache=cache_folder())
+    wanted = None if name == "e5" and not required else name
+    encoder = find_encoder(wanted, cache=cache_folder())
     if isinstance(encoder, LateEncoder | TorchEncoder):
         encoder.progress = progress
     return encoder
@@ -169,6 +167,17 @@ def rank_projects(
             _store(warehouse, profile, ranked, now)
         progress(done, len(profiles))
     return RankResult(count_candidates(connection), _notes(encoder, reference))
+
+
+def forget_others(warehouse: Warehouse, profiles: Sequence[Profile]) -> None:
+    """Delete what was ranked for profiles that are no more; what was said and shown stays."""
+    kept = [profile.id for profile in profiles]
+    with warehouse.transaction() as connection:
+        for table in ("match", "unranked", "profile"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE NOT list_contains($kept, profile_id)",  # noqa: S608
+                {"kept": kept},
+            )
 
 
 def _store(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: datetime) -> None:

@@ -26,9 +26,8 @@ def tag_context(
     `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it. `rules`
     is a folder with rule files of the user's own.
     """
-    from platformdirs import user_cache_path
-
     from ranking.encoders.find import find_encoder
+    from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of
 
@@ -36,7 +35,7 @@ def tag_context(
     used = place if place.root.is_dir() else None
     return replace(
         context_of(reference_of(used, reference), used, rules),
-        encoder=find_encoder(encoder, cache=user_cache_path("tendril")),
+        encoder=find_encoder(encoder, cache=cache_folder()),
     )
 
 
@@ -47,8 +46,6 @@ def context_of(
 
     The gazetteer is in the user's cache, made there at the first use.
     """
-    from platformdirs import user_cache_path
-
     from enrich.language import LanguageDetector
     from enrich.places.gazetteer import Gazetteer
     from enrich.places.names import PlaceNames
@@ -58,10 +55,11 @@ def context_of(
     from enrich.rulebook import RuleBook
     from enrich.sector.model import SectorModel
     from enrich.tag_context import TagContext
+    from tendril.home.cache import cache_folder
     from tendril.output import aside
 
     postal = PostalCodes()
-    cache = user_cache_path("tendril")
+    cache = cache_folder()
     if not Gazetteer.ready(cache):
         aside().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)

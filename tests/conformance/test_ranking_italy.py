@@ -17,7 +17,8 @@ from ranking.candidates import store_notices
 from ranking.encoders.cache import open_vector_cache
 from ranking.profile import Profile
 from ranking.score import Ranker
-from tendril.stages.rank import cache_folder, open_encoder, to_euro
+from tendril.home.cache import cache_folder
+from tendril.stages.rank import open_encoder, to_euro
 from tests.conformance.italian_calls import MAPPINGS, Judged, Mapping, first_good, ndcg, read
 
 pytestmark = pytest.mark.conformance
