@@ -108,6 +108,7 @@ def main(argv: Sequence[str] | None = None) -> Any:
     """Run the command line; a TendrilError becomes one line and exit status 1."""
     _prepare_output()
     try:
+        _check(sys.argv[1:] if argv is None else argv)
         return app(args=argv, prog_name="tendril")
     except TendrilError as error:
         print_error(error)
@@ -115,6 +116,16 @@ def main(argv: Sequence[str] | None = None) -> Any:
         where = f"{error.filename}: " if error.filename is not None else ""
         print_error(f"{where}{reason(error)}.")
     raise SystemExit(EXIT_ERROR) from None
+
+
+def _check(words: Sequence[str]) -> None:
+    """Raise TendrilError for a word that is not UTF-8 and names no file."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            if not Path(word).exists():
+                raise TendrilError(f"{word!r} is not valid UTF-8. Write it in UTF-8.") from None
 
 
 def _prepare_output() -> None:

@@ -18,9 +18,7 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Run the job every day at the time in tendril.toml, until stopped."""
-    from filelock import FileLock, Timeout
-
-    from data.errors import TendrilError
+    from data.files import only_one
     from tendril.home.settings import load_settings
     from tendril.run.schedule import Schedule
 
@@ -35,11 +33,6 @@ def command(
         return
     place.create()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    lock = FileLock(place.logs / "schedule.lock")
-    try:
-        with lock.acquire(timeout=0):
-            schedule.serve()
-    except Timeout:
-        raise TendrilError(
-            f"Another `tendril schedule` already serves {place.root}. Stop it first."
-        ) from None
+    busy = f"Another `tendril schedule` already serves {place.root}. Stop it first."
+    with only_one(place.logs / "schedule.lock", busy):
+        schedule.serve()

@@ -33,10 +33,11 @@ def command(
     json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    """Show how sources, warehouse and digest are doing.
+    """Show how sources, the day's job, its digests and the warehouse are doing.
 
-    Exit status 3 when a source failed, was cut short, has never run, or is silent, shrunken,
-    crawled too rarely or changed in shape.
+    Exit status 3 when the last run failed, was killed, was incomplete or is overdue, when its
+    digests or the published warehouse are missing or cut, or when a source failed, was cut
+    short, has never run, or is silent, shrunken, crawled too rarely or changed in shape.
     """
     from tendril.home.settings import load_settings
     from tendril.run.health_report import as_json, report
@@ -81,14 +82,25 @@ def show(found: Report, home: Home) -> None:
             for table, number in found.warehouse.items()
         )
         out.print(f"Warehouse: {', '.join(counts)}")
-    last_run = found.last_run
-    if last_run is None:
-        out.print("Last run: none yet")
+    out.print(f"Last run: {_last_run(found)}")
+    for problem in found.last_run.problems if found.last_run else ():
+        out.print(f"  {problem}")
+    if len(found.digests) > 1:
+        for profile, path in found.digests.items():
+            out.print(f"Last digest for {profile}: {path}", soft_wrap=True)
     else:
-        ended = (
-            f"{last_run.finished_at:%H:%M}" if last_run.finished_at else "still open, or it died"
-        )
-        out.print(f"Last run: {last_run.started_at:%Y-%m-%d %H:%M} to {ended}, {last_run.state}")
-        for problem in last_run.problems:
-            out.print(f"  {problem}")
-    out.print(f"Last digest: {found.digest or 'none yet'}", soft_wrap=True)
+        out.print(f"Last digest: {found.digest or 'none yet'}", soft_wrap=True)
+    if found.problems:
+        out.print("\nNot well:", style="bold red")
+    for wrong in found.problems:
+        out.print(f"  {wrong.about}: {wrong.text}. {wrong.do}", soft_wrap=True)
+
+
+def _last_run(found: Report) -> str:
+    last = found.last_run
+    if last is None:
+        return "cannot be read" if found.job.state == "unreadable" else "none yet"
+    begun = f"{last.started_at:%Y-%m-%d %H:%M}"
+    if last.finished_at is None:
+        return f"{begun}, {'still running' if found.job.state == 'running' else 'killed'}"
+    return f"{begun} to {last.finished_at:%H:%M}, {found.job.state}"

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from data.errors import TendrilError
+from data.files import reason
 from data.validation import explain
 
 if TYPE_CHECKING:
@@ -121,17 +127,29 @@ class Settings(BaseSettings):
 def load_settings(path: Path) -> Settings:
     """Read tendril.toml, or return the defaults when there is none; a bad key names itself."""
     values: dict[str, Any] = {}
-    if path.exists():
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise TendrilError(f"{path} is not valid TOML: {error}. Correct it there.") from error
-        if "sam_api_key" in values:
-            raise TendrilError(
-                f"{path}: secrets do not belong into the file."
-                " Set the environment variable TENDRIL_SAM_API_KEY instead."
-            )
+    try:
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise TendrilError(
+            f"Cannot read {path}: {reason(error)}. Make it a file that you can read."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TendrilError(f"{path} is not UTF-8: {error}. Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise TendrilError(f"{path} is not valid TOML: {error}. Correct it there.") from error
+    if "sam_api_key" in values:
+        raise TendrilError(
+            f"{path}: secrets do not belong into the file."
+            " Set the environment variable TENDRIL_SAM_API_KEY instead."
+        )
     try:
         return Settings(**values)
     except ValidationError as error:
         raise TendrilError(explain(error, Settings, str(path))) from error
+    except SettingsError as error:
+        raise TendrilError(
+            f"The environment sets what cannot be read: {error}. Lists and tables are written as"
+            """ JSON there: TENDRIL_CRAWL__SOURCES='["ted_search"]'."""
+        ) from error

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from data.errors import TendrilError
 from spiders.configured import source_of
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.health import SourceHealth, health, well
 from tendril.digest.findings import sentence
+from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
-from tendril.run.last_run import LastRun, read_last_run
+from tendril.run.job_health import JobHealth, Problem, job_health
 from tendril.stages.crawl import jobs
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from spiders.source import Source
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
+    from tendril.run.last_run import LastRun
 
 COUNTED = ("notice", "tag", "project", "match", "rejected", "contact")
 
@@ -57,22 +60,45 @@ class Report:
 
     sources: tuple[SourceReport, ...]
     warehouse: dict[str, int] | None  # rows per table of the published copy; None without one
-    last_run: LastRun | None
-    digest: Path | None
+    job: JobHealth
+    problems: tuple[Problem, ...]  # of the job, its digests and the warehouse
+    digests: dict[str, Path]  # the newest of each profile, by its id
+
+    @property
+    def last_run(self) -> LastRun | None:
+        """Return the last run of the job."""
+        return self.job.last
+
+    @property
+    def digest(self) -> Path | None:
+        """Return the newest digest."""
+        return max(self.digests.values(), key=lambda path: path.name[:10], default=None)
 
     @property
     def well(self) -> bool:
-        """Whether every source ended its last run completely and is as it has been."""
-        return well(source.health for source in self.sources)
+        """Whether job, digests and warehouse are well, and every source is as it has been."""
+        return not self.problems and well(source.health for source in self.sources)
 
 
 def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     """Return the state of one home; nothing is locked or changed."""
+    job = job_health(home, settings, now=now)
+    problems = list(job.problems)
+    try:
+        warehouse = _counts(home.published)
+    except TendrilError as error:
+        warehouse = None
+        do = "`tendril run --no-crawl` makes it again."
+        problems.append(Problem("warehouse", str(error).rstrip("."), do))
     return Report(
         sources=source_reports(home, settings, now=now),
-        warehouse=_counts(home.published),
-        last_run=read_last_run(home),
-        digest=max(home.digests.glob("*.html"), default=None),
+        warehouse=warehouse,
+        job=job,
+        problems=tuple(problems),
+        digests={
+            kept.profile: kept.path.with_suffix(".html")
+            for kept in newest_digests(kept_digests(home.digests))
+        },
     )
 
 
@@ -95,9 +121,11 @@ def as_json(found: Report) -> dict[str, Any]:
     return {
         "sources": [_source(each) for each in found.sources],
         "warehouse": found.warehouse,
+        "well": found.well,
+        "problems": [asdict(problem) for problem in found.problems],
         "last_run": {
             "run": last.run,
-            "state": last.state,
+            "state": found.job.state,
             "started_at": last.started_at,
             "finished_at": last.finished_at,
             "problems": last.problems,
@@ -105,6 +133,7 @@ def as_json(found: Report) -> dict[str, Any]:
         if last
         else None,
         "digest": str(found.digest) if found.digest else None,
+        "digests": {profile: str(path) for profile, path in found.digests.items()},
     }
 
 

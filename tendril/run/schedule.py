@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from apscheduler.events import EVENT_JOB_MISSED
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from data.errors import TendrilError
 from tendril.run.daily_start import DailyStart, missed_start
-from tendril.run.last_run import read_last_run
+from tendril.run.last_run import LastRun, load_last_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class Schedule:
         grace = timedelta(hours=self.settings.run.catch_up_hours)
         scheduler = BackgroundScheduler(timezone=UTC)
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
-        last = read_last_run(self.home)
+        last = self._last_run()
         missed = missed_start(
             trigger(self.settings),
             last_start=last.started_at if last else None,
@@ -111,6 +112,13 @@ class Schedule:
             self.end_child()
             if scheduler.running:
                 scheduler.shutdown(wait=True)
+
+    def _last_run(self) -> LastRun | None:
+        try:
+            return load_last_run(self.home)
+        except TendrilError as error:  # whether a start was missed is then not known
+            log.warning("%s", error)
+            return None
 
     def job(self) -> None:
         """Run the job of the day once; a failure is logged and the clock goes on."""
