@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from data.errors import TendrilError
+from data.text_encoding import text_of
 from data.validation import explain
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -130,23 +131,23 @@ def parse_profiles(raw: bytes, name: str, default_id: str = "profile") -> list[P
 
 def _toml(raw: bytes, name: str) -> list[Any]:
     try:
-        return [tomllib.loads(raw.decode("utf-8-sig"))]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return [tomllib.loads(text_of(raw))]
+    except tomllib.TOMLDecodeError as error:
         raise TendrilError(f"The profile {name} is not valid TOML: {error}.") from error
 
 
 def _json(raw: bytes, name: str) -> list[Any]:
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    text = text_of(raw)
     try:
-        whole = orjson.loads(raw)
+        whole = orjson.loads(text)
     except orjson.JSONDecodeError:
-        return _json_lines(raw, name)
+        return _json_lines(text, name)
     return whole if isinstance(whole, list) else [whole]
 
 
-def _json_lines(raw: bytes, name: str) -> list[Any]:
+def _json_lines(text: str, name: str) -> list[Any]:
     rows = []
-    for number, line in enumerate(raw.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

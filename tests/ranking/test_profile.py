@@ -67,3 +67,18 @@ def test_two_profiles_need_two_ids() -> None:
     row = {"id": "one", "company": "A", "solutions": [{"title": "Pumps"}]}
     with pytest.raises(TendrilError, match="id 'one'"):
         parse_profiles(json.dumps([row, row]).encode(), "wish.json")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_profile_is_read_as_editors_write_it(encoding: str, newline: str) -> None:
+    toml = '\ncompany = "Müller"\n\n[[solutions]]\ntitle = "Abfüllanlagen"\n'
+    row = {"company": "Müller", "solutions": [{"title": "Abfüllanlagen"}]}
+    lines = [json.dumps({"id": str(n), **row}, ensure_ascii=False) for n in (1, 2)]
+    for name, text, count in (
+        ("p.toml", toml, 1),
+        ("p.jsonl", "\n\n".join(lines) + "\n", 2),
+        ("p.json", f"[{lines[0]},\n{lines[1]}]", 2),
+    ):
+        found = parse_profiles(text.replace("\n", newline).encode(encoding), name)
+        assert [each.solutions[0].title for each in found] == ["Abfüllanlagen"] * count

@@ -4,46 +4,33 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
-_UNTIL_CONTENT = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]+)""")
+from data.text_encoding import text_of, wide_encoding
+
+__all__ = ["JsonError", "decoder", "json_of", "objects_in", "text_of", "utf8_of", "without_halves"]
+
+_MOST_DIGITS = 300  # what a double holds
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class JsonError(ValueError):
     """Say where a text stops being JSON."""
 
 
-def text_of(raw: bytes, declared: str | None = None) -> str:
-    """Return the text: by byte order mark, as UTF-8, as declared, else as Windows-1252.
-
-    Every byte sequence is a text in the last one, so nothing raises.
-    """
-    for mark, name in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if raw.startswith(mark):
-            return raw.decode(name, errors="replace").removeprefix("\ufeff")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    match = _UNTIL_CONTENT.search(raw[:2048])
-    name = declared or (match.group(1).decode("ascii") if match else "")
-    # Browsers read Latin-1 as Windows-1252, and publishers write it so.
-    if name and name.lower().replace("_", "-") not in {"iso-8859-1", "latin-1", "utf-8", "ascii"}:
-        try:
-            return raw.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return raw.decode("cp1252", errors="replace")
+def utf8_of(raw: bytes) -> bytes:
+    """Return text in UTF-8 without a byte order mark; what is no UTF-16 or UTF-32 stays."""
+    if wide_encoding(raw) is not None:
+        return text_of(raw).encode("utf-8", errors="replace")
+    return raw.removeprefix(b"\xef\xbb\xbf")
 
 
 def json_of(raw: bytes, declared: str | None = None) -> Any:
     """Return the JSON value in `raw`; raises JsonError.
 
     Numbers outside of a double, such as `1e9999`, and NaN become None: no publisher means them.
+    Control characters within texts stay, halves of a character become U+FFFD.
     """
     import orjson
 
@@ -51,21 +38,50 @@ def json_of(raw: bytes, declared: str | None = None) -> Any:
         return orjson.loads(raw)
     except orjson.JSONDecodeError:
         pass
+    text = text_of(raw, declared)
     try:
-        return json.loads(text_of(raw, declared), parse_float=_finite, parse_constant=_nothing)
+        return without_halves(decoder(_nothing).decode(text), text)
     except json.JSONDecodeError as error:
         raise JsonError(f"not valid JSON at line {error.lineno}: {error.msg}") from None
     except (RecursionError, ValueError) as error:
         raise JsonError(f"not readable as JSON: {str(error)[:80]}") from None
 
 
-def _finite(text: str) -> float | None:
-    number = float(text)
-    return number if abs(number) != float("inf") else None
+def decoder(impossible: Callable[[str], Any], *, strict: bool = False) -> json.JSONDecoder:
+    """Return a forgiving decoder; `impossible` gets numbers outside of a double, and NaN.
+
+    A strict one allows no control characters within texts.
+    """
+
+    def finite(text: str) -> Any:
+        number = float(text)
+        return number if abs(number) != float("inf") else impossible(text)
+
+    def whole(text: str) -> Any:
+        return int(text) if len(text) < _MOST_DIGITS else impossible(text)
+
+    return json.JSONDecoder(
+        parse_float=finite, parse_int=whole, parse_constant=impossible, strict=strict
+    )
 
 
 def _nothing(_: str) -> None:
     return None
+
+
+def without_halves(value: Any, text: str) -> Any:
+    """Return what was decoded from `text` with U+FFFD for each half of a character."""
+    return _mended(value) if _HALF.search(text) else value
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_mended(each) for each in value]
+    if isinstance(value, dict):
+        return {_mended(key): _mended(each) for key, each in value.items()}
+    return value
 
 
 def objects_in(raw: bytes, key: str) -> list[tuple[int, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from spiders.formats.reading import values
+from spiders.formats.reading.xml import in_utf8
 from spiders.formats.services.boamp_data import Donnees
 
 
@@ -15,7 +16,7 @@ def record_of_xml(raw: bytes) -> dict[str, Any]:
     """Return an ANNONCE document as a record with `donnees`; raises ValueError."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(raw, parser)
+        root = etree.fromstring(in_utf8(raw), parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"damaged XML: {str(error)[:100]}") from None
     if root.tag != "ANNONCE":
