@@ -39,10 +39,15 @@ def mappings(value: object) -> list[Mapping[str, Any]]:
 
 def money_of(value: object) -> Money | None:
     """Return the amount of a `Value` object, net where both net and gross are stated."""
+    return values.money(*stated_amount(value))
+
+
+def stated_amount(value: object) -> tuple[object, object]:
+    """Return number and currency of a `Value` object as they are stated."""
     stated = mapping(value)
     number = stated.get("amount")
     number = stated.get("amountNet", stated.get("amountGross")) if number is None else number
-    return values.money(number, stated.get("currency"))
+    return number, stated.get("currency")
 
 
 def period_of(value: object) -> Period | None:

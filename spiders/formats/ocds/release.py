@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from data.records import Money, Notice, NoticeKind, Period, Translation, digest
+from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
 from spiders.formats.ocds.parts import (
     Parties,
@@ -97,7 +98,7 @@ def notice(
         contract_nature=_NATURES.get(str(tender.get("mainProcurementCategory", "")).lower()),
         procedure_type=values.clean(tender.get("procurementMethodDetails"))
         or values.clean(tender.get("procurementMethod")),
-        value=_value(kind, tender, planning, awards_total(release), warnings),
+        value=_value(kind, release, warnings),
         value_min=money_of(tender.get("minValue")),
         value_max=money_of(tender.get("maxValue")),
         deadline=deadline,
@@ -174,17 +175,11 @@ def awards_total(release: Mapping[str, Any]) -> Money | None:
     return values.money(total, found[0].currency)
 
 
-def _value(
-    kind: NoticeKind,
-    tender: Mapping[str, Any],
-    planning: Mapping[str, Any],
-    total: Money | None,
-    warnings: list[str],
-) -> Money | None:
+def _value(kind: NoticeKind, release: Mapping[str, Any], warnings: list[str]) -> Money | None:
+    tender, planning = mapping(release.get("tender")), mapping(release.get("planning"))
+    total = awards_total(release)
+    warnings += unusable_amounts(release)
     estimate = money_of(tender.get("value"))
-    stated = mapping(tender.get("value")).get("amount")
-    if estimate is None and stated is not None:
-        warnings.append(f"value {str(stated)[:40]} is not possible or has no currency")
     if kind is NoticeKind.AWARD and total is not None:
         return total
     return estimate or money_of(mapping(planning.get("budget")).get("amount"))

@@ -7,6 +7,7 @@ and the rest of the notice goes on.
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -26,6 +27,7 @@ class Draft:
     def __init__(self, *, source: str, path: str, raw_digest: str) -> None:
         self.path = path
         self.fields: dict[str, Any] = {"source": source, "raw_digest": raw_digest}
+        self.zone: tzinfo | None = None  # the buyer's, for times that come without one
         self._warnings: dict[str, None] = {}
         self._more = 0
 
@@ -53,7 +55,7 @@ class Draft:
             self.warn(f"unknown currency {currency!r} at the amount {amount[:40]!r}")
             return None
         number = number_of(amount)
-        if number is None:
+        if number is None or number < values.CENT:  # zero stands for what is not known
             self.warn(f"unusable amount {amount[:40]!r}")
             return None
         return {"amount": number, "currency": code}

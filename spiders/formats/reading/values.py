@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from data.records import Money, Place
+from spiders.formats.reading.quoting import quotable
 
-_SPACE = re.compile(r"\s+")
 _CPV = re.compile(r"^\s*(\d{8})(?:-\d)?\s*$")
 _NUTS = re.compile(r"^[A-Z]{2}[0-9A-Z]{0,3}$")
 _LARGEST = Decimal(10) ** 18
+CENT = Decimal("0.01")
 # A currency sign that names one currency beyond doubt; "$" does not.
 _CURRENCY_SIGNS = {"€": "EUR", "£": "GBP"}
 
@@ -52,10 +53,11 @@ _COUNTRY_CODES = {"EL": "GR", "UK": "GB", "XKX": "XK", "1A0": "XK"}
 
 def clean(value: object) -> str | None:
     """Return `value` as text with single spaces, or None when nothing is left."""
-    if value is None or isinstance(value, (bool, Mapping, list, tuple)):
-        return None
-    text = _SPACE.sub(" ", str(value).replace("\x00", " ")).strip()
-    return text or None
+    if not isinstance(value, str):
+        if value is None or isinstance(value, (bool, Mapping, list, tuple)):
+            return None
+        value = str(value)
+    return " ".join(value.replace("\x00", " ").split()) or None
 
 
 def as_list(value: object) -> list[Any]:
@@ -86,7 +88,9 @@ def amount(value: object) -> Decimal | None:
         return None
     if not number.is_finite() or number < 0 or number >= _LARGEST:
         return None
-    return number.quantize(Decimal("0.01")) if number != number.to_integral() else number + 0
+    if number < CENT:
+        return Decimal(0)
+    return number.quantize(CENT) if number != number.to_integral() else number + 0
 
 
 def _plain_number(text: str) -> str:
@@ -115,11 +119,27 @@ def currency(value: object) -> str | None:
 
 
 def money(value: object, code: object) -> Money | None:
-    """Return the amount with its currency; None when either is missing or impossible."""
+    """Return the amount with its currency; None when either is missing or impossible.
+
+    Nothing costs nothing: zero stands for an amount that is not known.
+    """
     number, name = amount(value), currency(code)
-    if number is None or name is None:
+    if not number or name is None:
         return None
     return Money(amount=number, currency=name)
+
+
+def unusable(given: object, code: object, what: str = "value") -> list[str]:
+    """Return the warning that a stated amount was left out, or none when there is no reason to."""
+    number = amount(given)
+    if given is None or given == "" or (number and currency(code)):
+        return []
+    shown = quotable(str(given))
+    if number == 0:
+        return [f"{what} {shown!r} is read as unknown"]
+    if number is not None:
+        return [f"{what} {shown!r} without a currency"]
+    return [f"{what} {shown!r} not understood"]
 
 
 def cpv_codes(values: Iterable[object]) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ def notice(
         contacts=_contacts(item, agency),
         documents=_documents(item, link),
         raw_digest=digest(repr(item).encode()),
+        warnings=tuple(values.unusable(award.get("amount"), "USD")) if award else (),
     )
 
 

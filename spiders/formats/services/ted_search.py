@@ -17,7 +17,9 @@ from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Tran
 from spiders.formats.reading import ted_ids, values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in
+from spiders.formats.reading.quoting import quotable
 from spiders.formats.services.ted_search_fields import (  # fmt: skip
+    AMOUNTS,
     deadlines_of,
     first_of,
     in_language,
@@ -25,6 +27,7 @@ from spiders.formats.services.ted_search_fields import (  # fmt: skip
     money_of,
     names_of,
     texts_of,
+    unusable_amounts,
     values_of,
 )
 from spiders.formats.web.html_text import plain
@@ -58,7 +61,7 @@ def read(
     for number, item in enumerate(items, start=1):
         where = f"{path}:notice {number}"
         if not isinstance(item, Mapping):
-            yield Rejected(where, f"not a JSON object: {str(item)[:80]}", source)
+            yield Rejected(where, f"not a JSON object: {quotable(str(item))}", source)
             continue
         content = _content(item)
         if content is not None:
@@ -151,7 +154,10 @@ def notice(
             for value in values_of(item, "change-notice-version-identifier")
         ),
         raw_digest=digest(repr(item).encode()),
-        warnings=("the search timed out on this notice",) if item.get("timedOut") is True else (),
+        warnings=(
+            *(["the search timed out on this notice"] if item.get("timedOut") is True else []),
+            *unusable_amounts(item),
+        ),
     )
 
 
@@ -219,8 +225,5 @@ def _places(item: Mapping[str, Any]) -> tuple[Place, ...]:
 
 def _value(item: Mapping[str, Any], kind: NoticeKind) -> Money | None:
     """Return the total of a result, else the estimate for the whole procedure."""
-    estimates = ("estimated-value-proc", "estimated-value-glo")
-    fields = (
-        ("total-value", *estimates) if kind is NoticeKind.AWARD else (*estimates, "total-value")
-    )
+    fields = (AMOUNTS[-1], *AMOUNTS[:-1]) if kind is NoticeKind.AWARD else AMOUNTS
     return next((money for field in fields if (money := money_of(item, field))), None)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from data.records import Lot, Money
-from spiders.formats.reading import values
+from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import end_of_day
 from spiders.formats.web.html_text import plain
 
 _DEADLINES = ("deadline-receipt-tender", "deadline-receipt-request", "deadline-receipt-expressions")
+# Amounts of the whole procedure, the estimates before the total of its results.
+AMOUNTS = ("estimated-value-proc", "estimated-value-glo", "total-value")
 
 
 def values_of(item: Mapping[str, Any], field: str) -> list[str]:
@@ -54,13 +56,30 @@ def names_of(item: Mapping[str, Any], field: str, language: str | None) -> tuple
 
 def money_of(item: Mapping[str, Any], field: str) -> Money | None:
     """Return the amount of `field` with the currency of its sister field (`-cur-`)."""
+    return values.money(first_of(item, field), first_of(item, _sister(field)))
+
+
+def unusable_amounts(item: Mapping[str, Any]) -> list[str]:
+    """Return a warning for each amount of the whole that is stated and left out."""
+    return [
+        warning
+        for field in AMOUNTS
+        for warning in values.unusable(first_of(item, field), first_of(item, _sister(field)), field)
+    ]
+
+
+def _sister(field: str) -> str:
+    """Return the field that states the currency of an amount."""
     stem, _, level = field.rpartition("-")
-    sister = f"{field}-cur" if field == "total-value" else f"{stem}-cur-{level}"
-    return values.money(first_of(item, field), first_of(item, sister))
+    return f"{field}-cur" if field == "total-value" else f"{stem}-cur-{level}"
 
 
 def deadlines_of(item: Mapping[str, Any]) -> list[datetime]:
-    """Return the deadlines of the lots, each with the time that stands at the same place."""
+    """Return the deadlines of the lots, each with the time that stands at the same place.
+
+    A time without an offset is taken in the zone of the buyer's country.
+    """
+    zone = ted_dates.zone_of(values.country(first_of(item, "buyer-country"))) or UTC
     for name in _DEADLINES:
         days, times = values_of(item, f"{name}-date-lot"), values_of(item, f"{name}-time-lot")
         if not days:
@@ -68,7 +87,8 @@ def deadlines_of(item: Mapping[str, Any]) -> list[datetime]:
         if len(times) not in {0, len(days)}:
             times = times * len(days) if len(times) == 1 else []
         found = [
-            end_of_day(f"{day[:10]}T{times[at]}" if times else day) for at, day in enumerate(days)
+            end_of_day(f"{day[:10]}T{times[at]}" if times else day, zone)
+            for at, day in enumerate(days)
         ]
         return [deadline for deadline in found if deadline]
     return []
