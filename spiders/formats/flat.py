@@ -14,109 +14,117 @@ import orjson
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
-from spiders.formats.reading.decode import text_of
+from spiders.formats.reading.decode import JsonError
+from spiders.formats.reading.json_values import JsonValue, json_values
+from spiders.formats.reading.quoting import quotable
 
 SOURCE = "flat"
 _KINDS = frozenset(NoticeKind)
+_FIELDS = frozenset(
+    {"id", "source", "kind", "title", "description", "language", "buyer", "city", "country",
+     "nuts", "cpv", "value", "currency", "published", "deadline", "procedure", "changes", "url"}
+)  # fmt: skip
+_NO_OBJECT = "not a JSON object"
 
 
 def read(
     raw: bytes, *, source: str = SOURCE, path: str, retrieved_at: datetime | None = None
 ) -> Iterator[Notice | Rejected]:
     """Read JSON lines, a JSON array or one object; a bad line is rejected and the rest goes on."""
-    for place, item in _items(raw):
-        where = f"{path}:{place}" if place else path
+    for found in json_values(raw):
+        where = found.where(path)
+        yield from read_value(found, source=source, path=where, retrieved_at=retrieved_at)
+
+
+def read_value(
+    found: JsonValue, *, source: str = SOURCE, path: str, retrieved_at: datetime | None = None
+) -> Iterator[Notice | Rejected]:
+    """Read one value of a text: an object, or a list of them; `path` names its place."""
+    for where, item in _items(found, path):
         if isinstance(item, str):
-            yield Rejected(where, item, source, digest(raw))
+            yield Rejected(where, item, source, digest(found.raw))
             continue
         try:
             yield notice(item, source=source, retrieved_at=retrieved_at)
         except ValueError as error:
             reason = str(error).splitlines()[0]
-            yield Rejected(where, reason, source, digest(orjson.dumps(item)))
+            yield Rejected(where, reason, source, _digest(item))
 
 
-def _items(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
+def _items(found: JsonValue, path: str) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
     """Yield the objects with their place, or the reason why there is none."""
-    whole: object = None
-    try:
-        whole = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        yield from _lines(raw)
-        return
-    if isinstance(whole, Mapping) and "id" not in whole and isinstance(whole.get("notices"), list):
-        whole = whole["notices"]
-    if not isinstance(whole, list):
-        yield ("", whole if isinstance(whole, Mapping) else "not a JSON object")
-        return
-    for number, item in enumerate(whole, start=1):
-        yield (f"{number}", item if isinstance(item, Mapping) else "not a JSON object")
-
-
-def _lines(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            item = orjson.loads(line)
-        except orjson.JSONDecodeError:
-            try:
-                item = orjson.loads(text_of(line))
-            except orjson.JSONDecodeError as error:
-                yield (str(number), f"not valid JSON: {error.msg}")
-                continue
-        yield (str(number), item if isinstance(item, Mapping) else "not a JSON object")
+    value = found.value
+    if isinstance(value, dict) and "id" not in value and isinstance(value.get("notices"), list):
+        value = value["notices"]
+    if isinstance(value, JsonError):
+        yield path, str(value)
+    elif isinstance(value, list) and (found.is_whole or any(isinstance(i, dict) for i in value)):
+        for number, item in enumerate(value, start=1):
+            yield f"{path}:{number}", item if isinstance(item, dict) else _NO_OBJECT
+    else:
+        yield path, value if isinstance(value, dict) else _NO_OBJECT
 
 
 def notice(
     item: Mapping[str, Any], *, source: str = SOURCE, retrieved_at: datetime | None = None
 ) -> Notice:
     """Return the notice of one flat object; raises ValueError when id or title is missing."""
-    fields = dict(item)
-    name, title = values.clean(fields.pop("id", None)), values.clean(fields.pop("title", None))
+    given = item.get
+    name, title = values.clean(given("id")), values.clean(given("title"))
     if not name or not title:
         raise ValueError(f"a flat notice needs `{'title' if name else 'id'}`")
-    warnings: list[str] = []
-    kind = values.clean(fields.pop("kind", None)) or "tender"
-    if kind not in _KINDS:
-        warnings.append(f"unknown kind {kind!r}, read as tender")
-        kind = "tender"
-    state = values.country(fields.pop("country", None))
-    codes = values.as_list(fields.pop("cpv", None))
-    cpv = values.cpv_codes(codes)
-    published = fields.pop("published", None)
-    deadline = fields.pop("deadline", None)
-    town = values.clean(fields.pop("city", None))
-    buyer = values.clean(fields.pop("buyer", None))
+    kind = values.clean(given("kind")) or "tender"
+    state, town = values.country(given("country")), values.clean(given("city"))
+    buyer = values.clean(given("buyer"))
+    places = [values.place(code) for code in values.as_list(given("nuts"))]
     built = Notice(
-        source=values.clean(fields.pop("source", None)) or source,
+        source=values.clean(given("source")) or source,
         source_id=name,
-        kind=NoticeKind(kind),
+        kind=NoticeKind(kind) if kind in _KINDS else NoticeKind.TENDER,
         title=title,
-        description=_text(fields.pop("description", None)),
-        language=values.language(fields.pop("language", None)),
+        description=_text(given("description")),
+        language=values.language(given("language")),
         parties=(Party(role="buyer", name=buyer),) if buyer else (),
-        places=_places(values.as_list(fields.pop("nuts", None)), state, town),
-        cpv=cpv,
-        value=_value(fields.pop("value", None), fields.pop("currency", None), warnings),
-        published_at=moment(published, UTC),
-        deadline=end_of_day(deadline, UTC),
-        procedure_id=values.clean(fields.pop("procedure", None)),
-        corrects=values.unique(map(values.clean, values.as_list(fields.pop("changes", None)))),
-        url=values.clean(fields.pop("url", None)),
+        places=_places([place for place in places if place], state, town),
+        cpv=values.cpv_codes(values.as_list(given("cpv"))),
+        value=values.money(given("value"), given("currency")),
+        published_at=moment(given("published"), UTC),
+        deadline=end_of_day(given("deadline"), UTC),
+        procedure_id=values.clean(given("procedure")),
+        corrects=values.unique(map(values.clean, values.as_list(given("changes")))),
+        url=values.clean(given("url")),
         retrieved_at=retrieved_at,
-        raw_digest=digest(orjson.dumps(dict(item), option=orjson.OPT_SORT_KEYS)),
+        raw_digest=_digest(item),
     )
-    if len(cpv) < len({values.clean(code) for code in codes}):
+    got = {
+        "published": built.published_at, "deadline": built.deadline, "language": built.language,
+        "country": state, "city": town, "buyer": buyer, "nuts": all(places) or None,
+        "procedure": built.procedure_id, "url": built.url, "description": built.description,
+    }  # fmt: skip
+    warnings = _misread(item, got)
+    if kind not in _KINDS:
+        warnings.append(f"unknown kind {quotable(kind)!r}, read as tender")
+    if len(built.cpv) < len({values.clean(code) for code in values.as_list(given("cpv"))}):
         warnings.append("a CPV code without 8 digits was left out")
-    for field, given, got in (
-        ("published", published, built.published_at),
-        ("deadline", deadline, built.deadline),
-    ):
-        if given and got is None:
-            warnings.append(f"{field} {str(given)[:40]!r} is no date")
-    warnings += [f"unknown field {key!r}" for key in sorted(map(str, fields))]
     return built.model_copy(update={"warnings": tuple(warnings)}) if warnings else built
+
+
+def _misread(item: Mapping[str, Any], got: Mapping[str, object]) -> list[str]:
+    """Return a warning for each field that is filled and gave nothing, or is not known."""
+    warnings = values.unusable(item.get("value"), item.get("currency"))
+    for field, value in got.items():
+        if value is None and (given := item.get(field)):
+            what = "is no date" if field in {"published", "deadline"} else "not understood"
+            warnings.append(f"{field} {quotable(str(given))!r} {what}")
+    unknown = sorted(str(key) for key in item if key not in _FIELDS)
+    return warnings + [f"unknown field {quotable(key)!r}" for key in unknown]
+
+
+def _digest(item: Mapping[str, Any]) -> str:
+    try:
+        return digest(orjson.dumps(item, option=orjson.OPT_SORT_KEYS))
+    except TypeError:  # a whole number of more than 64 bits
+        return digest(repr(item).encode())
 
 
 def _text(value: object) -> str | None:
@@ -125,18 +133,8 @@ def _text(value: object) -> str | None:
     return text or None
 
 
-def _value(given: object, code: object, warnings: list[str]) -> Money | None:
-    money = values.money(given, code)
-    if money is None and given is not None:
-        number = values.amount(given)
-        what = "without a currency" if number is not None and not code else "not understood"
-        warnings.append(f"value {str(given)[:40]!r} {what}")
-    return money
-
-
-def _places(codes: list[Any], state: str | None, town: str | None) -> tuple[Place, ...]:
+def _places(found: list[Place], state: str | None, town: str | None) -> tuple[Place, ...]:
     """Return one place per NUTS code; the town belongs to the first."""
-    found = [place for code in codes if (place := values.place(code))]
     regions = [place for place in found if place.nuts]
     if not regions:
         state = state or next((place.country for place in found), None)

@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from data.records import Notice, Rejected, digest
+from spiders.formats.ocds.record import state_of
 from spiders.formats.ocds.release import notice
-from spiders.formats.reading.decode import JsonError, json_of, objects_in
+from spiders.formats.reading.decode import JsonError, objects_in
+from spiders.formats.reading.json_values import JsonValue, json_values
 
 __all__ = ["notice", "read"]
 
@@ -20,43 +22,51 @@ __all__ = ["notice", "read"]
 def read(
     raw: bytes, *, source: str = "ocds", path: str, retrieved_at: datetime | None = None
 ) -> Iterator[Notice | Rejected]:
-    """Read a package, a lone release or JSON lines; a bad release is set aside."""
-    for place, item in _items(raw, path):
+    """Read packages, lone releases or JSON lines; a bad release is set aside."""
+    for found in json_values(raw):
+        where = found.where(path)
+        yield from read_value(found, source=source, path=where, retrieved_at=retrieved_at)
+
+
+def read_value(
+    found: JsonValue, *, source: str = "ocds", path: str, retrieved_at: datetime | None = None
+) -> Iterator[Notice | Rejected]:
+    """Read one value of a text: a package, a release or a list of them."""
+    for place, item in _items(found, path):
         if isinstance(item, str):
-            yield Rejected(place, item, source, digest(raw))
+            yield Rejected(place, item, source, digest(found.raw))
             continue
         release, is_record = item, False
         if "compiledRelease" in item or ("ocid" in item and "releases" in item):
-            found = _of_record(item)
-            if found is None:
+            state = state_of(item)
+            if state is None:
                 reason = "the record only links to its releases; name a package that holds them"
-                yield Rejected(place, reason, source, digest(raw))
+                yield Rejected(place, reason, source, digest(found.raw))
                 continue
-            release, is_record = found, True
+            release, is_record = state, True
         try:
             yield notice(release, source=source, retrieved_at=retrieved_at, is_record=is_record)
         except ValueError as error:
             yield Rejected(place, str(error).splitlines()[0], source, digest(repr(item).encode()))
 
 
-def _items(raw: bytes, path: str) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
+def _items(found: JsonValue, path: str) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
     """Yield releases and records with their place, or the reason why one cannot be read."""
-    try:
-        whole = json_of(raw)
-    except JsonError as error:
-        yield from _broken(raw, path, str(error))
-        return
-    packages = whole if isinstance(whole, list) else [whole]
-    for package in packages:
-        yield from _package(package, path)
+    if isinstance(found.value, JsonError):
+        yield from _broken(found.raw, path, str(found.value))
+    elif isinstance(found.value, list):
+        for number, package in enumerate(found.value, start=1):
+            yield from _package(package, f"{path}:{number}")
+    else:
+        yield from _package(found.value, path)
 
 
 def _package(package: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
     if not isinstance(package, Mapping):
         yield path, "not a JSON object"
         return
-    if "ocid" in package:
-        yield f"{path}:{package['ocid']}", package
+    if "ocid" in package or "compiledRelease" in package:
+        yield f"{path}:{package.get('ocid')}", package
         return
     listed = False
     for key in ("releases", "records"):
@@ -67,35 +77,16 @@ def _package(package: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any] |
         for number, item in enumerate(items, start=1):
             place = f"{path}:{key}[{number}]"
             yield place, item if isinstance(item, Mapping) else "not a JSON object"
-    if not listed:
+    if not listed and any(key in package for key in ("tender", "initiationType")):
+        yield path, "the release has no `ocid`"
+    elif not listed:
         yield path, "neither an OCDS package nor a release: no `releases`, `records` or `ocid`"
 
 
 def _broken(raw: bytes, path: str, reason: str) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
-    """Yield what can be read of JSON lines, or of a package that is no JSON as a whole."""
-    lines = [line for line in raw.splitlines() if line.strip()]
-    if len(lines) > 1 and lines[0].strip().startswith(b"{") and lines[0].strip().endswith(b"}"):
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield from _package(json_of(line), f"{path}:{number}")
-            except JsonError as error:
-                yield f"{path}:{number}", str(error)
-        return
-    yield path, f"{reason}; its releases are read one by one"
-    for key in ("releases", "records"):
-        for number, item in objects_in(raw, key):
-            place = f"{path}:{key}[{number}]"
-            yield place, item if isinstance(item, Mapping) else str(item)
-
-
-def _of_record(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the state that a record stands for: compiled, or its newest embedded release."""
-    compiled = record.get("compiledRelease")
-    if isinstance(compiled, Mapping):
-        return {"ocid": record.get("ocid"), **compiled}
-    embedded = [
-        release
-        for release in record.get("releases") or []
-        if isinstance(release, Mapping) and "ocid" in release
-    ]
-    return max(embedded, key=lambda release: str(release.get("date")), default=None)
+    """Yield what can be read of a package that is no JSON as a whole."""
+    found = [(key, item) for key in ("releases", "records") for item in objects_in(raw, key)]
+    yield path, f"{reason}; its releases are read one by one" if found else reason
+    for key, (number, item) in found:
+        place = f"{path}:{key}[{number}]"
+        yield place, item if isinstance(item, Mapping) else str(item)

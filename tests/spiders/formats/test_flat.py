@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import orjson
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,3 +144,30 @@ named = {"id": st.just("1"), "title": st.just("t")}
 )
 def test_any_value_in_any_field_is_read_or_set_aside(item: dict[str, object]) -> None:
     assert list(flat.read(orjson.dumps(item), path="f"))
+
+
+@given(
+    st.fixed_dictionaries(named, optional={key: json_values for key in FULL if key not in named})
+)
+def test_no_optional_field_costs_the_notice(item: dict[str, object]) -> None:
+    one(item)
+
+
+@pytest.mark.parametrize(
+    "stated", ["1e9999", "-1e9999", "NaN", "Infinity", "-5", "0", "-0", "0.0", "0.1e-400", "0.009",
+               '"viel"', "[]", "9" * 5000]
+)  # fmt: skip
+def test_an_amount_that_says_nothing_is_a_warning(stated: str) -> None:
+    raw = f'{{"id": "1", "title": "t", "value": {stated}, "currency": "EUR"}}'
+    (found,) = flat.read(raw.encode(), path="f")
+    assert isinstance(found, Notice)
+    assert found.value is None
+    assert len(found.warnings) == 1 and found.warnings[0].startswith("value '")
+
+
+def test_damaged_characters_within_a_text_are_mended() -> None:
+    raw = b'{"id": "1", "title": "Kl\xc3\xa4r \\ud83d \x0b\x96 werk", "country": "DE"}\n{"id": "2'
+    good, bad = flat.read(raw, path="f")
+    assert isinstance(good, Notice) and isinstance(bad, Rejected)
+    assert good.title == "Klär \ufffd – werk"
+    assert (bad.path, bad.reason) == ("f:2", "not valid JSON: cut off in the middle")
