@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from spiders.formats.eforms.organisations import place
@@ -30,6 +30,7 @@ _DEADLINES = (
     f"{CAC}TenderingProcess/{CAC}ParticipationRequestReceptionPeriod",
     f"{CAC}TenderingProcess//{EFAC}InterestExpressionReceptionPeriod",
 )
+_NO_ZONE = timezone(timedelta(0), "not stated")
 _DOCUMENTS = f"{CAC}TenderingTerms/{CAC}CallForTendersDocumentReference"
 _SUBMISSION = f"{CAC}TenderingTerms/{CAC}TenderRecipientParty/{CBC}EndpointID"
 _EARLIER = f"{CAC}TenderingProcess/{CAC}NoticeDocumentReference/{CBC}ID"
@@ -128,11 +129,14 @@ def _deadline(draft: Draft, lot: etree._Element) -> datetime | None:
             day, clock = text(element.find(f"{CBC}EndDate")), text(element.find(f"{CBC}EndTime"))
             if day is None:
                 continue
-            limit = ted_dates.moment(day, clock, UTC)
+            limit = ted_dates.moment(day, clock, draft.zone or _NO_ZONE)
             if limit is None:
                 draft.warn(f"unusable deadline {day[:40]!r}")
-            else:
-                found.append(limit)
+                continue
+            if limit.tzinfo is _NO_ZONE:
+                draft.warn("a deadline without a zone, from a buyer without one; read as UTC")
+                limit = limit.replace(tzinfo=UTC)
+            found.append(limit)
     return min(found, default=None)
 
 

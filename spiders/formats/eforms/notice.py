@@ -82,6 +82,7 @@ def read_root(
     _classify(draft, root)
     organisations = Organisations(draft, extension, languages)
     organisations.read_roles(root)
+    draft.zone = organisations.buyer_zone()
     _read_body(draft, root, organisations, languages)
     if extension is not None:
         _read_extension(draft, extension, organisations, languages)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spiders.formats.eforms.tags import CAC, CBC, EFAC, Languages
-from spiders.formats.reading import addresses
+from spiders.formats.reading import addresses, ted_dates
 from spiders.formats.reading.xml import first, text
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from lxml import etree
 
     from data.records import PartyRole
@@ -130,6 +132,14 @@ class Organisations:
         others = {name for name, role in found if role != "other"}
         return [party for (name, role), party in found.items()
                 if role != "other" or name not in others]  # fmt: skip
+
+    def buyer_zone(self) -> ZoneInfo | None:
+        """Return the time zone of the first buyer whose country has one that is known."""
+        for key, role in self._roles:
+            where = self._facts[key]["place"] if role == "buyer" else None
+            if where and (zone := ted_dates.zone_of(where.get("country"), where.get("nuts"))):
+                return zone
+        return None
 
     def contacts(self) -> list[dict[str, Any]]:
         """Return the contacts of all but review bodies, mediators and service providers."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -204,3 +205,19 @@ def test_other_xml_is_rejected_with_the_reason() -> None:
     )
     assert isinstance(empty, Rejected)
     assert empty.reason == "no title, description or buyer that could name the notice"
+
+
+@pytest.mark.parametrize(
+    ("country", "at", "warns"),
+    [("DEU", "2024-04-02T11:00:00+02:00", False), ("GRC", "2024-04-02T11:00:00+03:00", False),
+     ("ATA", "2024-04-02T11:00:00+00:00", True)],
+)  # fmt: skip
+def test_a_time_without_zone_is_the_buyers(
+    tender: bytes, country: str, at: str, warns: bool
+) -> None:
+    raw = re.sub(rb"(<cbc:End(?:Date|Time)>[0-9:-]{8,10})\+0\d:00", rb"\1", tender)
+    raw = re.sub(rb"(<cbc:IdentificationCode[^>]*>)DEU", rb"\1" + country.encode(), raw)
+    raw = re.sub(rb"<cbc:CountrySubentityCode.*?</cbc:CountrySubentityCode>", b"", raw)
+    found = notice(raw)
+    assert found.deadline is not None and found.deadline.isoformat() == at
+    assert any("without a zone" in warning for warning in found.warnings) is warns
