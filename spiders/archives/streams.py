@@ -13,6 +13,8 @@ from typing_extensions import Buffer
 
 _FREE_BYTES = 10 << 20  # below this no ratio is a bomb
 _END_OF_DIRECTORY = b"PK\x05\x06"
+_SPACE = b"\xef\xbb\xbf \t\r\n"
+_FIRST_LINES = 5  # a stub or an error may stand in front
 _END_OF_DIRECTORY_64 = b"PK\x06\x06"
 
 
@@ -149,16 +151,20 @@ class Peekable(io.RawIOBase):
         return io.BytesIO(read_whole(self, limit))
 
     def has_json_lines(self) -> bool:
-        """Tell whether the first line is one whole JSON object and another line follows it."""
+        """Tell whether one of the first lines is a whole JSON object and another line follows."""
         size = 64 << 10
-        if not self.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        head = self.peek(size).lstrip(_SPACE)
+        if head.startswith(b"<") or (b"\n" not in head and not head.startswith(b"{")):
             return False
-        while b"\n" not in (start := self.peek(size).lstrip(b"\xef\xbb\xbf \t\r\n")):
+        while b"\n" not in (start := self.peek(size).lstrip(_SPACE)):
             if len(self.peek(size)) < size or size > 8 << 20:
                 return False
             size *= 4
-        line = start.partition(b"\n")[0].strip()
-        return line.startswith(b"{") and line.endswith(b"}") and _balanced(line)
+        *lines, _ = start.split(b"\n", _FIRST_LINES)
+        return any(
+            line.startswith(b"{") and line.rstrip().endswith(b"}") and _balanced(line)
+            for line in lines
+        )
 
 
 class Part:

@@ -18,7 +18,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import IO
 
 from data.records import Rejected
@@ -59,6 +58,7 @@ class Member:
 
     path: str
     raw: bytes
+    by_link: bool = False  # reached by a symbolic link, so that no reason may quote it
 
 
 def unpack(raw: bytes, *, path: str, limits: Limits | None = None) -> Iterator[Member | Rejected]:
@@ -176,9 +176,9 @@ def _tar(
             # A stream of 100,000 members would otherwise be remembered whole; typeshed hides it.
             archive.members = []  # type: ignore[attr-defined]
             name = f"{path}/{info.name}"
-            if info.isdir() or is_clutter(info.name.rpartition("/")[2]):
-                continue
             reason = _unsafe(info.name)
+            if info.isdir() or (reason is None and _is_hidden(info.name)):
+                continue
             if reason is None and not info.isfile():
                 reason = "a link or device, not a file"
             if reason:
@@ -216,7 +216,7 @@ def _zip(
             raise HostileError("an office document, not an archive of notices")
         for info in infos:
             budget.count()
-            if info.is_dir() or any(map(is_clutter, PurePosixPath(info.filename).parts)):
+            if info.is_dir() or (_unsafe(info.filename) is None and _is_hidden(info.filename)):
                 continue
             yield from _zip_member(archive, info, path, limits, budget, depth)
 
@@ -250,8 +250,18 @@ def is_clutter(name: str) -> bool:
     return name.startswith(".") or name == "__MACOSX"
 
 
+def _is_hidden(name: str) -> bool:
+    return any(part not in {"", "."} and is_clutter(part) for part in _parts(name))
+
+
 def _unsafe(name: str) -> str | None:
-    plain = name.replace("\\", "/")
-    if plain.startswith("/") or ".." in plain.split("/") or re.match(r"[A-Za-z]:", name):
+    """Return why a member is not read: nothing is written, but such a name means harm."""
+    parts = _parts(name)
+    if parts[0] == "" or ".." in parts or re.match(r"[A-Za-z]:", name):
         return "the name points outside the archive"
     return None
+
+
+def _parts(name: str) -> list[str]:
+    """Return the folders of a name and its end, by the separators of any system."""
+    return name.replace("\\", "/").split("/")

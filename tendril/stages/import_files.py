@@ -16,7 +16,7 @@ from data.load import FILES_AT_ONCE, LoadResult, load_landing
 from data.publish import publish
 from data.records import Rejected
 from data.warehouse import Warehouse
-from spiders.archives.folders import members
+from spiders.archives.folders import LEADS_OUT, members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.reading.whole import CutOff
 from spiders.landing import LandingWriter
@@ -150,7 +150,7 @@ class _Import:
         for path in paths:
             for item in members(path, self.options.limits):
                 self.meter.passed(item)
-                if isinstance(item, Rejected) and not _is_empty(Path(item.path)):
+                if isinstance(item, Rejected) and not _is_empty(item):
                     self.result.unread.append(item)
                 yield item
 
@@ -219,6 +219,9 @@ def _sizes(root: Path) -> Iterator[tuple[Path, int]]:
                 yield path, path.stat().st_size
 
 
-def _is_empty(path: Path) -> bool:
+def _is_empty(item: Rejected) -> bool:
     """Tell an empty file or folder, of which nothing can be missing."""
+    path = Path(item.path)
+    if item.reason == LEADS_OUT:
+        return False
     return path.is_dir() or (path.is_file() and path.stat().st_size == 0)

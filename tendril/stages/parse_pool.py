@@ -49,7 +49,9 @@ class Parser:
         """Read the notices of some payloads."""
         parsed = Parsed(sum(not _FURTHER_PART.search(member.path) for member in members))
         for member in members:
-            for item in read_any(member.raw, path=member.path, source=self.source):
+            for item in read_any(
+                member.raw, path=member.path, source=self.source, is_quoted=not member.by_link
+            ):
                 if isinstance(item, Notice):
                     parsed.notices.append(notice_line(item, keep_contacts=self.keep_contacts))
                 else:

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -253,3 +254,40 @@ def test_delivers_what_came_before_a_cut(tmp_path: Path) -> None:
     assert len(good) > 8
     assert all(raw == parts[name.rpartition("/")[2]] for name, raw in good.items())
     assert "cut off after 1 part" in bad[path]
+
+
+@pytest.mark.parametrize(
+    "name", ["../up.xml", "..\\up.xml", "a/../../up.xml", "/abs.xml", "\\abs.xml", "C:\\up.xml",
+             "c:up.xml", "\\\\host\\share\\up.xml", "../.hidden.xml"]
+)  # fmt: skip
+def test_no_name_makes_a_member_vanish(name: str) -> None:
+    for raw in (zip_of({name: b"<x/>", "ok.xml": b"<ok/>"}), tar_of({name: b"<x/>"})):
+        good, bad = split(unpack(raw, path="a"))
+        assert bad == {f"a/{name}": "the name points outside the archive"}
+        assert set(good) <= {"a/ok.xml"}
+
+
+def test_hidden_members_are_passed_over() -> None:
+    parts = {".git/x": b"1", "a/.x": b"2", "__MACOSX/x": b"3", "./ok": b"4", "a\\b.xml": b"5"}
+    for raw in (zip_of(parts), tar_of(parts)):
+        good, bad = split(unpack(raw, path="a"))
+        assert not bad and sorted(good.values()) == [b"4", b"5"]
+
+
+def test_links_out_of_a_folder_are_told_and_not_followed(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "in"
+    outside.mkdir()
+    (folder / "sub").mkdir(parents=True)
+    (outside / "secret.xml").write_bytes(b"<secret/>")
+    (folder / "own.xml").write_bytes(b"<own/>")
+    (folder / "file.xml").symlink_to(outside / "secret.xml")
+    (folder / "sub" / "folder").symlink_to(outside)
+    (folder / "sub" / "hop.xml").symlink_to(folder / "file.xml")
+    (folder / "within.xml").symlink_to(folder / "own.xml")
+    items = list(members(folder))
+    good, bad = split(items)
+    assert set(good) == {f"{folder}/own.xml", f"{folder}/within.xml"}
+    assert len(bad) == 3 and {"leads out" in reason for reason in bad.values()} == {True}
+    assert [item.by_link for item in items if isinstance(item, Member)] == [False, True]
+    (named,) = members(folder / "file.xml")  # named by the reader, so read, and never quoted
+    assert isinstance(named, Member) and named.by_link
