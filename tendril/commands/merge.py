@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.errors import TendrilError
 from tendril.home.folder import HomeOption
+from tendril.notice_files import read_notices
 from tendril.output import JsonLinesOption, aside, people, print_json_lines
 
 if TYPE_CHECKING:
     from data.records import Notice
     from enrich.projects.grouping import Grouping
 
+_MOST_NAMED = 5
+
 
 def command(
     ctx: typer.Context,
     notices: Annotated[
         Path,
-        typer.Option("--notices", help="Flat notices as JSON lines, also gzipped.", dir_okay=False),
+        typer.Option("--notices", help="Flat notices as JSON lines, also gzipped."),
     ],
     json_lines: JsonLinesOption = False,
     home: HomeOption = None,
@@ -33,7 +35,7 @@ def command(
     from enrich.projects.facts import facts_of
     from enrich.projects.grouping import group
 
-    read = read_notices(notices)
+    read = _distinct(*read_notices(notices))
     grouping = group(facts_of(notice) for notice in read)
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:
@@ -42,38 +44,17 @@ def command(
     _show(grouping, names)
 
 
-def read_notices(path: Path) -> list[Notice]:
-    """Read flat notices; bad lines are counted on standard error, none at all is a TendrilError."""
-    import gzip
-    import zlib
-
-    from data.records import Notice
-    from spiders.formats import flat
-
-    try:
-        raw = path.read_bytes()
-        if raw.startswith(b"\x1f\x8b"):
-            raw = gzip.decompress(raw)
-    except (OSError, EOFError, zlib.error) as error:
-        what = getattr(error, "strerror", None) or "it is not a whole gzip file"
-        raise TendrilError(f"Cannot read {path}: {what}. Name a file of flat notices.") from error
+def _distinct(notices: list[Notice], bad: list[str]) -> list[Notice]:
+    """Return each notice once; what was left out is named on standard error."""
     found: dict[str, Notice] = {}
-    bad: list[str] = []
-    for record in flat.read(raw, path=str(path)):
-        if not isinstance(record, Notice):
-            bad.append(f"{record.path}: {record.reason}")
-        elif record.key in found:
-            bad.append(f"{path}: {record.source_id!r} comes twice, the first one counts")
-        else:
-            found[record.key] = record
-    for line in bad[:5]:
-        aside().print(f"left out: {line}", style="yellow", markup=False)
-    if len(bad) > 5:
-        aside().print(f"left out: {len(bad) - 5} more", style="yellow")
-    if not found and bad:
-        raise TendrilError(
-            f"No notice in {path}: {bad[0]}. Each line needs at least `id` and `title`."
-        )
+    for notice in notices:
+        if notice.key in found:
+            bad.append(f"{notice.source_id!r} comes twice, the first one counts")
+        found.setdefault(notice.key, notice)
+    for line in bad[:_MOST_NAMED]:
+        aside().print(f"left out: {line}", style="yellow", markup=False, soft_wrap=True)
+    if len(bad) > _MOST_NAMED:
+        aside().print(f"left out: {len(bad) - _MOST_NAMED} more", style="yellow")
     return list(found.values())
 
 

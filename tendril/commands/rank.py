@@ -88,7 +88,8 @@ def command(
     else:
         _show(done.matches, profiles, {notice.source_id: notice for notice in read}, limit)
     if rejected:
-        aside().print(f"{len(rejected)} of the notices could not be read: {rejected[0]}")
+        said = f"{len(rejected)} of the notices could not be read: {rejected[0]}"
+        aside().print(said, markup=False, soft_wrap=True)
         raise typer.Exit(EXIT_INCOMPLETE)
 
 

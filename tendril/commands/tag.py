@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import TendrilError
+from data.text_encoding import text_of
 from tendril import moments
+from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import HomeOption
-from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
+from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json_lines
 
 if TYPE_CHECKING:
     from enrich.answer import Text
-
-_KEYS = {"id", "title", "text", "published", "language", "source"}
 
 
 def command(
@@ -26,7 +26,8 @@ def command(
         typer.Argument(help="A text to tag; without one, it is read from standard input."),
     ] = None,
     input: Annotated[
-        Path | None, typer.Option(help="A file of JSON lines, or of plain text.")
+        Path | None,
+        typer.Option(help="A file of JSON lines, or of plain text; else standard input."),
     ] = None,
     title: Annotated[str, typer.Option(help="The title of a pasted text.")] = "",
     published: Annotated[
@@ -57,60 +58,79 @@ def command(
     from tendril.explain_tags import explain
     from tendril.stages.tag_context import tag_context
 
-    if text:
-        raw = "\n".join(text)
-    elif input is not None:
-        raw = _read(input)
+    whole = "\n".join(text).encode() if text else _read(input)
+    context = tag_context(home, ctx, reference, encoder, rules=rules)
+    given = {"id": "text", "title": title, "published": published, "language": language}
+    bad: list[str] = []
+    if _is_json(whole) and not (text and json_lines):
+        texts = _texts(whole, bad)
     else:
+        texts = iter([_text(given | {"text": text_of(whole)}, "the text")])
+    answers = (answer(one, context) for one in texts)
+    if json or json_lines:
+        print_json_lines(each.plain() for each in answers)
+    else:
+        for each in answers:
+            people().print(explain(each))
+    if bad:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def _read(path: Path | None) -> bytes:
+    if path is None:
         if sys.stdin.isatty():
             aside().print("Paste a text, then end it with Ctrl-D.")
-        raw = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    context = tag_context(home, ctx, reference, encoder, rules=rules)
-    if json_lines and not text:
-        print_json_lines(answer(one, context).plain() for one in _lines(raw))
-        return
-    given: dict[str, Any] = {"id": "text", "title": title, "published": published}
-    lines = (
-        list(_lines(raw))
-        if _is_json(raw)
-        else [_text(given | {"text": raw, "language": language}, "the text")]
-    )
-    for one in lines:
-        found = answer(one, context)
-        if json or json_lines:
-            print_json(found.plain())
-        else:
-            people().print(explain(found))
-
-
-def _read(path: Path) -> str:
+        return sys.stdin.buffer.read()
     try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
+        return path.read_bytes()
     except OSError as error:
         raise TendrilError(
             f"Cannot read {path}: {error.strerror}. Name another --input."
         ) from error
 
 
-def _is_json(raw: str) -> bool:
-    return raw.lstrip()[:1] == "{"
+def _is_json(raw: bytes) -> bool:
+    """Tell JSON from plain text: it begins as such, or some line of it is an object."""
+    from spiders.formats.reading.json_values import json_values
+
+    words = text_of(raw).lstrip()
+    return words[:1] in {"{", "["} or (
+        "\n{" in words and any(isinstance(found.value, dict) for found in json_values(raw))
+    )
 
 
-def _lines(raw: str) -> Iterator[Text]:
-    import orjson
+def _texts(raw: bytes, bad: list[str]) -> Iterator[Text]:
+    """Yield the texts that can be read; the others are named and go to `bad`."""
+    from spiders.formats.reading.decode import JsonError
+    from spiders.formats.reading.json_values import json_values
 
-    for number, line in enumerate(raw.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"line {number}"
-        try:
-            given = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise TendrilError(
-                f"Cannot read {where}: {error}."
-                " Each line is one JSON object with id and title or text."
-            ) from error
-        yield _text(given, where)
+    is_any_good = False
+    for found in json_values(raw):
+        where = found.where("line 1" if found.is_whole else "line").replace(":", " ")
+        items = found.value if isinstance(found.value, list) and found.value else [found.value]
+        for number, item in enumerate(items, start=1):
+            place = f"{where}, item {number}" if len(items) > 1 else where
+            try:
+                if isinstance(item, JsonError):
+                    raise TendrilError(
+                        f"Cannot read {place}: {item}."
+                        " Each line is one JSON object with id and title or text."
+                    )
+                text = _text(item, place)
+            except TendrilError as error:
+                bad.append(str(error))
+                _name(bad[-1:] if is_any_good else [])
+                continue
+            _name([] if is_any_good else bad)
+            is_any_good = True
+            yield text
+    if bad and not is_any_good:
+        raise TendrilError(bad[0])
+
+
+def _name(problems: list[str]) -> None:
+    for problem in problems:
+        aside().print(problem, markup=False, soft_wrap=True)
 
 
 def _text(given: Any, where: str) -> Text:

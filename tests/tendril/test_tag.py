@@ -94,3 +94,44 @@ def test_rules_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "industries.toml").write_text(own)
     found = lines(run("--json", "--language", "de", "--rules", str(tmp_path), given=TEXT))[0]
     assert "robot" in [item["kind"] for item in found["equipment"]]
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("is_plain", [True, False])
+@pytest.mark.parametrize("option", ["--json", "--json-lines"])
+def test_files_and_standard_input_are_decoded_alike(
+    tmp_path: Path, encoding: str, is_plain: bool, option: str
+) -> None:
+    text = "Die Brauerei Nordau investiert 40 Mio. Euro in eine neue Abfüllanlage.\r\n"
+    row = json.dumps({"id": "text", "text": text}, ensure_ascii=False)
+    raw = (text if is_plain else f"\r\n{row}\r\n").encode(encoding)
+    path = tmp_path / "t.txt"
+    path.write_bytes(raw)
+    from_file = run(option, "--input", str(path))
+    from_input = CliRunner().invoke(app, ["tag", option], input=raw)
+    assert from_file.exit_code == from_input.exit_code == 0
+    assert lines(from_file) == lines(from_input)
+    (found,) = lines(from_file)
+    assert found["id"] == "text" and found["budget"]["value"] == 40e6
+    assert "filler" in [item["kind"] for item in found["equipment"]]
+
+
+def test_a_bad_line_is_named_and_the_others_are_tagged() -> None:
+    good = [json.dumps({"id": n, "text": TEXT, "language": "de"}) for n in (1, 2)]
+    given = f'{good[0]}\n{{broken\n{{"id": 3}}\n{good[1]}\n'
+    for option in ("--json-lines", "--json"):
+        result = run(option, given=given)
+        assert result.exit_code == 3
+        assert [row["id"] for row in lines(result)] == ["1", "2"]
+        named = result.stderr.splitlines()
+        assert named[0].startswith("Cannot read line 2: not valid JSON")
+        assert named[1].startswith("Cannot read line 3: it needs words")
+
+
+def test_an_array_is_read_like_lines() -> None:
+    rows = [{"id": n, "text": TEXT, "language": "de"} for n in (1, 2)]
+    result = run("--json-lines", given=json.dumps(rows, indent=1))
+    assert [row["id"] for row in lines(result)] == ["1", "2"]
