@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from data.reference import Reference
 from enrich.rule_reader import Reader
-from enrich.stage import TagContext
+from enrich.tag_context import TagContext
 from ranking.profile import load_profiles
 from tendril.cli import app
 from tendril.notice_files import read_notices
@@ -48,7 +48,7 @@ def test_texts(
     faults: Path, name: str, count: int, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = TagContext(reference=Reference.builtin(), reader=Reader.builtin())
-    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_: context)
+    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_, **__: context)
     path = faults / "18-cli" / name
     for given in (["--input", str(path)], []):
         done = CliRunner().invoke(app, ["tag", option, *given], input=path.read_bytes())

@@ -7,10 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from data.reference import Reference
-from enrich.rule_reader import Reader
-from enrich.text import Text, tag_text
-from tendril.stages.tag_context import context_of
+from enrich.answer import Text, answer
+from enrich.tag_context import TagContext
 
 pytestmark = pytest.mark.conformance
 EXPECTED = {
@@ -24,12 +22,9 @@ EXPECTED = {
 }  # fmt: skip
 
 
-def test_every_place_is_read(faults: Path) -> None:
-    context = context_of(Reference.builtin())
-    assert isinstance(context.reader, Reader)
+def test_every_place_is_read(faults: Path, tags: TagContext) -> None:
     found = {}
     for line in (faults / "15-places" / "in.jsonl").read_bytes().splitlines():
         row = orjson.loads(line)
-        site = tag_text(Text(row["id"], text=row["text"]), context, context.reader).site
-        found[row["id"]] = (site.town, site.country, site.nuts)
+        found[row["id"]] = tuple(answer(Text(row["id"], text=row["text"]), tags).site.values())
     assert found == EXPECTED

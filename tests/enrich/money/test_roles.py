@@ -128,4 +128,4 @@ def test_a_plain_value_counts_where_nothing_tells_what_a_text_is_about(reader: R
 
 def test_words_of_an_amount_name_no_company(reader: Reader) -> None:
     found = reader.read("", "Sie investiert rund eine halbe Million Euro.", "de", None)
-    assert {"million", "euro"} <= reader.word_hints(found, "de").amounts
+    assert {"million", "euro"} <= reader.word_hints(found.scan, "de", found.amounts).amounts
