@@ -48,7 +48,10 @@ def _xml_feed(text: str, base_url: str | None) -> Document:
         raise ValueError(_NOT_A_FEED if page else "neither RSS, Atom, RDF nor a JSON feed")
     head, entries, damaged = _parsed(text, base_url, has_page=page is not None)
     cut = None
-    if lacks_end(text, marked.group(1)):
+    root = marked.group(1)
+    # RSS keeps its items in the channel; behind that nothing is lost.
+    ends = [root, "channel"] if root.lower() == "rss" else [root]
+    if all(lacks_end(text, name) for name in ends):
         entries = _without_half(entries, text)
         cut = f"the feed breaks off: its end is missing, {len(entries)} entries were read"
     elif damaged and (stated := started(text, _ITEMS)) > len(entries):
