@@ -128,17 +128,17 @@ def _lines(
     rest = b""
     for chunk in _chunks(source, _LINES_CHUNK):
         budget.spend(len(chunk))
-        head, newline, tail = (rest + chunk).rpartition(b"\n")
-        rest = tail
+        is_last = len(chunk) < _LINES_CHUNK
+        head, newline, rest = (rest + chunk).rpartition(b"\n")
+        if is_last:  # its last line needs no part of its own
+            head, newline, rest = head + newline + rest, b"", b""
         if len(rest) > limits.max_file_bytes:
             raise HostileError(
                 f"a line is larger than the limit of {size_text(limits.max_file_bytes)}"
             )
-        if newline and head.strip():
+        if head.strip():
             number += 1
             yield Member(path if number == 1 else f"{path} (part {number})", head + newline)
-    if rest.strip():
-        yield Member(path if not number else f"{path} (part {number + 1})", rest)
 
 
 def _chunks(source: Readable, size: int) -> Iterator[bytes]:

@@ -291,3 +291,9 @@ def test_links_out_of_a_folder_are_told_and_not_followed(tmp_path: Path) -> None
     assert [item.by_link for item in items if isinstance(item, Member)] == [False, True]
     (named,) = members(folder / "file.xml")  # named by the reader, so read, and never quoted
     assert isinstance(named, Member) and named.by_link
+
+
+def test_the_last_of_some_lines_needs_no_part_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_bytes(b'{"a": 1}\n{"b": 2}\n{"cut')
+    assert [item.raw for item in members(path) if isinstance(item, Member)] == [path.read_bytes()]
