@@ -81,6 +81,6 @@ def test_a_decided_lot_does_not_count(profile: Profile) -> None:
 
 def test_recall_keeps_a_tender_with_an_open_lot(profile: Profile) -> None:
     many = [*crowd(300), plant(lot("1", -4, *PUMPS), lot("2", 54, *PUMPS))]
-    found = steps(many, None, close_up=50).rank(profile, now=NOW, per_solution=20)
+    found = steps(many, None, close_up=50).rank(profile, now=NOW, per_solution=100)
     (match,) = (match for match in found.matches if match.project == "plant")
     assert {gate.name: gate.result for gate in match.gates}["deadline"] == "meets"
