@@ -258,7 +258,7 @@ TagField = Literal[
     "sector.division", "sector.group", "sector.label", "cpv", "nace",
     "budget", "budget.max", "budget.eur",
     "deadline", "when", "contract.start", "contract.end", "contract.months", "contract.renewals",
-    "equipment",
+    "equipment", "closing_day", "closed", "funding", "eligible_region",
 ]  # fmt: skip
 
 

@@ -67,6 +67,10 @@ class Reference:
         """Return the name of a NUTS code of any version, or None when unknown."""
         return self.nuts_labels(language).get(_as_nuts(code))
 
+    def is_region(self, code: str) -> bool:
+        """Tell whether a code is one of today's NUTS."""
+        return self.nuts_label(code) is not None
+
     def cpv_nearest(self, code: str, language: str) -> tuple[str, str] | None:
         """Return the code and label of a CPV code or of the nearest one above it that has one."""
         labels, digits = self.cpv_labels(language), code[:8].rstrip("0")

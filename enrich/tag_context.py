@@ -12,6 +12,7 @@ from enrich.places.postal import PostalCodes
 
 if TYPE_CHECKING:
     from data.reference import Reference
+    from enrich.calls.reader import CallReader
     from enrich.places.site import SiteFinder
     from enrich.rule_reader import Reader
     from enrich.sector.model import SectorModel, TextEncoder
@@ -29,4 +30,5 @@ class TagContext:
     sites: SiteFinder | None = None
     sectors: SectorModel | None = None
     encoder: TextEncoder | None = None  # makes sectors of texts surer, at some texts a second
+    calls: CallReader | None = None
     reader: Reader | None = None  # the rules that find signal, equipment and budget in text

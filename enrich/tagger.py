@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.records import NoticeKind
 from enrich.dates import deadline, period_tags
 from enrich.language import language
 from enrich.money.stated import budget_tags, stated_budget
@@ -19,6 +20,7 @@ from enrich.region import region_tags
 from enrich.sector.published import sector_tags
 from enrich.text_tags import (
     actor_tags,
+    call_tags,
     equipment_tags,
     nace_tags,
     read_words,
@@ -92,6 +94,8 @@ def _tags(
         if text.prose:
             yield from nace_tags(text, words, [*acting, *found], sectors, context)
             yield from when_tags(text, words)
+    if context.calls is not None and notice.kind is not NoticeKind.AWARD:
+        yield from call_tags(context.calls.of_notice(notice, text.language))
     closes = deadline(notice)
     if closes:
         yield closes

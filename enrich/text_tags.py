@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.records import Notice, TagField
+    from enrich.calls.reader import CallFacts
     from enrich.money.amounts import Amount
     from enrich.money.choice import TextBudget
     from enrich.money.rates import Rates
@@ -34,6 +35,8 @@ _SURE_ENOUGH = 0.75
 _CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
 # Shares of gold texts on which they are right.
 _NACE_OF_WORDS, _DATED = 0.9, 0.9
+# A last day counts for sure where its words are about handing in.
+_CLOSES, _MAY_CLOSE = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +208,17 @@ def when_tags(text: NoticeText, words: Words) -> Iterator[Tag]:
     if moment is not None:
         quote = words.scan.text[moment.start : moment.end]
         yield Tag("when", moment.value, "stated", _DATED, quote, moment.event or _TEXT)
+
+
+def call_tags(call: CallFacts) -> Iterator[Tag]:
+    """Give what a notice says of itself as a call: last day, closed, money, and for whom."""
+    if call.closing is not None:
+        sure = _CLOSES if call.closing.sure else _MAY_CLOSE
+        day = call.closing.day.isoformat()
+        yield Tag("closing_day", day, "stated", sure, call.closing.quote, _TEXT)
+    if call.over is not None:
+        yield Tag("closed", "yes", "stated", _CLOSES, call.over, _TEXT)
+    if call.funding:
+        yield Tag("funding", "yes", "inferred", _CLOSES, origin=_TEXT)
+    for code in call.regions:
+        yield Tag("eligible_region", code, "inferred", _CLOSES, origin=_TEXT)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from data.deadlines import closing_from, closings_of
+from data.reference import Reference
+from enrich.calls.closing_day import ClosingDay
+from enrich.calls.reader import CallFacts, CallReader
+from enrich.rulebook import RuleBook
 from ranking.gates.check import Facts
 from ranking.sql import read_sql
 
@@ -29,6 +33,14 @@ _CLOSING = [
     ("cpv", pa.list_(pa.string())),
     ("nuts", pa.list_(pa.string())),
 ]
+_CALL = [
+    ("day", pa.string()),
+    ("quote", pa.string()),
+    ("sure", pa.bool_()),
+    ("over", pa.string()),
+    ("funding", pa.bool_()),
+    ("regions", pa.list_(pa.string())),
+]
 _COLUMNS = pa.schema(
     [
         ("project_id", pa.string()),
@@ -46,7 +58,7 @@ _COLUMNS = pa.schema(
         ("value_currency", pa.string()),
         ("value_eur", pa.float64()),
         ("deadline", pa.timestamp("us", "UTC")),
-        ("published_at", pa.timestamp("us", "UTC")),
+        ("call", pa.struct(_CALL)),
         ("closings", pa.list_(pa.struct(_CLOSING))),
     ]
 )
@@ -96,12 +108,14 @@ def store_notices(
     notices: Iterable[Notice],
     *,
     seen: datetime | None = None,
+    calls: CallReader | None = None,
 ) -> int:
     """Make the table `candidate` of notices that stand each for itself; return their number.
 
     A notice that comes twice counts once, with its last content. `seen` is when they were read.
     """
-    rows = {notice.source_id: _row(notice, seen) for notice in notices}
+    reader = calls or CallReader(RuleBook.builtin(), Reference.builtin())
+    rows = {notice.source_id: _row(notice, seen, reader) for notice in notices}
     connection.execute(read_sql("candidate_table"))
     table = pa.Table.from_pylist(list(rows.values()), schema=_COLUMNS)
     connection.register("candidate_rows", table)
@@ -112,7 +126,7 @@ def store_notices(
     return len(rows)
 
 
-def _row(notice: Notice, seen: datetime | None) -> dict[str, Any]:
+def _row(notice: Notice, seen: datetime | None, calls: CallReader) -> dict[str, Any]:
     buyer = notice.buyer
     at = notice.places[0] if notice.places else (buyer.place if buyer else None)
     money = notice.value or notice.value_max
@@ -135,7 +149,7 @@ def _row(notice: Notice, seen: datetime | None) -> dict[str, Any]:
         "value_eur": None,
         "deadline": min((each.deadline for each in closings if each.deadline), default=None),
         "closings": [] if plain else [asdict(each) for each in closings],
-        "published_at": notice.published_at,
+        "call": _call(calls.of_notice(notice, notice.language)),
     }
 
 
@@ -169,8 +183,32 @@ def _candidate(row: dict[str, Any]) -> Candidate:
             text=f"{title}\n{description}",
             buyer=row["buyer"] or "",
             coded=bool(row["cpv"]),
-            published=row["published_at"].date() if row["published_at"] else None,
+            call=_call_facts(row["call"]),
         ),
+    )
+
+
+def _call(found: CallFacts) -> dict[str, Any]:
+    closing = found.closing
+    return {
+        "day": closing.day.isoformat() if closing else None,
+        "quote": closing.quote if closing else None,
+        "sure": closing.sure if closing else None,
+        "over": found.over,
+        "funding": found.funding,
+        "regions": list(found.regions),
+    }
+
+
+def _call_facts(row: Mapping[str, Any] | None) -> CallFacts:
+    if row is None:  # no notice of the project says anything
+        return CallFacts()
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    return CallFacts(
+        closing=ClosingDay(day, row["quote"] or "", bool(row["sure"])) if day else None,
+        over=row["over"],
+        funding=bool(row["funding"]),
+        regions=tuple(row["regions"] or ()),
     )
 
 

@@ -19,8 +19,7 @@ from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
 from ranking.fitting_lots import fitting, lots_of
 from ranking.fusion import Fusion, shipped, weighed
-from ranking.gates.check import Facts, ToEuro, check_gates, failed, region
-from ranking.gates.eligible_regions import Territories
+from ranking.gates.check import ToEuro, check_gates, failed, region
 from ranking.score_parts import Scored
 
 if TYPE_CHECKING:
@@ -50,13 +49,8 @@ class Ranker:
     space: FeatureSpace
     fusion: Fusion
     to_euro: ToEuro
-    territories: Territories = field(init=False)
     # The lots that close on different days, as candidates, and whose lots they are.
     lots: tuple[Ranker, list[int]] | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        """Know the names of the regions of the reference lists."""
-        self.territories = Territories(self.space.reference)
 
     @classmethod
     def prepare(
@@ -159,7 +153,7 @@ class Ranker:
 
         def reachable(lot: Candidate) -> bool:
             wanted = profile.regions
-            place = region(wanted, lot.facts, self._known_region, self._territory)
+            place = region(wanted, lot.facts, self.space.reference.is_region)
             return not wanted or place.result != "fails"
 
         lots = ranker.space.candidates
@@ -178,15 +172,8 @@ class Ranker:
             replace(candidate.facts, closings=lots) if lots else candidate.facts,
             now=now,
             to_euro=self.to_euro,
-            known_region=self._known_region,
-            territory=self._territory,
+            known_region=self.space.reference.is_region,
         )
-
-    def _territory(self, facts: Facts) -> tuple[str, ...]:
-        return self.territories.named(facts.text, facts.language, facts.country, facts.buyer)
-
-    def _known_region(self, code: str) -> bool:
-        return self.space.reference.nuts_label(code) is not None
 
 
 def rank(

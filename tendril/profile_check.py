@@ -99,18 +99,21 @@ def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[st
     from data.warehouse import Warehouse
     from ranking.candidates import read_candidates
     from ranking.gates.check import check_gates
+    from tendril.home.reference import reference_of
     from tendril.stages.rank import to_euro
 
     if not home.warehouse.is_file():
         return {}
-    convert = to_euro()
+    convert, lists = to_euro(), reference_of(home)
     counts: dict[str, Counter[str]] = {}
     with Warehouse.open(home.warehouse, read_only=True) as warehouse:
         warehouse.connection.execute(
             read_sql("candidate_of_projects"), {"now": now, "days": WINDOW_DAYS}
         )
         for candidate in read_candidates(warehouse.connection):
-            for gate in check_gates(profile, candidate.facts, now=now, to_euro=convert):
+            for gate in check_gates(
+                profile, candidate.facts, now=now, to_euro=convert, known_region=lists.is_region
+            ):
                 counts.setdefault(gate.name, Counter())[gate.result] += 1
     return {
         name: {result: each[result] for result in ("meets", "fails", "unknown")}

@@ -6,15 +6,14 @@ Unknown never excludes: a project without a stated budget, region or deadline st
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.deadlines import Closing, differ, next_closing
 from data.records import Gate, GateResult
+from enrich.calls.reader import CallFacts
 from ranking.gates.certificates import certificates
-from ranking.gates.closing_date import closing
-from ranking.gates.funding_calls import ended, gives_money
 
 if TYPE_CHECKING:
     from ranking.profile import Profile
@@ -51,13 +50,12 @@ class Facts:
     text: str = ""
     buyer: str = ""
     coded: bool = False
-    published: date | None = None
+    call: CallFacts = field(default_factory=CallFacts)  # what the words say of it
 
 
 # What a profile's `kinds` call money that is given or lent.
 FUNDING = "funding"
 ToEuro = Callable[[float, str], float | None]
-Territory = Callable[[Facts], tuple[str, ...]]
 
 
 def check_gates(
@@ -66,16 +64,15 @@ def check_gates(
     *,
     now: datetime,
     to_euro: ToEuro,
-    known_region: Callable[[str], bool] = lambda code: True,
-    territory: Territory = lambda facts: (),
+    known_region: Callable[[str], bool],
 ) -> tuple[Gate, ...]:
     """Return the gates that `profile` sets, and those every project has to pass.
 
-    `territory` gives the regions for which a call for funding is open, as NUTS codes.
+    `known_region` tells codes of today's NUTS from those of earlier versions.
     """
     gates = [_open(facts), _deadline(profile, facts, now)]
     if profile.regions:
-        gates.append(region(profile.regions, facts, known_region, territory))
+        gates.append(region(profile.regions, facts, known_region))
     if profile.budget and (profile.budget.min is not None or profile.budget.max is not None):
         gates.append(_budget(profile, facts, to_euro))
     if profile.languages:
@@ -96,9 +93,8 @@ def _open(facts: Facts) -> Gate:
     over = _CLOSED.get(facts.status or "") or _FINISHED.get(facts.kind or "")
     if over:
         return Gate("open", "fails", over)
-    said = ended(facts.text, facts.language)
-    if said:
-        return Gate("open", "fails", f"by its text it is over: {said}")
+    if facts.call.over:
+        return Gate("open", "fails", f"by its text it is over: {facts.call.over}")
     if facts.kind is None:
         return Gate("open", "unknown", "no kind of notice is stated")
     return Gate("open", "meets", f"kind {facts.kind}")
@@ -109,7 +105,7 @@ def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
     lots = facts.closings or (Closing(deadline=facts.deadline),)
     lot = next_closing(lots, now, least=timedelta(days=days)) or Closing()
     deadline = lot.deadline
-    said = closing(facts.text, facts.language, facts.published)
+    said = facts.call.closing
     past = said is not None and said.day < now.date()
     if deadline is None:
         if said is not None and past:
@@ -137,11 +133,10 @@ def region(
     regions: Sequence[str],
     facts: Facts,
     known_region: Callable[[str], bool],
-    territory: Territory,
 ) -> Gate:
     """Return whether a project lies in any of the regions, NUTS or country codes."""
     wanted = [_alias(code) for code in regions]
-    stated = facts.nuts or (territory(facts) if _funding(facts) else ())
+    stated = facts.nuts or (facts.call.regions if _funding(facts) else ())
     places = [_alias(code) for code in stated]
     if facts.country and not any(place[:2] == _alias(facts.country) for place in places):
         places.append(_alias(facts.country))
@@ -217,7 +212,7 @@ def _whole(facts: Facts) -> str | None:
 
 def _funding(facts: Facts) -> bool:
     """Tell whether this is a call for funding; an order that is put out to tender has codes."""
-    return not facts.coded and gives_money(facts.text, facts.language)
+    return not facts.coded and facts.call.funding
 
 
 def _number(amount: object) -> float | None:

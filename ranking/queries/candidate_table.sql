@@ -19,5 +19,7 @@ CREATE OR REPLACE TEMP TABLE candidate (
         lot VARCHAR, deadline TIMESTAMPTZ, doubt VARCHAR, title VARCHAR, description VARCHAR,
         cpv VARCHAR[], nuts VARCHAR[]
     )[],
-    published_at TIMESTAMPTZ
+    call STRUCT(
+        "day" VARCHAR, quote VARCHAR, sure BOOLEAN, "over" VARCHAR, funding BOOLEAN, regions VARCHAR[]
+    )
 );

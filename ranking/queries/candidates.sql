@@ -21,7 +21,7 @@ SELECT
     value_eur,
     deadline,
     coalesce(closings, []) AS closings,
-    published_at
+    call
 FROM candidate
 WHERE $ids IS NULL OR project_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
 ORDER BY project_id;

@@ -117,7 +117,7 @@ class Recall:
             profile if gates else None,
             now=now,
             to_euro=to_euro,
-            known_region=lambda code: self.space.reference.nuts_label(code) is not None,
+            known_region=self.space.reference.is_region,
         )
 
     def read(self, profile: Profile) -> int:

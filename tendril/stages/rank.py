@@ -98,6 +98,8 @@ def rank_notices(
 
     Without a limit every notice is ranked, so recall comes first only when few are asked for.
     """
+    from enrich.calls.reader import CallReader
+    from enrich.rulebook import RuleBook
     from ranking.candidates import store_notices
     from ranking.encoders.cache import open_vector_cache
     from ranking.retrieve_rerank import TwoSteps
@@ -110,7 +112,7 @@ def rank_notices(
         open_vector_cache(folder) as connection,
         bar("rank", unit="texts", shown=not quiet or aside().is_terminal) as progress,
     ):
-        store_notices(connection, notices, seen=now)
+        store_notices(connection, notices, seen=now, calls=CallReader(RuleBook.builtin(), lists))
         chosen = open_encoder(encoder, progress=progress)
         steps = TwoSteps.prepare(
             connection,

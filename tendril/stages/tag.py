@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000  # notices of one transaction
 # Raised when tags come out differently for the same notice, so that all are made anew.
-RULES = "2"
+RULES = "3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def context_of(
 
     The gazetteer is in the user's cache, made there at the first use.
     """
+    from enrich.calls.reader import CallReader
     from enrich.language import LanguageDetector
     from enrich.places.gazetteer import Gazetteer
     from enrich.places.names import PlaceNames
@@ -64,6 +65,7 @@ def context_of(
         aside().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
     trained = home.sector_model if home else None
+    book = RuleBook.load(rules) if rules else RuleBook.builtin()
     return TagContext(
         reference=reference,
         languages=LanguageDetector(cache),
@@ -72,5 +74,6 @@ def context_of(
         sectors=SectorModel.load(trained)
         if trained and trained.is_file()
         else SectorModel.builtin(),
-        reader=Reader(RuleBook.load(rules) if rules else RuleBook.builtin()),
+        calls=CallReader(book, reference),
+        reader=Reader(book),
     )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from enrich.calls.closing_day import ClosingDayReader
 from enrich.rule_reader import Reader
+from enrich.rulebook import RuleBook
 from enrich.signals.start_date import when
-from ranking.gates.closing_date import closing
 
 pytestmark = pytest.mark.conformance
 # In March 2026, those with a star in April.
@@ -33,9 +34,10 @@ def test_the_last_day_for_offers(faults: Path) -> None:
 def test_the_gate_reads_the_same_days(faults: Path) -> None:
     days = {"ext": 24, "plain": 24, "open": 24, "due": 5, "verl": 24, "jj": 5, "ohnejahr": 5,
             "plainde": 5}  # fmt: skip
+    reader = ClosingDayReader.of(RuleBook.builtin())
     path = faults / "14-dates" / "gate" / "n.jsonl"
     for notice in map(json.loads, path.read_text("utf-8").splitlines()):
         text = f"{notice['title']}\n{notice['description']}"
-        found = closing(text, notice["language"], date.fromisoformat(notice["published"]))
+        found = reader.read(text, notice["language"], date.fromisoformat(notice["published"]))
         assert found is not None
         assert found.day == date(2026, 3, days[notice["id"]])

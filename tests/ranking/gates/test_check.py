@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,21 +8,25 @@ import pytest
 
 from data.deadlines import Closing
 from data.records import Gate
-from ranking.gates.check import Facts, Territory, check_gates, failed
+from data.reference import Reference
+from enrich.calls.reader import CallFacts, CallReader
+from enrich.rulebook import RuleBook
+from ranking.gates.check import Facts, check_gates, failed
 from ranking.profile import Profile
 
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
+CALLS = CallReader(RuleBook.builtin(), Reference.builtin())
 
 
-def gates(facts: Facts, territory: Territory = lambda facts: (), **wishes: Any) -> dict[str, Gate]:
+def gates(facts: Facts, **wishes: Any) -> dict[str, Gate]:
     profile = Profile.model_validate({"company": "A", "solutions": [{"title": "Pumps"}]} | wishes)
+    call = CALLS.read(facts.text, facts.language, coded=facts.coded, country=facts.country)
     checked = check_gates(
         profile,
-        facts,
+        replace(facts, call=replace(call, regions=facts.call.regions or call.regions)),
         now=NOW,
         to_euro=lambda amount, currency: {"EUR": amount, "PLN": amount / 4}.get(currency),
         known_region=lambda code: not code.startswith("FR8"),
-        territory=territory,
     )
     return {gate.name: gate for gate in checked}
 
@@ -131,8 +136,9 @@ def test_what_is_not_the_value_of_an_order_is_never_too_large(facts: Facts, resu
 def test_a_call_for_funding_is_where_one_may_apply(
     text: str, nuts: tuple[str, ...], coded: bool, result: str
 ) -> None:
-    facts = Facts(country="IT", nuts=nuts, language="it", text=text, coded=coded)
-    found = gates(facts, lambda facts: ("ITF4", "ITF3"), regions=["ITC4"])["region"]
+    call = CallFacts(regions=("ITF4", "ITF3"))
+    facts = Facts(country="IT", nuts=nuts, language="it", text=text, coded=coded, call=call)
+    found = gates(facts, regions=["ITC4"])["region"]
     assert found.result == result
 
 

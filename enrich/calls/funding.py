@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,15 @@ _FUNDING_TERMS = 2
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the words of funding_calls.toml, compiled."""
+    """Return the words of calls.toml, compiled."""
     from enrich.words.lexicon import Lexicon
 
-    text = files("ranking.gates").joinpath("funding_calls.toml").read_text(encoding="utf-8")
+    text = files("enrich.calls").joinpath("calls.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     return Lexicon({name: [term for terms in lists.values() for term in terms]
                     for name, lists in tables.items()})  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
 def ended(text: str, language: str | None) -> str | None:
     """Return the words that say that a call is closed, or in its title that it is decided."""
     words = lexicon()
@@ -41,7 +40,6 @@ def ended(text: str, language: str | None) -> str | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
 def gives_money(text: str, language: str | None) -> bool:
     """Tell whether a text without codes is a call for funding and not for an order.
 

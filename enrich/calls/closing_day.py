@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ranking.gates.funding_calls import lexicon
+from enrich.calls.funding import lexicon
+from enrich.signals.dates import DateReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from enrich.signals.dates import DateReader, Moment
+    from enrich.rulebook import RuleBook
+    from enrich.signals.dates import Moment
     from enrich.words.lexicon import Lexicon
 
 # What a deadline is about stands early; the rest of a long text is not read for it.
@@ -32,7 +33,7 @@ _LAW = re.compile(r"\b[Aa]rt\b|§|[A-Z]\.\s?[A-Z]|\d/\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class ClosingDay:
     """The last day on which something can be handed in, and the words that say so.
 
     `sure` tells that those words are about handing in offers or applications.
@@ -43,36 +44,45 @@ class Closing:
     sure: bool
 
 
-@lru_cache(maxsize=20_000)
-def closing(text: str, language: str | None, published: date | None = None) -> Closing | None:
-    """Return the last closing day that `text` names, or None when none is clear.
+@dataclass(frozen=True, slots=True)
+class ClosingDayReader:
+    """Finds the last day of a call among the dates of its text."""
 
-    A day without its year is the next one after `published`.
+    dates: DateReader
+    words: Lexicon
 
-    A later day on which something opens gives None, since that one may count; unless the closing
-    day is about handing in, any later day does.
-    """
-    text = text[:_READ]
-    if not _DAY.search(text):
-        return None
-    dates, words = _rules()
-    days = [each for each in dates.read(words.scan(text, language), published)
-            if len(each.value) == len("2026-06-08")]  # fmt: skip
-    if not days:
-        return None
-    said = _Said.of(text, language)
-    ends = [(moment, said.handing_in(moment)) for moment in days
-            if said.ends(moment) and not said.work(moment)]  # fmt: skip
-    if not ends:
-        return None
-    last, sure = max(ends, key=lambda end: (end[0].value, end[1]))
-    for moment in days:
-        reopens = said.opens(moment) and said.handing_in(moment)
-        if moment.value > last.value and (reopens or not sure):
+    @classmethod
+    def of(cls, rules: RuleBook) -> ClosingDayReader:
+        """Return the reader by rules/dates.toml."""
+        return cls(DateReader(rules.tables["dates"], rules.lexicon), rules.lexicon)
+
+    def read(self, text: str, language: str | None, published: date | None) -> ClosingDay | None:
+        """Return the last closing day that `text` names, or None when none is clear.
+
+        A day without its year is the next one after `published`. A later day on which something
+        opens gives None, since that one may count; unless the closing day is about handing in,
+        any later day does.
+        """
+        text = text[:_READ]
+        if not _DAY.search(text):
             return None
-    start = max(0, last.start - _QUOTED)
-    quote = " ".join(text[start : last.end].split())
-    return Closing(date.fromisoformat(last.value), quote, sure)
+        days = [each for each in self.dates.read(self.words.scan(text, language), published)
+                if len(each.value) == len("2026-06-08")]  # fmt: skip
+        if not days:
+            return None
+        said = _Said.of(text, language)
+        ends = [(moment, said.handing_in(moment)) for moment in days
+                if said.ends(moment) and not said.work(moment)]  # fmt: skip
+        if not ends:
+            return None
+        last, sure = max(ends, key=lambda end: (end[0].value, end[1]))
+        for moment in days:
+            reopens = said.opens(moment) and said.handing_in(moment)
+            if moment.value > last.value and (reopens or not sure):
+                return None
+        start = max(0, last.start - _QUOTED)
+        quote = " ".join(text[start : last.end].split())
+        return ClosingDay(date.fromisoformat(last.value), quote, sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +137,3 @@ class _Said:
         """Return the same for a word that belongs to this day and to none before it."""
         last = self._last(name, moment, _NEAR)
         return -1 if last >= 0 and _YEAR.search(self.text[last : moment.start]) else last
-
-
-@cache
-def _rules() -> tuple[DateReader, Lexicon]:
-    from enrich.rulebook import RuleBook
-    from enrich.signals.dates import DateReader
-
-    rules = RuleBook.builtin()
-    return DateReader(rules.tables["dates"], rules.lexicon), rules.lexicon

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ranking.gates.funding_calls import LEAD, lexicon
+from enrich.calls.funding import LEAD, lexicon
 
 if TYPE_CHECKING:
     from data.reference import Reference

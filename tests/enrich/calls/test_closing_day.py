@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from ranking.gates.closing_date import closing
+from enrich.calls.closing_day import ClosingDayReader
+from enrich.rulebook import RuleBook
+
+READER = ClosingDayReader.of(RuleBook.builtin())
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,7 @@ from ranking.gates.closing_date import closing
     ],
 )  # fmt: skip
 def test_the_last_closing_day_of_a_text(language: str, text: str, day: str | None) -> None:
-    found = closing(text, language)
+    found = READER.read(text, language, None)
     assert (found and found.day.isoformat()) == day
     if found:
         assert found.quote in text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranking.gates.funding_calls import ended, gives_money
+from enrich.calls.funding import ended, gives_money
 
 
 @pytest.mark.parametrize(

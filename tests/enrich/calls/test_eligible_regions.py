@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from data.reference import Reference
-from ranking.gates.eligible_regions import Territories
+from enrich.calls.eligible_regions import Territories
 
 TERRITORIES = Territories(Reference.builtin())
 
