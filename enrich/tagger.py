@@ -7,7 +7,7 @@ the gold sets and the job of the day all come through here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
@@ -17,7 +17,9 @@ from enrich.money.stated import budget_tags, stated_budget
 from enrich.notice_text import NoticeText
 from enrich.parties.published import names_who_acts, published_parties
 from enrich.region import region_tags
-from enrich.sector.published import sector_tags
+from enrich.sector.encoded_ahead import EncodedAhead
+from enrich.sector.model import encoded_text
+from enrich.sector.published import published_codes, sector_tags
 from enrich.text_tags import (
     actor_tags,
     call_tags,
@@ -30,7 +32,7 @@ from enrich.text_tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from data.records import Notice, Tag, TagField
     from enrich.tag_context import TagContext
@@ -51,6 +53,15 @@ class Reading:
     def first(self, *fields: TagField) -> Tag | None:
         """Return the first tag of the first field that has one."""
         return next(iter(self.all(*fields)), None)
+
+
+def prepared(notices: Iterable[Notice], context: TagContext) -> TagContext:
+    """Return the context with the texts encoded that tagging these notices will ask for."""
+    if context.encoder is None or context.sectors is None:
+        return context
+    texts = (NoticeText.of(each, None) for each in notices if not published_codes(each))
+    passages = (encoded_text(text.title, text.body) for text in texts)
+    return replace(context, encoder=EncodedAhead.of(context.encoder, passages))
 
 
 def tag_notice(notice: Notice, context: TagContext) -> Reading:

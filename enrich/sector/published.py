@@ -35,7 +35,7 @@ def sector_tags(
     they and the divisions are `cpv` tags, the surest first.
     """
     published = published_sector(notice, context.reference)
-    codes = _codes(notice)
+    codes = published_codes(notice)
     # The encoder costs more than all else, and codes of the buyer say more than it does.
     encoder = None if codes else context.encoder
     odds = context.sectors.odds(text.title, text.body, encoder) if context.sectors else {}
@@ -92,7 +92,7 @@ def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:
     """
     tags: list[Tag] = []
     seen: set[tuple[str, str]] = set()
-    for place, code in enumerate(_codes(notice)):
+    for place, code in enumerate(published_codes(notice)):
         confidence = 1.0 if place == 0 else _FURTHER_CONFIDENCE
         values: list[tuple[TagField, str]] = [("sector.division", code[:2])]
         if code[2] != "0":
@@ -116,7 +116,8 @@ def label_of(code: str, reference: Reference, language: str) -> str | None:
     return None
 
 
-def _codes(notice: Notice) -> tuple[str, ...]:
+def published_codes(notice: Notice) -> tuple[str, ...]:
+    """Return the CPV codes of a notice, else those of its lots, the main one first."""
     if notice.cpv:
         return notice.cpv
     return tuple(dict.fromkeys(code for lot in notice.lots for code in lot.cpv))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from data.reference import Reference
     from data.warehouse import Warehouse
+    from ranking.encoders.find import Encoder
     from ranking.profile import Profile
     from spiders.crawling.job import Job
     from tendril.home.folder import Home
@@ -150,7 +151,8 @@ class Day:
 
     def tag(self, warehouse: Warehouse) -> None:
         """Tag the notices that are new or changed."""
-        from tendril.stages.tag import Tagged, tag_notices, waiting
+        from tendril.run.models import tag_or_without
+        from tendril.stages.tag import Tagged, waiting
         from tendril.stages.tag_context import context_of
 
         with self.stage("tag", "notices") as (progress, told):
@@ -158,7 +160,9 @@ class Day:
             # The rules take seconds to read: only where there is something to tag.
             if waiting(warehouse, official=self.reference.official):
                 context = context_of(self.reference, self.home)
-                done = tag_notices(warehouse, context, now=self.now, progress=progress)
+                done = tag_or_without(
+                    warehouse, context, self.encoder, now=self.now, progress=progress
+                )
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"
 
@@ -186,6 +190,7 @@ class Day:
                 reference=self.reference,
                 problems=self.report.problems,
                 progress=progress,
+                opened=self.encoder,
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}
             told.line = "{projects} projects against {profiles} profile"
@@ -229,6 +234,13 @@ class Day:
         with self.stage("publish") as (_, told):
             publish(warehouse, self.home.published)
             told.line = self.home.published.name
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """Return the encoder that tagging and ranking share, loaded at its first text."""
+        from tendril.run.models import encoder_of_day
+
+        return encoder_of_day(self.settings.ranking.encoder)
 
     @cached_property
     def reference(self) -> Reference:

@@ -1,11 +1,13 @@
-"""Ranking with the models of the settings, or without one that cannot be used."""
+"""Tagging and ranking with the models of the settings, or without one that cannot be used."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ranking.encoders.errors import CrossEncoderError, EncoderError
-from tendril.stages.rank import RankResult, open_encoder, rank_projects
+from tendril.stages.rank import RankResult, open_encoder, rank_projects, with_progress
+from tendril.stages.tag import Tagged, tag_notices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +15,30 @@ if TYPE_CHECKING:
 
     from data.reference import Reference
     from data.warehouse import Warehouse
+    from enrich.tag_context import TagContext
+    from ranking.encoders.find import Encoder
     from ranking.profile import Profile
     from tendril.home.settings import RankingSettings
     from tendril.progress import Progress
+
+
+def tag_or_without(
+    warehouse: Warehouse, context: TagContext, encoder: Encoder | None, *,
+    now: datetime, progress: Progress,
+) -> Tagged:  # fmt: skip
+    """Tag what is new; without the encoder where it is damaged, which ranking then tells."""
+    try:
+        return tag_notices(warehouse, replace(context, encoder=encoder), now=now, progress=progress)
+    except EncoderError:
+        return tag_notices(warehouse, context, now=now, progress=progress)
+
+
+def encoder_of_day(name: str | None) -> Encoder | None:
+    """Return the encoder that the stages of a run share; None where ranking will miss it."""
+    try:
+        return open_encoder(name)
+    except EncoderError:
+        return None
 
 
 def rank_or_without(
@@ -27,8 +50,12 @@ def rank_or_without(
     reference: Reference,
     problems: list[str],
     progress: Progress,
+    opened: Encoder | None = None,
 ) -> RankResult:
-    """Rank the projects; a model that is not here or is damaged is added to `problems`."""
+    """Rank the projects; a model that is not here or is damaged is added to `problems`.
+
+    `opened` is the encoder of the settings where an earlier stage has opened it.
+    """
     encoder, judge = models.encoder, models.cross_encoder
     while True:
         try:
@@ -36,7 +63,9 @@ def rank_or_without(
                 warehouse,
                 profiles,
                 now=now,
-                encoder=open_encoder(encoder, progress=progress, required=True),
+                encoder=with_progress(opened, progress)
+                if opened is not None
+                else open_encoder(encoder, progress=progress, required=True),
                 reference=reference,
                 look_back_days=models.look_back_days,
                 cross_encoder=judge,
@@ -47,7 +76,7 @@ def rank_or_without(
                 f"ranked without the encoder {encoder}: {error}"
                 ' To do without it for good, set encoder = "none" in tendril.toml.'
             )
-            encoder = "none"
+            encoder, opened = "none", None
         except CrossEncoderError as error:
             problems.append(
                 f"ranked without the cross-encoder {judge}: {error}"

@@ -63,10 +63,16 @@ def open_encoder(
     If it is `required`, that is an EncoderError, as for every other name.
     """
     from ranking.encoders.find import find_encoder
-    from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder
 
     wanted = None if name == "e5" and not required else name
     encoder = find_encoder(wanted, cache=cache_folder())
+    return None if encoder is None else with_progress(encoder, progress)
+
+
+def with_progress(encoder: Encoder, progress: Progress) -> Encoder:
+    """Let an encoder that runs here tell how far it is."""
+    from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder
+
     if isinstance(encoder, LateEncoder | TorchEncoder):
         encoder.progress = progress
     return encoder

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from data.stored import stored_notices
-from enrich.tagger import tag_notice
+from enrich.tagger import prepared, tag_notice
 from tendril.progress import silent
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def tag_notices(
     for start in range(0, len(left), AT_ONCE):
         keys = left[start : start + AT_ONCE]
         for notices in stored_notices(warehouse.query("tag/notices", keys=keys)):
-            found = [(notice, tag_notice(notice, context).tags) for notice in notices]
+            ready = prepared(notices, context)
+            found = [(notice, tag_notice(notice, ready).tags) for notice in notices]
             tags += _store(warehouse, found, rules, now)
             done += len(notices)
             progress(done, len(left))
