@@ -42,6 +42,7 @@ bench: install
 docs: install
 	$(BIN)/python -m data.catalogue
 	$(BIN)/python -m tendril.command_docs > docs/commands.md
+	$(BIN)/python -m spiders.source_docs > docs/sources.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -40,6 +40,7 @@ class Source:
     publisher: str | None = None
     country: str | None = None  # ISO 3166 alpha-2, "EU", or None for the whole world
     language: str | None = None  # ISO 639-1, or None for several
+    coverage: str | None = None  # what of the market it holds, in one phrase; None is not known
     cadence: Cadence = "daily"
     at_least: int = 0  # notices that a normal turn of the cadence brings; 0 says nothing
     licence: str | None = None

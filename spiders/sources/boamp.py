@@ -22,6 +22,7 @@ class Boamp(JsonApiSpider):
         kind="tender",
         country="FR",
         language="fr",
+        coverage="France",
         start_url="https://boamp-datadila.opendatasoft.com/api/explore/v2.1/catalog/datasets/boamp/records",
         cadence="weekdays",
         at_least=200,

@@ -18,6 +18,7 @@ class ContractsFinder(OcdsSpider):
         kind="tender",
         country="GB",
         language="en",
+        coverage="England below the thresholds; from 2014 on",
         start_url="https://www.contractsfinder.service.gov.uk/Published/Notices/OCDS/Search",
         cadence="weekdays",
         at_least=50,

@@ -20,6 +20,7 @@ class Ebrd(SourceSpider):
         publisher="European Bank for Reconstruction and Development",
         kind="investment",
         language="en",
+        coverage="all projects of the bank, one table",
         start_url="https://www.ebrd.com/content/dam/ebrd_dxp/projectsData.csv",
         cadence="weekly",
         at_least=500,

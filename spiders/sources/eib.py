@@ -16,6 +16,7 @@ class Eib(JsonApiSpider):
         kind="investment",
         country="EU",
         language="en",
+        coverage="projects that the European Investment Bank has approved or signed",
         start_url="https://www.eib.org/page-provider/projects/list",
         cadence="weekly",
         at_least=5,

@@ -16,6 +16,7 @@ class FindATender(OcdsSpider):
         kind="tender",
         country="GB",
         language="en",
+        coverage="the United Kingdom; since 2025 also below the thresholds, but for Scotland",
         start_url="https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages",
         cadence="weekdays",
         at_least=100,

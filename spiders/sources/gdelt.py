@@ -32,6 +32,7 @@ class Gdelt(JsonApiSpider):
         title="GDELT, news of new plants",
         publisher="The GDELT Project",
         kind="news",
+        coverage="online news of the whole world that `query` finds; title and link only",
         start_url="https://api.gdeltproject.org/api/v2/doc/doc",
         cadence="daily",
         at_least=20,

@@ -22,6 +22,7 @@ class Oeffentlichevergabe(PackageSpider):
         kind="tender",
         country="DE",
         language="de",
+        coverage="Germany, all levels of government; from December 2022 on",
         start_url="https://oeffentlichevergabe.de/api/notice-exports",
         cadence="weekdays",
         at_least=100,

@@ -22,6 +22,7 @@ class Sam(JsonApiSpider):
         kind="tender",
         country="US",
         language="en",
+        coverage="the federal government of the United States, with NAICS and PSC instead of CPV",
         start_url="https://api.sam.gov/opportunities/v2/search",
         cadence="weekdays",
         at_least=200,

@@ -15,6 +15,7 @@ class ServiceBund(FeedSpider):
         kind="tender",
         country="DE",
         language="de",
+        coverage="German federal, state and local authorities; the newest only, without CPV",
         start_url="https://www.service.bund.de/Content/Globals/Functions/RSSFeed/RSSGenerator_Ausschreibungen.xml",
         cadence="weekdays",
         at_least=20,

@@ -28,6 +28,7 @@ class Simap(JsonApiSpider):
         publisher="Verein simap.ch",
         kind="tender",
         country="CH",
+        coverage="Switzerland",
         start_url="https://www.simap.ch/api/publications/v2/project/project-search",
         cadence="weekdays",
         at_least=30,

@@ -38,6 +38,7 @@ class TedPackages(PackageSpider):
         publisher="Publications Office of the European Union",
         kind="tender",
         country="EU",
+        coverage="every notice on TED, mostly above the EU's thresholds, as XML",
         start_url="https://ted.europa.eu/packages/daily/",
         cadence="weekdays",
         at_least=1000,

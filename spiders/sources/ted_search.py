@@ -52,6 +52,7 @@ class TedSearch(JsonApiSpider):
         publisher="Publications Office of the European Union",
         kind="tender",
         country="EU",
+        coverage="the same notices as TED's daily packages, as far as `query` asks for them",
         start_url="https://api.ted.europa.eu/v3/notices/search",
         cadence="weekdays",
         at_least=1500,

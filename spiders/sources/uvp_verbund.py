@@ -13,6 +13,7 @@ class UvpVerbund(ListingSpider):
         kind="permit",
         country="DE",
         language="de",
+        coverage="permit procedures with an environmental impact assessment, of Germany's states",
         start_url="https://www.uvp-verbund.de/freitextsuche?q=uvp&toggle_procedure=&ranking=date&page=1",
         cadence="weekly",
         at_least=5,

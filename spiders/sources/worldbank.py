@@ -14,6 +14,7 @@ class WorldBank(JsonApiSpider):
         title="World Bank, procurement notices",
         publisher="World Bank",
         kind="tender",
+        coverage="contracts of projects that the World Bank finances, with UNSPSC instead of CPV",
         start_url="https://search.worldbank.org/api/v2/procnotices",
         cadence="weekdays",
         at_least=20,

@@ -14,6 +14,7 @@ class WorldBankProjects(JsonApiSpider):
         title="World Bank, projects in preparation",
         publisher="World Bank",
         kind="investment",
+        coverage="projects that the World Bank prepares, with amounts and abstracts",
         start_url="https://search.worldbank.org/api/v2/projects",
         cadence="weekly",
         at_least=50,

@@ -143,6 +143,7 @@ def _rows(ctx: typer.Context, home: str | None) -> Any:
             "cadence": source.cadence,
             "at_least": source.at_least,
             "start_url": source.start_url,
+            "coverage": source.coverage,
             "licence": source.licence,
             "crawled": name in crawled,
         }
