@@ -43,6 +43,8 @@ docs: install
 	$(BIN)/python -m data.catalogue
 	$(BIN)/python -m tendril.command_docs > docs/commands.md
 	$(BIN)/python -m spiders.source_docs > docs/sources.md
+	$(BIN)/python -m tendril.room_docs
+	$(BIN)/python -m enrich.equipment_docs > docs/equipment.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

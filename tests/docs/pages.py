@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 ROOMS_OF = ("data", "spiders", "enrich", "ranking", "tendril")
-GENERATED = {"commands.md", "sources.md", "warehouse.md"}
+GENERATED = {"commands.md", "equipment.md", "sources.md", "warehouse.md"}
 
 
 def pages() -> list[Path]:
