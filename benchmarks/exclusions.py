@@ -24,7 +24,7 @@ from ranking.encoders.find import open_encoder
 from ranking.exclusions.activities_refused import degrees
 from ranking.measure.evaluate import RELEVANT, Judgement, load_judgements
 from ranking.profile import Profile, load_profiles
-from ranking.score import Ranker
+from ranking.scoring.score import Ranker
 from tendril.notice_files import read_notices
 
 # From this degree on a refused activity counts as recognised.

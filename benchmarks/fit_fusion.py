@@ -1,4 +1,4 @@
-"""Fit the weights of `ranking/fusion.toml` to judged notices, and say what new profiles can expect.
+"""Fit ranking/scoring/fusion.toml to judged notices, and say what new profiles can expect.
 
     python -m benchmarks.fit_fusion --reference REFERENCE --set PROFILES NOTICES JUDGEMENTS ...
         [--encoder e5] [--codes] [--write]
@@ -27,16 +27,16 @@ from numpy.typing import NDArray
 from benchmarks.judged_sets import judged_sets
 from data.reference import Reference
 from ranking.candidates import store_notices
-from ranking.codes.code_scores import bridge, code_features, labels_said, weigh_codes
 from ranking.codes.labels import CodeUse
 from ranking.encoders.cache import open_vector_cache
 from ranking.encoders.find import open_encoder
 from ranking.exclusions.activities_refused import degrees
 from ranking.exclusions.likeness import exclusions
-from ranking.fusion import weighed
 from ranking.measure.evaluate import RELEVANT, Judgement, Quality, load_judgements, mean, measure
 from ranking.profile import Profile, load_profiles
-from ranking.score import Ranker
+from ranking.scoring.code_scores import bridge, code_features, labels_said, weigh_codes
+from ranking.scoring.fusion import weighed
+from ranking.scoring.score import Ranker
 from tendril.notice_files import read_notices
 
 Weights = dict[str, float]  # "codes.words" and so on
@@ -46,7 +46,7 @@ ROUNDS = 2
 READ = 100  # places of a ranking
 # Set by what they mean, not by these profiles: the scale, and codes that a profile names.
 FIXED = ("notice.codes", "codes.stated")
-FUSION = Path("ranking/fusion.toml")
+FUSION = Path("ranking/scoring/fusion.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ from data.reference import Reference
 from ranking.candidates import read_candidates
 from ranking.codes.labels import FROM_BEST, LENGTH_COST
 from ranking.embedding_space import space_of
-from ranking.fusion import shipped
 from ranking.profile import Profile
 from ranking.recall.index import insert
 from ranking.recall.search import Recall, Recalled
 from ranking.recall.vector_projection import Sketcher
-from ranking.score import euro_only
+from ranking.scoring.fusion import shipped
+from ranking.scoring.score import euro_only
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:

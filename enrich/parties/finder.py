@@ -12,9 +12,9 @@ from enrich.parties.company import CompanyFinder, Setting, page_of
 from enrich.parties.context import WordHints
 from enrich.parties.legal_forms import LegalForms
 from enrich.parties.names import NameReader, Token
+from enrich.parties.phrase_matcher import PhraseMatcher
 from enrich.places.names import PlaceNames
 from enrich.words.fold import fold
-from enrich.words.phrase_matcher import Cues
 
 # The company and the incumbents stand near the beginning; hostile texts stay cheap.
 _READ = 20_000
@@ -44,7 +44,7 @@ class OrganisationFinder:
         self._by = frozenset(rules["incumbents"]["by"])
         self._future = frozenset(rules["incumbents"]["to_come"])
         self._between = frozenset(rules["incumbents"]["between"])
-        self._incumbent_cues = Cues(rules["incumbents"]["after"])
+        self._incumbent_cues = PhraseMatcher(rules["incumbents"]["after"])
         self._companies = CompanyFinder(forms, self._names, rules)
 
     @classmethod

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from enrich.parties.names import NameReader, Token
+from enrich.parties.phrase_matcher import PhraseMatcher
 from enrich.words.fold import fold
-from enrich.words.phrase_matcher import Cues
 
 _ARTICLES_BACK = 4
 _LONGEST_LABELLED = 14
@@ -20,9 +20,9 @@ class CompanyLabels:
     def __init__(self, names: NameReader, rules: Mapping[str, Mapping[str, list[str]]]) -> None:
         bodies = rules["bodies"]
         self._names = names
-        self._labels = Cues(bodies["labels"])
-        self._winners = Cues(bodies["winners"])
-        self._winner_roles = Cues(bodies["winner_roles"])
+        self._labels = PhraseMatcher(bodies["labels"])
+        self._winners = PhraseMatcher(bodies["winners"])
+        self._winner_roles = PhraseMatcher(bodies["winner_roles"])
         self._is = frozenset(fold(word) for word in bodies["is"])
         self._for_whom = frozenset(bodies["for"])
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ranking.profile import Profile
-    from ranking.score import Ranker
+    from ranking.scoring.score import Ranker
 
 # A reader gives verdicts on what a digest showed, not on all there is.
 SHOWN = 30

@@ -15,9 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from ranking.candidates import Candidate
-from ranking.codes.code_scores import bridge
 from ranking.codes.labels import FROM_BEST, LENGTH_COST, nearest
-from ranking.encoding_selection import least_without_text
 from ranking.features import FeatureSpace, text_weight
 from ranking.gates.check import Facts
 from ranking.lexical.fold import words
@@ -25,6 +23,8 @@ from ranking.lexical.queries import terms, whole_text
 from ranking.recall.gates import keep_table, set_gates
 from ranking.recall.index import read_texts
 from ranking.recall.vector_projection import DIMENSION, Sketcher
+from ranking.scoring.code_scores import bridge
+from ranking.scoring.encoding_selection import least_without_text
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from data.reference import Reference
     from ranking.encoders.find import Encoder
-    from ranking.fusion import Fusion
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile, Solution
+    from ranking.scoring.fusion import Fusion
 
 # Looked at closely for each solution; half as many lose some of the best 50 of a million.
 PER_SOLUTION = 1000

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.records import Notice
     from ranking.measure.evaluate import Judgement, Quality
     from ranking.profile import Profile
-    from ranking.score import Ranker
+    from ranking.scoring.score import Ranker
 
 # The files of ranking/gold, in the order in which `judged_set` takes them.
 SHIPPED = ("profiles", "notices", "judgements")
@@ -59,7 +59,7 @@ def command(
     """Measure ranking against graded judgements, beside BM25, characters, E5 and MiniLM alone."""
     from ranking.candidates import store_notices
     from ranking.encoders.cache import open_vector_cache
-    from ranking.score import Ranker
+    from ranking.scoring.score import Ranker
     from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from data.records import Match, Notice
     from data.reference import Reference
     from data.warehouse import Warehouse
-    from ranking.encoders.cross_encoder import Judge
     from ranking.encoders.find import Encoder
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile
     from ranking.retrieve_rerank import Ranked
+    from ranking.scoring.cross_encoder import Judge
     from tendril.home.folder import Home
 
 NO_ENCODER = (
@@ -82,7 +82,7 @@ def open_judge(name: str | None) -> Judge | None:
     """Return the cross-encoder called `name`, or None where none is named."""
     if not name:
         return None
-    from ranking.encoders.cross_encoder import CrossEncoderJudge
+    from ranking.scoring.cross_encoder import CrossEncoderJudge
 
     return CrossEncoderJudge.open(name)
 

@@ -15,7 +15,7 @@ from ranking.candidates import store_notices
 from ranking.measure.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles
 from ranking.retrieve_rerank import TwoSteps
-from ranking.score import Ranker, euro_only
+from ranking.scoring.score import Ranker, euro_only
 from spiders.archives.folders import members
 from spiders.archives.unpack import Member
 from spiders.formats.flat import read

@@ -12,7 +12,7 @@ from data.migrations import make_table
 from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.measure.evaluate import mean, measure
-from ranking.score import Ranker
+from ranking.scoring.score import Ranker
 from tendril.commands.evaluate_ranking import judged_set
 
 pytestmark = pytest.mark.conformance

@@ -16,7 +16,7 @@ from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoders.cache import open_vector_cache
 from ranking.profile import Profile
-from ranking.score import Ranker
+from ranking.scoring.score import Ranker
 from tendril.home.cache import cache_folder
 from tendril.stages.rank import open_encoder, to_euro
 from tests.conformance.italian_calls import MAPPINGS, Judged, Mapping, first_good, ndcg, read

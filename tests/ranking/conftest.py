@@ -16,7 +16,7 @@ from ranking.candidates import store_notices
 from ranking.encoders.find import Encoder, Kind
 from ranking.lexical.fold import words
 from ranking.profile import Profile
-from ranking.score import Ranker
+from ranking.scoring.score import Ranker
 
 
 @dataclass

@@ -15,13 +15,13 @@ from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.embedding_space import Space, plain_space
 from ranking.encoders.find import Encoder
-from ranking.fusion import shipped
 from ranking.profile import Budget, Profile
 from ranking.recall.index import refresh
 from ranking.recall.search import Recall, said
 from ranking.recall.vector_projection import DIMENSION, Sketcher
 from ranking.retrieve_rerank import TwoSteps
-from ranking.score import Ranker, euro_only
+from ranking.scoring.fusion import shipped
+from ranking.scoring.score import Ranker, euro_only
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 
 TRADES = [

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from data.errors import TendrilError
 from data.records import Gate, Match
-from ranking.encoders.cross_encoder import DEPTH, SHARE, CrossEncoderJudge, read_again
 from ranking.profile import Profile
+from ranking.scoring.cross_encoder import DEPTH, SHARE, CrossEncoderJudge, read_again
 
 
 @dataclass(frozen=True)

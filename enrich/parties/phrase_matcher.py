@@ -9,7 +9,7 @@ from enrich.parties.names import Token
 from enrich.words.fold import fold
 
 
-class Cues:
+class PhraseMatcher:
     """Phrases by their first and by their last word, the longest first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:

@@ -10,17 +10,17 @@ import numpy as np
 
 from data.records import Gate, Match
 from ranking.candidates import Candidate, read_candidates
-from ranking.codes.code_scores import bridge, labels_said
-from ranking.encoding_selection import worth_reading
 from ranking.exclusions.activities_refused import degrees
 from ranking.exclusions.likeness import exclusions
-from ranking.explain import Explainer
 from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
-from ranking.fitting_lots import fitting, lots_of
-from ranking.fusion import Fusion, shipped, weighed
 from ranking.gates.check import ToEuro, check_gates, failed, region
-from ranking.score_parts import Scored
+from ranking.scoring.code_scores import bridge, labels_said
+from ranking.scoring.encoding_selection import worth_reading
+from ranking.scoring.explain import Explainer
+from ranking.scoring.fitting_lots import fitting, lots_of
+from ranking.scoring.fusion import Fusion, shipped, weighed
+from ranking.scoring.score_parts import Scored
 
 if TYPE_CHECKING:
     from datetime import datetime

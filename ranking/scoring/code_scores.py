@@ -9,8 +9,8 @@ import numpy as np
 
 from ranking.codes.labels import nature, stated, struck
 from ranking.exclusions.likeness import code_exclusions
-from ranking.fusion import weighed
 from ranking.lexical.queries import best_few, keyed_text, sure, terms, whole_text
+from ranking.scoring.fusion import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ranking.fusion import Fusion
+    from ranking.scoring.fusion import Fusion
 
 # How far a text is like a solution at most: of eighteen profiles and 3,532 notices, not one pair in
 # a thousand exceeds it.

@@ -10,10 +10,15 @@ from numpy.typing import NDArray
 
 from data.records import Notice
 from ranking.encoders.find import Kind
-from ranking.encoding_selection import LEAST_SCORE, MOST_ALIKE, least_without_text, worth_reading
-from ranking.fusion import Fusion, shipped
 from ranking.profile import Profile
-from ranking.score import Ranker
+from ranking.scoring.encoding_selection import (
+    LEAST_SCORE,
+    MOST_ALIKE,
+    least_without_text,
+    worth_reading,
+)
+from ranking.scoring.fusion import Fusion, shipped
+from ranking.scoring.score import Ranker
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.records import Reason
-from ranking.codes.code_scores import LABELS, best_codes
 from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeness import against, said
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
 from ranking.lexical.fold import sentences
 from ranking.lexical.queries import keyed_text
+from ranking.scoring.code_scores import LABELS, best_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
-    from ranking.score_parts import Scored
+    from ranking.scoring.score_parts import Scored
 
 QUOTE_LENGTH = 240
 # More sentences than this are not searched for a quote; what is sold stands early.

@@ -54,7 +54,7 @@ def weighed(
 @cache
 def shipped(kind: str) -> Fusion:
     """Return the weights of fusion.toml: `full` with an encoder, `plain` without."""
-    text = files("ranking").joinpath("fusion.toml").read_text(encoding="utf-8")
+    text = files("ranking.scoring").joinpath("fusion.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)[kind]
     curve = tables["score"]
     return Fusion(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ranking.codes.code_scores import BridgedCodes
+    from ranking.scoring.code_scores import BridgedCodes
 
 # What the parts are called where people and scripts read them.
 KINDS = {
