@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from data.country_codes import eu_code
 from data.errors import TendrilError
 from data.reference_files import CODES, ListFile, ListName, list_files, write_list
 
@@ -65,7 +66,7 @@ class Reference:
 
     def nuts_label(self, code: str, language: str = "en") -> str | None:
         """Return the name of a NUTS code of any version, or None when unknown."""
-        return self.nuts_labels(language).get(_as_nuts(code))
+        return self.nuts_labels(language).get(_as_written(code))
 
     def is_region(self, code: str) -> bool:
         """Tell whether a code is one of today's NUTS."""
@@ -79,7 +80,7 @@ class Reference:
 
     def nuts_nearest(self, code: str, language: str = "en") -> tuple[str, str] | None:
         """Return the code and name of a NUTS code or of the nearest region that it lies in."""
-        labels, whole = self.nuts_labels(language), _as_nuts(code)
+        labels, whole = self.nuts_labels(language), _as_written(code)
         above = (whole[:length] for length in range(len(whole), 1, -1))
         return next(((each, labels[each]) for each in above if each in labels), None)
 
@@ -149,7 +150,5 @@ def _builtin_lists() -> list[ListFile]:
         return list_files(folder)
 
 
-def _as_nuts(code: str) -> str:
-    """Return a code as NUTS writes it, where country codes differ for two countries."""
-    code = code.strip().upper()
-    return {"GR": "EL", "GB": "UK"}.get(code[:2], code[:2]) + code[2:]
+def _as_written(code: str) -> str:
+    return eu_code(code.strip().upper())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.country_codes import iso_country
+
 _DOMAIN_CODES = (
     "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO RS SE"
     " SI SK TR UA US"
@@ -45,5 +47,5 @@ class Home:
 def country_of_source(source: str | None) -> str | None:
     """Return the country of a source by the end of its host name, or None when it tells none."""
     ending = (source or "").split("/")[-1 if "//" not in (source or "") else 2].rsplit(".", 1)[-1]
-    code = {"UK": "GB"}.get(ending.upper(), ending.upper())
+    code = iso_country(ending.upper()) if len(ending) == 2 else None
     return code if "." in (source or "") and code in _DOMAINS else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from data.country_codes import iso_country
 from enrich.places.divisions import Divisions
-from enrich.places.nuts import country_of
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:
     for line in lines.splitlines():
         code, *words = line.split()
         if code != "#":
-            names |= {fold(word): country_of(code) for word in words}
+            names |= {fold(word): iso_country(code) for word in words}
     for code, others in rules["countries"].items():
         names |= {fold(name): code for name in others}
     return names

@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from data.country_codes import eu_code, iso_country
+
 _FORM = re.compile(r"^[A-Z]{2}[0-9A-Z]{0,3}$")
-# NUTS uses its own letters for two countries.
-_COUNTRY_OF_NUTS = {"EL": "GR", "UK": "GB"}
-_NUTS_OF_COUNTRY = {"GR": "EL", "GB": "UK"}
 
 # Renamed regions: every code that begins with the left begins with the right today. Longer
 # beginnings win. From the correspondence tables of Regulations 1319/2013, 2016/2066, 2019/1755
@@ -88,16 +87,6 @@ class Region:
         return len(self.code) - 2
 
 
-def country_of(code: str) -> str:
-    """Return the ISO 3166 country of a NUTS code."""
-    return _COUNTRY_OF_NUTS.get(code[:2], code[:2])
-
-
-def nuts_of_country(country: str) -> str:
-    """Return the NUTS code of a country given by its ISO 3166 code."""
-    return _NUTS_OF_COUNTRY.get(country, country)
-
-
 def region(code: str, known: Callable[[str], bool]) -> Region | None:
     """Return today's region for `code` of any NUTS version, or None when it is no NUTS code.
 
@@ -108,7 +97,7 @@ def region(code: str, known: Callable[[str], bool]) -> Region | None:
     code = code.strip().upper()
     if not _FORM.match(code):
         return None
-    country = country_of(code)
+    country = iso_country(code)
     # Some forms fill a country code up with zeros or Z ("extra-regio").
     bare = code.rstrip("Z") if len(code) > 2 else code
     if known(code):
@@ -126,7 +115,7 @@ def region(code: str, known: Callable[[str], bool]) -> Region | None:
             if known(cut):
                 return Region(cut, country, exact=False)
             cut = cut[:-1]
-    return Region(nuts_of_country(country), country, exact=len(bare) == 2)
+    return Region(eu_code(country), country, exact=len(bare) == 2)
 
 
 def _british(code: str) -> Region:

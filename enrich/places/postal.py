@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from enrich.places.nuts import nuts_of_country
+from data.country_codes import eu_code
 from enrich.places.postal_gb import BritishDistricts
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PostalCodes:
         regions gets the wider one.
         """
         plain = _NOT_CODE.sub("", code.upper())
-        nuts_country = nuts_of_country(country)
+        nuts_country = eu_code(country)
         if country not in _LETTERS_FIRST:
             plain = plain.lstrip(_LETTERS)  # D-72070, LV-1010
         if not plain or len(plain) > 10:
@@ -63,9 +63,9 @@ class PostalCodes:
     def all_codes(self, country: str) -> list[tuple[str, str]]:
         """Return (postal code without separators, NUTS 3) of a country."""
         rows = self._connection.execute(
-            "SELECT zip, nuts_3 FROM nuts WHERE alpha_2 = ?", (nuts_of_country(country),)
+            "SELECT zip, nuts_3 FROM nuts WHERE alpha_2 = ?", (eu_code(country),)
         )
-        prefix = f"{nuts_of_country(country)}-"
+        prefix = f"{eu_code(country)}-"
         return [
             (code.removeprefix(prefix).replace(" ", "").replace("-", ""), region)
             for code, region in rows

@@ -12,10 +12,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.country_codes import iso_country
 from enrich.places.context import Signs
 from enrich.places.home import Home, Site
 from enrich.places.mentions import Mention, MentionReader
-from enrich.places.nuts import country_of
 from enrich.places.qualifiers import Qualifiers
 from enrich.places.towns import Surroundings, TownReader
 from enrich.words.fold import fold
@@ -45,7 +45,7 @@ _HEADS = re.compile(r"\s*[:–—]|\s+-\s")
 
 def _within(mention: Mention, country: str) -> Mention:
     """Return a mention without the readings in other countries."""
-    region = mention.region if mention.region and country_of(mention.region) == country else None
+    region = mention.region if mention.region and iso_country(mention.region) == country else None
     towns = tuple(town for town in mention.towns if town.country == country)
     return replace(mention, towns=towns, region=region)
 
@@ -225,7 +225,7 @@ class SiteFinder:
         """Return the best region, else the best country."""
         weights = around.countries
         regions = [
-            (score + weights.get(country_of(mention.region), 0.0), mention)
+            (score + weights.get(iso_country(mention.region), 0.0), mention)
             for score, mention in scored
             if mention.region and not mention.towns
         ]
@@ -234,7 +234,7 @@ class SiteFinder:
             region = mention.region or ""
             if score > 0:
                 confidence = 0.8 if score > 2 else 0.6
-                return Site(None, country_of(region), region, mention.written, confidence)
+                return Site(None, iso_country(region), region, mention.written, confidence)
         votes: defaultdict[str, float] = defaultdict(float)
         quotes: dict[str, str] = {}
         for score, mention in scored:

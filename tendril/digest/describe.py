@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from spiders.source import Source
 
-# NUTS writes two countries in its own way.
-_NUTS_COUNTRY = {"GR": "EL", "GB": "UK"}
-
 
 @dataclass(frozen=True, slots=True)
 class Describer:
@@ -139,8 +136,7 @@ class Describer:
     def _country(self, country: str | None) -> str | None:
         if not country:
             return None
-        code = _NUTS_COUNTRY.get(country, country)
-        return self.reference.nuts_label(code, self.language)
+        return self.reference.nuts_label(country, self.language)
 
     def _days_left(self, deadline: datetime | None) -> int | None:
         if deadline is None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from data.country_codes import iso_country
 from data.records import Notice, Place
 from data.reference import Reference
 from enrich.notice_text import NoticeText
-from enrich.places.nuts import Region, country_of, region
+from enrich.places.nuts import Region, region
 from enrich.region import place_region, region_tags
 from enrich.tag_context import TagContext
 from tendril.stages.tag_context import context_of
@@ -96,7 +97,7 @@ def test_text_and_address_lead_to_the_region_of_performance(
         codes = {tag.value for tag in tags if tag.field == "region.nuts"}
         regions[_verdict(truth, codes)] += 1
         told = {tag.value for tag in tags if tag.field == "region.country"}
-        countries[_verdict(country_of(truth), told)] += 1
+        countries[_verdict(iso_country(truth), told)] += 1
     record_property("regions", _told(regions))
     record_property("countries", _told(countries))
     assert regions.total() > 1000

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from data.country_codes import iso_country
 from data.records import Money, Place
 from spiders.formats.reading.quoting import quotable
 
@@ -47,8 +48,8 @@ _COUNTRY_NAMES = {
     "cote d'ivoire": "CI", "côte d'ivoire": "CI", "united states of america": "US",
     "west bank and gaza": "PS", "gambia, the": "GM", "macedonia": "MK", "kosovo": "XK",
 }  # fmt: skip
-# Codes that Eurostat and British publishers use instead of the ISO ones.
-_COUNTRY_CODES = {"EL": "GR", "UK": "GB", "XKX": "XK", "1A0": "XK"}
+# What publishers write for Kosovo, which has no code in ISO 3166.
+_KOSOVO = frozenset({"XKX", "1A0"})
 
 
 def clean(value: object) -> str | None:
@@ -175,10 +176,11 @@ def country(value: object) -> str | None:
         return None
     upper = text.upper()
     codes, names = _countries()
-    if upper in _COUNTRY_CODES:
-        return _COUNTRY_CODES[upper]
-    if upper in codes:
-        return codes[upper]
+    if upper in _KOSOVO:
+        return "XK"
+    code = iso_country(upper) if len(upper) == 2 else upper
+    if code in codes:
+        return codes[code]
     lower = text.lower()
     return _COUNTRY_NAMES.get(lower) or names.get(lower)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.places.nuts import country_of, nuts_of_country, region
+from enrich.places.nuts import region
 
 TODAY = {
     "DE", "DE2", "DE21", "DE212", "FR", "FRB", "FRB0", "FRB01", "FRL", "FRL0", "FRL04", "ITH",
@@ -45,11 +45,6 @@ def test_codes_of_all_versions(code: str, today: str, exact: bool) -> None:
 @pytest.mark.parametrize("code", ["", "1A", "00", "D", "DEUTSCHLAND", "D-21"])
 def test_what_is_no_code(code: str) -> None:
     assert region(code, TODAY.__contains__) is None
-
-
-def test_countries_with_letters_of_their_own() -> None:
-    assert (country_of("EL30"), country_of("UKI31"), country_of("DE2")) == ("GR", "GB", "DE")
-    assert (nuts_of_country("GR"), nuts_of_country("GB")) == ("EL", "UK")
 
 
 @given(st.text(max_size=8))
