@@ -15,6 +15,7 @@ from typing import Literal
 
 from data.errors import TendrilError
 from data.files import write_whole
+from data.languages import two_letters
 
 ListName = Literal["cpv", "nuts"]
 CODES: dict[ListName, re.Pattern[str]] = {
@@ -22,12 +23,7 @@ CODES: dict[ListName, re.Pattern[str]] = {
     "nuts": re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}"),
 }
 # The eForms SDK names languages by ISO 639-3, Tendril by ISO 639-1.
-LANGUAGES = {
-    "bul": "bg", "ces": "cs", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "est": "et",
-    "fin": "fi", "fra": "fr", "gle": "ga", "hrv": "hr", "hun": "hu", "ita": "it", "lav": "lv",
-    "lit": "lt", "mlt": "mt", "nld": "nl", "pol": "pl", "por": "pt", "ron": "ro", "slk": "sk",
-    "slv": "sl", "spa": "es", "swe": "sv",
-}  # fmt: skip
+_LABELS = re.compile(r'<Column Id="(([a-z]{3})_label)"')
 MAX_BYTES = 100 << 20  # the complete CPV is some 20 MB as genericode
 _HEAD_BYTES = 8192
 
@@ -64,16 +60,14 @@ def list_file(path: Path) -> ListFile | None:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+        head = _head(path)
     except OSError as error:
         raise TendrilError(f"Cannot read the list {path}: {error.strerror}.") from error
     if is_genericode(path):
         parent = re.search(r'Identifier="eFormsParentId">\s*(\w+)\s*<', head)
         own = re.search(r"<LongName>\s*([\w-]+)\s*</LongName>", head)
         name = (parent or own).group(1).lower() if parent or own else ""  # type: ignore[union-attr]
-        codes = re.findall(r'<Column Id="([a-z]{3})_label"', head)
-        languages = {LANGUAGES[code] for code in codes if code in LANGUAGES}
+        languages = set(_columns(head))
     else:
         columns = [column.strip().lower() for column in head.split("\n", 1)[0].split(",")]
         name = columns[0]
@@ -81,6 +75,17 @@ def list_file(path: Path) -> ListFile | None:
     if name not in CODES or not languages:
         return None
     return ListFile(path, "cpv" if name == "cpv" else "nuts", frozenset(languages))
+
+
+def _head(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+
+
+def _columns(head: str) -> dict[str, str]:
+    """Return the columns of labels that a genericode file declares, by language."""
+    declared = ((two_letters(code), column) for column, code in _LABELS.findall(head))
+    return {language: column for language, column in declared if language}
 
 
 def _csv(file: ListFile) -> dict[str, dict[str, str]]:
@@ -104,7 +109,7 @@ def _genericode(file: ListFile) -> dict[str, dict[str, str]]:
     from lxml import etree
 
     valid = CODES[file.list].fullmatch
-    columns = {two: f"{three}_label" for three, two in LANGUAGES.items() if two in file.languages}
+    columns = _columns(_head(file.path))
     labels: dict[str, dict[str, str]] = {language: {} for language in columns}
     try:
         rows = etree.iterparse(

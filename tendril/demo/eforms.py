@@ -10,16 +10,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     from tendril.demo.world import MadeNotice
 
-# ISO 639-1 and 3166 alpha-2 to the three letters that eForms and the TED search use.
-LANGUAGES = {
-    "cs": "CES", "de": "DEU", "en": "ENG", "es": "SPA", "fr": "FRA", "it": "ITA",
-    "nl": "NLD", "pl": "POL", "ro": "RON", "sv": "SWE",
-}  # fmt: skip
-COUNTRIES = {
-    "AT": "AUT", "BE": "BEL", "CH": "CHE", "CZ": "CZE", "DE": "DEU", "ES": "ESP", "FR": "FRA",
-    "IE": "IRL", "IT": "ITA", "NL": "NLD", "PL": "POL", "RO": "ROU", "SE": "SWE",
-}  # fmt: skip
-
 
 class Form(NamedTuple):
     """How a form is named in the XML: root, form type, notice type and subtype."""
@@ -40,6 +30,20 @@ FORMS = {
 }
 
 
+def language_code(language: str) -> str:
+    """Return the three letters of a language that eForms and the TED search use."""
+    import pycountry
+
+    return str(pycountry.languages.get(alpha_2=language).alpha_3).upper()
+
+
+def country_code(country: str) -> str:
+    """Return the three letters of a country that eForms and the TED search use."""
+    import pycountry
+
+    return str(pycountry.countries.get(alpha_2=country).alpha_3)
+
+
 def to_eforms(notice: MadeNotice, *, issue: int) -> bytes:
     """Return the notice as eForms XML, published in the OJ S issue of that number."""
     form = FORMS[notice.form]
@@ -52,8 +56,8 @@ def to_eforms(notice: MadeNotice, *, issue: int) -> bytes:
             list_name=form.list_name,
             type_code=form.type_code,
             subtype=form.subtype,
-            language=LANGUAGES[notice.language],
-            country=COUNTRIES[notice.country],
+            language=language_code(notice.language),
+            country=country_code(notice.country),
             gazette=f"{issue}/{notice.published.year}",
             offset=offset,
         )

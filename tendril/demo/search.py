@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tendril.demo.eforms import COUNTRIES, FORMS, LANGUAGES
+from tendril.demo.eforms import FORMS, country_code, language_code
 from tendril.demo.world import MadeNotice
 
 _LARGEST_PAGE = 250
@@ -93,8 +93,8 @@ def _compares(left: str, sign: str, right: str) -> bool:
 def _row(notice: MadeNotice, fields: Sequence[str]) -> dict[str, Any]:
     """Return the fields asked for that the notice has; the service leaves out the rest."""
     form = FORMS[notice.form]
-    language = LANGUAGES[notice.language].lower()
-    country = COUNTRIES[notice.country]
+    language = language_code(notice.language).lower()
+    country = country_code(notice.country)
     lots = max(1, len(notice.lots))
     deadline = notice.deadline.isoformat() if notice.deadline else None
     day = f"{deadline[:10]}{deadline[-6:]}" if deadline else None

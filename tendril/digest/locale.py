@@ -6,7 +6,9 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from tendril.digest.names import LANGUAGE_NAMES, MONTHS, WEEKDAYS
+from babel import Locale as Repository
+
+from data.languages import language_name
 from tendril.digest.wording import LANGUAGES, WORDING
 
 _SCALES = {
@@ -23,6 +25,9 @@ class Locale:
         self.language = language if language in LANGUAGES else "en"
         self.zone = ZoneInfo(zone)
         self._words = WORDING[self.language]
+        names = Repository(self.language)
+        self._months = names.months["format"]["wide"]
+        self._weekdays = names.days["format"]["wide"]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the wording named `key` with its values filled in."""
@@ -59,16 +64,16 @@ class Locale:
     def day(self, day: date, *, weekday: bool = False) -> str:
         """Return a date such as 4 December 2026, or 4. Dezember 2026."""
         dot = "." if self.language == "de" else ""
-        month = MONTHS[self.language][day.month - 1]
+        month = self._months[day.month]
         text = f"{day.day}{dot}{_NO_BREAK}{month} {day.year}"
-        return f"{WEEKDAYS[self.language][day.weekday()]}, {text}" if weekday else text
+        return f"{self._weekdays[day.weekday()]}, {text}" if weekday else text
 
     def short_day(self, moment: datetime | date) -> str:
         """Return a date such as 4 Dec 2026, or 04.12.2026, in the reader's zone."""
         day = self._local(moment).date() if isinstance(moment, datetime) else moment
         if self.language == "de":
             return f"{day:%d.%m.}{day.year}"
-        month = MONTHS["en"][day.month - 1][:3]
+        month = self._months[day.month][:3]
         return f"{day.day}{_NO_BREAK}{month}{_NO_BREAK}{day.year}"
 
     def moment(self, moment: datetime) -> str:
@@ -98,7 +103,7 @@ class Locale:
 
     def language_name(self, code: str) -> str:
         """Return a language's name, or its code when it has no name here."""
-        return LANGUAGE_NAMES[self.language].get(code, code)
+        return language_name(code, self.language)
 
     def quoted(self, text: str) -> str:
         """Return `text` in the language's quotation marks."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from data.country_codes import iso_country
+from data.languages import two_letters
 from data.records import Money, Place
 from spiders.formats.reading.quoting import quotable
 
@@ -18,22 +19,6 @@ _LARGEST = Decimal(10) ** 18
 CENT = Decimal("0.01")
 # A currency sign that names one currency beyond doubt; "$" does not.
 _CURRENCY_SIGNS = {"€": "EUR", "£": "GBP"}
-
-# ISO 639-2 codes (both the bibliographic and the terminological form) of the languages that
-# the sources publish in.
-_LANGUAGES = {
-    "alb": "sq", "ara": "ar", "arm": "hy", "aze": "az", "bel": "be", "ben": "bn", "bos": "bs",
-    "bul": "bg", "cat": "ca", "ces": "cs", "chi": "zh", "cym": "cy", "cze": "cs", "dan": "da",
-    "deu": "de", "dut": "nl", "ell": "el", "eng": "en", "est": "et", "eus": "eu", "fas": "fa",
-    "fin": "fi", "fra": "fr", "fre": "fr", "geo": "ka", "ger": "de", "gla": "gd", "gle": "ga",
-    "glg": "gl", "gre": "el", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "hye": "hy",
-    "ice": "is", "ind": "id", "isl": "is", "ita": "it", "jpn": "ja", "kat": "ka", "kaz": "kk",
-    "kor": "ko", "lav": "lv", "lit": "lt", "ltz": "lb", "mac": "mk", "mkd": "mk", "mlt": "mt",
-    "msa": "ms", "nld": "nl", "nno": "nn", "nob": "nb", "nor": "no", "per": "fa", "pol": "pl",
-    "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl",
-    "spa": "es", "sqi": "sq", "srp": "sr", "swa": "sw", "swe": "sv", "tha": "th", "tur": "tr",
-    "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "zho": "zh",
-}  # fmt: skip
 
 # Names that publishers use for countries and that the list of countries does not have.
 _COUNTRY_NAMES = {
@@ -164,9 +149,7 @@ def language(value: object) -> str | None:
     if text is None:
         return None
     code = re.split(r"[-_]", text.lower(), maxsplit=1)[0]
-    if re.fullmatch(r"[a-z]{2}", code):
-        return code
-    return _LANGUAGES.get(code)
+    return two_letters(code) if re.fullmatch(r"[a-z]{2,3}", code) else None
 
 
 def country(value: object) -> str | None:

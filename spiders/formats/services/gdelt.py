@@ -6,23 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from data.languages import language_named
 from data.records import Notice, NoticeKind, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of
 from spiders.formats.reading.json_items import read_items, required
 from spiders.formats.web.html_text import plain
-
-_LANGUAGES = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
-    "dutch": "nl", "portuguese": "pt", "polish": "pl", "czech": "cs", "slovak": "sk",
-    "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "hungarian": "hu",
-    "romanian": "ro", "bulgarian": "bg", "croatian": "hr", "slovenian": "sl", "greek": "el",
-    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "russian": "ru", "ukrainian": "uk",
-    "turkish": "tr", "chinese": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar",
-    "serbian": "sr", "catalan": "ca", "icelandic": "is", "hindi": "hi", "vietnamese": "vi",
-    "indonesian": "id", "thai": "th", "hebrew": "he", "persian": "fa",
-}  # fmt: skip
 
 
 def read(
@@ -59,7 +49,7 @@ def notice(
         url=url,
         published_at=moment(item.get("seendate")),
         retrieved_at=retrieved_at,
-        language=_LANGUAGES.get(str(item.get("language", "")).lower())
+        language=language_named(str(item.get("language", "")))
         or values.language(item.get("language")),
         title=required(_tight(text), "title"),
         raw_digest=digest(repr(item).encode()),

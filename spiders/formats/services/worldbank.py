@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from data.languages import language_named
 from data.records import Contact, Document, Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
@@ -72,7 +73,7 @@ def notice(
         published_at=moment(item.get("noticedate")),
         retrieved_at=retrieved_at,
         language=values.language(item.get("notice_lang_code"))
-        or _LANGUAGES.get(str(item.get("notice_lang_name", "")).lower()),
+        or language_named(str(item.get("notice_lang_name", ""))),
         title=required(title or project, "title"),
         description="\n".join(parts) or None,
         parties=(
@@ -91,12 +92,6 @@ def notice(
         documents=_project_page(item),
         raw_digest=digest(repr(item).encode()),
     )
-
-
-_LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "portuguese": "pt", "russian": "ru",
-    "arabic": "ar",
-}  # fmt: skip
 
 
 def _text(value: object) -> str | None:

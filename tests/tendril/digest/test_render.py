@@ -13,7 +13,6 @@ import pytest
 from tendril.digest.clean import plain, shortened, web_link
 from tendril.digest.locale import Locale
 from tendril.digest.model import Budget, Why
-from tendril.digest.names import LANGUAGE_NAMES
 from tendril.digest.render import LARGEST_HTML, render_html, render_text, subject
 from tendril.digest.wording import WORDING
 from tests.tendril.digest.samples import NOW, digest, entry
@@ -151,7 +150,6 @@ def test_every_entry_shows_the_id_that_feedback_and_explain_ask_for(language: st
 
 def test_both_languages_have_the_same_wording() -> None:
     assert WORDING["en"].keys() == WORDING["de"].keys()
-    assert LANGUAGE_NAMES["en"].keys() == LANGUAGE_NAMES["de"].keys()
     for key, english in WORDING["en"].items():
         marks = re.findall(r"\{\w+\}", english)
         assert sorted(re.findall(r"\{\w+\}", WORDING["de"][key])) == sorted(marks), key
