@@ -12,23 +12,8 @@ from spiders.formats.reading import values
 
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
-# ISO 4217, with the currencies that euro countries had when the oldest notices were published.
-_CURRENCIES = frozenset(
-    {"AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
-     "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BYR", "BZD",
-     "CAD", "CDF", "CHF", "CLF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CYP", "CZK", "DJF",
-     "DKK", "DOP", "DZD", "EEK", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS",
-     "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HRK", "HTG", "HUF", "IDR", "ILS", "INR",
-     "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD",
-     "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL", "LTL", "LVL", "LYD", "MAD", "MDL", "MGA",
-     "MKD", "MMK", "MNT", "MOP", "MRO", "MRU", "MTL", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN",
-     "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN",
-     "PYG", "QAR", "ROL", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD",
-     "SHP", "SIT", "SKK", "SLE", "SLL", "SOS", "SRD", "SSP", "STD", "STN", "SVC", "SYP", "SZL",
-     "THB", "TJS", "TMT", "TND", "TOP", "TRL", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD",
-     "UYU", "UZS", "VED", "VEF", "VES", "VND", "VUV", "WST", "XAF", "XCD", "XDR", "XOF", "XPF",
-     "YER", "ZAR", "ZMW", "ZWL"}
-)  # fmt: skip
+# Of the codes with X, which are metals, funds and tests, those that are money somewhere.
+_SHARED_CURRENCIES = frozenset({"XAF", "XCD", "XCG", "XDR", "XOF", "XPF"})
 
 
 @lru_cache(maxsize=1024)
@@ -46,9 +31,9 @@ def language(code: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def currency(code: str) -> str | None:
-    """Return the ISO 4217 code, or None when there is no such currency."""
+    """Return the ISO 4217 code of a currency of today or of former days, or None."""
     upper = code.strip().upper()
-    return upper if upper in _CURRENCIES else None
+    return upper if upper in _currencies() else None
 
 
 @lru_cache(maxsize=16384)
@@ -63,3 +48,11 @@ def nuts(code: str) -> str | None:
     """Return a NUTS code of any version and level, as published but in upper case."""
     upper = code.strip().upper()
     return upper if _NUTS.fullmatch(upper) and country(upper[:2]) else None
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    from babel.core import get_global
+
+    known = get_global("all_currencies")
+    return _SHARED_CURRENCIES | {code for code in known if not code.startswith("X")}

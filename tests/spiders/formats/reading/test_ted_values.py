@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
+import pycountry
 import pytest
 
 from spiders.formats.reading import addresses, codes, ted_dates, ted_ids
@@ -47,6 +48,15 @@ def test_codes() -> None:
     assert (codes.nuts("el522"), codes.nuts("UKD"), codes.nuts("DE71D1"), codes.nuts("00")) == (
         "EL522", "UKD", None, None,
     )  # fmt: skip
+
+
+def test_currencies_of_today_and_of_the_oldest_notices() -> None:
+    today = {one.alpha_3 for one in pycountry.currencies if not one.alpha_3.startswith("X")}
+    assert {code for code in today if codes.currency(code) != code} == set()
+    for code in ("DEM", "SKK", "LTL", "HRK", "BGN", "XOF", "XCG"):
+        assert codes.currency(code) == code
+    for code in ("XXX", "XTS", "XAU", "", "EU"):
+        assert codes.currency(code) is None
 
 
 def test_a_moment_takes_the_zone_of_its_time_then_of_its_day_then_the_given_one() -> None:
