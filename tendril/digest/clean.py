@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
 from urllib.parse import urlsplit
 
-import nh3
-
+from data import html_text
 from data.controls import harmless, without_controls
 
 # What is as wide as nothing; what steers a terminal is kept out by data.controls.
 _UNSEEN = re.compile("[\u200b\ufeff]")
 _SPACE = re.compile(r"\s+")
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w+;")
+# A tag that was cut off with the end of its text.
+_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
 # Enough for any summary; longer texts are cut before the costly steps.
 _LONGEST = 20_000
 
@@ -22,10 +21,8 @@ def plain(text: str | None, *, limit: int | None = None) -> str | None:
     """Return `text` as one line without markup and controls, cut at a word, or None when empty."""
     if not text:
         return None
-    text = text[:_LONGEST]
-    if _MARKUP.search(text):
-        spaced = re.sub(r"<(?=[a-zA-Z/!])", " <", text)
-        text = html.unescape(nh3.clean(spaced, tags=set()))
+    # The sequences of a terminal go first, while they are whole; entities may make new ones.
+    text = html_text.plain(_CUT_TAG.sub("", without_controls(text[:_LONGEST]))) or ""
     text = _SPACE.sub(" ", _UNSEEN.sub(" ", without_controls(text))).strip()
     if not text:
         return None

@@ -64,7 +64,9 @@ def test_what_is_unknown_is_null_or_empty(context: TagContext) -> None:
 
 
 def test_markup_is_left_out(context: TagContext) -> None:
-    assert words_of("<p>40&nbsp;M&euro; <b>neu</b></p>") == "\n40\xa0M€ neu\n"
+    assert words_of("<p>40&nbsp;M&euro; <b>neu</b></p>") == "40 M€ neu"
+    assert words_of("<script>var budget = '9 Mio. EUR'</script><p>Neubau</p>") == "Neubau"
+    assert words_of("<td>Los 1</td><td>Pumpen</td>") == "Los 1\nPumpen"
     assert words_of("a < b and c") == "a < b and c"
     text = Text("1", "Usine", "<p>L'usine co&ucirc;tera <em>9,5&nbsp;millions d&rsquo;euros</em>.")
     budget = answer(text, context).budget

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from data.html_text import plain
 from data.records import Award, Contact, Lot, Money, Party, PartyRole, Period, Place
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day
-from spiders.formats.web.html_text import plain
 
 _ROLES: dict[str, PartyRole] = {
     "buyer": "buyer", "supplier": "winner", "tenderer": "tenderer", "reviewbody": "review_body",

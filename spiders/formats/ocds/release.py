@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Period, Translation, digest
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
@@ -27,7 +28,6 @@ from spiders.formats.ocds.parts import (
 from spiders.formats.ocds.standing import is_staged, standing_of
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
-from spiders.formats.web.html_text import plain
 
 # Relations to a process of which this one is the same purchase; a renewal, a part of a programme
 # and a subcontract are others.

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from data.html_text import plain
 from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
 from spiders.formats.services.boamp_data import Donnees, parsed
 from spiders.formats.services.boamp_xml import record_of_xml
-from spiders.formats.web.html_text import plain
 
 _PARIS = "Europe/Paris"
 _KINDS = (

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from data.html_text import plain
 from data.records import Lot, Money, Place
 from spiders.formats.reading import values
 from spiders.formats.reading.decode import JsonError, json_of
-from spiders.formats.web.html_text import plain
 
 _CPV_NAMES = frozenset({"cpv", "codecpv", "itemclassificationcode", "objetprincipal",
                         "objetcomplementaire", "classprincipale", "maincommodityclassification",

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of
 from spiders.formats.reading.json_items import required
-from spiders.formats.web.html_text import plain
 
 # Column (folded): what it holds. Publishers rename columns more often than they change them.
 _COLUMNS = {

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from data.html_text import plain
 from data.records import (
     Award,
     Contact,
@@ -21,7 +22,6 @@ from data.records import (
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
-from spiders.formats.web.html_text import plain
 
 _KINDS = {
     "presolicitation": NoticeKind.PLANNED, "sources sought": NoticeKind.PLANNED,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from data.html_text import plain
 from data.records import (
     Award,
     Contact,
@@ -28,7 +29,6 @@ from data.records import (
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
-from spiders.formats.web.html_text import plain
 
 _KINDS = {
     "advance_notice": NoticeKind.PLANNED, "request_for_information": NoticeKind.PLANNED,

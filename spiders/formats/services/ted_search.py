@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
 from spiders.formats.reading import ted_ids, values
 from spiders.formats.reading.dates import moment
@@ -30,7 +31,6 @@ from spiders.formats.services.ted_search_fields import (  # fmt: skip
     unusable_amounts,
     values_of,
 )
-from spiders.formats.web.html_text import plain
 
 _KIND_OF_FORM = {
     "planning": NoticeKind.PLANNED, "consultation": NoticeKind.PLANNED,

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from data.html_text import plain
 from data.records import Lot, Money
 from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import end_of_day
-from spiders.formats.web.html_text import plain
 
 _DEADLINES = ("deadline-receipt-tender", "deadline-receipt-request", "deadline-receipt-expressions")
 # Amounts of the whole procedure, the estimates before the total of its results.

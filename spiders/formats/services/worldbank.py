@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from data.html_text import plain
 from data.languages import language_named
 from data.records import Contact, Document, Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
-from spiders.formats.web.html_text import plain
 
 _KINDS = {
     "general procurement notice": NoticeKind.PLANNED, "contract award": NoticeKind.AWARD,

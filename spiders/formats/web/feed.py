@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from data.headline import says_nothing_more, without_publisher
+from data.html_text import links, plain, shorten
 from data.records import Document, Notice, NoticeKind, Rejected, digest
 from data.web_address import is_aggregator, without_tracking
 from spiders.formats.reading import values
@@ -22,7 +23,6 @@ from spiders.formats.reading.dates import moment
 from spiders.formats.reading.whole import CutOff
 from spiders.formats.web import feed_document
 from spiders.formats.web.feed_ids import Named, entry_ids
-from spiders.formats.web.html_text import links, plain, shorten
 
 _MAX_SUMMARY = 1500  # characters kept of an entry's text; a feed may carry whole articles
 _DATE_FIELDS = ("published", "updated", "created", "prism_publicationdate", "dcterms_issued",

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from data.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
-from spiders.formats.web.html_text import plain
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 _SEPARATORS = re.compile(r"\s+[-–—|·•»:~/ㅣ]\s+|\s*[|ㅣ]\s*|-(?=[^\W\d_a-z]{1,8}[|ㅣ])")

@@ -207,6 +207,8 @@ def test_only_web_links_are_links(url: str | None) -> None:
 def test_plain_text_is_cut_at_words() -> None:
     assert plain("<p>Eine&nbsp;Anlage</p><p>mit A &lt; B</p>") == "Eine Anlage mit A < B"
     assert plain("Temperatur < 5 °C & mehr") == "Temperatur < 5 °C & mehr"
+    assert plain("Ver<b>dichter</b>, Los <i>2</i>: neu") == "Verdichter, Los 2: neu"
+    assert plain("\x1b[31mPum&#8238;pe\x1b[0m <a href='https://example.org/") == "Pumpe"
     assert plain(" \x00\n ") is None
     assert shortened("Lieferung von Pumpen und Rohren", 20) == "Lieferung von…"
     assert len(shortened("x" * 50, 20)) == 20

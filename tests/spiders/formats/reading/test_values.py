@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in, text_of
-from spiders.formats.web.html_text import plain, shorten
 
 
 @pytest.mark.parametrize(
@@ -93,24 +92,6 @@ def test_iso_moments_are_read_to_the_second(naive: datetime, minutes: int) -> No
 @given(st.text(max_size=60))
 def test_no_text_makes_the_readers_raise(text: str) -> None:
     moment(text), values.amount(text), values.country(text), values.language(text)
-    assert "<script" not in (plain(text) or "").lower() or "<script" not in text.lower()
-
-
-def test_html_to_text() -> None:
-    assert (
-        plain("<p>A&nbsp;&amp; B<br>C</p><style>x{}</style><!-- no --><ul><li>D</ul>")
-        == "A & B\nC\nD"
-    )
-    assert plain("5 < 6 and 7 > 3") == "5 < 6 and 7 > 3"
-    assert plain("&lt;b&gt;") == "<b>"
-    assert plain("  ") is None and plain(None) is None
-    assert plain("<div>" * 3000 + "x") == "x"
-
-
-def test_shorten_ends_with_a_sentence_or_a_word() -> None:
-    assert shorten("One. Two three four five.", 12) == "One."
-    assert shorten("onetwo threefour", 10) == "onetwo…"
-    assert shorten("short", 10) == "short"
 
 
 def test_json_that_no_parser_takes() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 _LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z]{2,8}|#x?[0-9a-fA-F]{1,6});")
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "head"})
@@ -17,15 +19,22 @@ _BREAKS = frozenset(
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+def is_html(text: str) -> bool:
+    """Tell whether a text has tags or entities: "A < B & C" has none."""
+    return _LOOKS_LIKE_HTML.search(text) is not None
+
+
 def plain(text: str | None) -> str | None:
     """Return the words of a piece of HTML, one block a line, or None when there are none."""
     if text is None:
         return None
     text = _NOT_XML.sub(" ", text)
-    if not _LOOKS_LIKE_HTML.search(text):
+    if not is_html(text):
         return _lines(text)
     if "<" not in text:
         return _lines(html.unescape(text))
+    from lxml import etree
+
     try:
         root = etree.fromstring(
             f"<div>{text}</div>".encode("utf-8", errors="replace"),
@@ -43,6 +52,8 @@ def plain(text: str | None) -> str | None:
 
 def _walk(root: etree._Element, pieces: list[str]) -> None:
     """Collect the text below `root` without recursion, for hostile depths."""
+    from lxml import etree
+
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
