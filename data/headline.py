@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from data.folding import umlauts_written_out
 from data.web_address import is_aggregator
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/]{1,2}\s+|\s*\|\s*|\s+\((?=[^()]+\)$)")
@@ -59,10 +60,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
 def _fold(name: str) -> str:
     """Return a name as hosts write it: spiegel.de, SPIEGEL and www.spiegel.de are one."""
     plain = _DOMAIN.sub("", name.strip().casefold().removeprefix("www."))
-    return _letters(plain.translate(_UMLAUTS))
+    return _letters(umlauts_written_out(plain))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -11,10 +10,8 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz
 
-# German portals write umlauts both ways; the rest loses its accents.
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae"}
-)
+from data.folding import umlauts_written_out
+
 _WORD = re.compile(r"[^\W_]+")
 # What a portal puts before or behind the buyer's own title, by the kind of its notice.
 _LABEL = re.compile(
@@ -56,11 +53,7 @@ _ROMAN = re.compile(r"^[ivx]{1,4}$")
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, without accents and punctuation."""
-    lower = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
-    if lower.isascii():
-        return tuple(_WORD.findall(lower))
-    bare = unicodedata.normalize("NFKD", lower)
-    return tuple(_WORD.findall("".join(c for c in bare if not unicodedata.combining(c))))
+    return tuple(_WORD.findall(umlauts_written_out(text)))
 
 
 @lru_cache(maxsize=200_000)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_SPECIAL = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ð": "d"}
-)
+from data.folding import without_accents
+
 _GAP = re.compile(r"[^\w]+|_")
 
 
@@ -16,8 +14,4 @@ def fold(text: str) -> str:
 
     "Halle (Saale)" becomes "halle saale", "Łódź" becomes "lodz". Every script is kept.
     """
-    if not text.isascii():
-        text = text.casefold().translate(_SPECIAL)
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _GAP.sub(" ", text).strip().lower()
+    return _GAP.sub(" ", without_accents(text)).strip()

@@ -11,11 +11,11 @@ one where it means something else (`plant/-de`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data.folding import umlauts_written_out
 from enrich.words.sentences import boundaries
 
 _WORD = re.compile(r"\w+")
@@ -37,20 +37,7 @@ _KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
 _CACHED_WORDS = 100_000
 _CACHED_LANGUAGES = 60
 _LONGEST_WORD = 80
-# Umlauts are written out, since "fordern" and "fördern" are two words.
-_LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
-)
 _NO_TERM = re.compile(r"[^\w*]|_")
-
-
-def fold(word: str) -> str:
-    """Return `word` without case and accents, with umlauts written out."""
-    word = word.casefold()
-    if word.isascii():
-        return word
-    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +204,8 @@ class Lexicon:
         if len(cache) > _CACHED_WORDS or len(self._caches) > _CACHED_LANGUAGES:
             cache.clear()
         for word in set(words).difference(cache):
-            cache[word] = self._make(fold(word), language) if len(word) <= _LONGEST_WORD else None
+            short = len(word) <= _LONGEST_WORD
+            cache[word] = self._make(umlauts_written_out(word), language) if short else None
         return [cache[word] for word in words]
 
     def _make(self, word: str, language: str | None) -> _Entry | None:
@@ -254,7 +242,7 @@ def _holds(tag: str, language: str | None) -> bool:
 
 def _folded(term: str) -> str:
     """Return a term with its words folded; marks other than * part words."""
-    return " ".join(fold(_NO_TERM.sub(" ", term)).split())
+    return " ".join(umlauts_written_out(_NO_TERM.sub(" ", term)).split())
 
 
 def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:

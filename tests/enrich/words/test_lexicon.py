@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from enrich.words.lexicon import Lexicon, fold
+from enrich.words.lexicon import Lexicon
 from enrich.words.sentences import boundaries
 
 
@@ -50,9 +50,11 @@ def test_words_of_a_language() -> None:
     assert len(found(lexicon, "plant sor")) == 3
 
 
-def test_folding_keeps_umlauts_apart() -> None:
-    assert fold("Fördern") == fold("FOERDERN") != fold("fordern")
-    assert fold("Łódź") == "lodz"
+def test_umlauts_tell_words_apart() -> None:
+    lexicon = Lexicon({"aid": ["fördern"], "city": ["łodz*"]})
+    assert found(lexicon, "Łódź: FOERDERN") == [("Łódź", "city"), ("FOERDERN", "aid")]
+    assert found(lexicon, "wir fördern") == [("fördern", "aid")]
+    assert found(lexicon, "wir fordern") == []
 
 
 def test_a_phrase_does_not_cross_sentences() -> None:

@@ -1,0 +1,65 @@
+"""Spellings of one word made one: case and accents never count; umlauts do in three ways.
+
+- `without_accents` (ö is o): names of places, people and firms, which portals and hosts write
+  without accents, while "oe" in them is often no umlaut ("Coesfeld", "Noel").
+- `umlauts_written_out` (ö is oe): words of a language, since "fordern" and "fördern" are two, and
+  German portals write umlauts both ways.
+- `umlauts_alike` (ö and oe are o): a text compared with any other, where all three spellings occur.
+
+All take letters of other shapes (ligatures, full width, mathematical) for the plain ones, whether
+accents are letters' own or stand apart. The forms of erased persons (`data.erasure.identifiers`)
+are hashed on disk, so that they have a folding of their own, which never changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What Unicode does not take apart: ä becomes a by decomposition, ø does not.
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+# Folding the pairs also folds words such as "neue", on both sides of a comparison alike.
+_UMLAUT_PAIRS = re.compile(r"[aou]e+")
+# More letters than a day's notices have; hostile input may hold every sign there is.
+_KNOWN = 1 << 14
+
+
+class _Plain(dict[int, str | int | None]):
+    """What each letter becomes, looked up once a letter: accents, taken apart, become nothing."""
+
+    def __missing__(self, letter: int) -> str | int | None:
+        marks = unicodedata.combining(chr(letter))
+        found = None if marks else _LETTERS.get(letter, letter)
+        if len(self) < _KNOWN:
+            self[letter] = found
+        return found
+
+
+_PLAIN = _Plain()
+
+
+def without_accents(text: str) -> str:
+    """Return `text` in lower case without accents: "Łódź" is "lodz", "Köln" is "koln"."""
+    return text.casefold() if text.isascii() else _bare(_composed(text))
+
+
+def umlauts_written_out(text: str) -> str:
+    """Return `text` in lower case without accents but for umlauts: "Größe" is "groesse"."""
+    return text.casefold() if text.isascii() else _bare(_composed(text).translate(_UMLAUTS))
+
+
+def umlauts_alike(text: str) -> str:
+    """Return `text` in lower case without accents and umlaut spellings: "Größe" is "grosse"."""
+    return _UMLAUT_PAIRS.sub(lambda pair: pair.group()[0], without_accents(text))
+
+
+def _composed(text: str) -> str:
+    # Letters of other shapes, such as mathematical capitals, are plain before case is folded.
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).translate(_PLAIN)

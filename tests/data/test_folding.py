@@ -1,0 +1,58 @@
+"""What counts as one spelling, and where umlauts tell words apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.folding import umlauts_alike, umlauts_written_out, without_accents
+
+Folding = Callable[[str], str]
+ALL = pytest.mark.parametrize("folding", [without_accents, umlauts_written_out, umlauts_alike])
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "written_out", "alike"),
+    [
+        ("Größe", "grosse", "groesse", "grosse"),
+        ("GROESSE", "groesse", "groesse", "grosse"),
+        ("fördern", "fordern", "foerdern", "fordern"),
+        ("Noël", "noel", "noel", "nol"),
+        ("Œuvre", "oeuvre", "oeuvre", "ouvre"),
+        ("Ærø", "aero", "aero", "aro"),
+    ],
+)
+def test_three_rules_for_umlauts(text: str, plain: str, written_out: str, alike: str) -> None:
+    assert without_accents(text) == plain
+    assert umlauts_written_out(text) == written_out
+    assert umlauts_alike(text) == alike
+
+
+@ALL
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Łódź", "lodz"), ("Đakovo", "dakovo"), ("ŞARLI Işık", "sarli isik"),
+        ("Þór", "thor"), ("ﬁrm ＡＢ", "firm ab"), ("Ψηφιακή", "ψηφιακη"), ("", ""),
+    ],
+)  # fmt: skip
+def test_letters_of_every_shape(folding: Folding, text: str, folded: str) -> None:
+    assert folding(text) == folded
+
+
+@ALL
+@given(st.text(max_size=40))
+def test_once_is_enough(folding: Folding, text: str) -> None:
+    assert folding(folding(text)) == folding(text)
+
+
+@ALL
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_may_stand_apart(folding: Folding, form: Literal["NFC", "NFD"]) -> None:
+    text = "Kläranlage Ñuñoa, přečerpávací stanice"
+    assert folding(normalize(form, text)) == folding(text)
