@@ -89,11 +89,11 @@ def test_append_matches_by_name(warehouse: Warehouse, now: datetime) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(warehouse: Warehouse, now: datetime) -> None:
-    row = {"source": "s", "name": "n", "value": "1", "updated_at": now}
+    row = {"source": "torn", "run": "1", "state": "ok", "started_at": now}
     with pytest.raises(ZeroDivisionError), warehouse.transaction():
-        warehouse.append("source_cursor", [row])
+        warehouse.append("crawl_run", [row])
         raise ZeroDivisionError
-    assert warehouse.connection.execute("FROM source_cursor").fetchall() == []
+    assert warehouse.connection.execute("FROM crawl_run WHERE source = 'torn'").fetchall() == []
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
