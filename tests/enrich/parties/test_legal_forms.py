@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.records import Party, Place
 from enrich.parties.company import Setting
 from enrich.parties.finder import OrganisationFinder
-from enrich.parties.legal_forms import LegalForms, national_id, resolve
+from enrich.parties.legal_forms import LegalForms
 
 FINDER = OrganisationFinder.builtin()
 FORMS = LegalForms.builtin()
@@ -99,40 +98,6 @@ def test_company_and_incumbents(
 )
 def test_names_without_their_legal_form(name: str, bare: str) -> None:
     assert FORMS.bare(name) == bare
-
-
-def party(name: str, country: str = "DE", own: str | None = None) -> Party:
-    return Party(role="buyer", name=name, national_id=own, place=Place(country=country))
-
-
-def test_one_organisation_by_many_names() -> None:
-    parties = [
-        party("Krones AG", own="HRB 2344"),
-        party("KRONES"),
-        party("Krones Aktiengesellschaft", own="DE 129 283 456"),
-        party("Stadtwerke Ulm GmbH", own="DE129283457"),
-        party("SWU", own="129283457"),
-        party("Krones AG", country="AT"),
-    ]
-    found = resolve(parties, FORMS)
-    assert found[parties[0]] is found[parties[1]]
-    assert found[parties[3]] is found[parties[4]]
-    assert found[parties[5]] is not found[parties[0]]
-    assert len({id(organisation) for organisation in found.values()}) == 3
-
-
-def test_two_ids_are_two_organisations() -> None:
-    first, second = (
-        party("Gemeinde Neustadt", own="1111222233"),
-        party("Gemeinde Neustadt", own="4444555566"),
-    )
-    found = resolve([first, second], FORMS)
-    assert found[first] is not found[second]
-
-
-@pytest.mark.parametrize("text", ["", "n/a", "000000000", "123456789", "1111111111", "-"])
-def test_what_is_no_id(text: str) -> None:
-    assert national_id(text, "DE") is None
 
 
 @pytest.mark.parametrize(
