@@ -1,23 +1,18 @@
-"""The rule files: plain TOML that a sales engineer can read and edit."""
+"""The rules, and what is compiled from them."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from data.errors import TendrilError
+from enrich import rule_files
 from enrich.money.amounts import MoneyReader
 from enrich.words.lexicon import LISTED, Lexicon, merged
 
-FOLDER = Path(__file__).parent / "rules"
 _MARKED = (LISTED - {"en"}) | {"other"}
-FILES = (
-    "words", "signal", "negation", "amounts", "money", "dates", "equipment", "industries", "nace",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,20 +24,12 @@ class RuleBook:
     @classmethod
     def builtin(cls) -> RuleBook:
         """Return the rules that come with the project."""
-        return cls({name: _read(FOLDER / f"{name}.toml") for name in FILES})
+        return cls(rule_files.tables())
 
     @classmethod
     def load(cls, folder: Path) -> RuleBook:
         """Return the built-in rules with files of `folder` in place of their namesakes."""
-        own = {path.stem: path for path in sorted(folder.glob("*.toml"))}
-        unknown = sorted(set(own) - set(FILES))
-        if unknown or not own:
-            what = f"{unknown[0]}.toml is no rule file" if unknown else "there is no .toml file"
-            raise TendrilError(
-                f"Cannot read rules from {folder}: {what}. Allowed are"
-                f" {', '.join(f'{name}.toml' for name in FILES)}."
-            )
-        return cls({name: _read(own.get(name, FOLDER / f"{name}.toml")) for name in FILES})
+        return cls(rule_files.tables(folder))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -71,7 +58,7 @@ class RuleBook:
             "kind": all_kinds,
             "thing": [*all_kinds, *(t for terms in industries.values() for t in terms)],
             "amount": [],  # its hits are the amounts of money of a text
-            "country": _countries(),
+            "country": [name for names in self.tables["countries"].values() for name in names],
         }
         return Lexicon(
             merged([words, roles, hints, dates, negation, kinds, industries, trades, things])
@@ -95,17 +82,3 @@ def _flat(table: Any) -> list[str]:
         for key, terms in table.items()
         for term in terms
     ]
-
-
-def _countries() -> list[str]:
-    """Return the names of countries as the titles of notices begin with them."""
-    lines = (FOLDER / "countries.txt").read_text("utf-8").splitlines()
-    return [name for line in lines if not line.startswith("#") for name in line.split()[1:]]
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise TendrilError(f"Cannot read the rule file {path}: {error}.") from error

