@@ -68,8 +68,8 @@ class Reference:
         """Return the name of a NUTS code of any version, or None when unknown."""
         return self.nuts_labels(language).get(_as_written(code))
 
-    def is_region(self, code: str) -> bool:
-        """Tell whether a code is one of today's NUTS."""
+    def has_region(self, code: str) -> bool:
+        """Tell whether a NUTS code of any version has a name."""
         return self.nuts_label(code) is not None
 
     def cpv_nearest(self, code: str, language: str) -> tuple[str, str] | None:

@@ -81,12 +81,8 @@ def place_region(place: Place, postal: PostalCodes, sites: SiteFinder | None) ->
 
 def region_name(code: str, reference: Reference) -> str | None:
     """Return the name of a region, else of the nearest wider one that the lists name."""
-    while len(code) > 2:
-        name = reference.nuts_label(code)
-        if name:
-            return name
-        code = code[:-1]
-    return None
+    nearest = reference.nuts_nearest(code)
+    return nearest[1] if nearest and len(nearest[0]) > 2 else None
 
 
 def _of_places(

@@ -112,7 +112,7 @@ def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[st
         )
         for candidate in read_candidates(warehouse.connection):
             for gate in check_gates(
-                profile, candidate.facts, now=now, to_euro=convert, known_region=lists.is_region
+                profile, candidate.facts, now=now, to_euro=convert, known_region=lists.has_region
             ):
                 counts.setdefault(gate.name, Counter())[gate.result] += 1
     return {

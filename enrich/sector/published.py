@@ -61,7 +61,7 @@ def sector_tags(
         for division in found
     ]
     if inferred and not codes:
-        label = label_of(found[0] + "000000", context.reference, "en")
+        label = context.reference.cpv_label(found[0] + "000000", "en")
         if label:
             first = inferred[0]
             inferred.append(
@@ -98,22 +98,13 @@ def published_sector(notice: Notice, reference: Reference) -> tuple[Tag, ...]:
         if code[2] != "0":
             values.append(("sector.group", code[:3]))
         if place == 0:
-            label = label_of(code, reference, "en")
-            values += [("sector.label", label)] if label else []
+            nearest = reference.cpv_nearest(code, "en")
+            values += [("sector.label", nearest[1])] if nearest else []
         for field, value in values:
             if (field, value) not in seen:
                 seen.add((field, value))
                 tags.append(Tag(field, value, "stated", confidence, quote=code, origin="cpv"))
     return tuple(tags)
-
-
-def label_of(code: str, reference: Reference, language: str) -> str | None:
-    """Return the label of `code`, else of the nearest wider code that has one."""
-    for length in (8, 7, 6, 5, 4, 3, 2):
-        label = reference.cpv_label(code[:length].ljust(8, "0"), language)
-        if label:
-            return label
-    return None
 
 
 def published_codes(notice: Notice) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ class Recall:
             profile if gates else None,
             now=now,
             to_euro=to_euro,
-            known_region=self.space.reference.is_region,
+            known_region=self.space.reference.has_region,
         )
 
     def read(self, profile: Profile) -> int:

@@ -153,7 +153,7 @@ class Ranker:
 
         def reachable(lot: Candidate) -> bool:
             wanted = profile.regions
-            place = region(wanted, lot.facts, self.space.reference.is_region)
+            place = region(wanted, lot.facts, self.space.reference.has_region)
             return not wanted or place.result != "fails"
 
         lots = ranker.space.candidates
@@ -172,7 +172,7 @@ class Ranker:
             replace(candidate.facts, closings=lots) if lots else candidate.facts,
             now=now,
             to_euro=self.to_euro,
-            known_region=self.space.reference.is_region,
+            known_region=self.space.reference.has_region,
         )
 
 

@@ -67,7 +67,6 @@ def context_of(
         aside().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
     trained = home.sector_model if home else None
-    book = RuleBook.load(rules) if rules else RuleBook.builtin()
     return TagContext(
         reference=reference,
         languages=LanguageDetector(cache),

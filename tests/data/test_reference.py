@@ -134,3 +134,9 @@ def test_a_list_of_full_size_loads_fast(tmp_path: Path) -> None:
     started = time.process_time()
     assert len(Reference.load(tmp_path).cpv_labels("de")) > 9454
     assert time.process_time() - started < 0.3
+
+
+def test_regions_of_the_lists_are_told_however_their_country_is_written() -> None:
+    lists = Reference.builtin()
+    assert lists.has_region("EL3") and lists.has_region("GR3") and lists.has_region(" de2 ")
+    assert not lists.has_region("DE2ZZ") and not lists.has_region("")
