@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from data.folding import umlauts_written_out
 from enrich.rule_files import Table, builtin
 from enrich.words.fold import fold
 
@@ -32,28 +33,46 @@ class LegalForms:
     def bare(self, name: str) -> str:
         """Return a folded name without its legal form: "Krones AG" and "KRONES" are "krones"."""
         words = fold(name).split()
-        bare = words
-        changed = True
-        while changed and len(bare) > 1:
-            changed = False
-            for form in self._after.get(bare[-1], ()):
-                if len(form) < len(bare) and tuple(bare[-len(form) :]) == form:
-                    bare, changed = bare[: -len(form)], True
-                    break
-        for form in self._before.get(bare[0], ()) if len(bare) > 1 else ():
-            if len(form) < len(bare) and tuple(bare[: len(form)]) == form:
-                bare = bare[len(form) :]
-                break
+        bare = words[self.span(words)]
         kept = [word for word in bare if word not in _EMPTY_WORDS]
         return " ".join(kept or bare)
+
+    def span(self, words: Sequence[str]) -> slice:
+        """Return where the name itself stands among its folded words."""
+        first, last = 0, len(words)
+        while last > 1 and (behind := _longest(self._after.get(words[last - 1], ()), words[:last])):
+            last -= behind
+        if last > 1:
+            for form in self._before.get(words[0], ()):
+                if len(form) < last and tuple(words[: len(form)]) == form:
+                    first = len(form)
+                    break
+        return slice(first, last)
+
+
+def _longest(forms: Iterable[tuple[str, ...]], words: Sequence[str]) -> int:
+    """Return the length of the longest form with which a name ends, 0 for none."""
+    for form in forms:
+        if len(form) < len(words) and tuple(words[-len(form) :]) == form:
+            return len(form)
+    return 0
 
 
 def _by_length(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     """Return folded forms by their last and by their first word, the longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for folded in {tuple(fold(form).split()) for form in forms}:
+    for folded in {tuple(spelling.split()) for form in forms for spelling in _spellings(form)}:
         for word in {folded[-1], folded[0]}:
             table.setdefault(word, []).append(folded)
     for several in table.values():
         several.sort(key=len, reverse=True)
     return table
+
+
+def _spellings(form: str) -> set[str]:
+    """Return the folded spellings of a form: AöR is AoeR as well, and d.o.o. is doo.
+
+    In capitals, letters without their dots are other names ("PSA").
+    """
+    plain = form.replace(".", "") if form[:1].islower() else form
+    return {fold(form), fold(umlauts_written_out(form)), fold(plain)}

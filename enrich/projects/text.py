@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from data.folding import umlauts_written_out
+from enrich.parties.legal_forms import LegalForms
 from enrich.rule_files import builtin
+from enrich.words.fold import fold
 
 _WORD = re.compile(r"[^\W_]+")
 # What a portal puts before or behind the buyer's own title, by the kind of its notice.
@@ -25,13 +27,6 @@ _LABEL = re.compile(
     r"\s*[:\-–]\s+|\s*\((?:kopie|copy|copie|copia|kopia)\)\s*$",
     re.IGNORECASE,
 )
-_LEGAL_FORMS = frozenset({
-    "gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "gbr", "se", "co", "cokg", "ev", "eg", "eig",
-    "aoer", "kdoer", "kdor", "partg", "ug", "ggmbh", "gag", "ltd", "limited", "plc", "llp", "inc",
-    "llc", "dac", "clg", "sa", "sas", "sasu", "sarl", "eurl", "epic", "spa", "srl", "scarl",
-    "scrl", "snc", "sl", "slu", "sau", "sp", "zoo", "spzoo", "as", "sro", "spol", "bv", "nv",
-    "vzw", "oy", "oyj", "ab", "aps", "asa", "doo", "dd", "eood", "ood", "kft", "zrt", "nyrt",
-})  # fmt: skip
 # Words of so many buyers that sharing them says nothing.
 _COMMON = frozenset({
     "stadt", "gemeinde", "markt", "landkreis", "kreis", "land", "bund", "amt", "zweckverband",
@@ -83,8 +78,13 @@ def buyer_words(name: str | None) -> tuple[str, ...]:
     """Return the words of an organisation's name without its legal form."""
     if not name:
         return ()
-    found = words(name.replace(".", " ") if re.search(r"\b\w\.\w\.", name) else name)
-    return tuple(word for word in found if word not in _LEGAL_FORMS) or found
+    found, folded = words(name), fold(name).split()
+    return found[_legal_forms().span(folded)] if len(found) == len(folded) else found
+
+
+@cache
+def _legal_forms() -> LegalForms:
+    return LegalForms.builtin()
 
 
 def same_buyer(one: Sequence[str], other: Sequence[str]) -> bool:

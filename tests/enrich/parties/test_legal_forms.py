@@ -92,6 +92,11 @@ def test_company_and_incumbents(
         ("Škoda Auto a.s.", "skoda auto"),
         ("UAB Fegda", "fegda"),
         ("SARL Dupont", "dupont"),
+        ("Kolektor d.o.o.", "kolektor"),
+        ("Kolektor doo", "kolektor"),
+        ("Sportverein Süd eV", "sportverein sud"),
+        ("Klinikum Nord AoeR", "klinikum nord"),
+        ("Groupe PSA", "groupe psa"),
         ("Audi Hungaria Zrt.", "audi hungaria"),
         ("SE", "se"),  # nothing but a form is a name
     ],
