@@ -34,14 +34,18 @@ def language_code(language: str) -> str:
     """Return the three letters of a language that eForms and the TED search use."""
     import pycountry
 
-    return str(pycountry.languages.get(alpha_2=language).alpha_3).upper()
+    known = pycountry.languages.get(alpha_2=language)
+    assert known is not None  # noqa: S101  (the demo's own texts)
+    return str(known.alpha_3).upper()
 
 
 def country_code(country: str) -> str:
     """Return the three letters of a country that eForms and the TED search use."""
     import pycountry
 
-    return str(pycountry.countries.get(alpha_2=country).alpha_3)
+    known = pycountry.countries.get(alpha_2=country)
+    assert known is not None  # noqa: S101  (the demo's own texts)
+    return str(known.alpha_3)
 
 
 def to_eforms(notice: MadeNotice, *, issue: int) -> bytes:

@@ -17,6 +17,7 @@ LANGUAGES = (
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_both_forms_of_three_letters(language: str) -> None:
     known = pycountry.languages.get(alpha_2=language)
+    assert known is not None
     forms = {known.alpha_3, getattr(known, "bibliographic", known.alpha_3)}
     assert {two_letters(form) for form in forms} == {language}
     assert {two_letters(form.upper()) for form in forms} == {language}
