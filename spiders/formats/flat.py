@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
-from spiders.formats.reading import values
+from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.decode import JsonError
 from spiders.formats.reading.json_values import JsonValue, json_values
@@ -76,7 +76,9 @@ def notice(
     kind = values.clean(given("kind")) or "tender"
     state, town = values.country(given("country")), values.clean(given("city"))
     buyer = values.clean(given("buyer"))
-    places = [values.place(code) for code in values.as_list(given("nuts"))]
+    regions = [values.place(code) for code in values.as_list(given("nuts"))]
+    places = _places([place for place in regions if place], state, town)
+    zones = (ted_dates.zone_of(place.country, place.nuts) for place in places)
     built = Notice(
         source=values.clean(given("source")) or source,
         source_id=name,
@@ -85,11 +87,11 @@ def notice(
         description=_text(given("description")),
         language=values.language(given("language")),
         parties=(Party(role="buyer", name=buyer),) if buyer else (),
-        places=_places([place for place in places if place], state, town),
+        places=places,
         cpv=values.cpv_codes(values.as_list(given("cpv"))),
         value=values.money(given("value"), given("currency")),
         published_at=moment(given("published"), UTC),
-        deadline=end_of_day(given("deadline"), UTC),
+        deadline=end_of_day(given("deadline"), next(filter(None, zones), ted_dates.NO_ZONE)),
         procedure_id=values.clean(given("procedure")),
         corrects=values.unique(map(values.clean, values.as_list(given("changes")))),
         url=values.clean(given("url")),
@@ -98,10 +100,12 @@ def notice(
     )
     got = {
         "published": built.published_at, "deadline": built.deadline, "language": built.language,
-        "country": state, "city": town, "buyer": buyer, "nuts": all(places) or None,
+        "country": state, "city": town, "buyer": buyer, "nuts": all(regions) or None,
         "procedure": built.procedure_id, "url": built.url, "description": built.description,
     }  # fmt: skip
     warnings = _misread(item, got)
+    if built.deadline and built.deadline.tzinfo is ted_dates.NO_ZONE:
+        warnings.append(ted_dates.NO_ZONE_WARNING)
     if kind not in _KINDS:
         warnings.append(f"unknown kind {quotable(kind)!r}, read as tender")
     if len(built.cpv) < len({values.clean(code) for code in values.as_list(given("cpv"))}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from spiders.formats.eforms.organisations import place
@@ -30,7 +30,6 @@ _DEADLINES = (
     f"{CAC}TenderingProcess/{CAC}ParticipationRequestReceptionPeriod",
     f"{CAC}TenderingProcess//{EFAC}InterestExpressionReceptionPeriod",
 )
-_NO_ZONE = timezone(timedelta(0), "not stated")
 _DOCUMENTS = f"{CAC}TenderingTerms/{CAC}CallForTendersDocumentReference"
 _SUBMISSION = f"{CAC}TenderingTerms/{CAC}TenderRecipientParty/{CBC}EndpointID"
 _EARLIER = f"{CAC}TenderingProcess/{CAC}NoticeDocumentReference/{CBC}ID"
@@ -129,12 +128,12 @@ def _deadline(draft: Draft, lot: etree._Element) -> datetime | None:
             day, clock = text(element.find(f"{CBC}EndDate")), text(element.find(f"{CBC}EndTime"))
             if day is None:
                 continue
-            limit = ted_dates.moment(day, clock, draft.zone or _NO_ZONE)
+            limit = ted_dates.moment(day, clock, draft.zone or ted_dates.NO_ZONE)
             if limit is None:
                 draft.warn(f"unusable deadline {day[:40]!r}")
                 continue
-            if limit.tzinfo is _NO_ZONE:
-                draft.warn("a deadline without a zone, from a buyer without one; read as UTC")
+            if limit.tzinfo is ted_dates.NO_ZONE:
+                draft.warn(ted_dates.NO_ZONE_WARNING)
                 limit = limit.replace(tzinfo=UTC)
             found.append(limit)
     return min(found, default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Literal
 
 from data.html_text import plain
@@ -128,8 +128,13 @@ def places_of(
     return tuple(dict.fromkeys(found))
 
 
-def lots_of(tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> tuple[Lot, ...]:
-    """Return the lots with the codes and places of the items that belong to them."""
+def lots_of(
+    tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]], zone: tzinfo
+) -> tuple[Lot, ...]:
+    """Return the lots with the codes and places of the items that belong to them.
+
+    Deadlines without a zone are taken in `zone`.
+    """
     lots: list[Lot] = []
     for number, lot in enumerate(mappings(tender.get("lots")), start=1):
         name = lot_id(lot, number)
@@ -145,17 +150,20 @@ def lots_of(tender: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> tu
                 cpv=values.cpv_codes(codes),
                 places=tuple(dict.fromkeys(places)),
                 value=money_of(lot.get("value")),
-                deadline=deadline_of(lot),
+                deadline=deadline_of(lot, zone),
                 period=period_of(lot.get("contractPeriod")),
             )
         )
     return tuple(lots)
 
 
-def deadline_of(part: Mapping[str, Any]) -> datetime | None:
-    """Return until when a tender, or one of its lots, takes tenders or expressions of interest."""
+def deadline_of(part: Mapping[str, Any], zone: tzinfo) -> datetime | None:
+    """Return until when a tender, or one of its lots, takes tenders or expressions of interest.
+
+    A time without a zone, which the standard forbids and publishers write, is taken in `zone`.
+    """
     stated = mapping(part.get("tenderPeriod")).get("endDate")
-    return end_of_day(stated or part.get("expressionOfInterestDeadline"))
+    return end_of_day(stated or part.get("expressionOfInterestDeadline"), zone)
 
 
 def awards_of(release: Mapping[str, Any], tender: Mapping[str, Any]) -> tuple[Award, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Literal
 
 from data.html_text import plain
-from data.records import Money, Notice, NoticeKind, Period, Translation, digest
+from data.records import Money, Notice, NoticeKind, Period, Place, Translation, digest
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
 from spiders.formats.ocds.parts import (
@@ -26,7 +26,7 @@ from spiders.formats.ocds.parts import (
     some_left,
 )
 from spiders.formats.ocds.standing import is_staged, standing_of
-from spiders.formats.reading import values
+from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import moment
 
 # Relations to a process of which this one is the same purchase; a renewal, a part of a programme
@@ -69,15 +69,18 @@ def notice(
         raise ValueError(f"the release {name or ocid} has no title and no description")
     language = values.language(release.get("language"))
     items = items_of(release, tender)
-    lots = lots_of(tender, items)
+    parties = Parties.of(release, tender)
+    places = places_of(tender, items, mappings(release.get("contracts")))
+    zone = _zone(parties, places)
+    lots = lots_of(tender, items, zone)
     awards = awards_of(release, tender)
     kind = standing.kind
     if kind is NoticeKind.AWARD and not is_staged(release) and some_left(lots, awards):
         kind = NoticeKind.TENDER
-    parties = Parties.of(release, tender)
-    deadline = deadline_of(tender) or min(
-        (lot.deadline for lot in lots if lot.deadline), default=None
-    )
+    own = deadline_of(tender, zone)
+    deadline = own or min((lot.deadline for lot in lots if lot.deadline), default=None)
+    if any(at and at.tzinfo is ted_dates.NO_ZONE for at in (own, *(lot.deadline for lot in lots))):
+        warnings.append(ted_dates.NO_ZONE_WARNING)
     tags = [str(tag) for tag in values.as_list(release.get("tag"))]
     return Notice(
         source=source,
@@ -93,7 +96,7 @@ def notice(
         description=description,
         translations=_translations(tender, language),
         parties=parties.parties,
-        places=places_of(tender, items, mappings(release.get("contracts"))),
+        places=places,
         cpv=cpv_of(tender, items, lots),
         contract_nature=_NATURES.get(str(tender.get("mainProcurementCategory", "")).lower()),
         procedure_type=values.clean(tender.get("procurementMethodDetails"))
@@ -122,6 +125,13 @@ def release_id(ocid: str, name: object) -> str:
     """Return an id that is unique beyond its process; OCDS promises no more than within it."""
     text = str(name)
     return text if ocid in text else f"{ocid}/{text}"
+
+
+def _zone(parties: Parties, places: tuple[Place, ...]) -> tzinfo:
+    """Return the time zone of the first buyer, or else place, of which one is known."""
+    buyers = [party.place for party in parties.parties if party.role == "buyer" and party.place]
+    zones = (ted_dates.zone_of(place.country, place.nuts) for place in (*buyers, *places))
+    return next(filter(None, zones), ted_dates.NO_ZONE)
 
 
 def _aliases(ocid: str, name: str | None) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ offset with each date and each time. A deadline without a time lasts until the e
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+# UTC, for a time without a zone from a buyer whose zone is not known.
+NO_ZONE = timezone(timedelta(0), "not stated")
+NO_ZONE_WARNING = "a deadline without a zone, from a buyer without one; read as UTC"
 _END_OF_DAY = time(23, 59)
 _ZONES = {
     "AD": "Europe/Andorra", "AL": "Europe/Tirane", "AM": "Asia/Yerevan", "AT": "Europe/Vienna",

@@ -37,7 +37,9 @@ def test_every_field() -> None:
     assert found.places == (Place(country="DE", nuts="DEA23", town="Köln"),)
     assert found.cpv == ("42921300", "45000000")
     assert found.value == Money(amount=Decimal("1500000.50"), currency="EUR")
-    assert found.deadline == datetime(2026, 12, 1, 23, 59, tzinfo=UTC)
+    assert found.deadline == datetime(
+        2026, 12, 1, 22, 59, tzinfo=UTC
+    )  # the end of the day in Cologne
     assert (found.procedure_id, found.corrects) == ("p-9", ("n-0",))
     assert found.warnings == ()
 
@@ -171,3 +173,33 @@ def test_damaged_characters_within_a_text_are_mended() -> None:
     assert isinstance(good, Notice) and isinstance(bad, Rejected)
     assert good.title == "Klär \ufffd – werk"
     assert (bad.path, bad.reason) == ("f:2", "not valid JSON: cut off in the middle")
+
+
+@pytest.mark.parametrize(
+    ("where", "hour"),
+    [
+        ({"country": "PT"}, 12),
+        ({"country": "PT", "nuts": ["PT200"]}, 13),
+        ({"country": "Spain"}, 11),
+        ({"country": "ES", "nuts": ["ES705"]}, 12),
+        ({"nuts": ["FI1B1"]}, 10),
+        ({"country": "IN"}, 6.5),
+    ],
+)  # fmt: skip
+def test_a_deadline_without_a_zone_is_in_that_of_the_place(
+    where: dict[str, object], hour: float
+) -> None:
+    found = one({"id": "1", "title": "t", "deadline": "2026-12-20T12:00:00", **where})
+    assert found.deadline == datetime(2026, 12, 20, tzinfo=UTC) + timedelta(hours=hour)
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize("where", [{}, {"country": "US"}])
+def test_a_deadline_without_a_zone_is_doubtful_where_no_zone_is_known(
+    where: dict[str, object],
+) -> None:
+    found = one({"id": "1", "title": "t", "deadline": "2026-12-20T12:00", **where})
+    assert found.deadline == datetime(2026, 12, 20, 12, tzinfo=UTC)
+    assert found.warnings == ("a deadline without a zone, from a buyer without one; read as UTC",)
+    stated = one({"id": "1", "title": "t", "deadline": "2026-12-20T12:00Z", **where})
+    assert stated.warnings == ()

@@ -253,6 +253,44 @@ def test_lots_keep_their_own_deadlines() -> None:
     assert found.deadline == found.lots[0].deadline
 
 
+@pytest.mark.parametrize(
+    ("place", "hours"),
+    [
+        ({"countryName": "Portugal"}, (12, 23)),
+        ({"countryName": "Spain"}, (11, 22)),
+        ({"countryName": "Spain", "region": "ES705"}, (12, 23)),
+        ({"countryName": "Finland"}, (10, 21)),
+    ],
+)
+def test_deadlines_without_a_zone_are_those_of_the_buyer(
+    place: dict[str, str], hours: tuple[int, int]
+) -> None:
+    made = lots_release({"id": "1", "tenderPeriod": {"endDate": "2026-12-20T12:00:00"}},
+                        {"id": "2", "tenderPeriod": {"endDate": "2026-12-21"}})  # fmt: skip
+    made["parties"] = [{"id": "B", "name": "Town", "roles": ["buyer"], "address": place}]
+    made["tender"]["items"] = []
+    found = only(package(made))
+    assert [lot.deadline for lot in found.lots] == [
+        datetime(2026, 12, 20, hours[0], tzinfo=UTC),
+        datetime(2026, 12, 21, hours[1], 59, tzinfo=UTC),
+    ]
+    assert found.warnings == ()
+    # Where no buyer stands, the place of delivery tells.
+    made["tender"]["items"] = [{"id": "1", "deliveryAddresses": [place]}]
+    made["parties"] = []
+    assert only(package(made)).lots == tuple(
+        lot.model_copy(update={"places": ()}) for lot in found.lots
+    )
+
+
+def test_a_deadline_without_a_zone_is_doubtful_where_no_zone_is_known() -> None:
+    made = lots_release({"id": "1", "tenderPeriod": {"endDate": "2026-12-20T12:00:00"}})
+    made["parties"], made["tender"]["items"] = [], []
+    found = only(package(made))
+    assert found.deadline == datetime(2026, 12, 20, 12, tzinfo=UTC)
+    assert "a deadline without a zone, from a buyer without one; read as UTC" in found.warnings
+
+
 def test_a_lot_that_is_over_has_a_result() -> None:
     states = ("active", "cancelled", "unsuccessful", "withdrawn", "complete", "planned")
     lots = [{"id": str(number), "status": state} for number, state in enumerate(states)]
