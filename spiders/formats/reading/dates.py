@@ -61,9 +61,12 @@ def end_of_day(value: object, zone: tzinfo = UTC, language: str | None = None) -
 
 
 def _of_any_year(text: str, zone: tzinfo, language: str | None) -> tuple[datetime | None, bool]:
-    """Return the moment in a text with a year in which nothing is published, and its clock."""
+    """Return the moment in a text with a year in which nothing is published, and its clock.
+
+    1970 is one as well: its first day, where clocks begin, is no date elsewhere.
+    """
     year = _YEAR.search(text)
-    if year is None or int(year[0]) in _YEARS:
+    if year is None or (int(year[0]) in _YEARS and int(year[0]) != _NO_DATE[0]):
         return None, False
     # The year 2000 has every day that there is.
     inside = f"{text[: year.start()]}2000{text[year.end() :]}"

@@ -116,6 +116,7 @@ def test_all_bytes_are_some_text(raw: bytes) -> None:
     [
         ("9999-12-31T12:00:00Z", 9999), ("9999-12-31", 9999), ("31.12.9999 23:59", 9999),
         ("0001-01-01T00:00:00Z", 1), ("01/01/1900", 1900), ("31 Dec 2999", 2999),
+        ("1970-01-01T00:00:00Z", 1970), ("1970-01-01", 1970), ("01.01.1970", 1970),
     ],
 )  # fmt: skip
 def test_a_placeholder_of_a_deadline_is_kept_as_it_stands(text: str, year: int) -> None:
