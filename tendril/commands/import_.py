@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 REJECTIONS_SHOWN = 10
 
 
+def _path(given: str) -> Path:
+    """Return a path that was named; an empty one would be the folder that one stands in."""
+    if not given.strip():
+        raise typer.BadParameter("a path is empty. Name a file, a folder or an archive.")
+    return Path(given)
+
+
 def command(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, folders, tar.gz or zip.")
+        list[Path],
+        typer.Argument(metavar="PATH...", parser=_path, help="Files, folders, tar.gz or zip."),
     ],
     source: Annotated[
         str | None, typer.Option("--source", help="Name of the source of all these notices.")

@@ -51,7 +51,8 @@ def file_name(profile_id: str) -> str:
 
 
 def _files(home: Home) -> list[Path]:
-    more = sorted(home.profiles.glob("*.toml"))
+    # Hidden files are those that editors and file systems put beside a profile.
+    more = sorted(p for p in home.profiles.glob("*.toml") if not p.name.startswith("."))
     # Without any, reading profile.toml says what is missing.
     return [home.profile, *more] if home.profile.exists() or not more else more
 

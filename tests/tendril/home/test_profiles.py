@@ -146,3 +146,10 @@ def test_each_profile_has_its_digest_and_is_named_everywhere(
     with Warehouse.open(home.warehouse, read_only=True) as warehouse:
         left = warehouse.connection.execute("SELECT DISTINCT profile_id FROM match").fetchall()
     assert left == [("profile",)]
+
+
+def test_what_editors_and_file_systems_put_beside_a_profile_is_none(home: Home) -> None:
+    add(home, "pumps.toml")
+    for name in (".pumps.toml", "._pumps.toml", ".#pumps.toml", "pumps.toml~", "notes.txt"):
+        add(home, name, "no TOML [")
+    assert [profile.id for profile in home_profiles(home)] == ["profile", "pumps"]

@@ -288,3 +288,15 @@ def test_a_file_above_the_limit_is_not_read_into_memory(
     assert [each.path for each in result.rejected] == [str(tmp_path / "big.xml")]
     assert "MB" in result.rejected[0].reason
     assert result.unread
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_path_is_not_the_folder_one_stands_in(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: str
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "title": "t"}')
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["import", "--home", str(home.root), empty])
+    assert done.exit_code == 2
+    assert "a path is empty" in done.output
+    assert not home.published.exists()
