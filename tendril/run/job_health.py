@@ -76,7 +76,8 @@ def _state(last: LastRun, home: Home) -> JobState:
 
 
 def _ended(last: LastRun, state: JobState, home: Home) -> Iterator[Problem]:
-    first = last.problems[0] if last.problems else "it does not say why"
+    # What is told ends with a full stop, and so does the line that it stands in.
+    first = (last.problems[0] if last.problems else "it does not say why").removesuffix(".")
     if state == "failed":
         do = "Mend that, then `tendril run` goes on from there."
         yield Problem("job", f"the last run failed: {first}", do)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,7 @@ def test_nothing_but_reading(published: Path, query: str) -> None:
     with pytest.raises(TendrilError, match="The query failed") as caught, read(published, query):
         pass
     assert "\n" not in str(caught.value)
+    assert not re.search(r"\w This copy", str(caught.value))
 
 
 def test_values_are_plain(published: Path) -> None:

@@ -156,3 +156,13 @@ def test_the_file_of_an_earlier_version_is_read(home: Home) -> None:
     del values["digests"], values["as_of"]
     home.last_run.write_text(json.dumps(values))
     assert found(home).problems == ()
+
+
+@pytest.mark.parametrize("state", ["failed", "incomplete"])
+def test_a_reason_that_is_a_sentence_ends_with_one_stop(
+    home: Home, capsys: pytest.CaptureFixture[str], state: str
+) -> None:
+    change(home, state=state, problems=["The profile a.toml is not valid TOML."])
+    _, people, script = status(home, capsys)
+    assert "is not valid TOML. Mend that" in people
+    assert json.loads(script)["problems"][0]["text"].endswith("is not valid TOML")
