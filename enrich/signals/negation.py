@@ -15,8 +15,13 @@ from enrich.words.lexicon import Hit, Lexicon, Scan
 _CLASSES = (
     "not", "not_behind", "plan", "harmless", "deny", "stop", "rumour", "revive", "confirm",
     "before", "possible", "turn", "turn_other_thing", "turn_also", "besides", "besides_old",
+    "stop_plan", "adjective", "builds",
 )  # fmt: skip
 _DEEDS = ("build", "expand", "modernise", "invest", "relocate")
+
+_PREFIXED = frozenset({"cs", "sk"})
+# A verb, and no adjective such as "neplánované".
+_NEGATED = re.compile(r"\b[Nn]e(\w{4,})\b(?<!n[ýáéí])(?<!n(?:ou|ej|ém|ým|ho))(?<!ných|nými)")
 
 
 class NegationReader:
@@ -27,7 +32,10 @@ class NegationReader:
         self.bit = {name: bits[f"negation.{name}"] for name in _CLASSES}
         self.used = lexicon.mask(f"negation.{name}" for name in _CLASSES)
         self.used |= lexicon.mask((*_DEEDS, "cancel", "close", "new"))
-        self.bit["stop"] |= bits["cancel"]
+        self.bit["cancel"] = bits["cancel"]
+        self.bit["taken_back"] = self.bit["stop"] | self.bit["deny"]
+        self.bit["stop"] |= self.bit["stop_plan"] | bits["cancel"]
+        self.bit["procedure"], self.bit["plant"] = bits["tender"], bits["plant"]
         self.bit["close"], self.bit["new"] = bits["close"], bits["new"]
         self.bit["deed"] = lexicon.mask(_DEEDS) | self.bit["plan"]
         self.bit["thing"] = subjects & ~self.bit["plan"]
@@ -58,10 +66,6 @@ class NegationReader:
         if language not in _PREFIXED:
             return
         start, end = scan.starts[number], scan.starts[number + 1]
-        for word in re.finditer(r"\b[Nn]e(\w{4,})", scan.text[start:end]):
+        for word in _NEGATED.finditer(scan.text, start, end):
             if self._lexicon.classes(word[1], language) & self.bit["deed"]:
-                place = (start + word.start(), start + word.end())
-                yield Hit(-1, -1, *place, self.bit["not"] | self.bit["deed"], number)
-
-
-_PREFIXED = frozenset({"cs", "sk"})
+                yield Hit(-1, -1, *word.span(), self.bit["not"] | self.bit["deed"], number)
