@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
+from enrich.signals.date_events import TENDER_DAYS, EventFinder, last_of_ranges
 from enrich.signals.day_forms import (
     SHORT_YEAR,
     american,
@@ -22,56 +21,22 @@ from enrich.signals.day_forms import (
     short_year,
     year_first,
 )
+from enrich.signals.moment import Moment
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
+__all__ = ["DateReader", "Moment"]
+
 _Meaning = TypeVar("_Meaning")
-# "bid_opening" and "questions" are days of a tender on which nothing is handed in.
-Event = Literal["opening", "completion", "start", "deadline", "bid_opening", "questions"]
 
 _YEAR = re.compile(r"(?<![\d,€$£])(?<!\d\d\d\.)(?:19|20)\d\d(?![\d,]\d|\d)")
 _BEFORE = 44  # letters before a year that may tell its month or quarter
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?$")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|de|\s){0,3}$", re.IGNORECASE)
 _ISO = re.compile(r"-(\d{2})(?:-(\d{2}))?(?!\d)")
-_FAR = 14.0  # words
-_REACH_OF_SUBJECT = 90  # letters from "clarifications" over "until" to the day
-# "from 10 March to 24 March", "vom 10.03. auf den 24.03.": the second is the one that counts.
-_TO = re.compile(
-    r"\W{0,3}(?:to|until|till|bis|auf|au|al|all|fino|a|hasta|do|na|tot|naar|till|til|até|la|-ig|"
-    r"asti|–|-)(?:\W{1,2}(?:zum|den|dem|le|il|el|dnia|het|the|now|o|data|nově))?"
-    r"(?:\W{1,2}\w{3,10})?\W{0,3}"
-)
-_REPLACED = re.compile(
-    r"\b(?:statt|anstatt|anstelle|bisher|bislang|ursprünglich|instead of|rather than|previously|"
-    r"formerly|originally|was|au lieu|initialement|anziché|invece|originari\w+|en lugar|antes|"
-    r"inicialmente|zamiast|pierwotnie|poprzednio|in plaats|oorspronkelijk|místo|původně|istället|"
-    r"tidigare|i stedet|tidligere|em vez|în loc)\W+(?:\w{1,12}\W+){0,2}$",
-    re.I,
-)
-_LETTERS_A_WORD = 6.0
 _YEARS_AHEAD = 20
 _SEASONS = {"Q2": 3, "Q3": 6, "Q4": 9, "Q1": 12}  # the month in which each begins
-_REACH = 200  # letters
 _MOST_DATES = 200  # what comes later is a table, not a text
 _READ_YEARLESS = 8000  # letters
-_TENDER_DAYS = frozenset({"deadline", "bid_opening", "questions"})
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date in a text; `value` is YYYY-MM-DD, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY."""
-
-    value: str
-    start: int
-    end: int
-    event: Event | None = None
-    doubt: str | None = None
-    clock: str | None = None
-
-    @property
-    def year(self) -> int:
-        """Return the year."""
-        return int(self.value[:4])
 
 
 class DateReader:
@@ -84,6 +49,8 @@ class DateReader:
         self._month = re.compile(
             rf"(?s:^|.*\W)({_any(self._months)})\W{{0,2}}(?:de|of|del|d|roku|rok|l)?\W{{0,3}}$"
         )
+        # "2026. április 8.", "2026 m. kovo 8 d."
+        self._after = re.compile(rf"\.?\s(?:m\.\s)?({_any(self._months)})\s(\d{{1,2}})(?!\d)")
         # "March 23rd, 2026"
         self._month_day = re.compile(
             rf"(?s:^|.*\W)({_any(self._months)})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\W{{1,2}}$"
@@ -104,17 +71,7 @@ class DateReader:
             (lexicon.bits["date.next_year"], 1),
             (lexicon.bits["date.this_year"], 0),
         )
-        self._until = lexicon.bits["date.until"]
-        self._handed_in = lexicon.mask(("tender", "tender_weak"))
-        self._events: list[tuple[Event, int]] = [
-            ("bid_opening", lexicon.bits["date.bid_opening"]),
-            ("questions", lexicon.bits["date.questions"]),
-            ("deadline", lexicon.bits["date.deadline"]),
-            ("opening", lexicon.bits["date.opening"]),
-            ("completion", lexicon.bits["date.completion"]),
-            ("start", lexicon.bits["date.start"]),
-        ]
-        self._all = lexicon.mask(f"date.{name}" for name, _ in self._events) | self._until
+        self._events = EventFinder(lexicon)
 
     def read(self, scan: Scan, published: date | None) -> list[Moment]:
         """Return the dates of a text in reading order, each with its event when one is near."""
@@ -124,28 +81,17 @@ class DateReader:
         yearless = self._without_year(scan.text, published, month_first, dated)
         related = islice(self._related(scan, published), _MOST_DATES)
         unsure = set(yearless)
-        # "April" is no form of Italian "aprire".
-        spans = [(moment.start, moment.end) for moment in (*dated, *yearless)]
-        ends = sorted(end for _, end in spans)
-        begin_of = {end: start for start, end in spans}
-        cues = []
-        for hit in scan.hits:
-            if hit.classes & self._all:
-                place = bisect_left(ends, hit.end)
-                if place == len(ends) or begin_of[ends[place]] > hit.start:
-                    cues.append(hit)
-        begins = [hit.start for hit in cues]
+        cues = self._events.cues(
+            scan, [(moment.start, moment.end) for moment in (*dated, *yearless)]
+        )
         for moment in (*dated, *yearless, *related):
-            sentence = bisect_right(scan.starts, moment.start) - 1
-            low = bisect_left(begins, max(scan.starts[sentence], moment.start - _REACH))
-            high = bisect_left(begins, min(scan.starts[sentence + 1], moment.end + _REACH))
-            event = self._event(moment, cues[low:high], scan)
-            if moment in unsure and event not in _TENDER_DAYS:
+            event = cues.event(moment)
+            if moment in unsure and event not in TENDER_DAYS:
                 continue  # "1.5." may be anything
             doubt = _doubt(moment.year, published)
             time = _clock(scan.text, moment) if event == "deadline" else None
             moments.append(Moment(moment.value, moment.start, moment.end, event, doubt, time))
-        return _last_of_ranges(sorted(moments, key=lambda moment: moment.start), scan.text)
+        return last_of_ranges(sorted(moments, key=lambda moment: moment.start), scan.text)
 
     def _without_year(
         self, text: str, published: date | None, month_first: bool, dated: Sequence[Moment]
@@ -176,7 +122,7 @@ class DateReader:
             year, start = match.group(), match.start()
             begin = max(0, start - _BEFORE)
             raw = text[begin:start]
-            full = year_first(text, match.end(), year)
+            full = year_first(text, match.end(), year) or self._month_after(text, match)
             if full:
                 yield Moment(full[0], start, full[1])
                 continue
@@ -194,6 +140,15 @@ class DateReader:
                     yield Moment(day, begin + numeric.start(), match.end())
                     continue
             yield self._worded(raw, begin, year, match.end())
+
+    def _month_after(self, text: str, year: re.Match[str]) -> tuple[str, int] | None:
+        """Return the ISO day that a year begins, with its month in words, and where it ends."""
+        near = _folded_in_place(text[year.end() : year.end() + _BEFORE])
+        match = self._after.match(near)
+        if not match:
+            return None
+        day = iso_day(int(year.group()), _meaning(self._months, match[1]), int(match[2]))
+        return (day, year.end() + match.end()) if day else None
 
     def _worded(self, raw: str, begin: int, year: str, end: int) -> Moment:
         """Read month, quarter or half year from the words before a year."""
@@ -243,62 +198,6 @@ class DateReader:
         """Return the quarter of the season in "next spring" and the like."""
         words = re.findall(r"\w+", _folded_in_place(text[hit.start : hit.end]))
         return next((self._quarters[w] for w in words if w in self._quarters), None)
-
-    def _event(self, moment: Moment, hits: Sequence[Hit], scan: Scan) -> Event | None:
-        best: Event | None = None
-        by: Hit | None = None
-        nearest = _FAR
-        for hit in hits:
-            before = hit.end <= moment.start
-            if not before and hit.start < moment.end:
-                continue
-            gap = scan.text[
-                slice(hit.end, moment.start) if before else slice(moment.end, hit.start)
-            ]
-            far = len(gap) / _LETTERS_A_WORD + 4 * gap.count(", ") + (0 if before else 1)
-            far += 5 * len(_YEAR.findall(gap))
-            for event, bit in self._events:
-                if hit.classes & bit and far < nearest:
-                    best, nearest, by = event, far, hit
-                    break
-        if by is not None and by.classes & self._until and by.end <= moment.start:
-            return self._subject(moment, by, hits, scan) or best
-        return best
-
-    def _subject(self, moment: Moment, until: Hit, hits: Sequence[Hit], scan: Scan) -> Event | None:
-        """Return what ends on the day behind an "until": "clarifications until 20 February"."""
-        for hit in reversed(hits):
-            if hit.end > until.start or hit.classes & self._until:
-                continue
-            gap = scan.text[hit.end : until.start]
-            if until.start - hit.end > _REACH_OF_SUBJECT or _YEAR.search(gap):
-                return None
-            if hit.classes & self._events[2][1]:
-                return "deadline"
-            special = next((event for event, bit in self._events[:2] if hit.classes & bit), None)
-            if special:
-                tender = any(each.classes & self._handed_in and hit.end <= each.start < until.start
-                             for each in scan.hits)  # fmt: skip
-                return None if tender else special
-        return None
-
-
-def _last_of_ranges(moments: list[Moment], text: str) -> list[Moment]:
-    """Take the deadline from days that a later one has replaced: "extended from X to Y"."""
-    kept = []
-    for place, moment in enumerate(moments):
-        following = moments[place + 1] if place + 1 < len(moments) else None
-        ranged = (
-            following is not None
-            and following.event == "deadline"
-            and following.value > moment.value
-            and _TO.fullmatch(text[moment.end : following.start])
-        )
-        replaced = _REPLACED.search(text[max(0, moment.start - 40) : moment.start])
-        if moment.event == "deadline" and (ranged or replaced):
-            moment = replace(moment, event=None, clock=None)  # noqa: PLW2901
-        kept.append(moment)
-    return kept
 
 
 def _doubt(year: int, published: date | None) -> str | None:

@@ -23,6 +23,14 @@ _STATES = frozenset(
     NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC
     """.split()  # noqa: SIM905  (a table is easier to read)
 )
+_STATE_NAMES = re.compile(
+    r",\s(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|"
+    r"Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|"
+    r"Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|"
+    r"New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|"
+    r"Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    r"West Virginia|Wisconsin|Wyoming)\b"
+)
 _STATE = re.compile(r"[a-z],\s([A-Z]{2})(?![\w])")
 _DOLLARS = re.compile(r"\bUSD\b|\bUS\$|\bU\.S\.|\bUnited States\b")
 _MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?!\d)")
@@ -53,7 +61,7 @@ def american(text: str) -> bool:
     """Tell whether a text writes the month before the day, by country, currency or other days."""
     if _DAY_FIRST.search(text):
         return False
-    if _MONTH_FIRST.search(text) or _DOLLARS.search(text):
+    if _MONTH_FIRST.search(text) or _DOLLARS.search(text) or _STATE_NAMES.search(text):
         return True
     return any(state[1] in _STATES for state in _STATE.finditer(text))
 

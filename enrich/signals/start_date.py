@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from enrich.signals.dates import Moment
+from enrich.signals.moment import Moment
 
 _PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
 _A_DAY = len("2026-11-22")
+_OPENED_WITHIN = timedelta(days=14)
 
 
 def when(
@@ -32,8 +33,11 @@ def when(
         and moment.doubt is None
         and (published is None or moment.year >= published.year)
     ]
-    if tender and not ahead:
-        return next((m for m in moments if m.event == "deadline" and m.doubt is None), None)
+    last = next((m for m in moments if m.event == "deadline" and m.doubt is None), None)
+    if (tender or planned) and last:
+        ahead = [moment for moment in ahead if not _opens_bids(moment, last)]
+    if not ahead and (tender or (planned and last)):
+        return last
     if project and not ahead and published is not None:
         coarse = [
             moment
@@ -45,3 +49,11 @@ def when(
         ]
         return max(coarse, key=lambda moment: (moment.year, moment.start), default=None)
     return min(ahead, key=lambda m: (_PRIORITY[m.event or "start"], m.start), default=None)
+
+
+def _opens_bids(moment: Moment, last: Moment) -> bool:
+    """Tell whether an "opening" on a day soon after the deadline is that of the offers."""
+    if moment.event != "opening" or not len(moment.value) == len(last.value) == _A_DAY:
+        return False
+    days = date.fromisoformat(moment.value) - date.fromisoformat(last.value)
+    return timedelta(0) <= days <= _OPENED_WITHIN

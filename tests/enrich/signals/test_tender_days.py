@@ -77,3 +77,46 @@ def test_where_the_month_stands_first() -> None:
     assert american("03/25/2026")
     assert not american("Leeds City Council, 03/04/2026")
     assert not american("Amounts in USD, 25/03/2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Aanbesteding. Opening van de inschrijvingen: 9 april 2026. Uiterste datum voor indiening:"
+         " 7 april 2026.", "2026-04-07"),
+        ("Aanbesteding. Vragen stellen tot 2 april 2026. Inschrijven tot 7 april 2026.",
+         "2026-04-07"),
+        ("Concurso público. O prazo para apresentação de propostas foi prorrogado de 1 de abril de"
+         " 2026 para 7 de abril de 2026.", "2026-04-07"),
+        ("Tender. Closing date brought forward from 14 April 2026 to 7 April 2026.", "2026-04-07"),
+        ("Ausschreibung. Die Angebotsfrist wurde vom 14.04.2026 auf den 07.04.2026 vorgezogen.",
+         "2026-04-07"),
+        ("Közbeszerzés. Az ajánlatok benyújtásának határideje: 2026. április 7., 12 óra.",
+         "2026-04-07"),
+        ("Licitación. Consultas hasta el 1 de abril de 2026. Recepción de ofertas hasta el 7 de"
+         " abril de 2026.", "2026-04-07"),
+        ("Licitación. Las ofertas se recibirán hasta el 07/04/2026. Apertura: 08/04/2026.",
+         "2026-04-07"),
+        ("Avis de marché. Validité des offres jusqu'au 30 juin 2026. Date limite : 7 avril 2026.",
+         "2026-04-07"),
+        ("Ausschreibung. Angebotsfrist: 07.04.2026. Bindefrist: 30.06.2026.", "2026-04-07"),
+        ("Tender. Offers shall remain valid until 30 June 2026. Closing date: 7 April 2026.",
+         "2026-04-07"),
+        ("Przetarg. Składanie ofert do 7.04.2026. Termin związania ofertą do 6.05.2026.",
+         "2026-04-07"),
+        ("Udbud. Tilbud skal være gyldige til 1. september 2026. Tilbud senest 7. april 2026.",
+         "2026-04-07"),
+        ("Invitation to bid. Bids due 4/7/26 at 10 a.m. City of Waco, Texas.", "2026-04-07"),
+    ],
+)  # fmt: skip
+def test_the_deadline_among_moved_days_validity_and_openings(text: str, day: str) -> None:
+    found = deadline(text)
+    assert found is not None
+    assert found[0] == day
+
+
+def test_a_planned_tender_with_a_deadline_has_it() -> None:
+    text = "Tenders will be opened on 9 April 2026. Deadline for submission: 7 April 2026."
+    found = when(READER.read("", text, "en", PUBLISHED).moments, PUBLISHED, planned=True)
+    assert found is not None
+    assert found.value == "2026-04-07"
