@@ -68,6 +68,18 @@ PartyRole = Literal[
 ]  # fmt: skip
 
 
+# How far a project is; `open` is the status of those that can still be won.
+Stage = Literal["announced", "planned", "tender", "awarded", "cancelled", "closed"]
+ProjectStatus = Literal["open", "awarded", "cancelled", "closed"]
+# Whether a notice belongs to a project, or may.
+Membership = Literal["confirmed", "pending"]
+# What the history of a project is kept of.
+ChangeField = Literal["stage", "value", "deadline"]
+AwardStatus = Literal["awarded", "not_awarded", "open"]
+# How a crawl ended.
+RunState = Literal["ok", "incomplete", "failed"]
+
+
 class Record(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
@@ -148,7 +160,7 @@ class Award(Record):
     """The result of one lot: who won at what price, or that nobody did."""
 
     lot: str | None = None
-    status: Literal["awarded", "not_awarded", "open"] = "awarded"
+    status: AwardStatus = "awarded"
     winners: tuple[str, ...] = ()
     value: Money | None = None
     decided_on: date | None = None
@@ -276,26 +288,46 @@ class Tag:
 
 
 GateResult = Literal["meets", "fails", "unknown"]
+GateName = Literal["open", "deadline", "region", "budget", "language", "kind", "certificates"]
+# Why a project that was ranked is not shown: the gate that it fails, or what else.
+WithheldReason = GateName | Literal["opportunity", "score", "limit", "variety", "alike", "seen"]
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Whether a project meets one hard condition of a profile, and why."""
 
-    name: str
+    name: GateName
     result: GateResult
     evidence: str
 
 
+# What a score is made of, as people and scripts read it.
+Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder"]
+# What a reason says; its facts fill a sentence about it in the reader's language.
+ReasonCode = Literal[
+    "cpv", "semantic", "lexical",
+    "exclusions", "exclusions.words", "exclusions.code",
+    "feedback.yes", "feedback.no",
+    "cross_encoder.more", "cross_encoder.less",
+]  # fmt: skip
+# What limits a ranking.
+RankNote = Literal["no_encoder", "short_tables"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence about what moved a score, with the words of the notice that carry it."""
+    """What moved a score, with the words of the notice that carry it.
 
+    `text` is the sentence in English, for who reads no code; nothing is told by its words.
+    """
+
+    code: ReasonCode
     text: str
-    component: str
+    component: Component
     quote: str | None = None
     weight: float = 0.0
-    facts: dict[str, str] = field(default_factory=dict)  # for saying it in another language
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

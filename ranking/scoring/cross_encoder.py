@@ -17,7 +17,7 @@ from ranking.lexical.queries import whole_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from data.records import Match
+    from data.records import Match, ReasonCode
     from ranking.profile import Profile
 
 # Read once more for each profile.
@@ -110,11 +110,8 @@ def _moved(match: Match, judged: float, solution: str, name: str) -> Match:
     if abs(change) >= _NOTABLE:
         verb = "fits" if change > 0 else "hardly fits"
         text = f"Read once more as a whole, it {verb} {solution} ({name})."
-        reasons = tuple(
-            sorted(
-                (*reasons, Reason(text, "cross_encoder", None, change)),
-                key=lambda reason: -reason.weight,
-            )
-        )
+        code: ReasonCode = "cross_encoder.more" if change > 0 else "cross_encoder.less"
+        found = Reason(code, text, "cross_encoder", None, change, {"solution": solution})
+        reasons = tuple(sorted((*reasons, found), key=lambda reason: -reason.weight))
     parts = match.components | {"cross_encoder": change}
     return replace(match, score=match.score + change, components=parts, reasons=reasons)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from data.records import ReasonCode
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored
@@ -63,7 +64,8 @@ class Explainer:
             return None
         title = self.profile.solutions[solution].title
         facts = {"code": best[0], "label": best[1], "solution": title}
-        return Reason(f"CPV {best[0]} ({best[1]}) fits {title}.", "cpv", None, weight, facts)
+        text = f"CPV {best[0]} ({best[1]}) fits {title}."
+        return Reason("cpv", text, "cpv", None, weight, facts)
 
     def _meaning(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("text", 0.0) + part.get("keywords", 0.0)
@@ -72,7 +74,7 @@ class Explainer:
         quote = self.quote(number, solution)
         title = self.profile.solutions[solution].title
         text = f"“{quote}” is close in meaning to {title}."
-        return Reason(text, "semantic", quote, weight, {"solution": title})
+        return Reason("semantic", text, "semantic", quote, weight, {"solution": title})
 
     def _words(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = sum(part.get(name, 0.0) for name in ("words", "said", "labels"))
@@ -82,7 +84,7 @@ class Explainer:
         quote = self.quote(number, solution)
         named = ", ".join(shared)
         text = f"The notice says {named}: “{quote}”."
-        return Reason(text, "lexical", quote, weight, {"terms": named})
+        return Reason("lexical", text, "lexical", quote, weight, {"terms": named})
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("exclusions", 0.0) + part.get("refused", 0.0)
@@ -95,29 +97,37 @@ class Explainer:
             self._against[solution] = against(self.space, own, wishes).argmax(axis=0)
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]
-        return Reason(f"May be excluded: {wish}.", "exclusions", None, weight, {"wish": wish})
+        text = f"May be excluded: {wish}."
+        return Reason("exclusions", text, "exclusions", None, weight, {"wish": wish})
 
     def _refused(self, number: int, solution: int, weight: float) -> Reason:
         candidate = self.space.candidates[number]
         found = refused(candidate, refusals(self.profile, solution))
         assert found is not None  # noqa: S101  (its degree is in the total)
         facts = {"wish": found.refusal.wish, "asks": found.refusal.says}
-        by, quote = f"CPV {candidate.cpv[0]}" if candidate.cpv else "", None
+        code: ReasonCode = "exclusions"
+        by, quote = "", None
+        if candidate.cpv:
+            code, by = "exclusions.code", f"CPV {candidate.cpv[0]}"
+            facts["code"] = candidate.cpv[0]
         if found.words:
+            code = "exclusions.words"
             head = heading(candidate)
             words = as_written(head, found.words)
             facts["words"] = words
             by, quote = f"“{words}”", shortened(head)
         text = f"Asks for {found.refusal.says} ({by}), which you exclude: {found.refusal.wish}."
-        return Reason(text, "exclusions", quote, weight, facts)
+        return Reason(code, text, "exclusions", quote, weight, facts)
 
     def _feedback(self, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("feedback", 0.0)
         if abs(weight) < 0.01:
             return None
-        said = "fit" if weight > 0 else "did not fit"
-        text = f"Like projects that {said}, by your feedback."
-        return Reason(text, "feedback", None, weight, {"verdict": "yes" if weight > 0 else "no"})
+        liked = weight > 0
+        text = f"Like projects that {'fit' if liked else 'did not fit'}, by your feedback."
+        facts = {"verdict": "yes" if liked else "no"}
+        code: ReasonCode = "feedback.yes" if liked else "feedback.no"
+        return Reason(code, text, "feedback", None, weight, facts)
 
     def best_code(self, number: int, solution: int) -> tuple[str, str] | None:
         """Return the (code, label) of the notice's code that answers the solution best.

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from data.records import Component
     from ranking.scoring.code_scores import BridgedCodes
 
 # What the parts are called where people and scripts read them.
-KINDS = {
+KINDS: dict[str, Component] = {
     "codes": "cpv",
     "text": "semantic",
     "keywords": "semantic",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -71,9 +71,17 @@ def _read(path: Path) -> object:
     import orjson
 
     try:
-        return orjson.loads(path.read_bytes())
+        return _renamed(orjson.loads(path.read_bytes()))
     except (OSError, orjson.JSONDecodeError) as error:
         raise _unreadable(path, str(error)) from error
+
+
+def _renamed(digest: Any) -> Any:
+    """Call the reasons of entries `reasons`, also in a file of the time when they were `why`."""
+    for entry in digest.get("entries", ()) if isinstance(digest, dict) else ():
+        if "why" in entry:
+            entry["reasons"] = entry.pop("why")
+    return digest
 
 
 def _unreadable(path: Path, why: str) -> TendrilError:

@@ -63,14 +63,14 @@ def command(
     from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of
-    from tendril.stages.rank import SHORT_LISTS, open_encoder
+    from tendril.stages.rank import LIMITS, open_encoder
 
     at = moment(now)
     profiles, read, judged = judged_set(profile, notices, judgements)
     place = Home.find(home, ctx)
     lists = reference_of(place if place.root.is_dir() else None, reference)
     if not lists.official:
-        aside().print(SHORT_LISTS, soft_wrap=True)
+        aside().print(LIMITS["short_tables"], soft_wrap=True)
     rows: dict[str, dict[str, Any]] = {}
     with open_vector_cache(cache_folder()) as connection:
         store_notices(connection, read)

@@ -61,7 +61,7 @@ def command(
 ) -> None:
     """Rank notices against a company profile, the best first, each with its reasons."""
     from ranking.profile import load_profiles
-    from tendril.stages.rank import rank_notices
+    from tendril.stages.rank import LIMITS, rank_notices
 
     as_of = moment(now)
     profiles = load_profiles(profile)
@@ -79,12 +79,13 @@ def command(
         home=place if place.root.is_dir() else None,
         quiet=json_output or json_lines,
     )
-    for line in done.notes:
+    notes = [LIMITS[note] for note in done.notes]
+    for line in notes:
         aside().print(line, markup=False, soft_wrap=True)
     if json_lines:
-        print_json_lines(_plain(match) for match in done.matches)
+        print_json_lines(match_as_json(match) for match in done.matches)
     elif json_output:
-        print_json({"notes": done.notes, "matches": [_plain(match) for match in done.matches]})
+        print_json({"notes": notes, "matches": [match_as_json(match) for match in done.matches]})
     else:
         _show(done.matches, profiles, {notice.source_id: notice for notice in read}, limit)
     if rejected:
@@ -93,7 +94,8 @@ def command(
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
-def _plain(match: Match) -> dict[str, Any]:
+def match_as_json(match: Match) -> dict[str, Any]:
+    """Return a match as it is printed; docs/forms.md names the keys."""
     return {
         "profile": match.profile,
         "rank": match.rank,
@@ -103,10 +105,12 @@ def _plain(match: Match) -> dict[str, Any]:
         "components": {name: round(value, 4) for name, value in match.components.items()},
         "reasons": [
             {
+                "code": reason.code,
                 "text": reason.text,
                 "component": reason.component,
                 "quote": reason.quote,
                 "weight": round(reason.weight, 4),
+                "facts": reason.facts,
             }
             for reason in match.reasons
         ],

@@ -26,9 +26,9 @@ from tendril.digest.model import (
 from tendril.digest.selection import Chosen, Selection, facts_of, select
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
-from tendril.stages.rank import NO_ENCODER, SHORT_LISTS
 
 if TYPE_CHECKING:
+    from data.records import RankNote
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.profile import Profile
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 # Below this share of the full score a project is noise to a reader.
 LEAST_SCORE = 0.25
-# What ranking says, by the name of its wording here.
-_NOTES = {NO_ENCODER: "no_encoder", SHORT_LISTS: "short_tables"}
 # How many of the withheld projects are named for each reason.
 _EXAMPLES = 3
 
@@ -53,7 +51,7 @@ def build(
     sources: Mapping[str, Source] | None = None,
     findings: Mapping[str, Sequence[Finding]] | None = None,
     least_score: float = LEAST_SCORE,
-    notes: Sequence[str] = (),
+    notes: Sequence[RankNote] = (),
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
@@ -99,7 +97,7 @@ def build(
             sources=len(states),
             sources_complete=sum(state.state == "ok" for state in states),
         ),
-        notes=tuple(_NOTES.get(note, note) for note in notes),
+        notes=tuple(notes),
     )
 
 

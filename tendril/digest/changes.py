@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from data.records import Stage
 from tendril.digest.model import Change, ChangeKind, Facts
 
 # Portals give the same last day as 23:59, 24:00 or noon; a smaller shift is no new deadline.
@@ -14,18 +15,18 @@ _DEADLINE_SHIFT = timedelta(hours=13)
 # Corrected cents and rounding are no new budget.
 _VALUE_SHIFT = Decimal("0.05")
 # The stages in which a project can no longer be won.
-ENDS = {
+ENDS: dict[Stage, ChangeKind] = {
     "cancelled": ChangeKind.CANCELLED,
     "awarded": ChangeKind.AWARDED,
     "closed": ChangeKind.CLOSED,
 }
-_BEFORE_TENDER = ("announced", "planned")
+_BEFORE_TENDER: tuple[Stage, ...] = ("announced", "planned")
 
 
 def material_changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return what a bidder has to know: deadline, budget, new lots, start or end of the tender."""
     if before.stage != after.stage:
-        ended = ENDS.get(after.stage or "")
+        ended = ENDS.get(after.stage) if after.stage else None
         if ended:
             return (Change(ended),)
     found: list[Change] = []

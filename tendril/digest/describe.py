@@ -49,7 +49,9 @@ class Describer:
     ) -> Entry:
         """Return one project as an entry of the digest."""
         title, summary, original = self._texts(row)
-        why, against = split(json.loads(row["reasons"] or "[]"), self.language, title=row["title"])
+        reasons, against = split(
+            json.loads(row["reasons"] or "[]"), self.language, title=row["title"]
+        )
         gates = json.loads(row["gates"] or "[]")
         lot = shown(row, self.now, self.least_days)
         return Entry(
@@ -72,7 +74,7 @@ class Describer:
             lot_deadlines=lot_deadlines(row, self.now),
             stage=row["stage"],
             is_new=is_new,
-            why=why,
+            reasons=reasons,
             against=against,
             unknown=tuple(
                 gate["name"]

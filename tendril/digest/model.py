@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from data.records import GateName, ProjectStatus, RankNote, Stage, WithheldReason
+
 
 class ChangeKind(StrEnum):
     """What counts as news about a project that was delivered before."""
@@ -39,14 +41,14 @@ class Facts:
     value: Decimal | None = None  # as published, in `currency`
     currency: str | None = None
     lots: int = 0
-    stage: str | None = None
-    status: str | None = None
+    stage: Stage | None = None
+    status: ProjectStatus | None = None
     # The day of each lot that fits; what has no lots is the lot "". Empty where it was not kept.
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class ShownReason:
     """One reason as a sentence, with the words of the notice that carry it."""
 
     text: str
@@ -120,11 +122,11 @@ class Entry:
     budget: Budget
     deadline: datetime | None
     days_left: int | None
-    stage: str | None
+    stage: Stage | None
     is_new: bool
-    why: tuple[Why, ...]
-    against: tuple[Why, ...]
-    unknown: tuple[str, ...]  # names of what could not be checked, such as "budget"
+    reasons: tuple[ShownReason, ...]
+    against: tuple[ShownReason, ...]
+    unknown: tuple[GateName, ...]  # what could not be checked
     changes: tuple[Change, ...]
     link: str | None
     publications: tuple[Publication, ...]
@@ -159,7 +161,7 @@ class Example:
 class Withheld:
     """How many projects were left out for one reason, with the best of them."""
 
-    reason: str  # a gate's name, or "seen", "score", "limit", "variety", "alike"
+    reason: WithheldReason
     count: int
     examples: tuple[Example, ...] = ()
 
@@ -205,7 +207,7 @@ class Digest:
     withheld: tuple[Withheld, ...] = ()
     sources: tuple[SourceState, ...] = ()
     totals: Totals = Totals()
-    notes: tuple[str, ...] = ()  # "no_encoder", "short_tables", or a sentence
+    notes: tuple[RankNote, ...] = ()
 
     @property
     def incomplete(self) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tendril.digest.changes import material_changes
 from tendril.digest.diversify import Item, varied
 from tendril.digest.lot_days import days_of
 from tendril.digest.model import Change, Facts
 from tendril.digest.twins import TwinFinder
+
+if TYPE_CHECKING:
+    from data.records import WithheldReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Selection:
     """
 
     chosen: tuple[Chosen, ...]
-    withheld: Mapping[str, tuple[str, ...]]
+    withheld: Mapping[WithheldReason, tuple[str, ...]]
 
 
 def select(
@@ -68,7 +71,12 @@ def select(
     displaced = [each.id for each in first[:limit] if each.id not in shown]
     above = {*shown, *displaced}
     beyond = [item.id for item in first if item.id not in above]
-    withheld = {"alike": alike, "variety": displaced, "limit": beyond, "seen": seen}
+    withheld: dict[WithheldReason, list[str]] = {
+        "alike": alike,
+        "variety": displaced,
+        "limit": beyond,
+        "seen": seen,
+    }
     return Selection(
         tuple(could[project] for project in shown),
         {reason: tuple(projects) for reason, projects in withheld.items()},

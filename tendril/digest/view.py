@@ -25,6 +25,7 @@ from tendril.digest.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.records import GateName, RankNote, Stage
     from tendril.digest.locale import Locale
 
 _LOT = re.compile(r"(?i:lot|los|lote|lotto|part|par)?[-_ #.:]*0*([1-9]\d*)$", re.IGNORECASE)
@@ -152,7 +153,7 @@ class View:
             return "none"
         return "near" if entry.days_left <= 7 else "soon" if entry.days_left <= 21 else "none"
 
-    def stage(self, stage: str | None) -> str | None:
+    def stage(self, stage: Stage | None) -> str | None:
         """Return the name of a project's stage."""
         key = f"stage.{stage}"
         return self._words(key) if self._words.has(key) else stage
@@ -171,7 +172,7 @@ class View:
             return self._words("original", language=name, title=title)
         return self._words("in_language", language=name)
 
-    def unknown(self, names: Iterable[str]) -> str:
+    def unknown(self, names: Iterable[GateName]) -> str:
         """Return what could not be checked, as a list."""
         keys = {name: f"unknown.{name}" for name in names}
         return ", ".join(
@@ -211,10 +212,9 @@ class View:
             return self._words(key)
         return self._words("withheld.other", name=withheld.reason.replace("_", " "))
 
-    def note(self, note: str) -> str:
-        """Return a note by its name, or the sentence that it already is."""
-        key = f"note.{note}"
-        return self._words(key) if self._words.has(key) else plain(note) or ""
+    def note(self, note: RankNote) -> str:
+        """Return what limits the ranking, as a sentence."""
+        return self._words(f"note.{note}")
 
     def quote(self, text: str | None) -> str | None:
         """Return the words of a notice in quotation marks, cut to the detail shown."""

@@ -119,8 +119,12 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "reason.lexical": "It names {terms}.",
         "reason.exclusions": "It may be what your profile excludes: {wish}.",
         "reason.exclusions.words": "It says “{words}”, and your profile excludes: {wish}.",
+        "reason.exclusions.code": "By its CPV code {code} it may be what your profile excludes:"
+        " {wish}.",
         "reason.feedback.yes": "Like projects that fitted, by your feedback.",
         "reason.feedback.no": "Like projects that did not fit, by your feedback.",
+        "reason.cross_encoder.more": "Read once more as a whole, it fits “{solution}” better.",
+        "reason.cross_encoder.less": "Read once more as a whole, it fits “{solution}” less.",
         "note.no_encoder": "Ranked without the sentence encoder: by words and CPV codes only.",
         "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
         " `tendril reference update` loads the official ones.",
@@ -245,8 +249,14 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "reason.lexical": "Nennt {terms}.",
         "reason.exclusions": "Möglicherweise von Ihrem Profil ausgeschlossen: {wish}.",
         "reason.exclusions.words": "Nennt „{words}“; Ihr Profil schließt aus: {wish}.",
+        "reason.exclusions.code": "Nach seinem CPV-Code {code} möglicherweise von Ihrem Profil"
+        " ausgeschlossen: {wish}.",
         "reason.feedback.yes": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung passten.",
         "reason.feedback.no": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung nicht passten.",
+        "reason.cross_encoder.more": "Noch einmal als Ganzes gelesen, passt es besser zu"
+        " „{solution}“.",
+        "reason.cross_encoder.less": "Noch einmal als Ganzes gelesen, passt es weniger zu"
+        " „{solution}“.",
         "note.no_encoder": "Ohne Satz-Encoder sortiert: nur nach Wörtern und CPV-Codes.",
         "note.short_tables": "Mit den kurzen eingebauten CPV- und NUTS-Tabellen gearbeitet;"
         " `tendril reference update` lädt die amtlichen.",

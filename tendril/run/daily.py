@@ -22,6 +22,7 @@ from tendril.run.last_run import write_last_run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from data.records import RankNote
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
@@ -175,7 +176,7 @@ class Day:
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
 
-    def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[str]:
+    def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[RankNote]:
         """Rank the projects against every profile and return what limits the result."""
         from tendril.run.models import rank_or_without
         from tendril.stages.rank import forget_others
@@ -197,7 +198,9 @@ class Day:
             told.line += "" if len(profiles) == 1 else "s"
             return list(done.notes)
 
-    def digest(self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[str]) -> None:
+    def digest(
+        self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]
+    ) -> None:
         """Write the digest of every profile and keep what was shown."""
         from tendril.digest.build import build
         from tendril.digest.store import record_delivery, write

@@ -15,7 +15,7 @@ from tendril.progress import Progress, bar, silent
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.records import Match, Notice
+    from data.records import Match, Notice, RankNote
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from ranking.scoring.cross_encoder import Judge
     from tendril.home.folder import Home
 
-NO_ENCODER = (
-    "Ranked without a sentence encoder, by words and CPV codes alone; `--encoder e5` reads meaning"
-    " across languages."
-)
-SHORT_LISTS = (
-    "Ranked with the short built-in CPV table; `tendril reference update` loads the official list."
-)
+# What limits a ranking, as its commands say it; the digest has its own words.
+LIMITS: dict[RankNote, str] = {
+    "no_encoder": "Ranked without a sentence encoder, by words and CPV codes alone; `--encoder e5`"
+    " reads meaning across languages.",
+    "short_tables": "Ranked with the short built-in CPV table; `tendril reference update` loads"
+    " the official list.",
+}
 # Up to so many projects a close look at all costs seconds; beyond, recall in SQL comes first.
 CLOSE_UP = 5000
 # Who asks for no more than these gets the same from recall as from a close look at all.
@@ -40,10 +40,10 @@ FEW = 100
 
 @dataclass(frozen=True, slots=True)
 class RankResult:
-    """How many projects were ranked, and what limits the result, one line each."""
+    """How many projects were ranked, and what limits the result."""
 
     projects: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[RankNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class RankedNotices:
     """The matches of all profiles, each profile's best first, and what limits them."""
 
     matches: tuple[Match, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[RankNote, ...] = ()
 
 
 def open_encoder(
@@ -232,9 +232,9 @@ def _row(match: Match, now: datetime) -> dict[str, Any]:
     }
 
 
-def _notes(encoder: Encoder | None, reference: Reference) -> tuple[str, ...]:
-    notes = [] if encoder else [NO_ENCODER]
-    return tuple(notes if reference.has("cpv") else [*notes, SHORT_LISTS])
+def _notes(encoder: Encoder | None, reference: Reference) -> tuple[RankNote, ...]:
+    notes: list[RankNote] = [] if encoder else ["no_encoder"]
+    return tuple(notes if reference.has("cpv") else [*notes, "short_tables"])
 
 
 def to_euro() -> ToEuro:

@@ -1,12 +1,19 @@
-"""The page about forms names every key that a profile may have."""
+"""The page about forms names every key that a profile may have and that commands print."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from data.records import Match, Reason
 from ranking.profile import Budget, DigestWish, Profile, Solution
+from tendril.commands.rank import match_as_json
+from tendril.digest.store import to_json
+from tests.tendril.digest.samples import digest
 
 PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text("utf-8")
 
@@ -14,3 +21,43 @@ PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text("utf-8")
 @pytest.mark.parametrize("part", [Profile, Solution, Budget, DigestWish])
 def test_every_key_of_a_profile_is_documented(part: type[Profile]) -> None:
     assert [name for name in part.model_fields if f"`{name}`" not in PAGE] == []
+
+
+def form_of(command: str) -> Any:
+    """Return what the page says that a command prints, null where it says no more of a key."""
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| `tendril {command}"))
+    form = re.search(r"`(\{.*?\})`", row)
+    assert form, row
+    return json.loads(re.sub(r'("\w+")(?=[,}])', r"\1:null", form.group(1)))
+
+
+def lacking(form: Any, printed: Any, path: str = "") -> list[str]:
+    """Return the keys of a form that what was printed has not, whatever else it has."""
+    if isinstance(form, list):
+        return [key for each in printed for key in lacking(form[0], each, f"{path}[]")]
+    if not isinstance(form, dict):
+        return []
+    found = [f"{path}.{key}" for key in form if key not in printed]
+    return found + [
+        missed
+        for key, part in form.items()
+        if key in printed
+        for missed in lacking(part, printed[key], f"{path}.{key}")
+    ]
+
+
+def test_a_digest_is_printed_in_the_form_of_the_page() -> None:
+    printed = to_json(digest())
+    form = form_of("digest")
+    assert lacking(form, printed) == []
+    # The reasons of an entry are called alike everywhere.
+    assert set(form["entries"][0]["reasons"][0]) == set(printed["entries"][0]["reasons"][0])
+    assert "why" not in printed["entries"][0]
+
+
+def test_a_match_is_printed_in_the_form_of_the_page() -> None:
+    reason = Reason("lexical", "Says pump.", "lexical", "a pump", 0.5, {"terms": "pump"})
+    printed = match_as_json(Match("p", "n1", 1, 0.5, reasons=(reason,)))
+    form = form_of("rank")
+    assert set(printed) == set(form)
+    assert set(printed["reasons"][0]) == set(form["reasons"][0])

@@ -17,9 +17,9 @@ from tendril.digest.model import (
     Facts,
     Place,
     Publication,
+    ShownReason,
     SourceState,
     Totals,
-    Why,
     Withheld,
 )
 
@@ -49,12 +49,12 @@ def entry(rank: int = 1, **given: object) -> Entry:
         "days_left": 23,
         "stage": "tender",
         "is_new": True,
-        "why": (
-            Why(
+        "reasons": (
+            ShownReason(
                 "Passt zu Ihrer Lösung „Schlammentwässerung mit Dekantern“.",
                 "zwei Dekanterzentrifugen mit einem Durchsatz von je 35 m³/h",
             ),
-            Why("Der CPV-Code 42996900 steht für Klärschlammbehandlungsanlagen."),
+            ShownReason("Der CPV-Code 42996900 steht für Klärschlammbehandlungsanlagen."),
         ),
         "against": (),
         "unknown": (),
@@ -86,8 +86,12 @@ def digest(language: str = "de") -> Digest:
             lots=0,
             days_left=5,
             deadline=NOW + timedelta(days=5, hours=5),
-            why=(Why("Inhaltlich nah an „Schneckenpressen“.", "prasy ślimakowej o wydajności"),),
-            against=(Why("Die Frist ist kurz für ein Angebot mit Aufstellungsplan."),),
+            reasons=(
+                ShownReason(
+                    "Inhaltlich nah an „Schneckenpressen“.", "prasy ślimakowej o wydajności"
+                ),
+            ),
+            against=(ShownReason("Die Frist ist kurz für ein Angebot mit Aufstellungsplan."),),
         ),
         entry(
             3,
@@ -102,7 +106,11 @@ def digest(language: str = "de") -> Digest:
             sector=None,
             equipment=(Equipment("water_treatment_plant", False),),
             unknown=("deadline",),
-            why=(Why("Ein neues Werk dieser Art braucht eine Wasseraufbereitung.", "neues Werk"),),
+            reasons=(
+                ShownReason(
+                    "Ein neues Werk dieser Art braucht eine Wasseraufbereitung.", "neues Werk"
+                ),
+            ),
             publications=(
                 Publication("news", "Getränke heute", "https://news.example.org/a", NOW),
             ),

@@ -216,8 +216,8 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     assert entry.sector == Reference.builtin().cpv_label("42900000", "de")
     assert entry.place.town == "Bad Kissingen"
     assert (entry.place.region, entry.place.country) == ("Unterfranken", "Deutschland")
-    assert [why.text for why in entry.why] == ["Passt zu „Dekanter“."]
-    assert [why.text for why in entry.against] == ["Kleines Los."]
+    assert [each.text for each in entry.reasons] == ["Passt zu „Dekanter“."]
+    assert [each.text for each in entry.against] == ["Kleines Los."]
     assert entry.unknown == ("budget",)
     assert entry.publications[0].title == "TED"
 
@@ -240,14 +240,14 @@ def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
         {"text": "Not known: budget (no value).", "component": "gate:budget", "weight": 0.0},
         {"text": "A new kind of reason.", "component": "new", "quote": None, "weight": 0.1},
     ]  # fmt: skip
-    why, against = split(given, "de")
-    assert [each.text for each in why] == [
+    reasons, against = split(given, "de")
+    assert [each.text for each in reasons] == [
         "CPV 42996900 (Schlamm (nass)) passt zu Ihrer Lösung „Entwässerung“.",
         "Inhaltlich nah an Ihrer Lösung „Entwässerung“.",
         "Nennt Dekanter, Zentrifuge.",
         "A new kind of reason.",
     ]
-    assert [each.quote for each in why] == [None, quote, None, None]
+    assert [each.quote for each in reasons] == [None, quote, None, None]
     assert split(given, "de", title=quote)[0][1].quote is None
     assert [each.text for each in against] == [
         "Möglicherweise von Ihrem Profil ausgeschlossen: nur Wartung.",

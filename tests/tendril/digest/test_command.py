@@ -68,3 +68,17 @@ def test_what_is_not_there_is_said(
 def test_a_home_without_digests_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(TendrilError, match="tendril run"):
         find_digest(tmp_path, day=None, profile=None)
+
+
+def test_the_reasons_of_an_earlier_digest_are_called_as_they_are_now(home: Path) -> None:
+    path = home / "digests" / "2026-11-21.json"
+    stored = json.loads(path.read_text())
+    for entry in stored["entries"]:
+        entry["why"] = entry.pop("reasons")
+    path.write_text(json.dumps(stored))
+    done = CliRunner().invoke(
+        app, ["digest", "--home", str(home), "--json", "--date", "2026-11-21"]
+    )
+    entries = json.loads(done.stdout)["entries"]
+    assert entries[0]["reasons"][0]["text"]
+    assert not any("why" in entry for entry in entries)

@@ -12,7 +12,7 @@ import pytest
 
 from tendril.digest.clean import plain, shortened, web_link
 from tendril.digest.locale import Locale
-from tendril.digest.model import Budget, Why
+from tendril.digest.model import Budget, ShownReason
 from tendril.digest.render import LARGEST_HTML, render_html, render_text, subject
 from tendril.digest.wording import WORDING
 from tests.tendril.digest.samples import NOW, digest, entry
@@ -94,9 +94,9 @@ def test_what_comes_from_outside_cannot_act() -> None:
         summary=HOSTILE * 3,
         buyer=HOSTILE,
         link="javascript:alert(1)",
-        why=(Why(HOSTILE, HOSTILE),),
+        reasons=(ShownReason(HOSTILE, HOSTILE),),
     )
-    poisoned = replace(digest(), company=HOSTILE, entries=(bad,), notes=(HOSTILE,))
+    poisoned = replace(digest(), company=HOSTILE, entries=(bad,))
     html, text = render_html(poisoned), render_text(poisoned)
     page = Page(html)
     assert page.open == []
@@ -109,9 +109,12 @@ def test_what_comes_from_outside_cannot_act() -> None:
 
 def test_the_mail_stays_below_the_size_that_is_clipped() -> None:
     reasons = tuple(
-        Why("Passt zu Ihrer Lösung. " * 12, "Wörter der Bekanntmachung " * 40) for _ in "12345"
+        ShownReason("Passt zu Ihrer Lösung. " * 12, "Wörter der Bekanntmachung " * 40)
+        for _ in "12345"
     )
-    entries = tuple(entry(n, summary="Ein langer Satz. " * 200, why=reasons) for n in range(1, 51))
+    entries = tuple(
+        entry(n, summary="Ein langer Satz. " * 200, reasons=reasons) for n in range(1, 51)
+    )
     many = replace(digest(), entries=entries)
     html = render_html(many)
     assert len(html.encode()) <= LARGEST_HTML

@@ -1,0 +1,64 @@
+"""Every code that a digest can meet has words in every language, filled by its facts alone."""
+
+from __future__ import annotations
+
+import string
+from typing import Any, get_args
+
+import pytest
+
+from data.records import GateName, RankNote, ReasonCode, RunState, Stage, WithheldReason
+from tendril.digest.reasons import split
+from tendril.digest.wording import LANGUAGES, WORDING
+
+# What ranking gives with each code.
+FACTS: dict[ReasonCode, dict[str, str]] = {
+    "cpv": {"code": "42996900", "label": "Schlamm", "solution": "Dekanter"},
+    "semantic": {"solution": "Dekanter"},
+    "lexical": {"terms": "Dekanter"},
+    "exclusions": {"wish": "Miete"},
+    "exclusions.words": {"wish": "Miete", "asks": "hire or lease", "words": "location"},
+    "exclusions.code": {"wish": "Miete", "asks": "hire or lease", "code": "42996900"},
+    "feedback.yes": {"verdict": "yes"},
+    "feedback.no": {"verdict": "no"},
+    "cross_encoder.more": {"solution": "Dekanter"},
+    "cross_encoder.less": {"solution": "Dekanter"},
+}
+WITHHELD = {name for part in get_args(WithheldReason) for name in get_args(part)}
+KEYS = {
+    *(f"note.{note}" for note in get_args(RankNote)),
+    *(f"stage.{stage}" for stage in get_args(Stage)),
+    *(f"unknown.{gate}" for gate in get_args(GateName)),
+    *(f"withheld.{reason}" for reason in WITHHELD),
+    *(f"state.{state}" for state in (*get_args(RunState), "never")),
+}
+
+
+def test_the_languages_say_the_same_things_of_the_same_facts() -> None:
+    fields = {
+        language: {
+            key: {name for _, name, _, _ in string.Formatter().parse(words) if name}
+            for key, words in WORDING[language].items()
+        }
+        for language in LANGUAGES
+    }
+    assert fields["de"] == fields["en"]
+    assert fields["en"].keys() >= KEYS
+
+
+@pytest.mark.parametrize("code", get_args(ReasonCode))
+def test_a_reason_is_told_by_its_code_and_never_by_its_english_text(code: ReasonCode) -> None:
+    text = "An English sentence."
+    given: dict[str, Any] = {"code": code, "component": code.partition(".")[0], "text": text,
+                             "quote": None, "weight": 0.5, "facts": FACTS[code]}  # fmt: skip
+    told = {split([given], language)[0][0].text for language in LANGUAGES}
+    assert len(told) == len(LANGUAGES)
+    assert text not in told
+    assert not any("{" in each for each in told)
+
+
+@pytest.mark.parametrize("code", ["cpv", "lexical", "exclusions.words", "feedback.no"])
+def test_a_reason_that_was_stored_without_a_code_reads_alike(code: ReasonCode) -> None:
+    given: dict[str, Any] = {"component": code.partition(".")[0], "text": "x", "quote": None,
+                             "weight": 0.5, "facts": FACTS[code]}  # fmt: skip
+    assert split([given], "de") == split([{**given, "code": code}], "de")
