@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 # MB; above this, DuckDB's own cap is in force: four fifths of the machine's memory.
 LARGEST_CAP = 1000
+# Seconds that a writer waits for those who read the file.
+READERS_END = 5.0
+# How DuckDB says that another process has the file open.
+_LOCKED = "Could not set lock"
 
 
 @dataclass(slots=True)
@@ -174,12 +179,20 @@ class Warehouse:
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB file in UTC without any download, or raise a TendrilError."""
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
-    except duckdb.Error as error:
-        first_line = str(error).splitlines()[0]
-        raise TendrilError(f"Cannot open the warehouse {path}: {first_line}") from error
+    """Open a DuckDB file in UTC without any download, or raise a TendrilError.
+
+    Who is going to write waits for readers that have the file open, which they have for moments.
+    """
+    until = time.monotonic() + (0.0 if read_only else READERS_END)
+    while True:
+        try:
+            connection = duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
+            break
+        except duckdb.Error as error:
+            first_line = str(error).splitlines()[0]
+            if _LOCKED not in first_line or time.monotonic() > until:
+                raise TendrilError(f"Cannot open the warehouse {path}: {first_line}") from error
+            time.sleep(0.05)
     connection.execute("SET TimeZone = 'UTC'")
     # A bar on standard output would break what scripts read.
     connection.execute("SET enable_progress_bar = false")

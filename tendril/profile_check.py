@@ -96,17 +96,16 @@ def bridged_codes(
 
 def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[str, int]]:
     """Return per gate how many projects of the last 90 days meet, fail or leave it open."""
-    from data.warehouse import Warehouse
     from ranking.candidates import read_candidates
     from ranking.gates.check import check_gates
     from tendril.home.reference import reference_of
     from tendril.stages.rank import to_euro
 
-    if not home.warehouse.is_file():
+    if not home.has_warehouse:
         return {}
     convert, lists = to_euro(), reference_of(home)
     counts: dict[str, Counter[str]] = {}
-    with Warehouse.open(home.warehouse, read_only=True) as warehouse:
+    with home.read() as warehouse:
         warehouse.connection.execute(
             read_sql("candidate_of_projects"), {"now": now, "days": WINDOW_DAYS}
         )

@@ -30,14 +30,14 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Show why a project has its score: parts, reasons with quotes, gates with evidence."""
-    from data.warehouse import Warehouse, as_dicts
+    from data.warehouse import as_dicts
     from ranking.sql import read_sql
     from tendril.home.profiles import chosen_profile
 
     place = Home.find(home, ctx).require()
     if profile is not None:
         profile = chosen_profile(place, profile).id
-    with Warehouse.open(place.warehouse, read_only=True) as warehouse:
+    with place.read() as warehouse:
         found = as_dicts(
             warehouse.connection.execute(
                 read_sql("explain"), {"project": project, "profile": profile}

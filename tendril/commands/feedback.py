@@ -9,7 +9,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, people, print_json_lines
+from tendril.output import JsonLinesOption, aside, people, print_json_lines
 
 app = typer.Typer(
     add_completion=False,
@@ -105,12 +105,15 @@ def list_feedback(
     home: HomeOption = None,
 ) -> None:
     """Show what was said, the newest about each project."""
-    from data.warehouse import Warehouse
     from ranking.feedback import given
 
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse) as warehouse:
-        verdicts = given(warehouse.connection, _profile_id(place, profile))
+    chosen = _profile_id(place, profile)
+    with place.read(newest=True) as warehouse:
+        verdicts = given(warehouse.connection, chosen)
+    if warehouse.as_of:
+        at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
+        aside().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
     if json_lines:
         print_json_lines(
             {"project": each.project, "verdict": each.verdict, "reason": each.reason,

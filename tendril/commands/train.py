@@ -38,13 +38,12 @@ def sector(
     home: HomeOption = None,
 ) -> None:
     """Train the sector classifier and keep it only if it is better on the newest notices."""
-    from data.warehouse import Warehouse
     from enrich.sector.model import SectorModel
     from enrich.sector.training import Example, accuracy, label_examples, split_by_time, train
     from tendril.home.reference import reference_of
 
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse, read_only=True) as warehouse:
+    with place.read() as warehouse:
         notices = [
             Example(
                 row["title"],

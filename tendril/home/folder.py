@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.errors import TendrilError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from data.snapshot import Snapshot
 
 HomeOption = Annotated[
     str | None,
@@ -96,6 +101,17 @@ class Home:
     def published(self) -> Path:
         """The copy that analysts open."""
         return self.warehouse_folder / "published.duckdb"
+
+    @property
+    def has_warehouse(self) -> bool:
+        """Whether there is a warehouse, or a copy of one, to read."""
+        return self.warehouse.is_file() or self.published.is_file()
+
+    def read(self, *, newest: bool = False) -> AbstractContextManager[Snapshot]:
+        """Open the warehouse for reading, without its lock; `data.snapshot` says which file."""
+        from data.snapshot import snapshot
+
+        return snapshot(self.warehouse, self.published, newest=newest)
 
     @property
     def reference(self) -> Path:

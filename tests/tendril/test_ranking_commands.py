@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from data.errors import TendrilError
+from data.publish import publish
 from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.feedback import BOUND
@@ -192,6 +193,25 @@ def test_what_is_not_there_is_named(home: Home, arguments: tuple[str, ...], mess
     result = run(*arguments)
     assert isinstance(result.exception, TendrilError)
     assert message in str(result.exception)
+
+
+def test_who_only_reads_waits_for_no_writer(home: Home) -> None:
+    run("feedback", "yes", "lift")
+    with Warehouse.open(home.warehouse) as warehouse:
+        publish(warehouse, home.published)
+    run("feedback", "no", "books", "--why", "wrong sector")
+    # What was said after the last run shows at once,
+    listed = run("feedback", "list", "--json-lines")
+    assert [json.loads(line)["project"] for line in listed.stdout.splitlines()] == ["lift", "books"]
+    assert listed.stderr == ""
+    with Warehouse.open(home.warehouse):
+        # and while a run writes, as of the last one, which is told.
+        listed = run("feedback", "list", "--json-lines")
+        assert [json.loads(line)["project"] for line in listed.stdout.splitlines()] == ["lift"]
+        assert "the warehouse is being written" in listed.stderr
+        assert said("explain", "pumps", "--json")["matches"]
+        (checked,) = said("profile", "check", "--encoder", "none", "--json")["profiles"]
+        assert checked["gates"]["region"] == {"meets": 5, "fails": 1, "unknown": 0}
 
 
 def test_explain_shows_every_part(home: Home) -> None:
