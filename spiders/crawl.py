@@ -17,7 +17,8 @@ from typing import IO
 import orjson
 
 from data.errors import TendrilError
-from spiders.crawling.crawl_run import CrawlRun, RunState
+from data.records import RunState
+from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.job import Job
 from spiders.landing import write_run
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from data.records import Notice, Rejected
-from spiders.crawling.crawl_run import RunState
+from data.records import Notice, Rejected, RunState
 from spiders.crawling.part import Problem
 
 UNKNOWN = "unknown "  # how parsers begin a warning about something that they do not know

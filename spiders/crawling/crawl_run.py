@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-RunState = Literal["ok", "incomplete", "failed"]
+from data.records import RunState
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def show(found: Report, home: Home) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from tendril.run.health_report import sentences
+
     out = people()
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("source", "state", "last run", "notices", "normal", "why"):
@@ -70,7 +72,7 @@ def show(found: Report, home: Home) -> None:
             f"{last.started_at:%Y-%m-%d %H:%M}" if last else "",
             str(last.notices) if last else "",
             str(each.source.at_least) if each.source.at_least else "",
-            "; ".join(each.sentences),
+            "; ".join(sentences(each)),
         )
     out.print(table)
     out.print()

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from data.warehouse import Warehouse
     from ranking.profile import Profile
-    from spiders.health import Finding
     from spiders.source import Source
+    from tendril.crawl_outcomes import SourceReport
 
 # Below this share of the full score a project is noise to a reader.
 LEAST_SCORE = 0.25
@@ -48,16 +48,14 @@ def build(
     now: datetime,
     zone: str,
     reference: Reference,
-    sources: Mapping[str, Source] | None = None,
-    findings: Mapping[str, Sequence[Finding]] | None = None,
+    sources: Sequence[SourceReport] = (),
     least_score: float = LEAST_SCORE,
     notes: Sequence[RankNote] = (),
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
-    `sources` are the sources that ought to have run, `findings` what is wrong with them, both
-    by the source's name.
+    `sources` tells of the sources that ought to have run how they did.
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
@@ -73,10 +71,9 @@ def build(
         reference=reference,
         least_days=profile.min_days_to_deadline,
     )
-    entries = _entries(warehouse, profile_id, selection.chosen, describer, sources or {})
-    states = source_states(
-        _rows(warehouse, "last_runs"), sources or {}, findings or {}, Locale(language, zone)
-    )
+    declared = {each.name: each.source for each in sources}
+    entries = _entries(warehouse, profile_id, selection.chosen, describer, declared)
+    states = source_states(sources, Locale(language, zone))
     counts = _rows(warehouse, "totals", profile=profile_id)[0]
     return Digest(
         digest_id=f"{profile_id}:{day.isoformat()}",

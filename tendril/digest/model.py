@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
-from data.records import GateName, ProjectStatus, RankNote, Stage, WithheldReason
+from data.records import GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
 
 
 class ChangeKind(StrEnum):
@@ -172,7 +173,7 @@ class SourceState:
 
     source: str
     title: str
-    state: str  # ok, incomplete, failed, never
+    state: RunState | Literal["never"]
     notices: int
     normal: int | None
     reason: str | None

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tendril.digest.describe import source_title
 from tendril.digest.findings import sentence
 from tendril.digest.model import SourceState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from spiders.health import Finding
-    from spiders.source import Source
+    from tendril.crawl_outcomes import SourceReport
     from tendril.digest.locale import Locale
 
 
-def source_states(
-    last_runs: Iterable[Mapping[str, Any]],
-    sources: Mapping[str, Source],
-    findings: Mapping[str, Sequence[Finding]],
-    words: Locale,
-) -> tuple[SourceState, ...]:
+def source_states(reports: Iterable[SourceReport], words: Locale) -> tuple[SourceState, ...]:
     """Return the state of every source that ought to have run, by its last run.
 
-    What the warehouse knows of others, such as sources that were taken out, does not count.
+    A source that was never crawled has nothing wrong with it yet.
     """
-    runs = {row["source"]: row for row in last_runs}
-    states: list[SourceState] = []
-    for name, declared in sources.items():
-        run = runs.get(name)
-        states.append(
-            SourceState(
-                source=name,
-                title=source_title(name, sources),
-                state=run["state"] if run else "never",
-                notices=run["notices"] if run else 0,
-                normal=declared.at_least or None,
-                reason=run["reason"] if run else None,
-                finished_at=run["finished_at"] if run else None,
-                findings=worded(findings.get(name, ()), words),
-            )
+    return tuple(
+        SourceState(
+            source=each.name,
+            title=each.source.title,
+            state=each.state,
+            notices=each.last.notices if each.last else 0,
+            normal=each.source.at_least or None,
+            reason=each.last.reason if each.last else None,
+            finished_at=each.last.finished_at if each.last else None,
+            findings=worded(each.health.findings, words) if each.runs else (),
         )
-    return tuple(states)
+        for each in reports
+    )
 
 
 def worded(findings: Iterable[Finding], words: Locale) -> tuple[str, ...]:

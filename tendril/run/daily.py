@@ -202,14 +202,13 @@ class Day:
         self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]
     ) -> None:
         """Write the digest of every profile and keep what was shown."""
+        from tendril.crawl_outcomes import source_reports
         from tendril.digest.build import build
         from tendril.digest.store import record_delivery, write
-        from tendril.run.health_report import source_reports
 
         with self.stage("digest") as (_, told):
-            reports = source_reports(self.home, self.settings, now=self.now)
-            # A source that was never crawled has nothing wrong with it yet.
-            findings = {each.name: each.health.findings for each in reports if each.runs}
+            stored = warehouse.rows("crawl_runs")
+            reports = source_reports(self.home, self.settings, stored, now=self.now)
             for profile in profiles:
                 made = build(
                     warehouse,
@@ -217,8 +216,7 @@ class Day:
                     now=self.now,
                     zone=self.settings.run.zone,
                     reference=self.reference,
-                    sources={each.name: each.source for each in reports},
-                    findings=findings,
+                    sources=reports,
                     notes=notes,
                 )
                 files = write(made, self.home.digests)

@@ -5,53 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from data.errors import TendrilError
-from spiders.configured import source_of
-from spiders.crawling.crawl_run import CrawlRun
-from spiders.health import SourceHealth, health, well
+from spiders.health import well
+from tendril.crawl_outcomes import SourceReport, source_reports
 from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
 from tendril.run.job_health import JobHealth, Problem, job_health
-from tendril.stages.crawl import jobs
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from spiders.source import Source
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
     from tendril.run.last_run import LastRun
 
 COUNTED = ("notice", "tag", "project", "match", "rejected", "contact")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceReport:
-    """One source: what it declares, and its runs, the newest first."""
-
-    name: str
-    source: Source
-    runs: tuple[CrawlRun, ...]
-    health: SourceHealth
-
-    @property
-    def last(self) -> CrawlRun | None:
-        """Return the newest run."""
-        return self.runs[0] if self.runs else None
-
-    @property
-    def state(self) -> str:
-        """Return how the last run ended; `never` without one."""
-        return self.last.state if self.last else "never"
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return what is wrong with the source, the worst first, in English."""
-        return tuple(sentence(finding, Locale("en", "UTC")) for finding in self.health.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +61,7 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
         do = "`tendril run --no-crawl` makes it again."
         problems.append(Problem("warehouse", str(error).rstrip("."), do))
     return Report(
-        sources=source_reports(home, settings, now=now),
+        sources=source_reports(home, settings, _stored(home), now=now),
         warehouse=warehouse,
         job=job,
         problems=tuple(problems),
@@ -102,17 +72,20 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     )
 
 
-def source_reports(home: Home, settings: Settings, *, now: datetime) -> tuple[SourceReport, ...]:
-    """Return how each source of the settings is doing, from the accounts of its runs."""
-    return tuple(
-        _source_report(job.source, source_of(job), home, now)
-        for job in jobs(settings, home, now=now)
-    )
+def _stored(home: Home) -> list[dict[str, Any]]:
+    """Return the outcomes that the published copy keeps; none where it cannot be read."""
+    if not home.published.is_file():
+        return []
+    try:
+        with home.read() as warehouse:
+            return warehouse.rows("crawl_runs")
+    except TendrilError:  # told as a problem of the warehouse
+        return []
 
 
-def _source_report(name: str, source: Source, home: Home, now: datetime) -> SourceReport:
-    runs = _runs(home.landing / name)
-    return SourceReport(name, source, runs, health(name, source, runs, now))
+def sentences(each: SourceReport) -> tuple[str, ...]:
+    """Return what is wrong with a source, the worst first, in English."""
+    return tuple(sentence(finding, Locale("en", "UTC")) for finding in each.health.findings)
 
 
 def as_json(found: Report) -> dict[str, Any]:
@@ -155,19 +128,9 @@ def _source(each: SourceReport) -> dict[str, Any]:
         "newest": each.health.newest,
         "findings": [
             {"state": finding.state, "text": text}
-            for finding, text in zip(each.health.findings, each.sentences, strict=True)
+            for finding, text in zip(each.health.findings, sentences(each), strict=True)
         ],
     }
-
-
-def _runs(folder: Path) -> tuple[CrawlRun, ...]:
-    found = []
-    for path in folder.glob("*/run.json"):
-        try:
-            found.append(CrawlRun.from_json(orjson.loads(path.read_bytes())))
-        except (OSError, ValueError, TypeError, KeyError):
-            continue  # a run.json that cannot be read says nothing; the run stays in landing
-    return tuple(sorted(found, key=lambda run: run.started_at, reverse=True))
 
 
 def _counts(published: Path) -> dict[str, int] | None:

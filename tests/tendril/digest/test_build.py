@@ -15,7 +15,9 @@ import pytest
 from data.errors import TendrilError
 from data.reference import Reference
 from data.warehouse import Warehouse
-from spiders.health import Finding
+from spiders.crawling.crawl_run import CrawlRun
+from spiders.source import Source
+from tendril.crawl_outcomes import SourceReport, source_report
 from tendril.digest.build import build
 from tendril.digest.describe import points
 from tendril.digest.model import ChangeKind, Digest
@@ -315,29 +317,27 @@ def test_what_was_shown_and_ended_is_told_once(
     assert made(warehouse, NOW + timedelta(days=2)).closed == ()
 
 
+def report(name: str, title: str, at_least: int, *runs: CrawlRun) -> SourceReport:
+    declared = Source(title=title, kind="tender", country="DE", language="de", at_least=at_least,
+                      start_url="https://example.org")  # fmt: skip
+    return source_report(name, declared, runs, NOW)
+
+
 def test_sources_tell_their_last_run(warehouse: Warehouse) -> None:
-    runs = [
-        {"source": "ted", "run": "1", "started_at": NOW, "state": "ok", "notices": 5},
-        {
-            "source": "ted",
-            "run": "2",
-            "started_at": NOW + timedelta(hours=1),
-            "state": "incomplete",
-            "reason": "The service timed out.",
-            "notices": 3,
-        },
-    ]
-    for run in runs:
-        warehouse.append("crawl_run", [run])
-    declared: Any = {
-        "ted": SimpleNamespace(title="TED, search", at_least=50),
-        "eib": SimpleNamespace(title="EIB pipeline", at_least=0),
-    }
+    later = NOW + timedelta(hours=1)
+    reports = (
+        report(
+            "ted", "TED, search", 50,
+            CrawlRun("ted", "1", NOW, NOW, "ok", notices=5),
+            CrawlRun("ted", "2", later, later, "incomplete", "The service timed out.", notices=3),
+        ),
+        report("eib", "EIB pipeline", 0),
+    )  # fmt: skip
     reference = Reference.builtin()
-    digest = build(warehouse, profile(), now=NOW, zone=ZONE, reference=reference, sources=declared)
-    assert [(s.title, s.state, s.notices, s.normal) for s in digest.sources] == [
-        ("TED, search", "incomplete", 3, 50),
-        ("EIB pipeline", "never", 0, None),
+    digest = build(warehouse, profile(), now=NOW, zone=ZONE, reference=reference, sources=reports)
+    assert [(s.title, s.state, s.notices, s.normal, s.findings) for s in digest.sources] == [
+        ("TED, search", "incomplete", 3, 50, ()),
+        ("EIB pipeline", "never", 0, None, ()),
     ]
     assert digest.incomplete
 
@@ -364,22 +364,20 @@ def test_a_folder_that_cannot_be_written_is_said(warehouse: Warehouse, tmp_path:
 
 
 def test_what_is_wrong_with_a_source_is_told_in_the_readers_language(warehouse: Warehouse) -> None:
-    declared: Any = {"ted": SimpleNamespace(title="TED", at_least=50)}
-    findings = {
-        "ted": (
-            Finding("failed", "ended", {"ended": "failed", "times": 1, "reason": "HTTP 503"}),
-            Finding("silent", "silent", {"hours": 150.0, "cadence": "daily"}),
-            Finding("shrunken", "shrunken", {"notices": 12, "usual": 1040.0}),
-        )
-    }
+    newest = {"newest": (NOW - timedelta(hours=150)).isoformat()}
+    counts = (1040, 1040, 1040, 1040, 12)
+    times = [NOW - timedelta(hours=4 - number) for number in range(len(counts))]
+    runs = [
+        CrawlRun("ted", str(at), at, at, "ok", notices=notices, stats=newest)
+        for at, notices in zip(times, counts, strict=True)
+    ]
     digest = build(
         warehouse,
         profile(),
         now=NOW,
         zone=ZONE,
         reference=Reference.builtin(),
-        sources=declared,
-        findings=findings,
+        sources=(report("ted", "TED", 50, *runs),),
     )
     silent = "seit 6 Tagen nichts Neues, obwohl die Quelle täglich veröffentlicht"
     shrunken = "12 Bekanntmachungen, üblich sind 1.040"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spiders.crawling.crawl_run import CrawlRun, RunState
+from data.records import RunState
+from spiders.crawling.crawl_run import CrawlRun
 from spiders.landing import write_run
 from tendril.cli import main
 from tendril.home.folder import Home

@@ -1,0 +1,110 @@
+"""How the crawls of each source ended: the one place where status, digest and health ask.
+
+The outcome of a crawl is the run.json that it wrote last into landing. The table `crawl_run` is
+the copy of it that the warehouse keeps; it speaks only for crawls whose run.json is gone, such as
+after old landing files were removed. So a warehouse that is behind landing, or landing that is
+smaller than the warehouse, never gives a second answer.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import orjson
+
+from spiders.configured import source_of
+from spiders.crawling.crawl_run import CrawlRun
+from spiders.health import SourceHealth, health
+from tendril.stages.crawl import jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from data.records import RunState
+    from spiders.source import Source
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """One source: what it declares, and its runs, the newest first."""
+
+    name: str
+    source: Source
+    runs: tuple[CrawlRun, ...]
+    health: SourceHealth
+
+    @property
+    def last(self) -> CrawlRun | None:
+        """Return the newest run."""
+        return self.runs[0] if self.runs else None
+
+    @property
+    def state(self) -> RunState | Literal["never"]:
+        """Return how the last run ended; `never` without one."""
+        return self.last.state if self.last else "never"
+
+
+def source_reports(
+    home: Home, settings: Settings, stored: Iterable[Mapping[str, Any]], *, now: datetime
+) -> tuple[SourceReport, ...]:
+    """Return how each source of the settings is doing.
+
+    `stored` are the rows of data/queries/crawl_runs.sql in the warehouse that the reader has open.
+    """
+    runs = outcomes(home.landing, stored)
+    return tuple(
+        source_report(job.source, source_of(job), runs.get(job.source, ()), now)
+        for job in jobs(settings, home, now=now)
+    )
+
+
+def source_report(
+    name: str, source: Source, runs: Iterable[CrawlRun], now: datetime
+) -> SourceReport:
+    """Return how one source is doing, by its runs in any order."""
+    ordered = tuple(sorted(runs, key=lambda run: run.started_at, reverse=True))
+    return SourceReport(name, source, ordered, health(name, source, ordered, now))
+
+
+def outcomes(
+    landing: Path, stored: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, tuple[CrawlRun, ...]]:
+    """Return the runs of every source: those of landing, and the stored ones that it lacks."""
+    found = {(run.source, run.run): run for row in stored if (run := _stored(row))}
+    for path in landing.glob("*/*/run.json"):
+        try:
+            run = CrawlRun.from_json(orjson.loads(path.read_bytes()))
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # a run.json that cannot be read says nothing; the run stays in landing
+        found[run.source, run.run] = run
+    by_source: dict[str, list[CrawlRun]] = {}
+    for run in found.values():
+        by_source.setdefault(run.source, []).append(run)
+    return {source: tuple(runs) for source, runs in by_source.items()}
+
+
+def _stored(row: Mapping[str, Any]) -> CrawlRun | None:
+    """Return a row of crawl_run as the account that it was, None where it tells no time."""
+    begun = row["started_at"]
+    if begun is None:
+        return None
+    stats = json.loads(row["stats"] or "{}")
+    return CrawlRun(
+        source=row["source"],
+        run=row["run"],
+        started_at=begun,
+        finished_at=row["finished_at"] or begun,
+        state=row["state"],
+        reason=row["reason"],
+        notices=row["notices"],
+        rejected=row["rejected"],
+        requests=row["requests"],
+        unknown_fields=stats.pop("unknown_fields", None) or {},
+        stats=stats,
+    )
