@@ -78,6 +78,11 @@ ChangeField = Literal["stage", "value", "deadline"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]
 # How a crawl ended.
 RunState = Literal["ok", "incomplete", "failed"]
+# What kept a crawl from being whole; facts: `status` of HTTP, `notices` and `expected`.
+CrawlProblem = Literal[
+    "refused", "unanswered", "forbidden", "limit", "unreadable", "cut", "unfinished", "few",
+    "stopped", "crashed", "unwritable",
+]  # fmt: skip
 
 
 class Record(BaseModel):

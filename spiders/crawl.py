@@ -17,8 +17,8 @@ from typing import IO
 import orjson
 
 from data.errors import TendrilError
-from data.records import RunState
-from spiders.crawling.crawl_run import CrawlRun
+from data.records import CrawlProblem, RunState
+from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.crawling.job import Job
 from spiders.landing import write_run
 
@@ -102,11 +102,12 @@ def crawl_one(
         written = _account(job)
         if written is not None:
             return written
+        kind: CrawlProblem = "stopped" if overrun or process.returncode < 0 else "crashed"
         if overrun:
             reason = f"stopped after {job.manners.max_seconds + grace:.0f} s without an end"
         else:
             reason = _end(process.returncode, log)
-        return _settle(job, reason, time.monotonic() - started)
+        return _settle(job, kind, reason, time.monotonic() - started)
 
 
 @contextmanager
@@ -137,10 +138,12 @@ def settle_interrupted(job: Job) -> None:
         return
     for run in sorted(folder.iterdir()):
         if run.is_dir() and run.name != job.run and not (run / "run.json").exists():
-            _settle(job.model_copy(update={"run": run.name}), "the crawl was interrupted", 0.0)
+            _settle(
+                job.model_copy(update={"run": run.name}), "stopped", "the crawl was interrupted"
+            )
 
 
-def _settle(job: Job, reason: str, seconds: float) -> CrawlRun:
+def _settle(job: Job, kind: CrawlProblem, reason: str, seconds: float = 0.0) -> CrawlRun:
     """Write and return the account of a crawl that could not write it itself."""
     notices, rejected = (_landed(job, kind) for kind in ("notices", "rejected"))
     state: RunState = "incomplete" if notices else "failed"
@@ -151,6 +154,7 @@ def _settle(job: Job, reason: str, seconds: float) -> CrawlRun:
         finished_at=job.now + timedelta(seconds=seconds),
         state=state,
         reason=reason,
+        problems=(ToldProblem(kind),),
         notices=notices,
         rejected=rejected,
     )

@@ -163,7 +163,8 @@ def _changed(runs: Sequence[CrawlRun]) -> Finding | None:
     new = [name for name in runs[0].unknown_fields if name.startswith(SHAPE) and name not in known]
     if not new:
         return None
-    return Finding("changed", "changed", {"names": ", ".join(sorted(new)[:5])})
+    shapes = tuple(tuple(name.split(" ", 1)) for name in sorted(new)[:5])
+    return Finding("changed", "changed", {"shapes": shapes})
 
 
 def _rejecting(runs: Sequence[CrawlRun]) -> Finding | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import orjson
 
 from spiders.configured import source_of
-from spiders.crawling.crawl_run import CrawlRun
+from spiders.crawling.crawl_run import CrawlRun, told_problems
 from spiders.health import SourceHealth, health
 from tendril.stages.crawl import jobs
 
@@ -106,5 +106,6 @@ def _stored(row: Mapping[str, Any]) -> CrawlRun | None:
         rejected=row["rejected"],
         requests=row["requests"],
         unknown_fields=stats.pop("unknown_fields", None) or {},
+        problems=told_problems(stats.pop("problems", None)),
         stats=stats,
     )

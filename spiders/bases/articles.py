@@ -50,7 +50,7 @@ class ArticleSpider(SourceSpider):
         if notice is None:
             return super().refused(refused, part)
         if not refused.gone and not refused.forbidden:
-            self.problem(refused.reason, part)
+            self.books.trouble(part, refused.problem)
         return [notice]
 
 

@@ -194,7 +194,7 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     def problem(self, reason: str, part: Part | None = None, *, broken: bool = False) -> None:
         """Say why this crawl is not whole; `broken` when the source has changed its structure."""
-        self.books.trouble(part, Problem(reason, broken))
+        self.books.trouble(part, Problem("unreadable" if broken else "cut", reason, broken))
 
     def land(self, raw: bytes, response: Response, read: Reader) -> Outputs:
         """Return the notices of an answer; an answer with rejections only is a problem."""
@@ -223,16 +223,17 @@ class SourceSpider(Addressed, scrapy.Spider):
                 broken=True,
             )
 
-    def shortfall(self, notices: int) -> str | None:
+    def shortfall(self, notices: int) -> Problem | None:
         """Return why so few notices cannot be all, or None when they may well be."""
         notices = max(notices, self.met)
         expected = 0.0 if self.books.unchanged else self.expected()
         if not expected or notices >= expected * FAR_BELOW:
             return None
-        return (
+        reason = (
             f"{notices} notices where at least {expected:g} are normal: look whether"
             f" {self.source.start_url} has changed"
         )
+        return Problem("few", reason, facts={"notices": notices, "expected": round(expected)})
 
     def expected(self) -> float:
         """Return how many notices are normal for what this run read."""

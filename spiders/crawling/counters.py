@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from data.records import Notice, Rejected, RunState
+from spiders.crawling.crawl_run import ToldProblem
 from spiders.crawling.part import Problem
 
 UNKNOWN = "unknown "  # how parsers begin a warning about something that they do not know
@@ -57,6 +58,12 @@ class Tally:
         if not self.problems:
             return "ok"
         return "incomplete" if self.notices and not self.broken else "failed"
+
+    @property
+    def told(self) -> tuple[ToldProblem, ...]:
+        """Return each kind of problem once, with its facts where they differ."""
+        found = [ToldProblem(each.kind, dict(each.facts)) for each in self.problems]
+        return tuple(each for n, each in enumerate(found) if each not in found[:n])[:MAX_REASONS]
 
     @property
     def reason(self) -> str | None:

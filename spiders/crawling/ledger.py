@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -91,7 +92,7 @@ class Books:
         """Land the notices of a callback, enter its requests, then count it as finished."""
         part: Part = response.meta["part"]
         if reason := missing(response):
-            self.trouble(part, Problem(reason))
+            self.trouble(part, Problem("cut", reason))
         try:
             async for output in result:
                 for request in self.take(output, part):
@@ -161,7 +162,7 @@ class Books:
         refused = Refused.of(error, request)
         outputs = self.spider.refused(refused, part)
         if outputs is None:
-            self.trouble(part, Problem(refused.reason))
+            self.trouble(part, refused.problem)
             return ()
         return outputs
 
@@ -169,7 +170,7 @@ class Books:
         """Note why the crawl, and this part of it, is not whole."""
         if part is not None:
             part.whole = False
-        self.tally.trouble(Problem(self.spider.hidden(problem.reason), problem.broken))
+        self.tally.trouble(replace(problem, reason=self.spider.hidden(problem.reason)))
 
     def finished(self, part: Part) -> list[Request]:
         """Count one callback as ended; close its part with the last one and start what follows."""
@@ -202,7 +203,7 @@ class Books:
     def give_up(self, error: Exception) -> None:
         """Stop the crawl when its notices cannot be written; the cursor stays where it is."""
         self.lost = True
-        self.trouble(None, Problem(str(error), broken=True))
+        self.trouble(None, Problem("unwritable", str(error), broken=True))
         engine = self.spider.crawler.engine if hasattr(self.spider, "crawler") else None
         if engine is not None:
             self.closing = asyncio.ensure_future(engine.close_spider_async(reason="shutdown"))
@@ -211,11 +212,15 @@ class Books:
         """Return what this crawl brought, and whether that was all."""
         finish = FINISHES.get(finish, finish)
         for part in sorted(self.unfinished, key=lambda part: part.name):
-            self.trouble(part, Problem(f"{part.name} was not read to its end ({finish})"))
+            self.trouble(
+                part, Problem("unfinished", f"{part.name} was not read to its end ({finish})")
+            )
         if left_over := self.spider.left_over():
-            self.trouble(None, Problem(f"{left_over} parts were not begun ({finish})"))
+            self.trouble(
+                None, Problem("unfinished", f"{left_over} parts were not begun ({finish})")
+            )
         if not self.tally.problems and (short := self.spider.shortfall(self.tally.notices)):
-            self.trouble(None, Problem(short))
+            self.trouble(None, short)
         seconds = time.monotonic() - self.started
         return CrawlRun(
             source=self.spider.name,
@@ -224,6 +229,7 @@ class Books:
             finished_at=self.job.now + timedelta(seconds=seconds),
             state=self.tally.state,
             reason=self.tally.reason,
+            problems=self.tally.told,
             notices=self.tally.notices,
             rejected=self.tally.rejected,
             requests=int(stats.get("downloader/request_count", 0)),
@@ -259,4 +265,4 @@ def _error(failure: Failure) -> BaseException:
 
 def _crash(error: BaseException, response: Response | None) -> Problem:
     where = f" while reading {response.url}" if isinstance(response, Response) else ""
-    return Problem(f"{type(error).__name__}{where}: {error}", broken=True)
+    return Problem("crashed", f"{type(error).__name__}{where}: {error}", broken=True)

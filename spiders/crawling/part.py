@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.records import CrawlProblem
 from spiders.crawling.cursor import Cursor, Validators
 from spiders.crawling.window import Window
 
@@ -45,10 +46,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a crawl is not whole; `broken` when the source no longer answers as it should."""
+    """Why a crawl is not whole; `broken` when the source no longer answers as it should.
 
+    `reason` is a line for the operator; readers are told by `kind` and `facts`.
+    """
+
+    kind: CrawlProblem
     reason: str
     broken: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 Report = Callable[[Problem], None]

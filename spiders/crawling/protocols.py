@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from data.records import Notice, Rejected
 from spiders.crawling.cursor import Cursor
-from spiders.crawling.part import Part
+from spiders.crawling.part import Part, Problem
 from spiders.crawling.request_errors import Refused
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Booked(Protocol):
     def left_over(self) -> int:
         """Return how many parts were not begun."""
 
-    def shortfall(self, notices: int) -> str | None:
+    def shortfall(self, notices: int) -> Problem | None:
         """Return why so few notices cannot be all, or None."""
 
     def hidden(self, text: str) -> str:

@@ -11,6 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from data.records import CrawlProblem
+from spiders.crawling.part import Problem
+
 MAX_BODY = 200
 TOO_LARGE = "Answer larger than the limit"
 
@@ -47,12 +50,19 @@ class Refused:
     reason: str  # in one line, for people
     status: int | None = None  # of HTTP, when there was an answer
     body: bytes = b""
+    kind: CrawlProblem = "unanswered"
     forbidden: bool = False  # by robots.txt, by a reservation, or by Tendril's own limits
 
     @property
     def gone(self) -> bool:
         """Return whether the page does not exist any more."""
         return self.status in {404, 410}
+
+    @property
+    def problem(self) -> Problem:
+        """Return the refusal as a reason why a crawl is not whole."""
+        facts = {} if self.status is None else {"status": self.status}
+        return Problem(self.kind, self.reason, facts=facts)
 
     @classmethod
     def of(cls, error: BaseException, request: Request) -> Refused:
@@ -63,6 +73,7 @@ class Refused:
             reason=explain(error, request),
             status=response.status if response else None,
             body=response.body if response else b"",
+            kind=_kind(error),
             forbidden=isinstance(error, IgnoreRequest)
             and not isinstance(error, (HttpError, *_PASSING)),
         )
@@ -82,6 +93,30 @@ def explain(error: BaseException, request: Request) -> str:
             return f"{TOO_LARGE}: {url}"
         return f"Not read: {url} ({error})"
     return f"{_plain(error)}: {url}"
+
+
+def _kind(error: BaseException) -> CrawlProblem:
+    """Return what kind of problem it is that no answer was read."""
+    if isinstance(error, HttpError):
+        return "refused"
+    if isinstance(error, Unasked):
+        return "unreadable"
+    if isinstance(error, RobotsUnread):
+        return "unanswered"
+    if isinstance(error, Reserved):
+        return "forbidden"
+    if isinstance(error, IgnoreRequest):
+        robots = not isinstance(error, Refusal) and "robots.txt" in str(error)  # Scrapy's own
+        return "forbidden" if robots else "limit"
+    return _KINDS.get(type(error).__name__, "unanswered")
+
+
+_KINDS: dict[str, CrawlProblem] = {
+    "DownloadCancelledError": "limit",
+    "ResponseDataLossError": "cut",
+    "ResponseFailed": "cut",
+    "DownloadFailedError": "cut",
+}
 
 
 def _plain(error: BaseException) -> str:

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from data.records import Notice
 from spiders.bases.base import Outputs
 from spiders.bases.package import PackageSpider
-from spiders.crawling.part import Part
+from spiders.crawling.part import Part, Problem
 from spiders.crawling.request_errors import Refused
 from spiders.source import Source
 from spiders.sources.ted_calendar import Issue, guess
@@ -123,15 +123,17 @@ class TedPackages(PackageSpider):
         """Return what is normal for the packages that were read."""
         return float(self.job.options.get("at_least", self.source.at_least)) * self.packages_read
 
-    def shortfall(self, notices: int) -> str | None:
+    def shortfall(self, notices: int) -> Problem | None:
         """Return also that a first run found no package at all."""
         if not self.known:
-            return (
+            reason = (
                 f"No package at {self.start_url} since"
                 f" {self.job.since or self.now - self.reach:%Y-%m-%d}: look whether the address"
                 " has changed"
             )
+            return Problem("refused", reason, facts={"status": 404})
         since = self.job.since
         if since and min(self.known.values()) > since.date() + timedelta(days=5):
-            return f"The packages begin on {min(self.known.values())}, after {since:%Y-%m-%d}"
+            begin = min(self.known.values())
+            return Problem("cut", f"The packages begin on {begin}, after {since:%Y-%m-%d}")
         return super().shortfall(notices)

@@ -111,7 +111,7 @@ class TedSearch(JsonApiSpider):
         """Search a day again, once, when the service has forgotten where it was."""
         if notice := refused.request.cb_kwargs.get("notice"):
             if not refused.gone:
-                self.problem(refused.reason, part)
+                self.books.trouble(part, refused.problem)
             return [notice]
         if b"ITERATION_TOKEN" in refused.body and not part.restarted:
             part.restart()

@@ -38,6 +38,11 @@ _SPANS: Final = {
     "en": {"days": "{n} days", "hours": "{n} hours"},
     "de": {"days": "{n} Tagen", "hours": "{n} Stunden"},
 }
+# What a form may have new, by the kind that parsers name.
+_SHAPES: Final = {
+    "en": {"field": "field {name}", "part": "part {name}"},
+    "de": {"field": "Feld {name}", "part": "Teil {name}"},
+}
 _CADENCES: Final = {
     "en": {
         "hourly": "every hour",
@@ -64,6 +69,9 @@ def sentence(finding: Finding, words: Locale) -> str:
         facts["cadence"] = _CADENCES[words.language][facts["cadence"]]
     if "ended" in facts:
         facts["ended"] = words(f"state.{facts['ended']}")
+    if "shapes" in facts:
+        shapes = _SHAPES[words.language]
+        facts["names"] = ", ".join(shapes[kind].format(name=name) for kind, name in facts["shapes"])
     if "usual" in facts:
         facts["usual"] = words.number(round(facts["usual"]))
     return _SENTENCES[words.language][finding.about].format(**facts)

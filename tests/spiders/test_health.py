@@ -132,7 +132,7 @@ def test_new_fields_are_a_changed_shape_until_they_are_old() -> None:
     odd = {"unknown_fields": {"field 'lot'": 12, "CPV code 'x'": 3}}
     found = health("gazette", SOURCE, [run(0, **odd), run(1), run(2)], NOW)
     assert found.state == "changed"
-    assert found.findings[0].facts == {"names": "field 'lot'"}
+    assert found.findings[0].facts == {"shapes": (("field", "'lot'"),)}
     assert health("gazette", SOURCE, [run(0, **odd), run(1, **odd)], NOW).state == "ok"
 
 

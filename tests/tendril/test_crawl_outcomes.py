@@ -13,7 +13,7 @@ import pytest
 
 from data.load import load_landing
 from data.warehouse import Warehouse
-from spiders.crawling.crawl_run import CrawlRun
+from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.landing import write_run
 from tendril.crawl_outcomes import outcomes
 from tendril.home.folder import Home
@@ -29,7 +29,13 @@ OK = CrawlRun(
     {"field 'x'": 2}, {"newest": NOW.isoformat()},
 )  # fmt: skip
 FAILED = replace(
-    OK, run="r2", started_at=NOW - timedelta(hours=1), state="failed", reason="HTTP 503", notices=0
+    OK,
+    run="r2",
+    started_at=NOW - timedelta(hours=1),
+    state="failed",
+    reason="HTTP 503",
+    notices=0,
+    problems=(ToldProblem("refused", {"status": 503}),),
 )
 
 
@@ -85,6 +91,9 @@ def test_status_and_digest_say_the_same(home: Home, loaded: bool, removed: tuple
     expected = kept[-1].state if kept else "never"
     assert shown["state"] == told["state"] == expected
     assert shown["notices"] == told["notices"]
+    if expected == "failed":  # in the language of the profile, from what was stored
+        assert shown["reason"] == "Sie lehnte eine Anfrage ab (HTTP 503)."
+        assert told["reason"] == "HTTP 503"
     assert told["runs"] == len(kept)
     assert told["rejected"] == (kept[-1].rejected if kept else 0)
 

@@ -48,7 +48,7 @@ def test_a_crawl_that_cannot_begin_says_why_in_its_own_words(tmp_path: Path) -> 
     (tmp_path / "trade_news").mkdir()
     (tmp_path / "trade_news" / "cursor.json").write_text("{")
     run = crawl_one(crawler.feed())
-    assert run.state == "failed"
+    assert (run.state, run.problems[0].kind) == ("failed", "crashed")
     assert (run.reason or "").startswith("The cursor ")
     assert "Delete it" in (run.reason or "")
 
@@ -67,6 +67,7 @@ def test_a_crawl_without_end_is_stopped_and_a_killed_one_is_told(tmp_path: Path)
         runs = crawl([endless, killed], grace=6, logs=tmp_path / "logs")
         stop.join()
     assert [run.state for run in runs] == ["failed", "failed"]
+    assert [run.problems[0].kind for run in runs] == ["stopped", "stopped"]
     assert "stopped after 7 s" in (runs[0].reason or "")
     assert f"signal {int(signal.SIGKILL)}" in (runs[1].reason or "")
 

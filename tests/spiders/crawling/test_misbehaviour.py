@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 import pytest
 
+from data.records import CrawlProblem
 from spiders.crawl import crawl
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.job import Job
@@ -212,6 +213,19 @@ EXPECTED: dict[str, tuple[str, str, int, str | None]] = {
 }
 
 
+# What readers are told of those that are not ok; the others are a part only.
+KINDS: dict[str, CrawlProblem] = {
+    "wait_long": "limit",
+    "forbidden": "refused",
+    "broken": "refused",
+    "hang": "unanswered",
+    "to_private": "unanswered",  # by the resolver
+    "huge": "limit",
+    "gzip_bomb": "limit",
+    **dict.fromkeys(("no_json", "html", "short", "empty", "unasked", "no_entries"), "unreadable"),
+}
+
+
 @pytest.fixture(scope="module")
 def outcomes(
     tmp_path_factory: pytest.TempPathFactory,
@@ -262,6 +276,8 @@ def test_what_a_crawl_makes_of_it(name: str, outcomes: tuple[Crawler, dict[str, 
     assert (run.state, run.notices) == (state, notices), run.reason
     assert (words or "") in (run.reason or "")
     assert (run.reason is None) == (state == "ok")
+    assert bool(run.problems) == (state != "ok")
+    assert state == "ok" or run.problems[0].kind == KINDS.get(name, "cut")
     assert len(crawler.landed(name)) == notices
 
 

@@ -20,8 +20,9 @@ ENDED = {"ended": "failed", "reason": "HTTP 503"}
 @pytest.mark.parametrize("cadence", get_args(Cadence))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_has_words(language: str, cadence: str) -> None:
-    facts = {"hours": 30.0, "cadence": cadence, "notices": 1, "usual": 2.0, "names": "field 'x'",
-             "rejected": 1, "entries": 3, "times": 2, **ENDED}  # fmt: skip
+    facts = {"hours": 30.0, "cadence": cadence, "notices": 1, "usual": 2.0,
+             "shapes": (("field", "'x'"),), "rejected": 1, "entries": 3, "times": 2,
+             **ENDED}  # fmt: skip
     findings = [Finding("slow", about, facts) for about in get_args(About)]
     sentences = [sentence(each, Locale(language, ZONE)) for each in findings]
     assert len(set(sentences)) == len(findings)
@@ -44,6 +45,9 @@ def test_every_finding_has_words(language: str, cadence: str) -> None:
         ("slow", {"hours": 30.4, "cadence": "hourly"},
          "not crawled for 30 hours, though it publishes every hour",
          "seit 30 Stunden nicht abgerufen, obwohl die Quelle stündlich veröffentlicht"),
+        ("changed", {"shapes": (("field", "'zone'"), ("part", "'lots'"))},
+         "answers in a new shape, so something may be missing: field 'zone', part 'lots'",
+         "antwortet in neuer Form, es kann also etwas fehlen: Feld 'zone', Teil 'lots'"),
         ("shrunken", {"notices": 12, "usual": 1040.0}, "12 notices where 1,040 are usual",
          "12 Bekanntmachungen, üblich sind 1.040"),
     ],

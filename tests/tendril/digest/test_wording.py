@@ -7,7 +7,15 @@ from typing import Any, get_args
 
 import pytest
 
-from data.records import GateName, RankNote, ReasonCode, RunState, Stage, WithheldReason
+from data.records import (
+    CrawlProblem,
+    GateName,
+    RankNote,
+    ReasonCode,
+    RunState,
+    Stage,
+    WithheldReason,
+)
 from tendril.digest.reasons import split
 from tendril.digest.wording import LANGUAGES, WORDING
 
@@ -30,6 +38,7 @@ KEYS = {
     *(f"stage.{stage}" for stage in get_args(Stage)),
     *(f"unknown.{gate}" for gate in get_args(GateName)),
     *(f"withheld.{reason}" for reason in WITHHELD),
+    *(f"problem.{kind}" for kind in get_args(CrawlProblem)),
     *(f"state.{state}" for state in (*get_args(RunState), "never")),
 }
 
