@@ -73,6 +73,16 @@ Stage = Literal["announced", "planned", "tender", "awarded", "cancelled", "close
 ProjectStatus = Literal["open", "awarded", "cancelled", "closed"]
 # Whether a notice belongs to a project, or may.
 Membership = Literal["confirmed", "pending"]
+# What speaks for two notices being of one project, then what speaks against it.
+LinkCode = Literal[
+    "version", "corrects", "procedure", "known", "names_earlier",
+    "same_buyer", "buyer_in_text", "same_title", "title_near", "title_cut", "title_more",
+    "same_headline", "same_text", "same_address", "file_number", "other_language",
+    "same_deadline", "same_minute", "deadline_moved", "same_cpv", "same_value",
+    "soon", "together", "two_portals",
+    "other_procedure", "other_deadline", "other_cpv", "other_text", "other_amount", "other_buyer",
+    "buyer_unknown", "other_members",
+]  # fmt: skip
 # What the history of a project is kept of.
 ChangeField = Literal["stage", "value", "deadline"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enrich.projects.evidence import Evidence
+
 
 class Clusters:
     """Things numbered from 0, each in one cluster; joining is near constant in time."""
@@ -11,13 +13,13 @@ class Clusters:
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
         self._members: dict[int, list[int]] = {}
-        self._reasons: dict[int, dict[str, None]] = {}
+        self._reasons: dict[int, dict[Evidence, None]] = {}
 
     def same(self, one: int, other: int) -> bool:
         """Tell whether two things are in one cluster."""
         return self._root(one) == self._root(other)
 
-    def join(self, one: int, other: int, why: str) -> None:
+    def join(self, one: int, other: int, why: Evidence) -> None:
         """Put the clusters of two things into one."""
         left, right = self._root(one), self._root(other)
         if left == right:
@@ -36,7 +38,7 @@ class Clusters:
         root = self._root(one)
         return self._members.get(root, [root])
 
-    def reasons(self, one: int) -> tuple[str, ...]:
+    def reasons(self, one: int) -> tuple[Evidence, ...]:
         """Return why the cluster of a thing was joined."""
         return tuple(self._reasons.get(self._root(one), ()))
 

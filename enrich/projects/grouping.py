@@ -14,16 +14,17 @@ from datetime import UTC, datetime
 
 from data.deadlines import Closing
 from data.notice_ids import is_global, plain_id
-from data.records import NoticeKind
+from data.records import NoticeKind, Stage
 from enrich.projects.closings import still_out
 from enrich.projects.clusters import Clusters
+from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.links import PLAN, STATED, follow_ups, links
 from enrich.projects.pairs import Verdict, too_long
 from enrich.projects.references import References
 
-_VERSION = "version of the same notice"
-_CORRECTS = "corrects an earlier notice"
+_VERSION, _CORRECTS = Evidence.of("version"), Evidence.of("corrects")
+_PROCEDURE, _KNOWN = Evidence.of("procedure"), Evidence.of("known")
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -33,7 +34,7 @@ class ProjectGroup:
 
     project: str
     notices: tuple[NoticeFacts, ...]
-    why: tuple[str, ...]
+    why: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class PendingLink:
 
     notices: tuple[str, str]  # keys
     projects: tuple[str, str]
-    why: str
+    why: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Gr
     first: dict[str, int] = {}
     for number, notice in enumerate(ordered):
         if project := known.get(notice.key):
-            clusters.join(first.setdefault(project, number), number, "one project before")
+            clusters.join(first.setdefault(project, number), number, _KNOWN)
     references = References(ordered)
     _join_by_ids(ordered, clusters, references)
     return _join_by_links(ordered, clusters, follow_ups(ordered, clusters, references))
@@ -89,7 +90,7 @@ def _join_by_links(
     for one, other, verdict in found:
         if verdict.strength == PLAN:
             naming.setdefault(one, []).append(other)
-    doubtful: list[tuple[int, int, str]] = []
+    doubtful: list[tuple[int, int, Evidence]] = []
     for one, other, verdict in found:
         if clusters.same(one, other):
             continue
@@ -102,7 +103,7 @@ def _join_by_links(
         if fits:
             clusters.join(one, other, verdict.why)
         else:
-            why = verdict.why if not verdict.confirmed else f"{verdict.why}, but not the others"
+            why = verdict.why.but("other_members") if verdict.confirmed else verdict.why
             doubtful.append((one, other, why))
     return _grouping(ordered, clusters, doubtful)
 
@@ -126,7 +127,7 @@ def _join_by_ids(
     """Join the versions of a notice, the notices of a procedure, and corrections."""
     first: dict[tuple[str, ...], int] = {}
     for number, notice in enumerate(notices):
-        keys: list[tuple[tuple[str, ...], str]] = [
+        keys: list[tuple[tuple[str, ...], Evidence]] = [
             (("id", notice.source, plain_id(notice.source_id)), _VERSION)
         ]
         keys += [
@@ -146,7 +147,7 @@ def _join_by_ids(
         if notice.procedure:
             # An id such as 2026-017 means something only to the one who gave it.
             giver = () if notice.procedure_is_global else (notice.source, *notice.buyer_words)
-            keys.append((("procedure", notice.procedure, *giver), "same procedure"))
+            keys.append((("procedure", notice.procedure, *giver), _PROCEDURE))
         for key, why in keys:
             clusters.join(first.setdefault(key, number), number, why)
 
@@ -165,7 +166,7 @@ def _contradict(notices: Sequence[NoticeFacts], clusters: Clusters, one: int, ot
 def _grouping(
     notices: Sequence[NoticeFacts],
     clusters: Clusters,
-    doubtful: Sequence[tuple[int, int, str]],
+    doubtful: Sequence[tuple[int, int, Evidence]],
 ) -> Grouping:
     ids: dict[int, str] = {}
     projects: list[ProjectGroup] = []
@@ -195,9 +196,9 @@ def _order(notice: NoticeFacts) -> tuple[datetime, bool, str]:
     return (at, bool(notice.corrects), key)
 
 
-def stage_of(notices: Sequence[NoticeFacts]) -> str:
+def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
     """Return how far a project is: announced, planned, tender, closed, awarded or cancelled."""
-    stage = "announced"
+    stage: Stage = "announced"
     offered: dict[str | None, Closing] = {}
     decided: set[str] = set()
     for notice in sorted(notices, key=_order):

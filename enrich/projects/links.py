@@ -9,6 +9,7 @@ from itertools import combinations
 from data.records import NoticeKind
 from enrich.projects import text
 from enrich.projects.clusters import Clusters
+from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.pairs import Verdict, judge, too_long
 from enrich.projects.references import References
@@ -21,6 +22,7 @@ _LANGUAGES = 6  # a notice in more languages is no notice of this kind
 STATED = 1.0  # the strength of what a notice itself says
 # A plan that a notice names, under another title: it holds when no other purchase names it too.
 PLAN = 0.99
+_NAMED = Evidence.of("names_earlier")
 
 
 def links(
@@ -72,10 +74,10 @@ def follow_ups(
             if other is None or clusters.same(number, other):
                 continue
             if _continues(notices[other], notice):
-                yield other, number, Verdict(True, STATED, "names the earlier notice")
+                yield other, number, Verdict(True, STATED, _NAMED)
             else:
                 whole = _puts_out_all(notices[other], notice)
-                yield other, number, Verdict(whole, PLAN, "names the earlier notice")
+                yield other, number, Verdict(whole, PLAN, _NAMED)
 
 
 def _puts_out_all(earlier: NoticeFacts, later: NoticeFacts) -> bool:
@@ -132,9 +134,8 @@ def _translation(
     same_value = a.value is not None and (a.value, a.currency) == (b.value, b.currency)
     same_buyer = text.same_buyer(a.buyer_words, b.buyer_words)
     told = [same_figures, same_value, same_buyer, bool(text.numbers(a.titles[-1]))]
-    why = "another language, same deadline and CPV, and " + (
-        "same buyer" if same_buyer else "same value"
-    )
+    why = Evidence.of("other_language", "same_deadline", "same_cpv")
+    why = why.with_("same_buyer" if same_buyer else "same_value")
     yield one, other, Verdict(sum(told) >= 2, 0.7, why)
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from data.records import NoticeKind
+from data.records import LinkCode, NoticeKind
 from enrich.projects import text
+from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.stories import same_story
 
@@ -25,12 +26,13 @@ _RELATED = 35 * _DAY
 _SOON = 21 * _DAY
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
-_SAID = {
-    "same": "same title",
-    "near": "title but for spelling",
-    "cut": "beginning of the title",
-    "more": "title but for formalities",
+_TITLES: dict[str, LinkCode] = {
+    "same": "same_title",
+    "near": "title_near",
+    "cut": "title_cut",
+    "more": "title_more",
 }
+_SAME_TITLE = Evidence.of("same_title")
 _MODIFIED = Decimal("1.25")
 _TEXT_COMPARED = 600  # characters of a description
 
@@ -41,7 +43,7 @@ class Verdict:
 
     confirmed: bool
     strength: float
-    why: str
+    why: Evidence
 
 
 def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
@@ -57,7 +59,7 @@ def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
 def _of_titles(one: NoticeFacts, other: NoticeFacts, how: str) -> Verdict | None:
     if one.procedure and other.procedure and one.procedure != other.procedure:
         # A failed tender is begun anew under another id: a person decides.
-        return _pending("same title, another procedure") if _buyers(one, other) else None
+        return _pending(_SAME_TITLE.but("other_procedure")) if _buyers(one, other) else None
     specific = _is_specific(one) or _is_specific(other) or _same_text(one, other)
     if _buyers(one, other):
         return _of_one_buyer(one, other, how, specific)
@@ -70,7 +72,7 @@ def _of_titles(one: NoticeFacts, other: NoticeFacts, how: str) -> Verdict | None
 
 def _same_title(one: NoticeFacts, other: NoticeFacts) -> str | None:
     found = [text.same_title(a, b) for a in one.titles for b in other.titles]
-    return next((how for how in _SAID if how in found), None)
+    return next((how for how in _TITLES if how in found), None)
 
 
 def _is_specific(notice: NoticeFacts) -> bool:
@@ -79,21 +81,21 @@ def _is_specific(notice: NoticeFacts) -> bool:
 
 
 def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool) -> Verdict:
-    why = f"same buyer and {_SAID[how]}"
+    why = Evidence.of("same_buyer", _TITLES[how])
     if doubt := _doubt(one, other, specific):
-        return _pending(f"{why}, but {doubt}")
+        return _pending(why.but(doubt))
     same_deadline = _same_deadline(one, other)
     if how == "more" and not same_deadline:
         return _pending(why)
     if same_deadline:
-        return Verdict(True, 0.95, f"{why}, same deadline")
+        return Verdict(True, 0.95, why.with_("same_deadline"))
     if same_deadline is None:
         return _without_deadline(one, other, why, specific)
     gap = _gap(one, other)
     telling = specific or (gap is not None and _same_main_cpv(one, other))
     if telling and (gap is None or gap <= _MOVED) and not _after_deadline(one, other):
-        return Verdict(True, 0.8, f"{why}, deadline moved")
-    return _pending(f"{why}, but another deadline")
+        return Verdict(True, 0.8, why.with_("deadline_moved"))
+    return _pending(why.but("other_deadline"))
 
 
 def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
@@ -106,36 +108,38 @@ def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
     return later.published_at - earlier.deadline > 2 * _DAY
 
 
-def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> str | None:
+def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> LinkCode | None:
     """Return what speaks against two notices of one buyer and title, or None."""
     if not _cpv_fits(one, other):
-        return "other CPV"
+        return "other_cpv"
     if one.source != other.source:
         return None
     if _texts_differ(one, other, specific):
-        return "other text"
-    return "another amount awarded" if _other_contract(one, other) else None
+        return "other_text"
+    return "other_amount" if _other_contract(one, other) else None
 
 
-def _without_deadline(one: NoticeFacts, other: NoticeFacts, why: str, specific: bool) -> Verdict:
+def _without_deadline(
+    one: NoticeFacts, other: NoticeFacts, why: Evidence, specific: bool
+) -> Verdict:
     gap = _gap(one, other)
     if specific and (gap is None or gap <= _RELATED or not _both_bidding(one, other)):
         # Of several fitting tenders the nearest in time is the one that was awarded.
         return Verdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
     if gap is not None and gap <= _SOON and _same_main_cpv(one, other):
-        return Verdict(True, 0.8, f"{why}, published within {_SOON.days} days, same CPV")
+        return Verdict(True, 0.8, why.with_("soon", "same_cpv"))
     return _pending(why)
 
 
 def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> Verdict | None:
     gap = _gap(one, other)
     if _names_buyer(one, other) and (specific or (gap is not None and gap <= _SOON)):
-        return Verdict(True, 0.85, "same title, and the buyer is named in the text")
+        return Verdict(True, 0.85, _SAME_TITLE.with_("buyer_in_text"))
     if not specific:
         return None
     if _same_deadline(one, other):
-        return Verdict(True, 0.8, "same title and deadline")
-    return _pending("same title, one buyer unknown")
+        return Verdict(True, 0.8, _SAME_TITLE.with_("same_deadline"))
+    return _pending(_SAME_TITLE.but("buyer_unknown"))
 
 
 def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
@@ -143,16 +147,15 @@ def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
     gap = _gap(one, other)
     soon = gap is not None and gap <= _SOON
     if soon and _same_text(one, other):
-        return Verdict(True, 0.8, "same title and text, published together")
+        return Verdict(True, 0.8, _SAME_TITLE.with_("same_text", "together"))
     if _same_minute(one, other):
-        return Verdict(True, 0.8, "same title and deadline to the minute")
+        return Verdict(True, 0.8, _SAME_TITLE.with_("same_minute"))
     if one.source == other.source:
-        return (
-            _pending("same title and deadline, other buyer") if _same_deadline(one, other) else None
-        )
+        told = _SAME_TITLE.with_("same_deadline").but("other_buyer")
+        return _pending(told) if _same_deadline(one, other) else None
     if soon and text.has_reference(one.titles[-1]) and _same_deadline(one, other) is not False:
-        return Verdict(True, 0.75, "same title with a file number, published together")
-    return _pending("same title at two portals, other buyer") if soon else None
+        return Verdict(True, 0.75, _SAME_TITLE.with_("file_number", "together"))
+    return _pending(_SAME_TITLE.with_("two_portals").but("other_buyer")) if soon else None
 
 
 def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
@@ -161,7 +164,7 @@ def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
     return abs(one.published_at - other.published_at)
 
 
-def _pending(why: str) -> Verdict:
+def _pending(why: Evidence) -> Verdict:
     return Verdict(False, 0.5, why)
 
 

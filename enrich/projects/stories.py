@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from data.records import NoticeKind
 from data.web_address import is_aggregator
 from enrich.projects import text
+from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 
 _NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
@@ -33,7 +34,7 @@ def is_story(notice: NoticeFacts) -> bool:
     return notice.kind in _TOLD and not notice.deadline and not notice.procedure
 
 
-def same_story(one: NoticeFacts, other: NoticeFacts) -> str | None:
+def same_story(one: NoticeFacts, other: NoticeFacts) -> Evidence | None:
     """Return why two reports are one story, or None when nothing says so.
 
     Two stories of one paper may have alike headlines; then their addresses or texts differ.
@@ -42,7 +43,7 @@ def same_story(one: NoticeFacts, other: NoticeFacts) -> str | None:
         return None
     how = _titles(one, other)
     if one.page and one.page == other.page and (how == "same" or _changed_headline(one, other)):
-        return "one address"
+        return Evidence.of("same_address")
     gap = _gap(one, other)
     news = one.kind in _NEWS and other.kind in _NEWS
     if how is None or not news or gap is None:
@@ -50,9 +51,9 @@ def same_story(one: NoticeFacts, other: NoticeFacts) -> str | None:
     if gap > (_REPRINT if _one_outlet(one, other) else _SPREAD):
         return None
     if _texts(one, other) == "same":
-        return "same headline and text"
+        return Evidence.of("same_headline", "same_text")
     specific = how == "same" and text.is_specific(one.titles[-1])
-    return "same headline, published together" if specific else None
+    return Evidence.of("same_headline", "together") if specific else None
 
 
 def _tell_apart(one: NoticeFacts, other: NoticeFacts) -> bool:

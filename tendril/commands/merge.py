@@ -64,14 +64,14 @@ def _lines(grouping: Grouping, names: dict[str, str]) -> Iterator[dict[str, Any]
             "project": project.project,
             "notices": [names[notice.key] for notice in project.notices],
             "status": "confirmed",
-            "why": list(project.why),
+            "why": [str(each) for each in project.why],
         }
     for link in grouping.pending:
         yield {
             "project": link.projects[0],
             "notices": [names[key] for key in link.notices],
             "status": "pending",
-            "why": [link.why],
+            "why": [str(link.why)],
         }
 
 
@@ -86,7 +86,7 @@ def _show(grouping: Grouping, names: dict[str, str]) -> None:
             day = f"{notice.published_at:%Y-%m-%d}" if notice.published_at else "no date   "
             line = f"    {day}  {notice.kind:<12} {notice.source} {names[notice.key]}"
             out.print(line, markup=False, soft_wrap=True)
-        out.print(f"    because: {'; '.join(project.why)}", markup=False, soft_wrap=True)
+        out.print(f"    because: {'; '.join(map(str, project.why))}", markup=False, soft_wrap=True)
     for link in grouping.pending:
         first, second = (names[key] for key in link.notices)
         out.print(f"perhaps one: {first}, {second} ({link.why})", markup=False, soft_wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from data.records import LinkCode
     from data.warehouse import Warehouse
+    from enrich.projects.evidence import Evidence
 
 # Of the new notices after an import, so that memory does not grow with their number.
 NOTICES_AT_ONCE = 10_000
@@ -160,29 +162,47 @@ def _assigned(grouping: Grouping, ids: Mapping[str, str]) -> pa.Table:
     rows: list[dict[str, Any]] = []
     for project in grouping.projects:
         stage = stage_of(project.notices)
-        why = "; ".join(project.why) or None
+        why = "; ".join(map(str, project.why)) or None
+        evidence = _codes(project.why)
         rows += [
             {
                 "project_id": ids[project.project],
                 "notice_key": notice.key,
                 "stage": stage,
                 "why": why,
+                "evidence": evidence,
             }
             for notice in project.notices
         ]
     names = ("project_id", "notice_key", "stage", "why")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return pa.Table.from_pylist(rows, schema=_with_evidence(names))
+
+
+def _codes(why: Iterable[Evidence]) -> list[LinkCode]:
+    """Return each code once, in order."""
+    return list(dict.fromkeys(code for each in why for code in each.codes))
+
+
+def _with_evidence(names: Sequence[str]) -> pa.Schema:
+    import pyarrow as pa
+
+    texts = [(name, pa.string()) for name in names]
+    return pa.schema([*texts, ("evidence", pa.list_(pa.string()))])
 
 
 def _doubtful(grouping: Grouping, ids: Mapping[str, str]) -> pa.Table:
     import pyarrow as pa
 
     rows = [
-        {"project_id": ids[link.projects[0]], "notice_key": link.notices[1], "why": link.why}
+        {
+            "project_id": ids[link.projects[0]],
+            "notice_key": link.notices[1],
+            "why": str(link.why),
+            "evidence": _codes([link.why]),
+        }
         for link in grouping.pending
     ]
-    names = ("project_id", "notice_key", "why")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return pa.Table.from_pylist(rows, schema=_with_evidence(("project_id", "notice_key", "why")))
 
 
 def _closing(grouping: Grouping, ids: Mapping[str, str], now: datetime) -> pa.Table:

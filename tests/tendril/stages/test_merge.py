@@ -185,6 +185,25 @@ def test_doubtful_links_are_kept_apart(warehouse: Warehouse) -> None:
     assert (result.projects, result.pending) == (2, 1)
     rows = warehouse.connection.execute("SELECT status, count(*) FROM project_notice GROUP BY 1")
     assert dict(rows.fetchall()) == {"confirmed": 2, "pending": 1}
+    link = warehouse.connection.execute(
+        "SELECT why, evidence FROM project_notice WHERE status = 'pending'"
+    )
+    assert link.fetchall() == [("same buyer, same title", ["same_buyer", "same_title"])]
+
+
+def test_what_was_merged_before_there_were_codes_is_read_and_gets_them(
+    warehouse: Warehouse,
+) -> None:
+    add(warehouse, "1")
+    add(warehouse, "2", source="portal")
+    refresh_projects(warehouse, now=NOW)
+    warehouse.connection.execute("UPDATE project_notice SET evidence = NULL, why = 'as it was'")
+    (before,) = projects(warehouse)
+    refresh_projects(warehouse, now=NOW)
+    (after,) = projects(warehouse)
+    assert after["project_id"] == before["project_id"]
+    rows = warehouse.connection.execute("SELECT DISTINCT evidence FROM project_notice").fetchall()
+    assert rows == [(["same_buyer", "same_title", "same_deadline"],)]
 
 
 UUID = "0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"
