@@ -141,7 +141,7 @@ class MoneyReader:
             factor, currency = self._words.of_joined(match["joined"])
             return _Tail(factor, self._words.of_language(currency, language), match.end())
         word, name = match["factor"], match["currency"]
-        known = self._words.currency(name, language) if name else None
+        known = self._words.currency(name, language, word) if name else None
         if known and _NUMBER_BEHIND.match(text, match.end("currency")):
             # "€30m-€40m": it is the currency of the next number.
             gap = text[match.end("factor") if word else last : match.start("currency")]

@@ -138,14 +138,24 @@ class MoneyWords:
         """Return the currency that a multiplier tells by itself: crore."""
         return self._of_currency.get(" ".join(word.casefold().split()))
 
-    def currency(self, name: str, language: str | None) -> str | None:
-        """Return the code of a currency's name or sign, or None for a word that is none here."""
+    def currency(self, name: str, language: str | None, factor: str | None = None) -> str | None:
+        """Return the code of a currency's name or sign, or None for a word that is none here.
+
+        `factor` is the multiplier before it: "mio. kr." is Danish, "mill. kr." Norwegian.
+        """
         folded = " ".join(name.casefold().split())
         code = self._currencies.get(folded)
         small = code and folded == code.casefold() and code not in _LOWER_CASE
         if (small or folded in self.doubtful) and not name.isupper():
             return None
-        return self.of_language(code, language) if code else None
+        if code is None:
+            return None
+        meant = self.of_language(code, language)
+        spellings: Mapping[str, list[str]] = self.shared.get(code, {}).get("multipliers", {})
+        if factor and (meant == code or meant in spellings):
+            told = (one for one, words in spellings.items() if factor.casefold() in words)
+            return next(told, meant)
+        return meant
 
     def of_language(self, code: str, language: str | None) -> str:
         """Return a code, and for a word of many countries the one that the language means."""
@@ -159,8 +169,9 @@ class MoneyWords:
         return next(named, next(iter(countries)))
 
 
-def _joined(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Decimal, str]]:
-    return {
+def _joined(table: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Decimal, str]]:
+    whole = {w: (Decimal(one["factor"]), one["unit"]) for w, one in table["whole"].items()}
+    return whole | {
         scale + unit: (Decimal(factor), code)
         for factor, scales in table["scales"].items()
         for scale in scales

@@ -19,6 +19,7 @@ _DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
 _BEHIND = 70  # characters in which a word about the site or the seat counts
 _SEAT_BEHIND = 28
 _FIRM = 0.5  # less for a town that is part of a firm's name
+_WORDS_OF_A_FIRM = 3
 _SITE_WORDS_BEFORE = 3  # "the new plant of Leuna", "usine de Leuna"
 # Ends of German compounds that a place name follows: Klärwerk Neustadt.
 _COMPOUND_ENDS = ("werk", "fabrik", "anlage", "klinikum", "hafen", "park", "halle", "schule")
@@ -37,7 +38,7 @@ class Signs:
         before = before[cuts[-1] :] if cuts else before
         words = fold(before).split()
         score = 0.0
-        firm = self.names_a_firm(text, mention)
+        firm = self.names_a_firm(text, mention) or self.ends_a_firm(text, mention)
         if firm:
             score -= _FIRM
         if self.stands_at(text, mention):
@@ -98,6 +99,19 @@ class Signs:
             return False
         word = behind.group()
         return word[0].isupper() and fold(word) in self._names.firms_behind
+
+    def ends_a_firm(self, text: str, mention: Mention) -> bool:
+        """Tell the last word of a firm's longer name: Brauerei Muster Paderborn."""
+        before = text[max(0, mention.start - 50) : mention.start]
+        if before[-1:] != " ":
+            return False
+        for last in reversed(before.split()[-_WORDS_OF_A_FIRM:]):
+            word = fold(last)
+            if not (last[0].isupper() and last[-1].isalpha()) or word in self._names.bodies:
+                return False
+            if word in self._names.firms:
+                return True
+        return False
 
     def follows_an_article(self, text: str, mention: Mention) -> bool:
         """Tell a noun: im Zug, de la Fontaine."""

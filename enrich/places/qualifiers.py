@@ -24,7 +24,11 @@ _LYING_IN = re.compile(r" (?:de|di|in|im|en|w|na|v) ")
 _STATE_OF = re.compile(
     r"(?:(?:in the|im|in der|en el|en la|nello|nella|dans l['’]|w)\s)?(?:[^\W\d_][\w-]{2,20}\s)?"
     r"(?:state|province|county|estado|provincia|región|region|bundesstaat|us-bundesstaat|staat"
-    r"|provinz|état|etat|stato|stanie|prowincji|estado)\s(?:(?:of|de|di|do|da|du|von)\s|d['’])?",
+    r"|provinz|état|etat|stato|stanie|prowincji|estado|department|departamento|département|"
+    r"departement|dipartimento|canton|kanton|cantone|cantón|landkreis|kreis|district|distrito|"
+    r"distretto|prefecture|préfecture|prefectura|regione|région|powiat|województwo|okres|kraj|"
+    r"komitat|county of|comté|condado)\s(?:(?:of|de la|del|della|delle|de los|de|di|do|da|dos|"
+    r"du|von)\s|d['’]|de l['’]|dell['’])?",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"((?:[^\W\d_][\w.-]*\s){0,2}[^\W\d_][\w.-]*)['’]s\s(?:city of\s)?$")

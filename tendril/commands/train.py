@@ -92,5 +92,5 @@ def sector(
 
 def _outcome(better: bool, keep: bool, path: Path) -> str:
     if better and keep:
-        return f"Kept in {path}. The next `tendril run` tags with it."
+        return f"Kept in {path}, which `tendril run`, `tag` and `evaluate tags` read from now on."
     return "Better, but not kept." if better else "Not better, so the present model stays."

@@ -10,9 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from data.errors import TendrilError
-from enrich.sector.model import SectorModel
+from data.reference import Reference
 from tendril.cli import app
 from tendril.home.folder import Home
+from tendril.stages.tag_context import context_of
 
 runner = CliRunner()
 
@@ -48,7 +49,9 @@ def test_a_better_model_is_kept(tmp_path: Path) -> None:
     told = json.loads(result.stdout.splitlines()[-1])
     assert told["accuracy_after"] > told["accuracy_before"]
     assert told["kept"]
-    trained = SectorModel.load(home.sector_model)
+    # `run`, `tag` and `evaluate tags` all tag with this context.
+    trained = context_of(Reference.builtin(), home).sectors
+    assert trained is not None
     assert trained.guesses("Wispeltrafen für das Amt", "")[0].division == "72"
     again = runner.invoke(app, ["train", "sector", "--json", "--home", str(home.root)])
     assert not json.loads(again.stdout.splitlines()[-1])["kept"]  # no better than itself

@@ -111,3 +111,21 @@ def test_the_lower_end_of_a_range_is_the_value(
 def test_marks_between_thousands(mark: str) -> None:
     (found,) = READER.read(f"CHF 1{mark}250{mark}000", "de")
     assert found.value == 1_250_000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "currency"),
+    [
+        ("es", "invertirá 350 mdd en una planta", 350_000_000, "USD"),
+        ("es", "invertirá 90 MDP en una planta", 90_000_000, "MXN"),
+        ("es", "invertirá 2 mmdd en una planta", 2_000_000_000, "USD"),
+        # short texts of one language are taken for the other
+        ("no", "investerer 85 mio. kr. i Holstebro", 85_000_000, "DKK"),
+        ("no", "investerer 3 mia. kr. i Holstebro", 3_000_000_000, "DKK"),
+        ("da", "investerer 85 mill. kr i Bergen", 85_000_000, "NOK"),
+        ("sv", "investerar 85 milj. kr i Umeå", 85_000_000, "SEK"),
+    ],
+)
+def test_abbreviations_of_one_country(language: str, text: str, value: int, currency: str) -> None:
+    [amount] = READER.read(text, language)
+    assert (int(amount.value), amount.currency) == (value, currency)

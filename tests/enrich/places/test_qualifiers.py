@@ -43,6 +43,9 @@ FINDER = finder()
         ("en", "Ontario, California", "US", None),
         ("en", "Georgia", "US", None),
         ("en", "Georgia, near Tbilisi", "GE", None),
+        ("en", "Cambridge, province of Ontario", "CA", None),
+        ("fr", "Cambridge, province de l'Ontario", "CA", None),
+        ("es", "Jackson, estado del Misisipi", "US", None),
         # additions
         ("de", "Rothenburg/O.L.", "DE", "DED2D"),
         ("de", "Rothenburg o.d.T.", "DE", "DE256"),
@@ -83,7 +86,9 @@ def test_a_list_of_countries_tells_nothing_of_the_town() -> None:
         ("en", "Rosenheim Brewery will build a new filling line in Wuppertal.", "Wuppertal"),
         ("it", "Il Caseificio Parma realizza un nuovo stabilimento a Bergamo.", "Bergamo"),
         ("de", "Wuppertal (remote): Brauerei Muster baut eine neue Abfüllanlage.", "Wuppertal"),
+        ("de", "Die Brauerei Muster Rosenheim baut in Traunstein eine neue Halle.", "Traunstein"),
         # the town in its name is all that is told
+        ("de", "Die Brauerei Muster Rosenheim baut ein neues Logistikzentrum.", "Rosenheim"),
         ("de", "Brauerei Rosenheim baut eine neue Abfüllanlage.", "Rosenheim"),
     ],
 )
