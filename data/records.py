@@ -85,6 +85,7 @@ LinkCode = Literal[
 ]  # fmt: skip
 # What the history of a project is kept of.
 ChangeField = Literal["stage", "value", "deadline"]
+ContractNature = Literal["works", "supplies", "services"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]
 # How a crawl ended.
 RunState = Literal["ok", "incomplete", "failed"]
@@ -227,7 +228,7 @@ class Notice(Record):
     parties: tuple[Party, ...] = ()
     places: tuple[Place, ...] = ()  # places of performance, not addresses of parties
     cpv: tuple[CpvCode, ...] = ()  # the main code first, without repetition
-    contract_nature: Literal["works", "supplies", "services"] | None = None
+    contract_nature: ContractNature | None = None
     procedure_type: str | None = None
     value: Money | None = None  # the estimate or, in an award, the total
     value_min: Money | None = None
@@ -277,6 +278,12 @@ def digest(payload: bytes) -> str:
     return hashlib.blake2b(payload, digest_size=16).hexdigest()
 
 
+# What a text is about; docs/forms.md lists them for scripts.
+SignalName = Literal[
+    "new_plant", "expansion", "modernisation", "new_line", "logistics", "energy", "relocation",
+    "permit", "subsidy", "planned_tender", "tender", "award_decided", "closure",
+    "financial_results", "m_and_a", "product_launch", "personnel", "other",
+]  # fmt: skip
 TagMethod = Literal["stated", "derived", "inferred"]
 TagField = Literal[
     "language", "signal", "is_opportunity",
@@ -302,6 +309,8 @@ class Tag:
     number: float | None = None  # the value as a number, such as a budget in euro
 
 
+# What a reader says of a project.
+Verdict = Literal["yes", "no"]
 GateResult = Literal["meets", "fails", "unknown"]
 GateName = Literal["open", "deadline", "region", "budget", "language", "kind", "certificates"]
 # Why a project that was ranked is not shown: the gate that it fails, or what else.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from data.errors import TendrilError
+from data.records import Verdict
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from ranking.features import FeatureSpace
 
-Verdict = Literal["yes", "no"]
 Why = Literal["wrong sector", "too small", "too far", "too late", "competitor's own", "other"]
 # Reasons that say something about the order, not about what the company builds.
 _NOT_TOPICAL = frozenset({"too small", "too far", "too late", "competitor's own"})
@@ -38,7 +38,7 @@ class Given:
     """The newest verdict about one project, with what the project is about."""
 
     project: str
-    verdict: str
+    verdict: Verdict
     reason: str | None
     note: str | None
     given_at: datetime
@@ -52,7 +52,7 @@ def give(
     *,
     profile: str,
     project: str,
-    verdict: str,
+    verdict: Verdict,
     now: datetime,
     reason: str | None = None,
     note: str | None = None,

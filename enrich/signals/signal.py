@@ -6,17 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
-from typing import Any
+from typing import Any, get_args
 
+from data.records import SignalName
 from enrich.signals.notice_form import FormJudge, NoticeForm
 from enrich.signals.status import YEAR, Status, StatusJudge
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
-SIGNALS = (
-    "new_plant", "expansion", "modernisation", "new_line", "logistics", "energy", "relocation",
-    "permit", "subsidy", "planned_tender", "tender", "award_decided", "closure",
-    "financial_results", "m_and_a", "product_launch", "personnel", "other",
-)  # fmt: skip
+SIGNALS: tuple[SignalName, ...] = get_args(SignalName)
 
 _WITHIN = 8  # words, when a rule says nothing
 _LEAD_SENTENCES = 2

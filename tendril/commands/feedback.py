@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, aside, people, print_json_lines
+
+if TYPE_CHECKING:
+    from data.records import Verdict
 
 app = typer.Typer(
     add_completion=False,
@@ -22,7 +25,7 @@ ProfileOption = Annotated[
 
 
 def _give(
-    verdict: str,
+    verdict: Verdict,
     project: str,
     reason: str | None,
     note: str | None,
@@ -105,15 +108,17 @@ def list_feedback(
     home: HomeOption = None,
 ) -> None:
     """Show what was said, the newest about each project."""
-    from ranking.feedback import given
+    from ranking.feedback import Given, given
 
     place = Home.find(home, ctx).require()
     chosen = _profile_id(place, profile)
-    with place.read(newest=True) as warehouse:
-        verdicts = given(warehouse.connection, chosen)
-    if warehouse.as_of:
-        at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
-        aside().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
+    verdicts: list[Given] = []
+    if place.has_warehouse:
+        with place.read(newest=True) as warehouse:
+            verdicts = given(warehouse.connection, chosen)
+        if warehouse.as_of:
+            at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
+            aside().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
     if json_lines:
         print_json_lines(
             {"project": each.project, "verdict": each.verdict, "reason": each.reason,

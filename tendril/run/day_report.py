@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tendril.run.last_run import KeptDigest, LastRun
+from tendril.run.last_run import DayState, KeptDigest, LastRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class DayReport:
         return next((files.html for files in self.digests.values()), None)
 
     @property
-    def state(self) -> str:
+    def state(self) -> DayState:
         """`ok`, or `incomplete` when a source failed or was cut short."""
         return "incomplete" if self.problems else "ok"
 
@@ -56,7 +56,7 @@ class DayReport:
         started_at: datetime,
         finished_at: datetime | None = None,
         *,
-        state: str,
+        state: DayState,
         problems: Sequence[str] = (),
     ) -> LastRun:
         """Return what the home keeps of this run."""

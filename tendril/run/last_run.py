@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from data.errors import TendrilError
 from data.files import reason, write_whole
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home
+
+
+DayState = Literal["running", "ok", "incomplete", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class LastRun:
     run: str
     started_at: datetime
     finished_at: datetime | None = None  # None while it runs, or when it died
-    state: str = "running"  # running, ok, incomplete or failed
+    state: DayState = "running"
     problems: tuple[str, ...] = ()
     digest: str | None = None  # of the first profile
     stages: dict[str, float] = field(default_factory=dict)  # seconds
@@ -67,7 +70,7 @@ def _read(values: Any) -> LastRun:
         run=str(values["run"]),
         started_at=_moment(values["started_at"]),
         finished_at=_moment(values["finished_at"]) if values["finished_at"] else None,
-        state=str(values["state"]),
+        state=_state(values["state"]),
         problems=tuple(map(str, values["problems"])),
         digest=values["digest"],
         stages=dict(values["stages"]),
@@ -75,6 +78,12 @@ def _read(values: Any) -> LastRun:
         digests=tuple(KeptDigest(**each) for each in values.get("digests", ())),
         as_of=_moment(values["as_of"]) if values.get("as_of") else None,
     )
+
+
+def _state(value: object) -> DayState:
+    if value not in get_args(DayState):
+        raise ValueError(f"{value!r} is no state of a run")
+    return cast("DayState", value)
 
 
 def _moment(text: str) -> datetime:

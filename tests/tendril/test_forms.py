@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from data.records import Match, Reason
+from data.records import Match, Reason, SignalName
 from ranking.profile import Budget, DigestWish, Profile, Solution
 from tendril.commands.rank import match_as_json
 from tendril.digest.store import to_json
+from tendril.explain_tags import _SIGNAL_WORDS as SIGNAL_WORDS
 from tests.tendril.digest.samples import digest
 
 PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text("utf-8")
@@ -61,3 +62,8 @@ def test_a_match_is_printed_in_the_form_of_the_page() -> None:
     form = form_of("rank")
     assert set(printed) == set(form)
     assert set(printed["reasons"][0]) == set(form["reasons"][0])
+
+
+def test_every_signal_is_documented_and_has_words_for_people() -> None:
+    assert [name for name in get_args(SignalName) if f"`{name}`" not in PAGE] == []
+    assert set(SIGNAL_WORDS) == set(get_args(SignalName))

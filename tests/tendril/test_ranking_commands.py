@@ -214,6 +214,13 @@ def test_who_only_reads_waits_for_no_writer(home: Home) -> None:
         assert checked["gates"]["region"] == {"meets": 5, "fails": 1, "unknown": 0}
 
 
+def test_before_the_first_import_nothing_was_said(tmp_path: Path) -> None:
+    made = Home(tmp_path / "home").create()
+    made.profile.write_text(PROFILE, encoding="utf-8")
+    assert run("feedback", "list").stdout == "0 verdicts\n"
+    assert not made.warehouse.exists()  # who only reads makes none
+
+
 def test_explain_shows_every_part(home: Home) -> None:
     run("feedback", "yes", "lift")
     ranked(home)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any, Literal
+from typing import Any
 
 from data.html_text import plain
-from data.records import Award, Contact, Lot, Money, Party, PartyRole, Period, Place
+from data.records import Award, AwardStatus, Contact, Lot, Money, Party, PartyRole, Period, Place
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day
 
@@ -16,11 +16,11 @@ _ROLES: dict[str, PartyRole] = {
     "buyer": "buyer", "supplier": "winner", "tenderer": "tenderer", "reviewbody": "review_body",
     "procuringentity": "other", "subcontractor": "subcontractor",
 }  # fmt: skip
-_AWARD_STATES: dict[str, Literal["awarded", "not_awarded", "open"]] = {
+_AWARD_STATES: dict[str, AwardStatus] = {
     "active": "awarded", "pending": "open", "unsuccessful": "not_awarded",
     "cancelled": "not_awarded",
 }  # fmt: skip
-_LOT_STATES: dict[str, Literal["awarded", "not_awarded"]] = {
+_LOT_STATES: dict[str, AwardStatus] = {
     "complete": "awarded", "cancelled": "not_awarded", "unsuccessful": "not_awarded",
     "withdrawn": "not_awarded",
 }  # fmt: skip

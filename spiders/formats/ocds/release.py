@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from data.html_text import plain
-from data.records import Money, Notice, NoticeKind, Period, Place, Translation, digest
+from data.records import (
+    ContractNature,
+    Money,
+    Notice,
+    NoticeKind,
+    Period,
+    Place,
+    Translation,
+    digest,
+)
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
 from spiders.formats.ocds.parts import (
@@ -33,7 +42,7 @@ from spiders.formats.reading.dates import moment
 # and a subcontract are others.
 _CONTINUES = frozenset({"planning", "prior", "unsuccessfulprocess", "replacementprocess"})
 _SHORTEST_ALIAS = 6  # a shorter id counts the releases of one process
-_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+_NATURES: dict[str, ContractNature] = {
     "works": "works", "goods": "supplies", "services": "services",
     "consultingservices": "services",
 }  # fmt: skip

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.html_text import plain
-from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
+from data.records import ContractNature, Notice, NoticeKind, Party, Place, Rejected, digest
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
@@ -30,7 +30,7 @@ _KINDS = (
     ("périodique", NoticeKind.PLANNED), ("periodique", NoticeKind.PLANNED),
     ("intention", NoticeKind.AWARD), ("projet", NoticeKind.PLANNED),
 )  # fmt: skip
-_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+_NATURES: dict[str, ContractNature] = {
     "TRAVAUX": "works", "FOURNITURES": "supplies", "SERVICES": "services",
     "SERVICE": "services", "FOURNITURE": "supplies",
 }  # fmt: skip

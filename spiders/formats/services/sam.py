@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.html_text import plain
 from data.records import (
     Award,
     Contact,
+    ContractNature,
     Document,
     Notice,
     NoticeKind,
@@ -100,7 +101,7 @@ def _description(item: Mapping[str, Any], text: object) -> str | None:
     return "\n".join(line for line in lines if line) or None
 
 
-def _nature(psc: str | None) -> Literal["works", "supplies", "services"] | None:
+def _nature(psc: str | None) -> ContractNature | None:
     """Return the nature by the product and service code: digits are products, Y and Z works."""
     if not psc:
         return None

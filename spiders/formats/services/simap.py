@@ -15,6 +15,7 @@ from data.html_text import plain
 from data.records import (
     Award,
     Contact,
+    ContractNature,
     Lot,
     Money,
     Notice,
@@ -40,7 +41,7 @@ _KINDS = {
     "selective_offering_phase": NoticeKind.TENDER, "revocation": NoticeKind.CHANGE,
     "abandonment": NoticeKind.CHANGE,
 }  # fmt: skip
-_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+_NATURES: dict[str, ContractNature] = {
     "construction": "works", "supply": "supplies", "service": "services",
 }  # fmt: skip
 _ZURICH = "Europe/Zurich"

@@ -11,10 +11,20 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from data.html_text import plain
-from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
+from data.records import (
+    ContractNature,
+    Money,
+    Notice,
+    NoticeKind,
+    Party,
+    Place,
+    Rejected,
+    Translation,
+    digest,
+)
 from spiders.formats.reading import ted_ids, values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in
@@ -43,7 +53,7 @@ _KIND_OF_TYPE = (
     ("pmc", NoticeKind.PLANNED), ("can", NoticeKind.AWARD), ("veat", NoticeKind.AWARD),
     ("compl", NoticeKind.AWARD), ("brin", NoticeKind.ANNOUNCEMENT),
 )  # fmt: skip
-_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+_NATURES: dict[str, ContractNature] = {
     "works": "works", "supplies": "supplies", "services": "services",
 }  # fmt: skip
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from data.html_text import plain
 from data.languages import language_named
-from data.records import Contact, Document, Notice, NoticeKind, Party, Place, Rejected, digest
+from data.records import (
+    Contact,
+    ContractNature,
+    Document,
+    Notice,
+    NoticeKind,
+    Party,
+    Place,
+    Rejected,
+    digest,
+)
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required
@@ -21,7 +31,7 @@ _KINDS = {
     "request for expression of interest": NoticeKind.TENDER,
     "request for proposals": NoticeKind.TENDER,
 }  # fmt: skip
-_NATURES: dict[str, Literal["works", "supplies", "services"]] = {
+_NATURES: dict[str, ContractNature] = {
     "CW": "works", "GO": "supplies", "CS": "services", "NC": "services",
 }  # fmt: skip
 _PAGE = "https://projects.worldbank.org/en/projects-operations/procurement-detail/"
