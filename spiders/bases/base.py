@@ -239,7 +239,11 @@ class SourceSpider(Addressed, scrapy.Spider):
         """Return how many notices are normal for what this run read."""
         if self.window is None or not self.normal:
             return float(self.normal)
-        days = sum(_days(window, self.source.cadence == "weekdays") for window in self.books.read)
+        # The present day is not over: most services publish after the run of the morning.
+        over = within(
+            self.books.read, Window(datetime.min.replace(tzinfo=UTC), self._day(self.now))
+        )
+        days = sum(_days(window, self.source.cadence == "weekdays") for window in over)
         return self.normal * days / TURN[self.source.cadence]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -76,6 +77,20 @@ def test_days_are_searched_page_by_page_and_the_present_day_again_tomorrow(
     again = crawler.crawl("ted_search", options=OPTIONS)
     assert (again.state, len(crawler.landed("ted_search"))) == ("ok", 11)
     assert not any(b"20261118" in asked.body for asked in served.asked)
+
+
+def test_a_morning_before_the_service_publishes_is_not_cut_short(
+    served: Served, crawler: Crawler
+) -> None:
+    sunday, monday = datetime(2026, 11, 22, 5, tzinfo=UTC), datetime(2026, 11, 23, 5, tzinfo=UTC)
+    served.pages[SEARCH] = Search("20261120")
+    options = {"at_least": 5}
+    assert crawler.crawl("ted_search", options=options, first_days=3, now=sunday).state == "ok"
+    assert crawler.crawl("ted_search", options=options, now=monday).reason is None
+    tuesday = monday + timedelta(days=1)
+    run = crawler.crawl("ted_search", options=options, now=tuesday)  # nothing of all Monday
+    assert run.state == "failed"
+    assert "where at least 5 are normal" in (run.reason or "")
 
 
 def test_a_search_that_timed_out_is_incomplete_and_read_again(
