@@ -216,7 +216,10 @@ def _folded_in_place(text: str) -> str:
     """Return `text` without case and accents, letter by letter, so that places stay the same."""
     if text.isascii():
         return text.lower()
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower())
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two letters
+        lowered = "".join(letter.lower()[0] for letter in text)
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in lowered)
 
 
 def _folded(words: Iterable[str]) -> list[str]:

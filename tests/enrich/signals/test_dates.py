@@ -96,3 +96,10 @@ def test_a_project_has_the_last_time_ahead_that_it_names(reader: Reader) -> None
 )
 def test_seasons_quarters_and_halves(reader: Reader, language: str, text: str, value: str) -> None:
     assert [moment.value for moment in moments(reader, language, text)] == [value]
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_date(reader: Reader) -> None:
+    text = "İİİ Angebote bis 14.04."
+    (moment,) = moments(reader, "de", f"{text}\n")
+    assert text[moment.start : moment.end].strip(" .") == "14.04"
+    assert moment.value == "2026-04-14"
