@@ -77,7 +77,8 @@ def _check(query: str) -> None:
 def _failure(error: duckdb.Error | MemoryError, limits: QueryLimits) -> TendrilError:
     if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
         return limits.too_large()
-    if isinstance(error, duckdb.InterruptException):
+    # Stopped between two pieces of the result, DuckDB gives the interruption as another error.
+    if isinstance(error, duckdb.InterruptException) or "INTERRUPT Error" in str(error):
         return limits.too_slow()
     return TendrilError(f"The query failed: {explain(error)}")
 
