@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.figures import Figure
+from data.reference import Reference
 from enrich.money.roles import AmountJudge
 from enrich.parties.finder import OrganisationFinder
 from enrich.rule_reader import Reader
@@ -18,6 +19,7 @@ from enrich.signals.signal import SignalJudge
 from enrich.words.lexicon import Scan
 from enrich.words.markup import words_of
 from enrich.words.sentences import boundaries
+from tendril.stages.tag_context import context_of
 
 SIZES = (10_000, 100_000, 1_000_000)  # letters
 # Ten times the text may take ten times as long, and on a busy machine three times that; were the
@@ -40,6 +42,11 @@ UNITS = {
     "dates": "Q3 2027 und im Frühjahr 2028, ",
     "lines": "\n",
     "markup": "<a &amp; <b ",
+    "money": "€ 1 ",
+    "spans of digits": "1-2-",
+    "ends of sentences": "a. ",
+    "combining": "\u0301",
+    "legal forms": "Die Firma Halle GmbH & Co. KG baut. ",
 }
 
 Stage = Callable[[str], object]
@@ -71,6 +78,11 @@ def stages() -> dict[str, Stage]:
         tables["equipment"]["kinds"], tables["industries"]["industries"], lexicon
     )
 
+    context = context_of(Reference.builtin())
+    sites, sectors = context.sites, context.sectors
+    assert sites is not None
+    assert sectors is not None
+
     def of_scan(stage: Callable[[Scan], object]) -> Stage:
         last: dict[str, Scan] = {}
 
@@ -94,6 +106,8 @@ def stages() -> dict[str, Stage]:
         "equipment": of_scan(lambda scan: equipment.find(scan, "new_plant")),
         "company": lambda text: finder.company("", text),
         "incumbents": lambda text: finder.incumbents("", text),
+        "site": lambda text: sites.site("", text, "de"),
+        "sector": lambda text: sectors.guesses("", text),
         "all": lambda text: reader.read("", text, "de", None),
     }
 

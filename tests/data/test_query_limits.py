@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -51,15 +50,14 @@ def test_a_query_that_needs_more_is_told_what_to_do(published: Path, query: str)
         "SELECT * FROM range(1000000000000)",  # its rows come, without end
     ],
 )
+@pytest.mark.timeout(60)
 def test_a_query_without_end_is_stopped(published: Path, query: str) -> None:
-    began = time.monotonic()
     with (
         pytest.raises(TendrilError, match=r"more than 0\.5 s .* --seconds"),
         read(published, query, QueryLimits(seconds=0.5)) as result,
     ):
         for _ in result.rows:
             pass
-    assert time.monotonic() - began < 20
 
 
 def test_rows_come_as_they_are_asked_for(published: Path) -> None:

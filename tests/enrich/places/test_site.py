@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,14 +151,10 @@ def test_name_in_the_nominative() -> None:
     assert (site.town, site.quote) == ("Gdańsk", "Gdańsku")
 
 
-def test_long_texts_cost_no_more() -> None:
+@pytest.mark.timeout(60)  # were all of it read, this would take many minutes
+def test_a_long_text_is_read_at_its_head() -> None:
     text = "Die Firma Halle baut in Frankfurt (Oder) und München eine neue Anlage. "
-    start = time.perf_counter()
-    FINDER.site("", text * 400, "de")
-    short = time.perf_counter() - start
-    start = time.perf_counter()
-    FINDER.site("", text * 40_000, "de")
-    assert time.perf_counter() - start < 5 * short + 0.5
+    assert FINDER.site("", text * 1_000_000, "de") == FINDER.site("", text * 4_000, "de")
 
 
 def test_halves_of_surrogate_pairs_do_no_harm() -> None:

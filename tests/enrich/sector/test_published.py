@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -179,10 +178,9 @@ def test_features_are_words_parts_of_unit_weight() -> None:
     assert float((values**2).sum()) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_long_texts_cost_no_more(model: SectorModel) -> None:
-    start = time.perf_counter()
-    model.guesses("", "Neubau " * 150_000)
-    assert time.perf_counter() - start < 1
+@pytest.mark.timeout(60)  # were all of it read, this would take many minutes
+def test_a_long_text_is_read_at_its_head(model: SectorModel) -> None:
+    assert model.guesses("", "Neubau " * 20_000_000) == model.guesses("", "Neubau " * 150_000)
 
 
 @settings(max_examples=150, deadline=None)
