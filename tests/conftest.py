@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,11 +28,25 @@ def fixtures() -> Path:
 
 @pytest.fixture(scope="session")
 def real() -> Path:
-    """The folder of real data that REAL names; tests that need it are skipped without."""
+    """The folder of real data that REAL names; tests that need it are skipped without REAL."""
     folder = os.environ.get("REAL")
-    if not folder or not Path(folder).is_dir():
+    if not folder:
         pytest.skip("REAL names no folder of real data")
+    if not Path(folder).is_dir():
+        pytest.fail(f"REAL names {folder}, which is no folder")
     return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was not measured although REAL is set."""
+    if not os.environ.get("REAL"):
+        return
+    skipped = [each for each in terminalreporter.stats.get("skipped", ())
+               if "conformance" in each.keywords]  # fmt: skip
+    reasons = Counter(str(each.longrepr[2]).removeprefix("Skipped: ") for each in skipped)
+    if reasons:
+        told = "; ".join(f"{reason} ({count} tests)" for reason, count in reasons.items())
+        terminalreporter.write_line(f"NOT MEASURED: {told}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ import pytest
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.values import clean
 from spiders.formats.web import article
+from tests.conformance.parts import part
 
 pytestmark = pytest.mark.conformance
 _WORD = re.compile(r"\w+")
@@ -43,7 +44,7 @@ class Score:
 
 
 def pages(real: Path) -> Iterator[Page]:
-    for info in sorted((real / "news" / "fundus").glob("*/meta.info")):
+    for info in sorted(part(real, "news/fundus").glob("*/meta.info")):
         recorded: dict[str, list[str]] = defaultdict(list)
         urls = json.loads(info.read_text())
         for name in sorted(urls):
@@ -94,8 +95,6 @@ def scores(real: Path) -> list[Score]:
                 day=bool(got and wanted and got.date() == wanted.date()),
             )
         )
-    if not found:
-        pytest.skip("no article pages in REAL")
     by_country: dict[str, list[Score]] = defaultdict(list)
     for score in found:
         by_country[score.country].append(score)

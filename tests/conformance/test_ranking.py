@@ -19,15 +19,14 @@ from ranking.scoring.score import Ranker, euro_only
 from spiders.archives.folders import members
 from spiders.archives.unpack import Member
 from spiders.formats.flat import read
+from tests.conformance.parts import beside
 
 pytestmark = pytest.mark.conformance
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
 
 
 def test_floors_without_an_encoder(real: Path) -> None:
-    folder = real.parent / "ranking_ted"
-    if not folder.is_dir():
-        pytest.skip("no judged notices beside REAL")
+    folder = beside(real, "ranking_ted")
     found = [
         part
         for member in members(folder / "notices.jsonl.gz")

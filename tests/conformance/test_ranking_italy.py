@@ -20,6 +20,7 @@ from ranking.scoring.score import Ranker
 from tendril.home.cache import cache_folder
 from tendril.stages.rank import open_encoder, to_euro
 from tests.conformance.italian_calls import MAPPINGS, Judged, Mapping, first_good, ndcg, read
+from tests.conformance.parts import part
 
 pytestmark = pytest.mark.conformance
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
@@ -29,8 +30,7 @@ KINDS = {"grant": "funding", "tender": "tender"}
 
 @pytest.fixture(scope="module")
 def lists(real: Path) -> Reference:
-    if not (real / "ranking_italy").is_dir():
-        pytest.skip("no judged Italian calls in REAL")
+    part(real, "ranking_italy")
     return Reference.load(real / "reference")
 
 

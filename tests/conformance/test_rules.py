@@ -1,6 +1,5 @@
 """The rules for texts over real notices: no crash, few invented budgets, quick."""
 
-import os
 import tarfile
 from itertools import islice
 from pathlib import Path
@@ -10,19 +9,16 @@ import pytest
 from data.records import Notice
 from enrich.rule_reader import Reader
 from spiders.formats.ted_export import notice as ted_export
+from tests.conformance.parts import part
 
-REAL = os.environ.get("REAL")
-pytestmark = [
-    pytest.mark.conformance,
-    pytest.mark.skipif(REAL is None, reason="REAL names no folder of real data"),
-]
+pytestmark = pytest.mark.conformance
 A_YEAR = 200
 
 
 @pytest.fixture(scope="module")
-def notices() -> list[Notice]:
+def notices(real: Path) -> list[Notice]:
     found: list[Notice] = []
-    for path in sorted((Path(REAL or "") / "ted_legacy").glob("*.tar.gz")):
+    for path in sorted(part(real, "ted_legacy").glob("*.tar.gz")):
         with tarfile.open(path) as archive:
             members = (member for member in archive if member.isfile())
             for member in islice(members, A_YEAR):

@@ -12,6 +12,7 @@ from spiders.archives.folders import members
 from spiders.archives.unpack import Member
 from spiders.formats.services import ted_search
 from spiders.formats.sniff import read_any
+from tests.conformance.parts import beside
 
 pytestmark = pytest.mark.conformance
 
@@ -69,9 +70,6 @@ def test_boamp_awards_name_winners(real: Path) -> None:
 
 
 def test_flat_notices(real: Path) -> None:
-    path = real.parent / "ranking_ted" / "notices.jsonl.gz"
-    if not path.exists():
-        pytest.skip("no flat notices beside REAL")
-    found = read(path)
+    found = read(beside(real, "ranking_ted/notices.jsonl.gz"))
     assert [item for item in found if isinstance(item, Rejected)] == []
     assert len(found) == 3532

@@ -22,16 +22,14 @@ from enrich.sector.model import SectorModel
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
+from tests.conformance.parts import beside
 
 pytestmark = pytest.mark.conformance
 
 
 @pytest.fixture(scope="module")
 def flat(real: Path) -> list[dict[str, Any]]:
-    path = real.parent / "ranking_ted" / "notices.jsonl.gz"
-    if not path.is_file():
-        pytest.skip("no ranking_ted beside the real data")
-    with gzip.open(path) as lines:
+    with gzip.open(beside(real, "ranking_ted/notices.jsonl.gz")) as lines:
         return [json.loads(line) for line in lines]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,8 +47,9 @@ def _ted_export(real: Path) -> Iterator[Notice | Rejected]:
 
 
 @pytest.mark.parametrize(("schema", "read"), [("eforms", _eforms), ("ted_export", _ted_export)])
-def test_all_files_are_read(schema: str, read: object, real: Path) -> None:
-    assert callable(read)
+def test_all_files_are_read(
+    schema: str, read: Callable[[Path], Iterator[Notice | Rejected]], real: Path
+) -> None:
     found = list(read(real))
     assert len(found) >= 100
     notices = [one for one in found if isinstance(one, Notice)]

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance.parts import beside
+
 
 @pytest.fixture(scope="session")
 def faults(real: Path) -> Path:
     """The folder of made inputs that failed once, one folder a kind; skipped where it is not."""
-    folder = real.parent / "faults"
-    if not folder.is_dir():
-        pytest.skip("no folder of faults beside REAL")
-    return folder
+    return beside(real, "faults")
