@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pycountry
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +74,11 @@ def test_halves_of_surrogate_pairs_do_no_harm() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     guess = DETECTOR.detect(text)
-    assert guess is None or len(guess.language) == 2
+    if guess is not None:
+        assert any(letter.isalpha() for letter in text)
+        assert pycountry.languages.get(alpha_2=guess.language) is not None
+        assert 0 < guess.confidence <= 1
+    assert DETECTOR.detect(text) == guess
 
 
 def test_the_kept_model_answers_as_the_packed_one(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.country_codes import iso_country
 from enrich.places.nuts import region
 
 TODAY = {
@@ -47,7 +48,17 @@ def test_what_is_no_code(code: str) -> None:
     assert region(code, TODAY.__contains__) is None
 
 
-@given(st.text(max_size=8))
-def test_any_text(code: str) -> None:
+@given(
+    st.text(max_size=8)
+    | st.from_regex(r"[A-Za-z]{2}[0-9A-Za-z]{0,3}", fullmatch=True)
+    | st.sampled_from(sorted(TODAY)).flatmap(lambda code: st.just(f" {code.lower()} "))
+)
+def test_any_code_leads_to_one_that_stays(code: str) -> None:
     found = region(code, TODAY.__contains__)
-    assert found is None or len(found.country) == 2
+    if found is None:
+        assert code.strip().upper() not in TODAY
+        return
+    assert found.country == iso_country(found.code[:2])
+    again = region(found.code, TODAY.__contains__)
+    assert again is not None
+    assert (again.code, again.country) == (found.code, found.country)
