@@ -42,8 +42,8 @@ def command(
     fresh = prepare_home(place)
     settings = load_settings(place.settings)
     now = datetime.now(UTC)
-    day = first_day(place, now.astimezone(ZoneInfo(settings.run.zone)).date())
-    with serving(World(day), port) as address:
+    today = now.astimezone(ZoneInfo(settings.run.zone)).date()
+    with serving(World(first_day(place, today), today), port) as address:
         report = run_day(place, moved(settings, address), now=now, show=not json_output)
         if json_output:
             from tendril.commands.run import as_json

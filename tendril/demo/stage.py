@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from tendril.home.settings import Settings
 
 FILES = ("tendril.toml", "profile.toml")
-# The made world stands still this long, so that a second run finds nothing new; then the next
-# world begins, with its own dates and numbers.
-LIFETIME = timedelta(days=6)
+# A run on a later day finds what the made sources published since; after a week the next world
+# begins, with its own dates and numbers.
+LIFETIME = timedelta(days=7)
 _MARK = ".demo-first-day"
 
 

@@ -12,8 +12,10 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
-# Each repetition of a series is by another buyer, this many at most.
+# Each repetition of a series is by another buyer, this many at most before the first day; the
+# days after it have one more.
 _REPEATS = 2
+_WEEK_DAYS = 6
 # Over so many days before the first one, every working day has notices.
 _SPREAD = 18
 # Names of the demo's notices stay the same for one first day and never meet those of another.
@@ -49,6 +51,8 @@ class MadeNotice:
     winner: str | None = None
     changed_notice: str | None = None  # publication number of the notice that this one changes
     change: str | None = None
+    why: str | None = None  # what a near one lacks
+    again: bool = False  # who was shown the notice before it has to be shown this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class MadeNews:
     published: datetime
     title: str
     text: str
+    why: str | None = None
+    story: str = ""  # one name for all that tell of the same project
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,23 @@ class MadeFeed:
 
 @dataclass(frozen=True)
 class World:
-    """Everything that the demo's sources publish, seen from its first day."""
+    """Everything that the demo's sources have published by the morning of a day of its week."""
 
     first_day: date
+    today: date | None = None  # None: the first day
+
+    @property
+    def morning(self) -> date:
+        """The day that sees what was published before it."""
+        return self.today or self.first_day
 
     @cached_property
     def notices(self) -> tuple[MadeNotice, ...]:
-        """All notices in the order of their publication numbers."""
+        """All notices so far, in the order of their publication numbers."""
+        return tuple(made for made in self._every_notice if made.published < self.morning)
+
+    @cached_property
+    def _every_notice(self) -> tuple[MadeNotice, ...]:
         made: list[MadeNotice] = []
         by_key: dict[str, MadeNotice] = {}
         for language, row in _rows():
@@ -98,7 +114,7 @@ class World:
 
     @cached_property
     def news(self) -> tuple[MadeNews, ...]:
-        """All news items, newest first."""
+        """All news items so far, newest first."""
         made = [
             MadeNews(
                 feed=row["feed"],
@@ -107,22 +123,28 @@ class World:
                 published=datetime.combine(self._day(row["age"]), time(7, 15 + number), UTC),
                 title=row["title"],
                 text=row["text"],
+                why=row.get("why"),
+                story=row.get("same") or row.get("key") or row["title"],
             )
             for number, row in enumerate(_text("news")["item"])
         ]
+        made = [item for item in made if item.published.date() < self.morning]
         return tuple(sorted(made, key=lambda item: item.published, reverse=True))
 
     def _notice(
         self, number: int, language: str, row: Mapping[str, Any], by_key: Mapping[str, MadeNotice]
     ) -> MadeNotice:
-        published = _working_day(self._day(row.get("age", number % _SPREAD + 1)))
+        age = row.get("age", number % _SPREAD + 1)
+        # What the first day has seen is never moved beyond it, nor what it has not before it.
+        published = _working_day(self._day(age), forward=age <= 0)
         changed = by_key.get(row.get("changes", ""))
+        earlier = changed or by_key.get(row.get("follows", ""))
         names = f"{self.first_day} {number}"
         return MadeNotice(
             number=f"{self._first_number + number:06d}-{published.year}",
             notice_id=str(uuid.uuid5(_NAMESPACE, names)),
-            procedure_id=changed.procedure_id
-            if changed
+            procedure_id=earlier.procedure_id
+            if earlier
             else str(uuid.uuid5(_NAMESPACE, f"{names} procedure")),
             version=1,
             form=row.get("form", "cn-standard"),
@@ -146,6 +168,8 @@ class World:
             winner=row.get("winner"),
             changed_notice=changed.number if changed else None,
             change=row.get("change"),
+            why=row.get("why"),
+            again=row.get("again", False),
         )
 
     @property
@@ -164,9 +188,11 @@ class World:
         return datetime.combine(self._day(-days), time(hour), ZoneInfo(row["zone"]))
 
 
-def _working_day(day: date) -> date:
-    """Return `day`, or the last working day before it: nothing official appears on weekends."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def _working_day(day: date, *, forward: bool) -> date:
+    """Return `day` or the working day next to it: nothing official appears on weekends."""
+    if day.weekday() < 5:
+        return day
+    return day + timedelta(days=7 - day.weekday() if forward else 4 - day.weekday())
 
 
 def _text(name: str) -> dict[str, Any]:
@@ -177,17 +203,25 @@ def _rows() -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every notice of every language as its table in the texts, with what it inherits."""
     folder = files("tendril.demo").joinpath("texts")
     names = sorted(path.name.removesuffix(".toml") for path in folder.iterdir())
-    for name in names:
-        if name == "news":
-            continue
-        texts = _text(name)
+    languages = [_text(name) for name in names if name not in ("news", "week")]
+    for texts in languages:
         for row in texts["notice"]:
             yield texts["language"], {"zone": texts["zone"], **row}
-        for number, series in enumerate(texts["series"]):
-            buyers = texts["buyer"]
-            for repeat in range(min(_REPEATS, len(buyers))):
-                yield texts["language"], _filled(series, buyers[(number + repeat) % len(buyers)],
-                                                 number * 3 + repeat, texts["zone"])  # fmt: skip
+        for number in range(len(texts["series"])):
+            for repeat in range(min(_REPEATS, len(texts["buyer"]))):
+                yield texts["language"], _repeated(texts, number, repeat)
+    for row in _text("week")["notice"]:
+        yield row["language"], row
+    for texts in languages:
+        for number in range(len(texts["series"]) if len(texts["buyer"]) > _REPEATS else 0):
+            row = _repeated(texts, number, _REPEATS)
+            yield texts["language"], {**row, "age": -(number % _WEEK_DAYS)}
+
+
+def _repeated(texts: Mapping[str, Any], number: int, repeat: int) -> dict[str, Any]:
+    buyers = texts["buyer"]
+    buyer = buyers[(number + repeat) % len(buyers)]
+    return _filled(texts["series"][number], buyer, number * 3 + repeat, texts["zone"])
 
 
 def _filled(
