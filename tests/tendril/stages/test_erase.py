@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -45,22 +45,20 @@ def call(fixtures: Path, version: str = "01", text: str = TEXT, title: str = "")
     return made
 
 
-@pytest.fixture
-def paths(tmp_path: Path, fixtures: Path) -> list[Path]:
-    folder = tmp_path / "in"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Path:
+    """A folder `in` that was imported, a later notice, and the `home`; every test has a copy."""
+    root = tmp_path_factory.mktemp("whole")
+    now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+    folder = root / "in"
     folder.mkdir()
     (folder / "a.xml").write_text(call(fixtures), "utf-8")
     news = {"id": "n1", "title": f"Auskunft gibt {EMAIL}", "description": TEXT, "kind": "news"}
     (folder / "b.jsonl").write_bytes(orjson.dumps(news) + b"\n")
-    return [folder]
-
-
-@pytest.fixture
-def home(tmp_path: Path, paths: list[Path], fixtures: Path, now: datetime) -> Home:
-    home = Home(tmp_path / "home").create()
-    import_paths(paths, home, now=now)
+    home = Home(root / "home").create()
+    import_paths([folder], home, now=now)
     # An earlier content of the same notice becomes a revision.
-    changed = tmp_path / "changed.xml"
+    changed = root / "changed.xml"
     changed.write_text(call(fixtures, title=f"(Kontakt {EMAIL})"), "utf-8")
     import_paths([changed], home, now=now + timedelta(hours=1))
     (home.digests / "2026-11-22.html").write_text(f"<p>{TEXT} &amp; mehr</p>", "utf-8")
@@ -73,7 +71,18 @@ def home(tmp_path: Path, paths: list[Path], fixtures: Path, now: datetime) -> Ho
             "COPY (SELECT title, description, lots FROM notice) TO $path (FORMAT parquet)",
             {"path": str(home.root / "export.parquet")},
         )
-    return home
+    return root
+
+
+@pytest.fixture
+def home(tmp_path: Path, whole: Path) -> Home:
+    shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def paths(tmp_path: Path, home: Home) -> list[Path]:
+    return [tmp_path / "in"]
 
 
 def traces(home: Home) -> list[str]:
