@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -114,7 +115,7 @@ def store_notices(
 
     A notice that comes twice counts once, with its last content. `seen` is when they were read.
     """
-    reader = calls or CallReader(RuleBook.builtin(), Reference.builtin())
+    reader = calls or _shipped_calls()
     rows = {notice.source_id: _row(notice, seen, reader) for notice in notices}
     connection.execute(read_sql("candidate_table"))
     table = pa.Table.from_pylist(list(rows.values()), schema=_COLUMNS)
@@ -124,6 +125,11 @@ def store_notices(
     finally:
         connection.unregister("candidate_rows")
     return len(rows)
+
+
+@cache
+def _shipped_calls() -> CallReader:
+    return CallReader(RuleBook.builtin(), Reference.builtin())
 
 
 def _row(notice: Notice, seen: datetime | None, calls: CallReader) -> dict[str, Any]:

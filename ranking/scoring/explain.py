@@ -107,15 +107,13 @@ class Explainer:
         facts = {"wish": found.refusal.wish, "asks": found.refusal.says}
         code: ReasonCode = "exclusions"
         by, quote = "", None
-        if candidate.cpv:
-            code, by = "exclusions.code", f"CPV {candidate.cpv[0]}"
-            facts["code"] = candidate.cpv[0]
         if found.words:
-            code = "exclusions.words"
-            head = heading(candidate)
-            words = as_written(head, found.words)
-            facts["words"] = words
-            by, quote = f"“{words}”", shortened(head)
+            code, head = "exclusions.words", heading(candidate)
+            facts["words"] = as_written(head, found.words)
+            by, quote = f"“{facts['words']}”", shortened(head)
+        elif candidate.cpv:
+            code, facts["code"] = "exclusions.code", candidate.cpv[0]
+            by = f"CPV {candidate.cpv[0]}"
         text = f"Asks for {found.refusal.says} ({by}), which you exclude: {found.refusal.wish}."
         return Reason(code, text, "exclusions", quote, weight, facts)
 

@@ -24,8 +24,7 @@ class UvpVerbund(ListingSpider):
     link = "a[href*='docuuid=']"
     next_page = "a:has(> .ic-ic-arrow-right)"
     detail = {
-        "title": "h1",
-        "date": ".helper.text.date span",
+        "title": "h1", "date": ".helper.text.date span",
         "summary": "h3:-soup-contains('Allgemeine Vorhabenbeschreibung') ~ p",
         "authority": "h4:-soup-contains('Ansprechpartner') ~ p",
-    }
+    }  # fmt: skip
