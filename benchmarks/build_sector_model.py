@@ -26,7 +26,7 @@ from data.records import Notice
 from data.reference import Reference
 from enrich.sector.model import SectorModel, encoded_text
 from enrich.sector.training import (
-    Example,
+    TrainingExample,
     accuracy,
     label_examples,
     lot_examples,
@@ -114,8 +114,8 @@ def main() -> None:
 
 def measure(
     read: list[Notice],
-    texts: list[Example],
-    labels: list[Example],
+    texts: list[TrainingExample],
+    labels: list[TrainingExample],
     of_languages: dict[str, dict[str, str]],
     vectors: Vectors | None,
 ) -> None:
@@ -137,8 +137,8 @@ def measure(
 
 
 def learn(
-    examples: list[Example],
-    further: list[Example],
+    examples: list[TrainingExample],
+    further: list[TrainingExample],
     labels: dict[str, dict[str, str]],
     vectors: Vectors | None,
 ) -> SectorModel:
@@ -163,21 +163,21 @@ def notices(paths: list[Path]) -> Iterator[Notice]:
                     yield notice
 
 
-def example(notice: Notice) -> Example:
+def example(notice: Notice) -> TrainingExample:
     text = notice.description or ""
-    return Example(notice.title, text, notice.cpv, NOTICE_WEIGHT, notice.published_at)
+    return TrainingExample(notice.title, text, notice.cpv, NOTICE_WEIGHT, notice.published_at)
 
 
-def labelled(path: Path) -> Iterator[Example]:
+def labelled(path: Path) -> Iterator[TrainingExample]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             codes = [
                 f"{name}000000" for name, value in row.items() if value == "1" and len(name) == 2
             ]
-            yield Example(row["descripcion"].strip('"'), "", tuple(codes), NOTICE_WEIGHT)
+            yield TrainingExample(row["descripcion"].strip('"'), "", tuple(codes), NOTICE_WEIGHT)
 
 
-def single(texts: Sequence[Example]) -> list[Example]:
+def single(texts: Sequence[TrainingExample]) -> list[TrainingExample]:
     """Return the texts of one division."""
     return [one for one in texts if len(one.codes) == 1]
 

@@ -2,7 +2,7 @@
 
 Both run in a process of their own, with the same number of requests under way at once, against
 one server in a third process. Every page is a small OCDS answer with one release, as a service
-hands out details one by one; Tendril reads it, keeps its books and lands the notice.
+hands out details one by one; Tendril reads it, keeps its ledger and lands the notice.
 """
 
 from __future__ import annotations

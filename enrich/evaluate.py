@@ -137,18 +137,18 @@ def _legal_forms() -> LegalForms:
     return LegalForms.builtin()
 
 
-Verdict = tuple[set[str], set[str]] | None
-Judge = Callable[[Row, Row], Verdict]
+Compared = tuple[set[str], set[str]] | None
+Judge = Callable[[Row, Row], Compared]
 
 
 def _one(key: str, clean: Callable[[str], str] = str) -> Judge:
-    def judge(gold: Row, got: Row) -> Verdict:
+    def judge(gold: Row, got: Row) -> Compared:
         return _answer(gold[key], got.get(key), clean) if key in gold else None
 
     return judge
 
 
-def _opportunity(gold: Row, got: Row) -> Verdict:
+def _opportunity(gold: Row, got: Row) -> Compared:
     if "is_opportunity" not in gold:
         return None
     return (
@@ -158,7 +158,7 @@ def _opportunity(gold: Row, got: Row) -> Verdict:
 
 
 def _site(key: str, clean: Callable[[str], str] = str) -> Judge:
-    def judge(gold: Row, got: Row) -> Verdict:
+    def judge(gold: Row, got: Row) -> Compared:
         site = gold.get("site", {})
         if "site" not in gold or (site and key not in site):
             return None
@@ -167,7 +167,7 @@ def _site(key: str, clean: Callable[[str], str] = str) -> Judge:
     return judge
 
 
-def _answer(gold: Any, got: str | None, clean: Callable[[str], str]) -> Verdict:
+def _answer(gold: Any, got: str | None, clean: Callable[[str], str]) -> Compared:
     """Return the expected and the found answer; any of several right ones is expected."""
     right = [clean(one) if one else None for one in (gold if isinstance(gold, list) else [gold])]
     found = clean(got) if got else None
@@ -178,7 +178,7 @@ def _answer(gold: Any, got: str | None, clean: Callable[[str], str]) -> Verdict:
 def _kinds(key: str, part: Callable[[Any], str], allowed_key: str = "") -> Judge:
     """Judge a list whose gold items may each be a list of names of the same thing."""
 
-    def judge(gold: Row, got: Row) -> Verdict:
+    def judge(gold: Row, got: Row) -> Compared:
         if key not in gold:
             return None
         items = [one if isinstance(one, list) else [one] for one in gold[key] or ()]
@@ -191,7 +191,7 @@ def _kinds(key: str, part: Callable[[Any], str], allowed_key: str = "") -> Judge
     return judge
 
 
-def _budget(gold: Row, got: Row) -> Verdict:
+def _budget(gold: Row, got: Row) -> Compared:
     if "budget" not in gold:
         return None
     expected, found = gold["budget"], got.get("budget")

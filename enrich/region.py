@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.records import Tag
-from enrich.places.home import Home
+from enrich.places.home import BuyerAddress
 from enrich.places.nuts import Region, region
 from enrich.places.towns import folded_town
 
@@ -155,15 +155,15 @@ def _of_text(
     )
 
 
-def _home(buyer: Place | None, postal: PostalCodes, sites: SiteFinder) -> Home | None:
+def _home(buyer: Place | None, postal: PostalCodes, sites: SiteFinder) -> BuyerAddress | None:
     found = place_region(buyer, postal, sites) if buyer else None
     country = found.country if found else buyer.country if buyer else None
     if buyer is None or country is None:
         return None
-    return Home(country, found.code if found else None, folded_town(buyer.town))
+    return BuyerAddress(country, found.code if found else None, folded_town(buyer.town))
 
 
-def _beats(site: Site, home: Home) -> bool:
+def _beats(site: Site, home: BuyerAddress) -> bool:
     """Tell whether a place in the words says more than the address of the buyer.
 
     A region that the buyer lies in says less, and so does a country; a place elsewhere has to be

@@ -14,7 +14,7 @@ from ranking.codes.meaning import CodeMeaning, codes_of
 from ranking.embedding_space import Space, shipped, space_of
 from ranking.encoders.cache import encode_cached
 from ranking.lexical import ngrams
-from ranking.lexical.queries import best_few, keyed_text, sure, terms, whole_text
+from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -195,7 +195,9 @@ class FeatureSpace:
             "words": self.match(self.words, [keyed_text(each) for each in solutions]),
             "said": np.stack(
                 [
-                    np.max([sure(self.words.covered(term, self.rarity)) for term in terms(each)], 0)
+                    np.max(
+                        [sureness(self.words.covered(term, self.rarity)) for term in terms(each)], 0
+                    )
                     for each in solutions
                 ]
             ),

@@ -84,7 +84,7 @@ def take_back(connection: duckdb.DuckDBPyConnection, *, profile: str, project: s
     return len(rows)
 
 
-def given(connection: duckdb.DuckDBPyConnection, profile: str) -> list[Given]:
+def verdicts_given(connection: duckdb.DuckDBPyConnection, profile: str) -> list[Given]:
     """Return the newest verdict about each project, the oldest first."""
     result = connection.execute(read_sql("feedback_of_profile"), {"profile": profile})
     names = [column[0] for column in result.description]

@@ -37,7 +37,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "ROBOTSTXT_USER_AGENT": "Tendril",
         "CONCURRENT_REQUESTS": max(concurrency, 1),
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
-        # Scrapy starts so many tasks for every page; the books leave them nothing to do.
+        # Scrapy starts so many tasks for every page; the ledger leave them nothing to do.
         "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": delay,
         "DOWNLOAD_DELAY_JITTER": 0,  # a declared delay is a minimum
@@ -61,7 +61,7 @@ def scrapy_settings(job: Job, source: Source) -> dict[str, Any]:
         "CLOSESPIDER_TIMEOUT": manners.max_seconds,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # nothing is dropped in silence
         "SPIDER_MIDDLEWARES": {
-            "spiders.crawling.ledger.Books": 950,
+            "spiders.crawling.ledger.CrawlLedger": 950,
             # Each costs every page its time, and nothing here asks for what they do.
             "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
             "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,

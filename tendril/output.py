@@ -31,12 +31,12 @@ LEAST_WIDTH, USUAL_WIDTH = 20, 80
 _RAW = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
-def people() -> Console:
+def stdout_console() -> Console:
     """Return the console for results that people read, on standard output."""
     return _console(stderr=False)
 
 
-def aside() -> Console:
+def stderr_console() -> Console:
     """Return the console for progress and warnings, on standard error."""
     return _console(stderr=True)
 

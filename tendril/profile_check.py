@@ -68,7 +68,7 @@ def bridged_codes(
     from ranking.scoring.fusion import shipped
     from tendril.home.cache import cache_folder
     from tendril.home.reference import reference_of
-    from tendril.output import aside
+    from tendril.output import stderr_console
     from tendril.progress import bar
     from tendril.stages.rank import open_encoder
 
@@ -76,7 +76,7 @@ def bridged_codes(
     every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())
     with (
         open_vector_cache(cache_folder()) as connection,
-        bar("profile", unit="labels", shown=aside().is_terminal) as progress,
+        bar("profile", unit="labels", shown=stderr_console().is_terminal) as progress,
     ):
         model = open_encoder(encoder, progress=progress)
         space = FeatureSpace.build([every], reference=lists, connection=connection, encoder=model)

@@ -29,14 +29,14 @@ def bar(label: str, *, unit: str = "", shown: bool = True) -> Iterator[Progress]
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
-    from tendril.output import aside
+    from tendril.output import stderr_console
 
     with Bars(
         TextColumn("{task.description:<9}", markup=False),
         BarColumn(bar_width=28),
         TextColumn("{task.fields[count]}", markup=False),
         TimeElapsedColumn(),
-        console=aside(),
+        console=stderr_console(),
     ) as bars:
         task = bars.add_task(label, total=None, count="")
 

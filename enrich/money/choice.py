@@ -70,7 +70,7 @@ def _of_lots(estimates: Sequence[Judged]) -> Judged | None:
     return replace(lots[0], amount=replace(lots[0].amount, value=together, upper=None))
 
 
-def told(text: str, chosen: Judged, spending: Sequence[Judged]) -> TextBudget:
+def as_text_budget(text: str, chosen: Judged, spending: Sequence[Judged]) -> TextBudget:
     """Return the chosen amount as the budget, with its ceiling and its quote."""
     amount = chosen.amount
     upper, role = amount.upper, "estimate"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from enrich.money.amounts import Amount
-from enrich.money.choice import STRONG, Judged, TextBudget, choose, told
+from enrich.money.choice import STRONG, Judged, TextBudget, as_text_budget, choose
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 # What is built or bought speaks for spending too, but weaker than the word "invest".
@@ -78,7 +78,7 @@ class AmountJudge:
         chosen = choose(current)
         if chosen is None:
             return None
-        return told(scan.text, chosen, current)
+        return as_text_budget(scan.text, chosen, current)
 
     def roles(self, scan: Scan, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
         """Return each amount with its role, for people who ask why."""

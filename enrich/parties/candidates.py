@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enrich.parties.context import Page
+from enrich.parties.context import TokenPage
 
 _COMPARED = 200  # names with each other; a text with more is a list
 _ENOUGH = 1.5  # score from which a company is named
@@ -17,7 +17,7 @@ _SHORTEST_STEM, _LONGEST_CASE = 6, 3  # letters
 
 
 @dataclass(slots=True)
-class Candidate:
+class NameCandidate:
     """One name over all places where it stands."""
 
     first: int  # tokens of its longest form
@@ -38,7 +38,7 @@ class Candidate:
         return self.best + _MORE * min(self.more, _MOST_MORE) + again + both
 
 
-def chosen(candidates: dict[str, Candidate]) -> Candidate | None:
+def chosen(candidates: dict[str, NameCandidate]) -> NameCandidate | None:
     """Return the best of the candidates that is good enough, the first of equals."""
     if len(candidates) > _COMPARED:
         ranked = sorted(candidates, key=lambda key: -candidates[key].score)
@@ -49,11 +49,16 @@ def chosen(candidates: dict[str, Candidate]) -> Candidate | None:
 
 
 def note(
-    candidates: dict[str, Candidate], key: str, page: Page, first: int, last: int, score: float
+    candidates: dict[str, NameCandidate],
+    key: str,
+    page: TokenPage,
+    first: int,
+    last: int,
+    score: float,
 ) -> None:
     """Add one place of a name."""
     tokens = page.tokens
-    known = candidates.setdefault(key, Candidate(first, last, tokens[first].start))
+    known = candidates.setdefault(key, NameCandidate(first, last, tokens[first].start))
     known.count += 1
     known.more += min(known.best, max(score, 0.0))
     known.best = max(known.best, score)
@@ -65,7 +70,7 @@ def note(
         known.first, known.last = first, last
 
 
-def _join(candidates: dict[str, Candidate]) -> None:
+def _join(candidates: dict[str, NameCandidate]) -> None:
     """Let a name and its longer form count together, under the form that is surely a name."""
     _join_inflected(candidates)
     for short in sorted(candidates, key=len):
@@ -90,7 +95,7 @@ def _join(candidates: dict[str, Candidate]) -> None:
             break
 
 
-def _join_inflected(candidates: dict[str, Candidate]) -> None:
+def _join_inflected(candidates: dict[str, NameCandidate]) -> None:
     """Let "Frostpolu" count for "Frostpol": cases of one name, as in Polish."""
     for short in sorted(candidates, key=len):
         if short not in candidates:

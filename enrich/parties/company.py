@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from enrich.parties.candidates import Candidate, chosen, note
-from enrich.parties.context import CompanySigns, Marks, Page, WordHints
+from enrich.parties.candidates import NameCandidate, chosen, note
+from enrich.parties.context import CompanySigns, Marks, TokenPage, WordHints
 from enrich.parties.legal_forms import LegalForms
 from enrich.parties.names import NameReader, Token
 
@@ -62,15 +62,15 @@ class CompanyFinder:
         self._belongs = frozenset(rules["bodies"]["belongs"])
 
     def best(
-        self, page: Page, barred: frozenset[str], towns: frozenset[str], setting: Setting
+        self, page: TokenPage, barred: frozenset[str], towns: frozenset[str], setting: Setting
     ) -> tuple[int, int, float] | None:
         """Return the first and last token of the company and its score, or None.
 
         `barred` are bare names of others, `towns` folded names of places.
         """
         tokens = page.tokens
-        candidates: dict[str, Candidate] = {}
-        givers: dict[str, Candidate] = {}  # who gives a permit may build, if nobody else does
+        candidates: dict[str, NameCandidate] = {}
+        givers: dict[str, NameCandidate] = {}  # who gives a permit may build, if nobody else does
         place = 0
         while place < len(tokens):
             labelled = self._signs.labels.labelled(tokens, place)
@@ -96,7 +96,7 @@ class CompanyFinder:
         return (found.first, found.last, found.score) if found else None
 
     def _score(
-        self, page: Page, place: int, first: int, last: int, setting: Setting
+        self, page: TokenPage, place: int, first: int, last: int, setting: Setting
     ) -> float | None:
         """Return how much the words around a name speak for it, or None for no company."""
         marks = self._signs.marks(page, first, last)
@@ -127,7 +127,7 @@ class CompanyFinder:
         return score * self._doubt(page, place, first, last, marks, setting)
 
     def _doubt(
-        self, page: Page, place: int, first: int, last: int, marks: Marks, setting: Setting
+        self, page: TokenPage, place: int, first: int, last: int, marks: Marks, setting: Setting
     ) -> float:
         """Return the share of the score that is left where a name may be something else."""
         behind = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
@@ -151,7 +151,7 @@ class CompanyFinder:
             share *= _SELLS
         return share
 
-    def _share_inside(self, page: Page, marks: Marks, behind: Token | None) -> float:
+    def _share_inside(self, page: TokenPage, marks: Marks, behind: Token | None) -> float:
         """Return the share left to a single word inside a sentence."""
         if marks.before in self._belongs:
             return _FIRST_WORD  # "von Rodez": a town as often as a firm
@@ -162,7 +162,9 @@ class CompanyFinder:
         acts = behind is not None and self._signs.acts(behind, page.hints)
         return _FIRST_WORD_ACTS if acts else _FIRST_WORD
 
-    def _trimmed(self, page: Page, first: int, last: int, towns: frozenset[str]) -> tuple[int, int]:
+    def _trimmed(
+        self, page: TokenPage, first: int, last: int, towns: frozenset[str]
+    ) -> tuple[int, int]:
         """Leave out the nation before a name, the town behind it, and "the plans of"."""
         tokens = page.tokens
         if page.hints.language == "de":
@@ -180,10 +182,10 @@ class CompanyFinder:
         return first, last
 
 
-def page_of(tokens: Sequence[Token], title_length: int, hints: WordHints) -> Page:
+def page_of(tokens: Sequence[Token], title_length: int, hints: WordHints) -> TokenPage:
     """Return a text as names are looked for in it."""
     lower = frozenset(token.folded for token in tokens if token.text.islower())
-    return Page(tokens, title_length, hints, lower)
+    return TokenPage(tokens, title_length, hints, lower)
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enrich.parties.labels import CompanyLabels
 from enrich.parties.names import NameReader, Token
 from enrich.parties.phrase_matcher import PhraseMatcher
-from enrich.places.names import Words
+from enrich.places.names import PlaceWords
 from enrich.words.fold import fold
 
 _TRADE_BACK = 5  # words between "manufacturer of" and the name
@@ -32,7 +32,7 @@ class WordHints:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TokenPage:
     """A text as names are looked for in it."""
 
     tokens: Sequence[Token]
@@ -70,7 +70,7 @@ class CompanySigns:
         self._names = names
         self.places = frozenset(rules["no_names"]["before_places"])
         self._seat = frozenset(rules["no_names"]["seat"])
-        self._sponsors = Words.of(rules["no_names"]["sponsors"])
+        self._sponsors = PlaceWords.of(rules["no_names"]["sponsors"])
         self.labels = CompanyLabels(names, rules)
         self._agents = PhraseMatcher(rules["bodies"]["agents"])
         self._numbers = frozenset(fold(word) for word in rules["bodies"]["numbers"])
@@ -78,7 +78,7 @@ class CompanySigns:
         self._titles = frozenset(fold(title) for title in rules["people"]["titles"])
         self._people = frozenset(fold(name) for name in rules["people"]["given"])
 
-    def marks(self, page: Page, first: int, last: int) -> Marks | None:
+    def marks(self, page: TokenPage, first: int, last: int) -> Marks | None:
         """Return the marks of a name, or None when it is no company at all."""
         names, tokens = self._names, page.tokens
         words = tuple(token.folded for token in tokens[first : last + 1] if token.is_word)
@@ -112,12 +112,12 @@ class CompanySigns:
             and self._names.is_body(tokens[place + 1].folded)
         )
 
-    def thing_before(self, page: Page, first: int) -> bool:
+    def thing_before(self, page: TokenPage, first: int) -> bool:
         """Tell whether a plant or the like stands straight before: "la fromagerie Valcombe"."""
         before = page.tokens[first - 1] if first else None
         return before is not None and before.text.islower() and before.folded in page.hints.known
 
-    def followers(self, page: Page, last: int) -> float:
+    def followers(self, page: TokenPage, last: int) -> float:
         """Return what the words behind a name tell: a seat, a deed."""
         following = []
         for token in page.tokens[last + 1 : last + 5]:
@@ -142,7 +142,7 @@ class CompanySigns:
         behind = tokens[last + 2 : last + 2 + _TRADE_BACK]
         return any(token.is_word and self._names.is_trade(token.folded) for token in behind)
 
-    def of_title(self, page: Page, place: int, first: int, last: int, *, sure: bool) -> float:
+    def of_title(self, page: TokenPage, place: int, first: int, last: int, *, sure: bool) -> float:
         """Return what it tells that a name stands in the title, most at its beginning."""
         tokens = page.tokens
         if tokens[last].end > page.title_length:
@@ -171,7 +171,7 @@ class CompanySigns:
             and token.folded not in self._names.no_names
         )
 
-    def _no_company(self, page: Page, first: int, marks: Marks) -> bool:
+    def _no_company(self, page: TokenPage, first: int, marks: Marks) -> bool:
         """Tell people, sponsors, units and plain words that only begin with a capital."""
         names, words = self._names, marks.words
         if words[0] in self._titles or (words[0] in self._people and len(words) in (2, 3)):
@@ -193,7 +193,7 @@ class CompanySigns:
             return True
         return single and first > 0 and self._common_noun(page, page.tokens[first - 1])
 
-    def _common_noun(self, page: Page, before: Token) -> bool:
+    def _common_noun(self, page: TokenPage, before: Token) -> bool:
         """Tell by the word before it a noun that is no name: "am Ortsrand", "48 Megawatt"."""
         adjective = (
             page.hints.language == "de"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enrich.places.names import Words
+from enrich.places.names import PlaceWords
 from enrich.rule_files import Table
 from enrich.words.fold import fold
 
@@ -68,14 +68,14 @@ class NameReader:
         self._trade_begins = tuple(fold(word[:-1]) for word in trades if word.endswith("*"))
         self._trade_ends = tuple(fold(word[1:]) for word in trades if word.startswith("*"))
         self._kept_trades = frozenset(fold(word) for word in rules["trades"]["kept"])
-        self._bodies = Words.of(rules["bodies"]["heads"])
+        self._bodies = PlaceWords.of(rules["bodies"]["heads"])
         firms = rules["bodies"]["firms"]
         self._firms = frozenset(fold(word) for word in firms if "*" not in word)
         self._firm_ends = tuple(fold(word[1:]) for word in firms if word.startswith("*"))
-        self._tails = Words.of(rules["bodies"]["tails"])
+        self._tails = PlaceWords.of(rules["bodies"]["tails"])
         self.acts = frozenset(fold(word) for word in rules["acts"]["words"])
         self.articles = frozenset(rules["no_names"]["articles"])
-        self.no_names = Words.of(rules["no_names"]["words"])
+        self.no_names = PlaceWords.of(rules["no_names"]["words"])
         self._barred = barred
 
     def tokens(self, text: str) -> list[Token]:

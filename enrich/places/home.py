@@ -25,7 +25,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class BuyerAddress:
     """The address of the buyer: country (ISO 3166), NUTS code as fine as known, folded town."""
 
     country: str

@@ -26,7 +26,7 @@ _DOUBTFUL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlaceWords:
     """Whole words, beginnings and ends of words, folded."""
 
     whole: frozenset[str]
@@ -34,7 +34,7 @@ class Words:
     ends: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, entries: list[str]) -> Words:
+    def of(cls, entries: list[str]) -> PlaceWords:
         """Read a list of the rule file: * stands for the rest of a word."""
         return cls(
             frozenset(fold(entry) for entry in entries if "*" not in entry),
@@ -56,16 +56,16 @@ class PlaceNames:
     doubtful: dict[str, str]  # countries that are something else as often, unless beside a town
     regions: dict[str, str]  # name: NUTS code of level 1 to 3
     divisions: Divisions
-    at: Words
-    site: Words
-    seat: Words
+    at: PlaceWords
+    site: PlaceWords
+    seat: PlaceWords
     common: frozenset[str]  # names that are words, too
     never: frozenset[str]  # words that are no places
     plain: dict[str, frozenset[str]]  # language: names that are its everyday words
     articles: frozenset[str]  # words, fused ones included, that no town of one word follows
     bodies: frozenset[str]  # "Comune di", "Stadt": what follows is a town
     spoken: dict[str, list[str]]
-    firms: Words  # "Brauerei": what follows is the name of a firm
+    firms: PlaceWords  # "Brauerei": what follows is the name of a firm
     firms_behind: frozenset[str]  # "Rosenheim Brewery"
     additions: tuple[str, ...]  # to the names of German towns: Oberlausitz, Ruhr
     money: dict[str, str]  # sign or code of a currency: country
@@ -84,16 +84,16 @@ class PlaceNames:
             countries=country_names(tables),
             regions=region_names(tables, reference),
             divisions=Divisions(rules["divisions"]),
-            at=Words.of(words["at"]),
-            site=Words.of(words["site"]),
-            seat=Words.of(words["seat"]),
+            at=PlaceWords.of(words["at"]),
+            site=PlaceWords.of(words["site"]),
+            seat=PlaceWords.of(words["seat"]),
             common=frozenset(fold(word) for word in rules["common"]["words"]),
             never=frozenset(fold(word) for word in rules["never"]["words"]),
             plain=_plain_names(),
             articles=frozenset(fold(word) for word in words["articles"]),
             bodies=frozenset(fold(word) for word in words["bodies"]),
             spoken=rules["spoken"],
-            firms=Words.of(tables["parties"]["bodies"]["firms"]),
+            firms=PlaceWords.of(tables["parties"]["bodies"]["firms"]),
             firms_behind=frozenset(fold(word) for word in words["firms_behind"]),
             additions=tuple(fold(word) for word in rules["additions"]["words"]),
             money={sign: country for country, signs in rules["money"].items() for sign in signs},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from data.country_codes import iso_country
 from enrich.places.context import Signs
-from enrich.places.home import Home, Site
+from enrich.places.home import BuyerAddress, Site
 from enrich.places.mentions import Mention, MentionReader
 from enrich.places.qualifiers import Qualifiers
 from enrich.places.towns import Surroundings, TownReader
@@ -68,7 +68,7 @@ class SiteFinder:
         language: str | None = None,
         country: str | None = None,
         *,
-        home: Home | None = None,
+        home: BuyerAddress | None = None,
     ) -> Site | None:
         """Return where the text's project is, or None when no place is named.
 
@@ -127,7 +127,7 @@ class SiteFinder:
         mentions: Sequence[Mention],
         language: str | None,
         country: str | None,
-        home: Home | None,
+        home: BuyerAddress | None,
     ) -> dict[str, float]:
         """Return how much speaks for each country before a town is chosen."""
         weights: defaultdict[str, float] = defaultdict(float)

@@ -14,7 +14,7 @@ from enrich.words.fold import fold
 if TYPE_CHECKING:
     from enrich.places.context import Signs
     from enrich.places.gazetteer import Town
-    from enrich.places.home import Home
+    from enrich.places.home import BuyerAddress
     from enrich.places.mentions import Mention
     from enrich.places.names import PlaceNames
     from enrich.places.postal import PostalCodes
@@ -37,7 +37,7 @@ class Surroundings:
     text: str
     language: str | None
     countries: dict[str, float]  # how much speaks for each (ISO 3166)
-    home: Home | None
+    home: BuyerAddress | None
 
     @cached_property
     def lower(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.links import PLAN, STATED, follow_ups, links
-from enrich.projects.pairs import Verdict, too_long
+from enrich.projects.pairs import PairVerdict, too_long
 from enrich.projects.references import References
 
 _VERSION, _CORRECTS = Evidence.of("version"), Evidence.of("corrects")
@@ -82,7 +82,7 @@ def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Gr
 def _join_by_links(
     ordered: Sequence[NoticeFacts],
     clusters: Clusters,
-    said: Iterable[tuple[int, int, Verdict]],
+    said: Iterable[tuple[int, int, PairVerdict]],
 ) -> Grouping:
     """Join what links confirm, the surest first, unless other members contradict."""
     found = sorted(said, key=lambda link: (-link[2].strength, link[0], link[1]))

@@ -11,7 +11,7 @@ from enrich.projects import text
 from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.pairs import Verdict, judge, too_long
+from enrich.projects.pairs import PairVerdict, judge, too_long
 from enrich.projects.references import References
 from enrich.projects.stories import is_story
 
@@ -27,7 +27,7 @@ _NAMED = Evidence.of("names_earlier")
 
 def links(
     notices: Sequence[NoticeFacts], clusters: Clusters, references: References
-) -> Iterator[tuple[int, int, Verdict]]:
+) -> Iterator[tuple[int, int, PairVerdict]]:
     """Give what is said about pairs of notices, as numbers, that no id has joined yet."""
     seen: set[tuple[int, int]] = set()
     for one, other in _pairs(notices):
@@ -66,7 +66,7 @@ def _pairs(notices: Sequence[NoticeFacts]) -> Iterator[tuple[int, int]]:
 
 def follow_ups(
     notices: Sequence[NoticeFacts], clusters: Clusters, references: References
-) -> Iterator[tuple[int, int, Verdict]]:
+) -> Iterator[tuple[int, int, PairVerdict]]:
     """Link a notice to the earlier one of its purchase that it names."""
     for number, notice in enumerate(notices):
         for named in notice.follows:
@@ -74,10 +74,10 @@ def follow_ups(
             if other is None or clusters.same(number, other):
                 continue
             if _continues(notices[other], notice):
-                yield other, number, Verdict(True, STATED, _NAMED)
+                yield other, number, PairVerdict(True, STATED, _NAMED)
             else:
                 whole = _puts_out_all(notices[other], notice)
-                yield other, number, Verdict(whole, PLAN, _NAMED)
+                yield other, number, PairVerdict(whole, PLAN, _NAMED)
 
 
 def _puts_out_all(earlier: NoticeFacts, later: NoticeFacts) -> bool:
@@ -100,7 +100,7 @@ def _continues(earlier: NoticeFacts, later: NoticeFacts) -> bool:
 
 def _translations(
     notices: Sequence[NoticeFacts], clusters: Clusters
-) -> Iterator[tuple[int, int, Verdict]]:
+) -> Iterator[tuple[int, int, PairVerdict]]:
     """Link notices in two languages with the same buyer or value, deadline, codes and numbers."""
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, notice in enumerate(notices):
@@ -124,7 +124,7 @@ def _translations(
 
 def _translation(
     notices: Sequence[NoticeFacts], one: int, other: int
-) -> Iterator[tuple[int, int, Verdict]]:
+) -> Iterator[tuple[int, int, PairVerdict]]:
     a, b = notices[one], notices[other]
     if (a.procedure and b.procedure) or (a.country and b.country and a.country != b.country):
         return
@@ -136,7 +136,7 @@ def _translation(
     told = [same_figures, same_value, same_buyer, bool(text.numbers(a.titles[-1]))]
     why = Evidence.of("other_language", "same_deadline", "same_cpv")
     why = why.with_("same_buyer" if same_buyer else "same_value")
-    yield one, other, Verdict(sum(told) >= 2, 0.7, why)
+    yield one, other, PairVerdict(sum(told) >= 2, 0.7, why)
 
 
 def _other_language(one: NoticeFacts, other: NoticeFacts) -> bool:

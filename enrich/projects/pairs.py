@@ -38,7 +38,7 @@ _TEXT_COMPARED = 600  # characters of a description
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PairVerdict:
     """What is said about two notices: confirmed or pending, how sure, and why."""
 
     confirmed: bool
@@ -46,17 +46,17 @@ class Verdict:
     why: Evidence
 
 
-def judge(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
+def judge(one: NoticeFacts, other: NoticeFacts) -> PairVerdict | None:
     """Return whether two notices say by their content that they are one purchase."""
     if _apart(one, other):
         return None
     if why := same_story(one, other):
-        return Verdict(True, 0.85, why)
+        return PairVerdict(True, 0.85, why)
     how = _same_title(one, other)
     return _of_titles(one, other, how) if how else None
 
 
-def _of_titles(one: NoticeFacts, other: NoticeFacts, how: str) -> Verdict | None:
+def _of_titles(one: NoticeFacts, other: NoticeFacts, how: str) -> PairVerdict | None:
     if one.procedure and other.procedure and one.procedure != other.procedure:
         # A failed tender is begun anew under another id: a person decides.
         return _pending(_SAME_TITLE.but("other_procedure")) if _buyers(one, other) else None
@@ -80,7 +80,7 @@ def _is_specific(notice: NoticeFacts) -> bool:
     return text.is_specific(title) or text.has_reference(title)
 
 
-def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool) -> Verdict:
+def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool) -> PairVerdict:
     why = Evidence.of("same_buyer", _TITLES[how])
     if doubt := _doubt(one, other, specific):
         return _pending(why.but(doubt))
@@ -88,13 +88,13 @@ def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool
     if how == "more" and not same_deadline:
         return _pending(why)
     if same_deadline:
-        return Verdict(True, 0.95, why.with_("same_deadline"))
+        return PairVerdict(True, 0.95, why.with_("same_deadline"))
     if same_deadline is None:
         return _without_deadline(one, other, why, specific)
     gap = _gap(one, other)
     telling = specific or (gap is not None and _same_main_cpv(one, other))
     if telling and (gap is None or gap <= _MOVED) and not _after_deadline(one, other):
-        return Verdict(True, 0.8, why.with_("deadline_moved"))
+        return PairVerdict(True, 0.8, why.with_("deadline_moved"))
     return _pending(why.but("other_deadline"))
 
 
@@ -121,40 +121,40 @@ def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> LinkCode | N
 
 def _without_deadline(
     one: NoticeFacts, other: NoticeFacts, why: Evidence, specific: bool
-) -> Verdict:
+) -> PairVerdict:
     gap = _gap(one, other)
     if specific and (gap is None or gap <= _RELATED or not _both_bidding(one, other)):
         # Of several fitting tenders the nearest in time is the one that was awarded.
-        return Verdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
+        return PairVerdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
     if gap is not None and gap <= _SOON and _same_main_cpv(one, other):
-        return Verdict(True, 0.8, why.with_("soon", "same_cpv"))
+        return PairVerdict(True, 0.8, why.with_("soon", "same_cpv"))
     return _pending(why)
 
 
-def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> Verdict | None:
+def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> PairVerdict | None:
     gap = _gap(one, other)
     if _names_buyer(one, other) and (specific or (gap is not None and gap <= _SOON)):
-        return Verdict(True, 0.85, _SAME_TITLE.with_("buyer_in_text"))
+        return PairVerdict(True, 0.85, _SAME_TITLE.with_("buyer_in_text"))
     if not specific:
         return None
     if _same_deadline(one, other):
-        return Verdict(True, 0.8, _SAME_TITLE.with_("same_deadline"))
+        return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_deadline"))
     return _pending(_SAME_TITLE.but("buyer_unknown"))
 
 
-def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
+def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> PairVerdict | None:
     """Compare two portals of which one may name the owner, the other who buys for it."""
     gap = _gap(one, other)
     soon = gap is not None and gap <= _SOON
     if soon and _same_text(one, other):
-        return Verdict(True, 0.8, _SAME_TITLE.with_("same_text", "together"))
+        return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_text", "together"))
     if _same_minute(one, other):
-        return Verdict(True, 0.8, _SAME_TITLE.with_("same_minute"))
+        return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_minute"))
     if one.source == other.source:
         told = _SAME_TITLE.with_("same_deadline").but("other_buyer")
         return _pending(told) if _same_deadline(one, other) else None
     if soon and text.has_reference(one.titles[-1]) and _same_deadline(one, other) is not False:
-        return Verdict(True, 0.75, _SAME_TITLE.with_("file_number", "together"))
+        return PairVerdict(True, 0.75, _SAME_TITLE.with_("file_number", "together"))
     return _pending(_SAME_TITLE.with_("two_portals").but("other_buyer")) if soon else None
 
 
@@ -164,8 +164,8 @@ def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
     return abs(one.published_at - other.published_at)
 
 
-def _pending(why: Evidence) -> Verdict:
-    return Verdict(False, 0.5, why)
+def _pending(why: Evidence) -> PairVerdict:
+    return PairVerdict(False, 0.5, why)
 
 
 def _buyers(one: NoticeFacts, other: NoticeFacts) -> bool:

@@ -34,7 +34,7 @@ _UNSEEN = -8.0  # a division that no embedded example has; its labels may still 
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class TrainingExample:
     """A text with its CPV codes, the main one first, and how much it counts."""
 
     title: str
@@ -44,19 +44,19 @@ class Example:
     published: datetime | None = None
 
 
-def label_examples(labels: Mapping[str, Mapping[str, str]], weight: float) -> list[Example]:
+def label_examples(labels: Mapping[str, Mapping[str, str]], weight: float) -> list[TrainingExample]:
     """Return the labels of the CPV, {language: {code: label}}, as examples of their divisions."""
     seen: dict[tuple[str, str], None] = {}
     for of_language in labels.values():
         for code, label in of_language.items():
             seen.setdefault((label, code[:2] + "000000"))
-    return [Example("", label, (code,), weight) for label, code in seen]
+    return [TrainingExample("", label, (code,), weight) for label, code in seen]
 
 
-def lot_examples(notice: Notice, weight: float) -> list[Example]:
+def lot_examples(notice: Notice, weight: float) -> list[TrainingExample]:
     """Return the first lots of a notice that have words and codes of their own."""
     found = {
-        (lot.title or "", lot.description or ""): Example(
+        (lot.title or "", lot.description or ""): TrainingExample(
             lot.title or "", lot.description or "", lot.cpv, weight
         )
         for lot in notice.lots
@@ -65,7 +65,9 @@ def lot_examples(notice: Notice, weight: float) -> list[Example]:
     return list(found.values())[:_MOST_LOTS]
 
 
-def split_by_time(examples: Sequence[Example], share: float) -> tuple[list[Example], list[Example]]:
+def split_by_time(
+    examples: Sequence[TrainingExample], share: float
+) -> tuple[list[TrainingExample], list[TrainingExample]]:
     """Return (older, newest `share`) of dated examples: what comes later is what is measured."""
     dated = sorted(
         (example for example in examples if example.published),
@@ -76,8 +78,8 @@ def split_by_time(examples: Sequence[Example], share: float) -> tuple[list[Examp
 
 
 def train(
-    examples: Sequence[Example],
-    further: Sequence[Example] = (),
+    examples: Sequence[TrainingExample],
+    further: Sequence[TrainingExample] = (),
     *,
     epochs: int = _EPOCHS,
     rounds: int = _ROUNDS,
@@ -142,7 +144,7 @@ def train(
 
 
 def accuracy(
-    model: SectorModel, examples: Sequence[Example], encoder: TextEncoder | None = None
+    model: SectorModel, examples: Sequence[TrainingExample], encoder: TextEncoder | None = None
 ) -> float:
     """Return the share of examples whose main division is the model's first guess."""
     right = sum(
@@ -168,7 +170,7 @@ def _matrix(read: Sequence[Features], idf: NDArray[np.float32]) -> sparse.csr_ma
 def train_probe(
     encoder: str,
     vectors: NDArray[np.float32],
-    examples: Sequence[Example],
+    examples: Sequence[TrainingExample],
     model: SectorModel,
     labels: tuple[NDArray[np.float32], Sequence[str]] | None = None,
 ) -> Probe:

@@ -41,13 +41,13 @@ def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
     """
     out = np.zeros((len(profile.solutions), len(space.candidates)), np.float32)
     for number, solution in enumerate(profile.solutions):
-        wishes = said(profile, number)
+        wishes = wishes_of(profile, number)
         if wishes:
             out[number] = against(space, solution, wishes).max(axis=0)
     return out
 
 
-def said(profile: Profile, number: int) -> tuple[str, ...]:
+def wishes_of(profile: Profile, number: int) -> tuple[str, ...]:
     """Return the exclusions of solution `number`, each up to "without" and the like."""
     wishes = profile.solution_exclusions(number)
     return tuple(before_without(wish, profile.language) for wish in wishes)
@@ -62,7 +62,7 @@ def code_exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32
     listed = space.codes(profile.language).listed
     rows = []
     for number, solution in enumerate(profile.solutions):
-        wishes = tuple(wish for wish in said(profile, number) if not understood(profile, wish))
+        wishes = tuple(wish for wish in wishes_of(profile, number) if not understood(profile, wish))
         if not wishes:
             rows.append(np.zeros(len(listed.codes), np.float32))
             continue
@@ -85,7 +85,7 @@ def _wish_fits(
     if space.meaning is not None and codes.vectors is not None:
         vectors = space.meaning.queries(texts, labels=True)
         fits = fits + vectors @ codes.vectors.T
-        beyond = beyond + apart(vectors[:-1], vectors[-1]) @ codes.vectors.T
+        beyond = beyond + beyond_solution(vectors[:-1], vectors[-1]) @ codes.vectors.T
     return fits, beyond
 
 
@@ -97,7 +97,7 @@ def against(
         fits = space.meaning.queries([*wishes, keyed_text(solution)])
         own = fits[-1] @ space.texts.T
         better = fits[:-1] @ space.texts.T - own
-        beyond = apart(fits[:-1], fits[-1]) @ space.texts.T
+        beyond = beyond_solution(fits[:-1], fits[-1]) @ space.texts.T
     else:
         better = space.match(space.words, wishes) - space.match(space.words, [keyed_text(solution)])
         beyond = beyond_letters(space, solution, wishes, space.words.match)
@@ -105,7 +105,9 @@ def against(
     return np.asarray(sums, np.float32)
 
 
-def apart(wishes: NDArray[np.float32], solution: NDArray[np.float32]) -> NDArray[np.float32]:
+def beyond_solution(
+    wishes: NDArray[np.float32], solution: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Return unit vectors of what the wishes mean beyond the solution, shape (wishes, dim)."""
     rest = wishes - (wishes @ solution)[:, None] * solution
     return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-9))

@@ -41,6 +41,6 @@ def best_few(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(np.sort(scores, axis=0)[::-1][:few].mean(axis=0), np.float32)
 
 
-def sure(covered: NDArray[np.float32]) -> NDArray[np.float32]:
+def sureness(covered: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return how surely texts say a term, 0..1, from the share of its n-grams that they have."""
     return np.asarray(np.clip((covered - _MAYBE) / (_SURELY - _MAYBE), 0, 1), np.float32)

@@ -130,7 +130,7 @@ class Recall:
         params = {
             "least": least_without_text(self.fusion, text_weight([])),
             "from_best": FROM_BEST,
-            "pattern": "|".join(said(solution) for solution in profile.solutions),
+            "pattern": "|".join(solution_text(solution) for solution in profile.solutions),
         }
         found = self.connection.execute(read_sql("recall_unread"), params).fetchall()
         unread = [project for (project,) in found]
@@ -145,7 +145,7 @@ class Recall:
         if self.sketcher is None:
             for number, solution in enumerate(profile.solutions, 1):
                 best |= self._numbers(
-                    "recall_words", solution=number, pattern=said(solution), limit=limit
+                    "recall_words", solution=number, pattern=solution_text(solution), limit=limit
                 )
         best |= self._numbers("recall_failing", limit=FAILING)
         chosen = pa.table({"number": pa.array(sorted(best), pa.int64())})
@@ -213,7 +213,7 @@ class Recall:
         return np.asarray(mixed, np.float32)
 
 
-def said(solution: Solution) -> str:
+def solution_text(solution: Solution) -> str:
     """Return a pattern of the longest word of each term, in folded letters and without ending.
 
     It matches within compounds; folded words hold letters and digits only.

@@ -9,7 +9,7 @@ import numpy as np
 
 from ranking.codes.labels import nature, stated, struck
 from ranking.exclusions.likeness import code_exclusions
-from ranking.lexical.queries import best_few, keyed_text, sure, terms, whole_text
+from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
 from ranking.scoring.fusion import weighed
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def labels_said(
             labels = space.reference.cpv_labels(language)
             for code, _, score in best:
                 if code in labels:
-                    found = score * sure(words.covered(labels[code], space.rarity))
+                    found = score * sureness(words.covered(labels[code], space.rarity))
                     out[solution, rows] = np.maximum(out[solution, rows], found)
     return out
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.records import Reason
 from ranking.exclusions.activities_refused import heading, refusals, refused
-from ranking.exclusions.likeness import against, said
+from ranking.exclusions.likeness import against, wishes_of
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
 from ranking.lexical.fold import sentences
@@ -93,7 +93,7 @@ class Explainer:
         if part.get("refused", 0.0) < 0:
             return self._refused(number, solution, weight)
         if solution not in self._against:
-            own, wishes = self.profile.solutions[solution], said(self.profile, solution)
+            own, wishes = self.profile.solutions[solution], wishes_of(self.profile, solution)
             self._against[solution] = against(self.space, own, wishes).argmax(axis=0)
         which = int(self._against[solution][number])
         wish = self.profile.solution_exclusions(solution)[which]
@@ -143,8 +143,8 @@ class Explainer:
         chosen = self.profile.solutions[solution]
         text = ngrams.index([self.space.candidates[number].text], self.space.rarity)
         terms = dict.fromkeys([*chosen.keywords, chosen.title, *self.labels(number, solution)])
-        said = (term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID)
-        return list(said)[:3]
+        named = (term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID)
+        return list(named)[:3]
 
     def labels(self, number: int, solution: int) -> list[str]:
         """Return the labels of the solution's best codes in the notice's own language."""

@@ -37,7 +37,7 @@ class _Bounds(Protocol):
 
 
 @dataclass(slots=True)
-class Budget:
+class UnpackBudget:
     """What one path may still give: members and bytes."""
 
     members: int
@@ -46,7 +46,7 @@ class Budget:
     max_total_bytes: int
 
     @classmethod
-    def of(cls, limits: _Bounds) -> Budget:
+    def of(cls, limits: _Bounds) -> UnpackBudget:
         """Return the whole budget that the limits allow."""
         return cls(
             limits.max_members, limits.max_total_bytes, limits.max_members, limits.max_total_bytes
@@ -167,7 +167,7 @@ class Peekable(io.RawIOBase):
         )
 
 
-class Part:
+class StreamPart:
     """The next `size` bytes of what `take` gives; EOFError where it is cut off."""
 
     def __init__(self, take: Callable[[int], bytes], size: int) -> None:

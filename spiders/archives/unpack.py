@@ -22,12 +22,12 @@ from typing import IO
 
 from data.records import Rejected
 from spiders.archives.streams import (
-    Budget,
     HostileError,
     Meter,
-    Part,
     Peekable,
     Readable,
+    StreamPart,
+    UnpackBudget,
     central_directory_bytes,
     kind_of,
     read_whole,
@@ -68,11 +68,11 @@ def unpack(raw: bytes, *, path: str, limits: Limits | None = None) -> Iterator[M
 
 def payloads(file: Readable, path: str, limits: Limits) -> Iterator[Member | Rejected]:
     """Stream the payloads of an open file: what it is, or what is packed in it."""
-    return _stream(file, path, limits, Budget.of(limits), depth=0)
+    return _stream(file, path, limits, UnpackBudget.of(limits), depth=0)
 
 
 def _stream(
-    file: Readable, path: str, limits: Limits, budget: Budget, depth: int
+    file: Readable, path: str, limits: Limits, budget: UnpackBudget, depth: int
 ) -> Iterator[Member | Rejected]:
     """Deliver what `file` holds: the payload itself, or the members of an archive."""
     source = Peekable(file)
@@ -107,7 +107,7 @@ def _brief(error: BaseException) -> str:
 
 
 def _payload(
-    source: Peekable, path: str, limits: Limits, budget: Budget
+    source: Peekable, path: str, limits: Limits, budget: UnpackBudget
 ) -> Iterator[Member | Rejected]:
     if source.has_json_lines():
         yield from _lines(source, path, limits, budget)
@@ -121,7 +121,7 @@ def _payload(
 
 
 def _lines(
-    source: Peekable, path: str, limits: Limits, budget: Budget
+    source: Peekable, path: str, limits: Limits, budget: UnpackBudget
 ) -> Iterator[Member | Rejected]:
     """Deliver JSON lines in parts of whole lines, so that their number costs no memory."""
     number = 0
@@ -159,7 +159,7 @@ def _chunks(source: Readable, size: int) -> Iterator[bytes]:
 
 
 def _compressed(
-    source: Peekable, kind: str, path: str, limits: Limits, budget: Budget, depth: int
+    source: Peekable, kind: str, path: str, limits: Limits, budget: UnpackBudget, depth: int
 ) -> Iterator[Member | Rejected]:
     packed = Meter(source.read)
     opened = gzip.GzipFile(fileobj=packed) if kind == "gzip" else bz2.BZ2File(packed)
@@ -168,7 +168,7 @@ def _compressed(
 
 
 def _tar(
-    source: Peekable, path: str, limits: Limits, budget: Budget, depth: int
+    source: Peekable, path: str, limits: Limits, budget: UnpackBudget, depth: int
 ) -> Iterator[Member | Rejected]:
     with tarfile.open(fileobj=source, mode="r|", bufsize=_TAR_BUFFER) as archive:
         for info in archive:
@@ -192,11 +192,11 @@ def _content(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Readable:
     if info.issparse() or archive.fileobj is None:
         found = archive.extractfile(info)
         return found if found is not None else io.BytesIO()
-    return Part(archive.fileobj.read, info.size)
+    return StreamPart(archive.fileobj.read, info.size)
 
 
 def _zip(
-    file: IO[bytes], path: str, limits: Limits, budget: Budget, depth: int
+    file: IO[bytes], path: str, limits: Limits, budget: UnpackBudget, depth: int
 ) -> Iterator[Member | Rejected]:
     listing = central_directory_bytes(file)
     if listing > _MAX_DIRECTORY_BYTES:
@@ -226,7 +226,7 @@ def _zip_member(
     info: zipfile.ZipInfo,
     path: str,
     limits: Limits,
-    budget: Budget,
+    budget: UnpackBudget,
     depth: int,
 ) -> Iterator[Member | Rejected]:
     name = f"{path}/{info.filename}"

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from data.records import Notice
 from spiders.bases.base import Outputs, SourceSpider
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.request_errors import RefusedRequest
 from spiders.formats.web import article
 
 
@@ -44,13 +44,13 @@ class ArticleSpider(SourceSpider):
         )
         yield completed(notice, found) if isinstance(found, Notice) else notice
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Land the notice without its page; a page that may come back is a problem."""
         notice = refused.request.cb_kwargs.get("notice")
         if notice is None:
             return super().refused(refused, part)
         if not refused.gone and not refused.forbidden:
-            self.books.trouble(part, refused.problem)
+            self.ledger.trouble(part, refused.problem)
         return [notice]
 
 

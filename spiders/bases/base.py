@@ -16,15 +16,15 @@ from data.errors import TendrilError
 from data.records import Notice, Rejected
 from spiders.bases.addresses import Addressed
 from spiders.crawling.cursor import Cursor
-from spiders.crawling.part import Part, Problem
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.part import CrawlIssue, Part
+from spiders.crawling.request_errors import RefusedRequest
 from spiders.crawling.window import Window, cut, cut_back, within
 from spiders.formats.reading.whole import CutOff
 from spiders.source import TURN, Source
 
 if TYPE_CHECKING:
     from spiders.crawling.job import Job
-    from spiders.crawling.ledger import Books
+    from spiders.crawling.ledger import CrawlLedger
 
 Reader = Callable[..., Iterator[Notice | Rejected]]
 Outputs = Iterator[Notice | Rejected | Request]
@@ -52,7 +52,7 @@ class SourceSpider(Addressed, scrapy.Spider):
     notice_source: ClassVar[str | None] = None  # when the notices belong to another source name
     options: ClassVar[frozenset[str]] = frozenset()  # settings of this source, beside at_least
 
-    books: Books
+    ledger: CrawlLedger
 
     def __init__(self, job: Job, cursor: Cursor | None = None, **kwargs: Any) -> None:
         """Check the declaration and open the time that is to be read."""
@@ -178,7 +178,7 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     # What an answer means.
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Return what to do about a refusal, or None when it is a problem.
 
         A service that answers with a refusal to say "nothing there" overrides this.
@@ -194,7 +194,7 @@ class SourceSpider(Addressed, scrapy.Spider):
 
     def problem(self, reason: str, part: Part | None = None, *, broken: bool = False) -> None:
         """Say why this crawl is not whole; `broken` when the source has changed its structure."""
-        self.books.trouble(part, Problem("unreadable" if broken else "cut", reason, broken))
+        self.ledger.trouble(part, CrawlIssue("unreadable" if broken else "cut", reason, broken))
 
     def land(self, raw: bytes, response: Response, read: Reader) -> Outputs:
         """Return the notices of an answer; an answer with rejections only is a problem."""
@@ -223,17 +223,17 @@ class SourceSpider(Addressed, scrapy.Spider):
                 broken=True,
             )
 
-    def shortfall(self, notices: int) -> Problem | None:
+    def shortfall(self, notices: int) -> CrawlIssue | None:
         """Return why so few notices cannot be all, or None when they may well be."""
         notices = max(notices, self.met)
-        expected = 0.0 if self.books.unchanged else self.expected()
+        expected = 0.0 if self.ledger.unchanged else self.expected()
         if not expected or notices >= expected * FAR_BELOW:
             return None
         reason = (
             f"{notices} notices where at least {expected:g} are normal: look whether"
             f" {self.source.start_url} has changed"
         )
-        return Problem("few", reason, facts={"notices": notices, "expected": round(expected)})
+        return CrawlIssue("few", reason, facts={"notices": notices, "expected": round(expected)})
 
     def expected(self) -> float:
         """Return how many notices are normal for what this run read."""
@@ -241,7 +241,7 @@ class SourceSpider(Addressed, scrapy.Spider):
             return float(self.normal)
         # The present day is not over: most services publish after the run of the morning.
         over = within(
-            self.books.read, Window(datetime.min.replace(tzinfo=UTC), self._day(self.now))
+            self.ledger.read, Window(datetime.min.replace(tzinfo=UTC), self._day(self.now))
         )
         days = sum(_days(window, self.source.cadence == "weekdays") for window in over)
         return self.normal * days / TURN[self.source.cadence]

@@ -170,7 +170,7 @@ class JsonApiSpider(SourceSpider):
         known = set(self.cursor.state.get("fields", []))
         if known:
             for key in sorted(met.keys() - known):
-                self.books.unfamiliar(f"field {str(key)[:60]!r}", met[key])
+                self.ledger.unfamiliar(f"field {str(key)[:60]!r}", met[key])
         self.fields = (self.fields | known | met.keys()) if len(met) < MAX_FIELDS else known
         part.state["fields"] = sorted(map(str, self.fields))
 

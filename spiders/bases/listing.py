@@ -17,7 +17,7 @@ from spiders.bases.base import Outputs, SourceSpider
 from spiders.bases.json import charset
 from spiders.bases.listing_page import Found, notice_of, texts
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.request_errors import RefusedRequest
 
 FIELDS = frozenset(
     {"title", "summary", "date", "deadline", "buyer", "applicant", "authority", "place"}
@@ -144,7 +144,7 @@ class ListingSpider(SourceSpider):
             retrieved_at=self.now,
         )
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Set an entry aside whose page is gone; anything else is a problem."""
         if refused.gone and "found" in refused.request.cb_kwargs:
             return [Rejected(refused.request.url, refused.reason, self.name)]

@@ -18,9 +18,9 @@ from spiders.bases.base import Outputs
 from spiders.bases.json import ALL_AT_ONCE
 from spiders.bases.listing_page import KINDS
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.request_errors import RefusedRequest
 from spiders.formats.web import article
-from spiders.formats.web.sitemap import Entry, SitemapError, cut_off, entries
+from spiders.formats.web.sitemap import SitemapEntry, SitemapError, cut_off, entries
 
 GZIP = b"\x1f\x8b"
 REMEMBERED = 5000  # addresses of pages
@@ -88,12 +88,12 @@ class SitemapSpider(ArticleSpider):
             return body
         return gunzip(body, max_size=self.job.manners.max_bytes or self.source.max_bytes)
 
-    def due(self, entry: Entry, part: Part) -> bool:
+    def due(self, entry: SitemapEntry, part: Part) -> bool:
         """Return whether an entry may have changed since the last run."""
         when = entry.published or entry.modified
         return when is None or part.window is None or when >= part.window.since
 
-    def page(self, entry: Entry, url: str, part: Part) -> Outputs:
+    def page(self, entry: SitemapEntry, url: str, part: Part) -> Outputs:
         """Land a page, by what the sitemap says or by reading it."""
         self.met += 1
         name = digest(url.encode())[:12]
@@ -110,7 +110,7 @@ class SitemapSpider(ArticleSpider):
         else:
             self.problem(f"{self.start_url} has entries without a title, such as {url}", part)
 
-    def notice(self, entry: Entry, url: str) -> Notice:
+    def notice(self, entry: SitemapEntry, url: str) -> Notice:
         """Return an entry of a news sitemap as a notice."""
         return Notice(
             source=self.name,
@@ -134,7 +134,7 @@ class SitemapSpider(ArticleSpider):
             kind=KINDS[self.source.kind],
         )
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Pass over a page that is gone or may not be read."""
         if refused.request.meta.get("tdm") and (refused.gone or refused.forbidden):
             return super().refused(refused, part) or ()

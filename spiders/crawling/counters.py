@@ -7,7 +7,7 @@ from datetime import datetime
 
 from data.records import Notice, Rejected, RunState
 from spiders.crawling.crawl_run import ToldProblem
-from spiders.crawling.part import Problem
+from spiders.crawling.part import CrawlIssue
 
 UNKNOWN = "unknown "  # how parsers begin a warning about something that they do not know
 MAX_UNKNOWN = 100  # different names that are kept
@@ -15,7 +15,7 @@ MAX_PROBLEMS = 200  # different problems that are kept
 MAX_REASONS = 5  # problems that are told
 
 
-class Tally:
+class CrawlCounters:
     """Counts records and problems, and says how whole the crawl was."""
 
     def __init__(self, now: datetime) -> None:
@@ -25,7 +25,7 @@ class Tally:
         self.newest: datetime | None = None  # the latest publication that is not in the future
         self.unknown: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()  # of rejections
-        self.problems: dict[Problem, None] = {}
+        self.problems: dict[CrawlIssue, None] = {}
         self.broken = False
 
     def count(self, record: Notice | Rejected) -> None:
@@ -46,7 +46,7 @@ class Tally:
         if name in self.unknown or len(self.unknown) < MAX_UNKNOWN:
             self.unknown[name] += times
 
-    def trouble(self, problem: Problem) -> None:
+    def trouble(self, problem: CrawlIssue) -> None:
         """Keep a problem, once."""
         self.broken |= problem.broken
         if len(self.problems) < MAX_PROBLEMS:

@@ -1,4 +1,4 @@
-"""The books of a crawl: every notice lands, and a part is closed when all of it has landed.
+"""The ledger of a crawl: every notice lands, and a part is closed when all of it has landed.
 
 A Scrapy spider middleware. It takes notices out of the callbacks' output in order, which an item
 pipeline, running beside the callback, could not promise; so when a part's last callback has
@@ -21,13 +21,13 @@ from twisted.python.failure import Failure
 
 from data.errors import TendrilError
 from data.records import Notice, Rejected
-from spiders.crawling.counters import Tally
+from spiders.crawling.counters import CrawlCounters
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.cursor import Cursor
-from spiders.crawling.part import Part, Problem
+from spiders.crawling.part import CrawlIssue, Part
 from spiders.crawling.partial import missing
 from spiders.crawling.protocols import Booked, Landing
-from spiders.crawling.request_errors import NotModified, Refused
+from spiders.crawling.request_errors import NotModified, RefusedRequest
 from spiders.crawling.window import Window, merged
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ FINISHES = {"closespider_timeout": "the time limit was reached", "shutdown": "it
 Save = Callable[[Cursor], None]  # keeps the cursor
 
 
-class Books:
+class CrawlLedger:
     """Lands notices, counts, and moves the cursor of one crawl."""
 
     def __init__(self, spider: Booked, landing: Landing, save: Save) -> None:
@@ -52,18 +52,18 @@ class Books:
         self.save = save
         self.job: Job = spider.job
         self.cursor: Cursor = spider.cursor
-        self.tally = Tally(self.job.now)
+        self.tally = CrawlCounters(self.job.now)
         self.unfinished: set[Part] = set()
         self.read: tuple[Window, ...] = ()  # the time that was read whole
         self.lost = False  # notices could not be written
         self.unchanged = False  # the service had nothing new
         self.started = time.monotonic()
         self.settled = self.started  # when notices and cursor were written last
-        spider.books = self
+        spider.ledger = self
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Books:
-        """Make the books of a crawl that `spiders.run_one` starts."""
+    def from_crawler(cls, crawler: Crawler) -> CrawlLedger:
+        """Make the ledger of a crawl that `spiders.run_one` starts."""
         from spiders.landing import LandingWriter
 
         spider = cast("Booked", crawler.spider)
@@ -71,10 +71,10 @@ class Books:
         landing = LandingWriter(
             job.landing, run=job.run, source=spider.name, keep_contacts=job.keep_contacts
         )
-        books = cls(spider, landing, lambda cursor: cursor.save(job.landing / spider.name))
-        crawler.signals.connect(books.crashed, signal=signals.spider_error)
-        crawler.signals.connect(books.closed, signal=signals.spider_closed)
-        return books
+        ledger = cls(spider, landing, lambda cursor: cursor.save(job.landing / spider.name))
+        crawler.signals.connect(ledger.crashed, signal=signals.spider_error)
+        crawler.signals.connect(ledger.closed, signal=signals.spider_closed)
+        return ledger
 
     # The middleware's interface.
 
@@ -92,7 +92,7 @@ class Books:
         """Land the notices of a callback, enter its requests, then count it as finished."""
         part: Part = response.meta["part"]
         if reason := missing(response):
-            self.trouble(part, Problem("cut", reason))
+            self.trouble(part, CrawlIssue("cut", reason))
         try:
             async for output in result:
                 for request in self.take(output, part):
@@ -159,14 +159,14 @@ class Books:
         if isinstance(error, NotModified):
             part.unchanged = True
             return ()
-        refused = Refused.of(error, request)
+        refused = RefusedRequest.of(error, request)
         outputs = self.spider.refused(refused, part)
         if outputs is None:
             self.trouble(part, refused.problem)
             return ()
         return outputs
 
-    def trouble(self, part: Part | None, problem: Problem) -> None:
+    def trouble(self, part: Part | None, problem: CrawlIssue) -> None:
         """Note why the crawl, and this part of it, is not whole."""
         if part is not None:
             part.whole = False
@@ -203,7 +203,7 @@ class Books:
     def give_up(self, error: Exception) -> None:
         """Stop the crawl when its notices cannot be written; the cursor stays where it is."""
         self.lost = True
-        self.trouble(None, Problem("unwritable", str(error), broken=True))
+        self.trouble(None, CrawlIssue("unwritable", str(error), broken=True))
         engine = self.spider.crawler.engine if hasattr(self.spider, "crawler") else None
         if engine is not None:
             self.closing = asyncio.ensure_future(engine.close_spider_async(reason="shutdown"))
@@ -213,11 +213,11 @@ class Books:
         finish = FINISHES.get(finish, finish)
         for part in sorted(self.unfinished, key=lambda part: part.name):
             self.trouble(
-                part, Problem("unfinished", f"{part.name} was not read to its end ({finish})")
+                part, CrawlIssue("unfinished", f"{part.name} was not read to its end ({finish})")
             )
         if left_over := self.spider.left_over():
             self.trouble(
-                None, Problem("unfinished", f"{left_over} parts were not begun ({finish})")
+                None, CrawlIssue("unfinished", f"{left_over} parts were not begun ({finish})")
             )
         if not self.tally.problems and (short := self.spider.shortfall(self.tally.notices)):
             self.trouble(None, short)
@@ -263,6 +263,6 @@ def _error(failure: Failure) -> BaseException:
     return failure.value or RuntimeError("an error without a name")
 
 
-def _crash(error: BaseException, response: Response | None) -> Problem:
+def _crash(error: BaseException, response: Response | None) -> CrawlIssue:
     where = f" while reading {response.url}" if isinstance(response, Response) else ""
-    return Problem("crashed", f"{type(error).__name__}{where}: {error}", broken=True)
+    return CrawlIssue("crashed", f"{type(error).__name__}{where}: {error}", broken=True)

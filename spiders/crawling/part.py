@@ -45,7 +45,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CrawlIssue:
     """Why a crawl is not whole; `broken` when the source no longer answers as it should.
 
     `reason` is a line for the operator; readers are told by `kind` and `facts`.
@@ -57,4 +57,4 @@ class Problem:
     facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
-Report = Callable[[Problem], None]
+Report = Callable[[CrawlIssue], None]

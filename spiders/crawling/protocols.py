@@ -1,4 +1,4 @@
-"""What the books of a crawl stand between: the spider that reads and the place where it lands."""
+"""What the ledger of a crawl stands between: the spider that reads and the place where it lands."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from data.records import Notice, Rejected
 from spiders.crawling.cursor import Cursor
-from spiders.crawling.part import Part, Problem
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.part import CrawlIssue, Part
+from spiders.crawling.request_errors import RefusedRequest
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class Booked(Protocol):
-    """What the books ask of a spider; `spiders.bases.base` answers for all."""
+    """What the ledger asks of a spider; `spiders.bases.base` answers for all."""
 
     name: str
     job: Job
     cursor: Cursor
     crawler: Crawler
-    books: Any  # where the spider finds its books
+    ledger: Any  # where the spider finds its ledger
 
     def following(self, ended: Part | None) -> list[Request]:
         """Return the first requests of the next part."""
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Return what to do about a refusal, or None when it is a problem."""
 
     def left_over(self) -> int:
         """Return how many parts were not begun."""
 
-    def shortfall(self, notices: int) -> Problem | None:
+    def shortfall(self, notices: int) -> CrawlIssue | None:
         """Return why so few notices cannot be all, or None."""
 
     def hidden(self, text: str) -> str:

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from data.records import CrawlProblem
-from spiders.crawling.part import Problem
+from spiders.crawling.part import CrawlIssue
 
 MAX_BODY = 200
 TOO_LARGE = "Answer larger than the limit"
@@ -22,19 +22,19 @@ class NotModified(IgnoreRequest):
     """The service says that nothing changed since the last crawl (HTTP 304)."""
 
 
-class Refusal(IgnoreRequest):
+class RequestRefused(IgnoreRequest):
     """A request that Tendril itself does not send or does not read, and why."""
 
 
-class Reserved(Refusal):
+class Reserved(RequestRefused):
     """A page whose publisher reserves it against text and data mining."""
 
 
-class RobotsUnread(Refusal):
+class RobotsUnread(RequestRefused):
     """A host whose robots.txt could not be read; it may allow the request next time."""
 
 
-class Unasked(Refusal):
+class Unasked(RequestRefused):
     """An answer that fits no question, such as "not modified" to a first request."""
 
 
@@ -43,7 +43,7 @@ _PASSING = (RobotsUnread, Unasked)
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRequest:
     """A request that brought no answer to read."""
 
     request: Request
@@ -59,13 +59,13 @@ class Refused:
         return self.status in {404, 410}
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> CrawlIssue:
         """Return the refusal as a reason why a crawl is not whole."""
         facts = {} if self.status is None else {"status": self.status}
-        return Problem(self.kind, self.reason, facts=facts)
+        return CrawlIssue(self.kind, self.reason, facts=facts)
 
     @classmethod
-    def of(cls, error: BaseException, request: Request) -> Refused:
+    def of(cls, error: BaseException, request: Request) -> RefusedRequest:
         """Return what an error that Scrapy reports means."""
         response: Response | None = error.response if isinstance(error, HttpError) else None
         return cls(
@@ -84,7 +84,7 @@ def explain(error: BaseException, request: Request) -> str:
     url = request.url
     if isinstance(error, HttpError):
         return f"HTTP {error.response.status} from {url}{_said(error.response)}"
-    if isinstance(error, Refusal):
+    if isinstance(error, RequestRefused):
         return str(error)
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
@@ -106,7 +106,9 @@ def _kind(error: BaseException) -> CrawlProblem:
     if isinstance(error, Reserved):
         return "forbidden"
     if isinstance(error, IgnoreRequest):
-        robots = not isinstance(error, Refusal) and "robots.txt" in str(error)  # Scrapy's own
+        robots = not isinstance(error, RequestRefused) and "robots.txt" in str(
+            error
+        )  # Scrapy's own
         return "forbidden" if robots else "limit"
     return _KINDS.get(type(error).__name__, "unanswered")
 

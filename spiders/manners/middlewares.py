@@ -16,7 +16,7 @@ from scrapy.http import Response
 
 from spiders.crawling.cursor import Validators
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import NotModified, Refusal, Unasked
+from spiders.crawling.request_errors import NotModified, RequestRefused, Unasked
 from spiders.manners.backoff import back_off, retry_after
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class BudgetMiddleware:
     def process_request(self, request: Request) -> None:
         """Refuse the first request that is too many, and every one after it."""
         if self.left <= 0:
-            raise Refusal(
+            raise RequestRefused(
                 f"The budget of {self.budget} requests is spent; the next run reads the rest"
             )
         self.left -= 1
@@ -86,7 +86,7 @@ class PatienceMiddleware:
         named = retry_after(response, datetime.now(UTC))
         wait = named if named is not None else (asked or back_off(attempt))
         if wait > self.max_wait:
-            raise Refusal(
+            raise RequestRefused(
                 f"{urlsplit(request.url).netloc} asks to wait {wait:.0f} s (HTTP"
                 f" {response.status}), longer than the {self.max_wait:.0f} s allowed;"
                 " the next run goes on"
@@ -95,7 +95,7 @@ class PatienceMiddleware:
         retry = get_retry_request(request, spider=spider, reason=reason, give_up_log_level="INFO")
         if retry is None:
             if asked is not None:
-                raise Refusal(
+                raise RequestRefused(
                     f"{urlsplit(request.url).netloc} still refuses {request.url} as too much"
                 )
             return response

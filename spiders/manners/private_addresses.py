@@ -13,7 +13,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from spiders.crawling.request_errors import Refusal
+from spiders.crawling.request_errors import RequestRefused
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -50,7 +50,7 @@ class PublicOnlyMiddleware:
         except ValueError:
             private = host == "localhost" or host.endswith(".localhost")
         if private:
-            raise Refusal(_message(host, request.url))
+            raise RequestRefused(_message(host, request.url))
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Say why the resolver gave no address, which Twisted does not hand on."""
@@ -59,7 +59,7 @@ class PublicOnlyMiddleware:
         refused: dict[str, str] = getattr(getattr(reactor, "resolver", None), "refused", {})
         host = urlsplit(request.url).hostname or ""
         if host in refused:
-            raise Refusal(_message(f"{host}, {refused[host]}", request.url))
+            raise RequestRefused(_message(f"{host}, {refused[host]}", request.url))
 
 
 class PublicOnlyResolver(CachingThreadedResolver):

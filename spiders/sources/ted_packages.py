@@ -13,8 +13,8 @@ from scrapy.http import Response
 from data.records import Notice
 from spiders.bases.base import Outputs
 from spiders.bases.package import PackageSpider
-from spiders.crawling.part import Part, Problem
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.part import CrawlIssue, Part
+from spiders.crawling.request_errors import RefusedRequest
 from spiders.source import Source
 from spiders.sources.ted_calendar import Issue, guess
 
@@ -94,7 +94,7 @@ class TedPackages(PackageSpider):
                 "issues": {str(issue): day.isoformat() for issue, day in sorted(self.known.items())}
             }
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Take a missing package for an issue that does not exist, or not yet."""
         if refused.status != 404:
             return None
@@ -123,7 +123,7 @@ class TedPackages(PackageSpider):
         """Return what is normal for the packages that were read."""
         return float(self.job.options.get("at_least", self.source.at_least)) * self.packages_read
 
-    def shortfall(self, notices: int) -> Problem | None:
+    def shortfall(self, notices: int) -> CrawlIssue | None:
         """Return also that a first run found no package at all."""
         if not self.known:
             reason = (
@@ -131,9 +131,9 @@ class TedPackages(PackageSpider):
                 f" {self.job.since or self.now - self.reach:%Y-%m-%d}: look whether the address"
                 " has changed"
             )
-            return Problem("refused", reason, facts={"status": 404})
+            return CrawlIssue("refused", reason, facts={"status": 404})
         since = self.job.since
         if since and min(self.known.values()) > since.date() + timedelta(days=5):
             begin = min(self.known.values())
-            return Problem("cut", f"The packages begin on {begin}, after {since:%Y-%m-%d}")
+            return CrawlIssue("cut", f"The packages begin on {begin}, after {since:%Y-%m-%d}")
         return super().shortfall(notices)

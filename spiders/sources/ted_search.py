@@ -15,7 +15,7 @@ from spiders.bases.base import Outputs
 from spiders.bases.json import JsonApiSpider
 from spiders.bases.paging import TokenPaging
 from spiders.crawling.part import Part
-from spiders.crawling.request_errors import Refused
+from spiders.crawling.request_errors import RefusedRequest
 from spiders.crawling.window import Window
 from spiders.formats.services import ted_search
 from spiders.formats.sniff import read_any
@@ -107,11 +107,11 @@ class TedSearch(JsonApiSpider):
             return "the search timed out, so the page is not whole"
         return super().trouble(data)
 
-    def refused(self, refused: Refused, part: Part) -> Iterable[Any] | None:
+    def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Search a day again, once, when the service has forgotten where it was."""
         if notice := refused.request.cb_kwargs.get("notice"):
             if not refused.gone:
-                self.books.trouble(part, refused.problem)
+                self.ledger.trouble(part, refused.problem)
             return [notice]
         if b"ITERATION_TOKEN" in refused.body and not part.restarted:
             part.restart()

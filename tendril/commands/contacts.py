@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, JsonOption, people, print_json, print_json_lines
+from tendril.output import JsonLinesOption, JsonOption, print_json, print_json_lines, stdout_console
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Show or erase contact data.")
 
@@ -26,7 +26,7 @@ def list_contacts(
     if json_lines:
         print_json_lines(rows)
         return
-    out = people()
+    out = stdout_console()
     for row in rows:
         way = ", ".join(str(row[key]) for key in ("name", "email", "phone") if row[key])
         out.print(f"{row['party'] or 'unknown party'}: {way} (until {row['expires_at']:%Y-%m-%d})")
@@ -61,7 +61,7 @@ def erase(
     if json_output:
         print_json(done.as_json())
     else:
-        out = people()
+        out = stdout_console()
         for line in done.lines():
             out.print(line, markup=False, soft_wrap=True)
     if done.left:

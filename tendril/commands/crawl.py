@@ -9,7 +9,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from spiders.crawling.crawl_run import CrawlRun
@@ -61,7 +61,7 @@ def command(
             " or list them with `tendril source list`."
         )
     place.create()
-    console = aside()
+    console = stderr_console()
     with console.status(f"Crawling {len(plan)} sources"):
         runs = crawl(plan, logs=place.logs, told=None if json else _line)
     if json:
@@ -76,6 +76,6 @@ def _line(run: CrawlRun) -> None:
     reason = f": {run.reason}" if run.reason else ""
     rejected = f", {run.rejected} rejected" if run.rejected else ""
     line = Text(f"{run.state:10}", style=STYLES[run.state])
-    people().print(
+    stdout_console().print(
         line.append(f" {run.source}: {run.notices} notices{rejected}{reason}", style="default")
     )

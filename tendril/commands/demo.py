@@ -11,7 +11,7 @@ import typer
 
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from tendril.run.day_report import DayReport
@@ -65,7 +65,7 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
     from tendril.digest.clean import plain
 
     summarise(report)
-    out = people()
+    out = stdout_console()
     if report.digest:
         digest = json.loads(report.digest.with_suffix(".json").read_text("utf-8"))
         out.print()
@@ -87,8 +87,8 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
 def _wait(address: str) -> None:
     import threading
 
-    aside().print(f"The made sources stay at {address} until Ctrl-C.")
+    stderr_console().print(f"The made sources stay at {address} until Ctrl-C.")
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
-        aside().print("Stopped.")
+        stderr_console().print("Stopped.")

@@ -12,7 +12,7 @@ from data.errors import TendrilError
 from tendril.digest.kept import kept_digests
 from tendril.home.folder import Home, HomeOption
 from tendril.home.profiles import file_name
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 
 def command(
@@ -35,13 +35,13 @@ def command(
     if json_output:
         print_json(_read(found))
     elif where:
-        people().print(str(found.with_suffix(".html")), markup=False, soft_wrap=True)
+        stdout_console().print(str(found.with_suffix(".html")), markup=False, soft_wrap=True)
     else:
         try:
             text = found.with_suffix(".txt").read_text("utf-8")
         except OSError as error:
             raise _unreadable(found.with_suffix(".txt"), error.strerror or "unreadable") from error
-        people().print(text, markup=False, soft_wrap=True, end="")
+        stdout_console().print(text, markup=False, soft_wrap=True, end="")
 
 
 def find_digest(folder: Path, *, day: str | None, profile: str | None) -> Path:
@@ -63,7 +63,9 @@ def find_digest(folder: Path, *, day: str | None, profile: str | None) -> Path:
     of_day = [one for one in fitting if one.day == fitting[-1].day]
     if len(of_day) > 1:
         others = ", ".join(one.profile for one in of_day[1:])
-        aside().print(f"There are others of that day; see --profile: {others}.", soft_wrap=True)
+        stderr_console().print(
+            f"There are others of that day; see --profile: {others}.", soft_wrap=True
+        )
     return of_day[0].path
 
 

@@ -15,7 +15,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ def command(
     place = Home.find(home, ctx)
     lists = reference_of(place if place.root.is_dir() else None, reference)
     if not lists.official:
-        aside().print(LIMITS["short_tables"], soft_wrap=True)
+        stderr_console().print(LIMITS["short_tables"], soft_wrap=True)
     rows: dict[str, dict[str, Any]] = {}
     with open_vector_cache(cache_folder()) as connection:
         store_notices(connection, read)
@@ -83,7 +83,7 @@ def command(
         if baselines:
             orders |= _baselines(ranker)
         for name, order in orders.items():
-            aside().print(f"measuring {name}")
+            stderr_console().print(f"measuring {name}")
             rows[name] = _measured(order, profiles, judged, ranker)
         learned = _learned(ranker, profiles, judged, read, at) if feedback else None
     if json_output:
@@ -144,7 +144,7 @@ def _baselines(ranker: Ranker) -> dict[str, Order]:
             try:
                 model = open_encoder(name)
             except TendrilError as error:
-                aside().print(str(error))
+                stderr_console().print(str(error))
                 continue
             if model is None:
                 continue
@@ -197,11 +197,11 @@ def _show(rows: dict[str, dict[str, Any]]) -> None:
     for name, row in rows.items():
         figures = row["mean"].values()
         table.add_row(name, *("–" if math.isnan(value) else f"{value:.2f}" for value in figures))
-    people().print(table)
+    stdout_console().print(table)
     for language, found in sorted(rows["tendril"]["by_language_pair"].items()):
         pairs = ", ".join(f"{name or 'unknown'} {pair['in_20']} of {pair['good']}"
                           for name, pair in sorted(found.items()))  # fmt: skip
-        people().print(f"Profiles in {language}, good notices in the first 20: {pairs}.")
+        stdout_console().print(f"Profiles in {language}, good notices in the first 20: {pairs}.")
 
 
 def _learned(
@@ -233,7 +233,7 @@ def _learned(
 
 def _show_learned(learned: dict[str, Any]) -> None:
     verdicts = sum(gain["verdicts"] for gain in learned["by_profile"].values())
-    people().print(
+    stdout_console().print(
         f"After {verdicts} verdicts on the earlier half, over the later half:"
         f" nDCG@10 {learned['before']['ndcg_10']:.2f} to {learned['after']['ndcg_10']:.2f},"
         f" nDCG@50 {learned['before']['ndcg_50']:.2f} to {learned['after']['ndcg_50']:.2f}."

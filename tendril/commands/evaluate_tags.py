@@ -12,7 +12,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import HomeOption
 from tendril.moments import published
-from tendril.output import JsonOption, people, print_json
+from tendril.output import JsonOption, print_json, stdout_console
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -106,7 +106,7 @@ def _judges(gold: Any) -> bool:
 
 def show(result: Evaluation, *, errors: bool) -> None:
     """Print one row a tag, over all languages, then per language."""
-    out = people()
+    out = stdout_console()
     # Two tables, because one would be cut off at 80 columns.
     table = _table("tag", "texts", "exact", "precision", "recall", "F1", "invented")
     by_language = _table("exact", *result.languages)

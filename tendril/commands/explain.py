@@ -9,7 +9,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, people, print_json
+from tendril.output import JsonOption, print_json, stdout_console
 
 _NAMES = {
     "cpv": "CPV codes",
@@ -61,7 +61,7 @@ def _parsed(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _show(row: dict[str, Any]) -> None:
-    out = people()
+    out = stdout_console()
     out.print(f"\n{row['title']}", style="bold", markup=False)
     out.print(
         f"{row['company'] or row['profile_id']}: score {row['score']:.2f}, place {row['rank']:,}"

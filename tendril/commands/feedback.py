@@ -9,7 +9,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, aside, people, print_json_lines
+from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from data.records import Verdict
@@ -47,7 +47,9 @@ def _give(
             reason=reason,
             note=note,
         )
-    people().print(f"Noted: {verdict}, {project}. The next run ranks with it.", markup=False)
+    stdout_console().print(
+        f"Noted: {verdict}, {project}. The next run ranks with it.", markup=False
+    )
 
 
 @app.command("yes")
@@ -97,7 +99,7 @@ def undo(
         gone = take_back(warehouse.connection, profile=_profile_id(place, profile), project=project)
     if not gone:
         raise TendrilError(f"Nothing was said about {project!r}; see `tendril feedback list`.")
-    people().print(f"Taken back: {project}", markup=False)
+    stdout_console().print(f"Taken back: {project}", markup=False)
 
 
 @app.command("list")
@@ -108,17 +110,17 @@ def list_feedback(
     home: HomeOption = None,
 ) -> None:
     """Show what was said, the newest about each project."""
-    from ranking.feedback import Given, given
+    from ranking.feedback import Given, verdicts_given
 
     place = Home.find(home, ctx).require()
     chosen = _profile_id(place, profile)
     verdicts: list[Given] = []
     if place.has_warehouse:
         with place.read(newest=True) as warehouse:
-            verdicts = given(warehouse.connection, chosen)
+            verdicts = verdicts_given(warehouse.connection, chosen)
         if warehouse.as_of:
             at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
-            aside().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
+            stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
     if json_lines:
         print_json_lines(
             {"project": each.project, "verdict": each.verdict, "reason": each.reason,
@@ -127,11 +129,11 @@ def list_feedback(
         return
     for each in verdicts:
         why = f" ({each.reason})" if each.reason else ""
-        people().print(
+        stdout_console().print(
             f"{each.given_at:%Y-%m-%d}  {each.verdict:<3} {each.project}{why}  {each.text[:80]}",
             markup=False,
         )
-    people().print(f"{len(verdicts)} verdicts")
+    stdout_console().print(f"{len(verdicts)} verdicts")
 
 
 def _profile_id(place: Home, named: str | None) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from tendril.stages.import_files import ImportResult
@@ -55,7 +55,9 @@ def command(
         contact_months=settings.contacts.months,
     )
     started = time.monotonic()
-    with bar("import", unit="%", shown=not json_output and aside().is_terminal) as progress:
+    with bar(
+        "import", unit="%", shown=not json_output and stderr_console().is_terminal
+    ) as progress:
         result = import_paths(
             paths, place, now=datetime.now(UTC), options=options, progress=progress
         )
@@ -81,7 +83,7 @@ def _as_json(result: ImportResult, seconds: float) -> dict[str, object]:
 
 
 def _show(result: ImportResult, seconds: float) -> None:
-    out, err = people(), aside()
+    out, err = stdout_console(), stderr_console()
     if result.caught_up:
         err.print(f"First loaded {result.caught_up:,} notices of an import that was cut short.")
     out.print(

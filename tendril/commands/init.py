@@ -11,7 +11,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.home.new import NewHome, NewSolution, make_home
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 
 def command(
@@ -98,7 +98,7 @@ def command(
             }
         )
         return
-    out = people()
+    out = stdout_console()
     out.print(f"Made the home folder {place.root}")
     out.print(f"  {settings.name:<14} settings, each with a comment")
     out.print(
@@ -171,6 +171,6 @@ def _fetch_reference(place: Home) -> str:
     try:
         fetch(place)
     except TendrilError as error:
-        aside().print(f"The official lists could not be fetched: {error}", style="yellow")
+        stderr_console().print(f"The official lists could not be fetched: {error}", style="yellow")
         return "built-in"
     return "official"

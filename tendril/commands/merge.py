@@ -10,7 +10,7 @@ import typer
 
 from tendril.home.folder import HomeOption
 from tendril.notice_files import read_notices
-from tendril.output import JsonLinesOption, aside, people, print_json_lines
+from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from data.records import Notice
@@ -52,9 +52,9 @@ def _distinct(notices: list[Notice], bad: list[str]) -> list[Notice]:
             bad.append(f"{notice.source_id!r} comes twice, the first one counts")
         found.setdefault(notice.key, notice)
     for line in bad[:_MOST_NAMED]:
-        aside().print(f"left out: {line}", style="yellow", markup=False, soft_wrap=True)
+        stderr_console().print(f"left out: {line}", style="yellow", markup=False, soft_wrap=True)
     if len(bad) > _MOST_NAMED:
-        aside().print(f"left out: {len(bad) - _MOST_NAMED} more", style="yellow")
+        stderr_console().print(f"left out: {len(bad) - _MOST_NAMED} more", style="yellow")
     return list(found.values())
 
 
@@ -77,7 +77,7 @@ def _lines(grouping: Grouping, names: dict[str, str]) -> Iterator[dict[str, Any]
 
 def _show(grouping: Grouping, names: dict[str, str]) -> None:
     """Print the projects of several notices, the doubtful links, and the sums."""
-    out = people()
+    out = stdout_console()
     merged = [project for project in grouping.projects if len(project.notices) > 1]
     for project in merged:
         newest = project.notices[-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from ranking.profile import Profile
@@ -71,7 +71,7 @@ def check(
 
 
 def _show(row: dict[str, Any], profile: Profile) -> None:
-    out = people()
+    out = stdout_console()
     out.print(f"\n{profile.company}", style="bold", markup=False)
     for line in row["advice"] or ["Nothing is missing."]:
         out.print(f"  {line}", markup=False)
@@ -80,7 +80,9 @@ def _show(row: dict[str, Any], profile: Profile) -> None:
         for code in solution["cpv"][:CODES_SHOWN]:
             out.print(f"    {code['code']}  {code['score']:.2f}  {code['label']}", markup=False)
     if not row["gates"]:
-        aside().print("No projects of the last 90 days to try the gates on; run `tendril run`.")
+        stderr_console().print(
+            "No projects of the last 90 days to try the gates on; run `tendril run`."
+        )
         return
     out.print("\n  Of the projects of the last 90 days:")
     for name, counts in row["gates"].items():

@@ -12,7 +12,14 @@ from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.notice_files import read_notices
-from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json, print_json_lines
+from tendril.output import (
+    JsonLinesOption,
+    JsonOption,
+    print_json,
+    print_json_lines,
+    stderr_console,
+    stdout_console,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +88,7 @@ def command(
     )
     notes = [LIMITS[note] for note in done.notes]
     for line in notes:
-        aside().print(line, markup=False, soft_wrap=True)
+        stderr_console().print(line, markup=False, soft_wrap=True)
     if json_lines:
         print_json_lines(match_as_json(match) for match in done.matches)
     elif json_output:
@@ -90,7 +97,7 @@ def command(
         _show(done.matches, profiles, {notice.source_id: notice for notice in read}, limit)
     if rejected:
         said = f"{len(rejected)} of the notices could not be read: {rejected[0]}"
-        aside().print(said, markup=False, soft_wrap=True)
+        stderr_console().print(said, markup=False, soft_wrap=True)
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
@@ -123,7 +130,7 @@ def _show(
     notices: dict[str, Notice],
     limit: int | None,
 ) -> None:
-    out = people()
+    out = stdout_console()
     for profile in profiles:
         out.print(f"\n{profile.company}", style="bold", markup=False)
         own = [match for match in matches if match.profile == profile.id]

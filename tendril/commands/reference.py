@@ -9,7 +9,7 @@ import typer
 
 from tendril.home.folder import Home, HomeOption
 from tendril.home.reference_download import TAG, download
-from tendril.output import JsonOption, people, print_json
+from tendril.output import JsonOption, print_json, stdout_console
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -69,7 +69,7 @@ def _report(place: Home, json_output: bool) -> None:
             }
         )
         return
-    out = people()
+    out = stdout_console()
     kind = "Official lists" if reference.official else "Short built-in tables"
     out.print(
         f"{kind}: {number['cpv']:,} CPV codes and {number['nuts']:,} NUTS codes"

@@ -11,7 +11,7 @@ from data.errors import TendrilError
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -71,11 +71,11 @@ def as_json(report: DayReport) -> dict[str, Any]:
 
 def summarise(report: DayReport) -> None:
     """Print one line a stage, what was incomplete, and where the digest is."""
-    out = people()
+    out = stdout_console()
     for stage in report.stages:
         out.print(f"{stage.name:<8} {stage.seconds:>6.1f} s  {stage}")
     for problem in report.problems:
-        aside().print(f"incomplete: {problem}", style="yellow", markup=False)
+        stderr_console().print(f"incomplete: {problem}", style="yellow", markup=False)
     if len(report.digests) > 1:
         for profile, files in report.digests.items():
             out.print(f"Digest for {profile}: {files.html}", soft_wrap=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, aside, print_json
+from tendril.output import JsonOption, print_json, stderr_console
 
 
 def command(
@@ -28,7 +28,7 @@ def command(
     if json_output:
         print_json({"next": due.isoformat() if due else None, "zone": schedule.zone.key})
     elif due is not None:
-        aside().print(f"Next run: {due:%A %d %B %Y %H:%M} ({schedule.zone.key})")
+        stderr_console().print(f"Next run: {due:%A %d %B %Y %H:%M} ({schedule.zone.key})")
     if show or json_output:
         return
     place.create()

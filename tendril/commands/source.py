@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, people, print_json_lines
+from tendril.output import JsonLinesOption, print_json_lines, stdout_console
 
 if TYPE_CHECKING:
     from spiders.bases.base import SourceSpider
@@ -50,7 +50,7 @@ def list_sources(
             str(row["at_least"]),
             "yes" if row["crawled"] else "",
         )
-    people().print(table)
+    stdout_console().print(table)
 
 
 @app.command("new")
@@ -83,13 +83,13 @@ def new_source(
         },
         entry=entry,
     )
-    people().print(f"Wrote {path}.", highlight=False)
+    stdout_console().print(f"Wrote {path}.", highlight=False)
     if record:
         builtin.cache_clear()
         importlib.invalidate_caches()
         record_fixture(name, folder=folder)
     else:
-        people().print(f"Record its fixture with `tendril source record {name}`.")
+        stdout_console().print(f"Record its fixture with `tendril source record {name}`.")
 
 
 @app.command("record")
@@ -114,7 +114,7 @@ def record_fixture(
         base_url=base_url,
         max_requests=requests,
     )
-    people().print(
+    stdout_console().print(
         f"Recorded {made.answers} answers with {made.notices} notices to {made.path}. Read them"
         " through, then commit them."
     )

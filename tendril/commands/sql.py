@@ -16,7 +16,13 @@ from data.query_limits import QueryLimits, bounded_memory
 from data.reading import Rows, read
 from tendril.cli import EXIT_ERROR
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonLinesOption, aside, people, print_error, print_json_lines
+from tendril.output import (
+    JsonLinesOption,
+    print_error,
+    print_json_lines,
+    stderr_console,
+    stdout_console,
+)
 
 LINE_WIDTH = 60
 LATE = 5.0  # seconds
@@ -85,11 +91,13 @@ def _show(result: Rows, limit: int) -> None:
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows[:limit]:
         table.add_row(*_cells(row))
-    people().print(table)
+    stdout_console().print(table)
     if len(rows) > limit:
-        aside().print(f"Only the first {limit} rows; --limit shows more, --json-lines all.")
+        stderr_console().print(
+            f"Only the first {limit} rows; --limit shows more, --json-lines all."
+        )
     elif not rows:
-        aside().print("No rows.")
+        stderr_console().print("No rows.")
 
 
 def _cells(row: tuple[Any, ...]) -> Iterator[Any]:

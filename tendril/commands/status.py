@@ -9,7 +9,7 @@ import typer
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, people, print_json
+from tendril.output import JsonOption, print_json, stdout_console
 
 if TYPE_CHECKING:
     from tendril.run.health_report import Report
@@ -60,7 +60,7 @@ def show(found: Report, home: Home) -> None:
 
     from tendril.run.health_report import sentences
 
-    out = people()
+    out = stdout_console()
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("source", "state", "last run", "notices", "normal", "why"):
         table.add_column(name, justify="right" if name in ("notices", "normal") else "left")

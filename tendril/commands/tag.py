@@ -14,7 +14,13 @@ from data.text_encoding import text_of
 from tendril import moments
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import HomeOption
-from tendril.output import JsonLinesOption, JsonOption, aside, people, print_json_lines
+from tendril.output import (
+    JsonLinesOption,
+    JsonOption,
+    print_json_lines,
+    stderr_console,
+    stdout_console,
+)
 
 if TYPE_CHECKING:
     from enrich.answer import Text
@@ -71,7 +77,7 @@ def command(
         print_json_lines(each.plain() for each in answers)
     else:
         for each in answers:
-            people().print(explain(each))
+            stdout_console().print(explain(each))
     if bad:
         raise typer.Exit(EXIT_INCOMPLETE)
 
@@ -79,7 +85,7 @@ def command(
 def _read(path: Path | None) -> bytes:
     if path is None:
         if sys.stdin.isatty():
-            aside().print("Paste a text, then end it with Ctrl-D.")
+            stderr_console().print("Paste a text, then end it with Ctrl-D.")
         return sys.stdin.buffer.read()
     try:
         return path.read_bytes()
@@ -130,7 +136,7 @@ def _texts(raw: bytes, bad: list[str]) -> Iterator[Text]:
 
 def _name(problems: list[str]) -> None:
     for problem in problems:
-        aside().print(problem, markup=False, soft_wrap=True)
+        stderr_console().print(problem, markup=False, soft_wrap=True)
 
 
 def _text(given: Any, where: str) -> Text:

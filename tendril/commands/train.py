@@ -8,7 +8,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
-from tendril.output import JsonOption, aside, people, print_json
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +39,19 @@ def sector(
 ) -> None:
     """Train the sector classifier and keep it only if it is better on the newest notices."""
     from enrich.sector.model import SectorModel
-    from enrich.sector.training import Example, accuracy, label_examples, split_by_time, train
+    from enrich.sector.training import (
+        TrainingExample,
+        accuracy,
+        label_examples,
+        split_by_time,
+        train,
+    )
     from tendril.home.reference import reference_of
 
     place = Home.find(home, ctx).require()
     with place.read() as warehouse:
         notices = [
-            Example(
+            TrainingExample(
                 row["title"],
                 row["description"] or "",
                 tuple(row["cpv"]),
@@ -64,7 +70,9 @@ def sector(
         {language: reference.cpv_labels(language) for language in sorted(reference.languages)}, 1.0
     )
     older, newest = split_by_time(notices, _NEWEST)
-    aside().print(f"Learning from {len(older)} notices and {len(labels)} labels; some minutes.")
+    stderr_console().print(
+        f"Learning from {len(older)} notices and {len(labels)} labels; some minutes."
+    )
     path = place.sector_model
     current = SectorModel.load(path) if path.is_file() else SectorModel.builtin()
     before = accuracy(current, newest)
@@ -83,11 +91,11 @@ def sector(
     if json:
         print_json(result)
         return
-    people().print(
+    stdout_console().print(
         f"Right division on the {len(newest)} newest notices: {before:.1%} with the present model,"
         f" {after:.1%} with the new one."
     )
-    people().print(_outcome(better, keep, path))
+    stdout_console().print(_outcome(better, keep, path))
 
 
 def _outcome(better: bool, keep: bool, path: Path) -> str:

@@ -19,14 +19,14 @@ _SORT = re.compile(r"\s+SORT\s+BY\s+.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MadeAnswer:
     """The status and the JSON of one answer."""
 
     status: int
     body: dict[str, Any]
 
 
-def search(notices: Sequence[MadeNotice], request: Mapping[str, Any]) -> Answer:
+def search(notices: Sequence[MadeNotice], request: Mapping[str, Any]) -> MadeAnswer:
     """Return one page of the notices that a search asks for, or the service's error."""
     fields: Any = request.get("fields")
     limit: Any = request.get("limit", _LARGEST_PAGE)
@@ -38,7 +38,7 @@ def search(notices: Sequence[MadeNotice], request: Mapping[str, Any]) -> Answer:
     found.sort(key=lambda notice: notice.number)
     if request.get("paginationMode") != "ITERATION":
         start = (int(request.get("page", 1)) - 1) * limit
-        return Answer(200, _page(found, start, limit, fields))
+        return MadeAnswer(200, _page(found, start, limit, fields))
     token = request.get("iterationNextToken")
     position = _position(token) if token else 0
     if position is None:
@@ -46,10 +46,10 @@ def search(notices: Sequence[MadeNotice], request: Mapping[str, Any]) -> Answer:
     body = _page(found, position, limit, fields)
     # The service keeps handing out tokens; an empty page is the end.
     body["iterationNextToken"] = _token(position + len(body["notices"]))
-    return Answer(200, body)
+    return MadeAnswer(200, body)
 
 
-def _refused(fields: Any, limit: Any) -> Answer | None:
+def _refused(fields: Any, limit: Any) -> MadeAnswer | None:
     if not isinstance(fields, list) or not fields:
         return _error("MISSING_FIELDS", "fields must not be empty")
     if not isinstance(limit, int) or not 1 <= limit <= _LARGEST_PAGE:
@@ -155,5 +155,5 @@ def _position(token: str) -> int | None:
     return int(number) if name == "position" and number.isdecimal() else None
 
 
-def _error(kind: str, message: str) -> Answer:
-    return Answer(400, {"message": message, "error": {"type": kind}})
+def _error(kind: str, message: str) -> MadeAnswer:
+    return MadeAnswer(400, {"message": message, "error": {"type": kind}})

@@ -29,7 +29,7 @@ _PACKAGE_DAYS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MadePage:
     """One answer."""
 
     status: int
@@ -37,24 +37,24 @@ class Page:
     body: bytes
 
 
-_NOT_FOUND = Page(404, "text/plain; charset=utf-8", b"Not found\n")
-_ROBOTS = Page(200, "text/plain; charset=utf-8", b"User-agent: *\nDisallow: /intern/\n")
+_NOT_FOUND = MadePage(404, "text/plain; charset=utf-8", b"Not found\n")
+_ROBOTS = MadePage(200, "text/plain; charset=utf-8", b"User-agent: *\nDisallow: /intern/\n")
 
 
 @dataclass(frozen=True)
-class Site:
+class MadeSite:
     """What the server answers, by path, without any socket."""
 
     world: World
 
-    def get(self, path: str) -> Page:
+    def get(self, path: str) -> MadePage:
         """Return the answer to a GET of `path`."""
         for pattern, answer in self._routes:
             if found := pattern.fullmatch(path.partition("?")[0]):
                 return answer(*found.groups())
         return _NOT_FOUND
 
-    def post(self, path: str, body: bytes) -> Page:
+    def post(self, path: str, body: bytes) -> MadePage:
         """Return the answer to a POST of `body` to `path`: the TED search."""
         if path != "/v3/notices/search":
             return _NOT_FOUND
@@ -68,7 +68,7 @@ class Site:
         return _json(answer.status, answer.body)
 
     @cached_property
-    def _routes(self) -> list[tuple[re.Pattern[str], Callable[..., Page]]]:
+    def _routes(self) -> list[tuple[re.Pattern[str], Callable[..., MadePage]]]:
         return [
             (re.compile(r"/robots\.txt"), lambda: _ROBOTS),
             (re.compile(r"/en/notice/([0-9-]+)/xml"), self._notice),
@@ -81,11 +81,11 @@ class Site:
             (re.compile(r"/news/([a-z0-9-]+)\.html"), self._article),
         ]
 
-    def _notice(self, number: str) -> Page:
+    def _notice(self, number: str) -> MadePage:
         notice = self._by_number.get(number.lstrip("0"))
         return _xml(self._xml_of(notice)) if notice else _NOT_FOUND
 
-    def _package(self, issue: str) -> Page:
+    def _package(self, issue: str) -> MadePage:
         notices = self._issues.get(issue)
         if not notices:
             return _NOT_FOUND
@@ -101,17 +101,17 @@ class Site:
                 member = tarfile.TarInfo(f"{issue}/{int(number):08d}_{year}.xml")
                 member.size = len(raw)
                 tar.addfile(member, io.BytesIO(raw))
-        return Page(200, "application/gzip", packed.getvalue())
+        return MadePage(200, "application/gzip", packed.getvalue())
 
-    def _feed(self, name: str) -> Page:
+    def _feed(self, name: str) -> MadePage:
         feed = next((feed for feed in self.world.feeds if feed.name == name), None)
         return _xml(feeds.news_feed(self.world, feed)) if feed else _NOT_FOUND
 
-    def _article(self, slug: str) -> Page:
+    def _article(self, slug: str) -> MadePage:
         by_name = {feed.name: feed for feed in self.world.feeds}
         for item in self.world.news:
             if feeds.slug(item) == slug:
-                return Page(
+                return MadePage(
                     200, "text/html; charset=utf-8", feeds.article(by_name[item.feed], item)
                 )
         return _NOT_FOUND
@@ -137,7 +137,7 @@ class Site:
 @contextmanager
 def serving(world: World, port: int = 0) -> Iterator[str]:
     """Serve the world on loopback and give its address; port 0 takes a free one."""
-    site = Site(world)
+    site = MadeSite(world)
     handler = type("Handler", (_Handler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
@@ -152,7 +152,7 @@ def serving(world: World, port: int = 0) -> Iterator[str]:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    site: Site
+    site: MadeSite
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -166,7 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._answer(self.site.post(self.path, self.rfile.read(int(length))))
 
-    def _answer(self, page: Page) -> None:
+    def _answer(self, page: MadePage) -> None:
         self.send_response(page.status)
         self.send_header("Content-Type", page.media_type)
         self.send_header("Content-Length", str(len(page.body)))
@@ -177,9 +177,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay silent: what was asked is in the crawl's own log."""
 
 
-def _json(status: int, body: dict[str, Any]) -> Page:
-    return Page(status, "application/json", orjson.dumps(body))
+def _json(status: int, body: dict[str, Any]) -> MadePage:
+    return MadePage(status, "application/json", orjson.dumps(body))
 
 
-def _xml(body: bytes) -> Page:
-    return Page(200, "application/xml; charset=utf-8", body)
+def _xml(body: bytes) -> MadePage:
+    return MadePage(200, "application/xml; charset=utf-8", body)

@@ -31,7 +31,7 @@ WITHHELD_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TrueVerdict:
     """One publication and what it means for the demo company from the next morning on."""
 
     story: str  # the same for all publications of one project
@@ -48,7 +48,7 @@ class Truth:
     """The verdicts on everything that a world has published, by project and by link."""
 
     def __init__(self, world: World) -> None:
-        self.stories: dict[str, list[Verdict]] = {}
+        self.stories: dict[str, list[TrueVerdict]] = {}
         self._by_link: dict[str, str] = {}
         for verdict in sorted(_verdicts(world), key=lambda each: each.published):
             self.stories.setdefault(verdict.story, []).append(verdict)
@@ -58,20 +58,20 @@ class Truth:
         """Return the project that a link of a digest belongs to, None for a link of no one."""
         return self._by_link.get(link.partition("#")[0])
 
-    def on(self, story: str, morning: date) -> Verdict | None:
+    def on(self, story: str, morning: date) -> TrueVerdict | None:
         """Return the verdict on a project as of a morning, None when nothing is published yet."""
         known = [each for each in self.stories[story] if each.published < morning]
         known = [each for each in known if each.why != "copy"]  # says nothing new
         return known[-1] if known else None
 
 
-def _verdicts(world: World) -> Iterator[Verdict]:
+def _verdicts(world: World) -> Iterator[TrueVerdict]:
     for notice in world.notices:
         links = {f"https://ted.europa.eu/en/notice/-/detail/{notice.number}"}
         if notice.portal:
             portal = "https://www.service.bund.de/IMPORTE/Ausschreibungen"
             links.add(f"{portal}/{notice.notice_id}.html")
-        yield Verdict(
+        yield TrueVerdict(
             notice.procedure_id,
             notice.published,
             notice.title,
@@ -83,7 +83,7 @@ def _verdicts(world: World) -> Iterator[Verdict]:
         )
     feeds = {feed.name: feed for feed in world.feeds}
     for item in world.news:
-        yield Verdict(
+        yield TrueVerdict(
             item.story,
             item.published.date(),
             item.title,

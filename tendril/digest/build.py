@@ -18,10 +18,10 @@ from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
-    Example,
-    Facts,
+    ShownFacts,
     Totals,
     Withheld,
+    WithheldExample,
 )
 from tendril.digest.selection import Chosen, Selection, facts_of, select
 from tendril.digest.sources import source_states
@@ -98,9 +98,9 @@ def build(
     )
 
 
-def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str, Facts]:
+def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str, ShownFacts]:
     """Return what each project looked like when it was last shown."""
-    shown: dict[str, Facts] = {}
+    shown: dict[str, ShownFacts] = {}
     for row in _rows(warehouse, "delivered", profile=profile, before=before):
         for value in json.loads(row["entries"] or "[]"):
             facts = facts_from_json(value)
@@ -140,7 +140,7 @@ def _entries(
 
 
 def _closed(
-    warehouse: Warehouse, profile: str, delivered: Mapping[str, Facts], describer: Describer
+    warehouse: Warehouse, profile: str, delivered: Mapping[str, ShownFacts], describer: Describer
 ) -> tuple[Closed, ...]:
     """Return the projects of earlier digests that ended since."""
     closed: list[Closed] = []
@@ -171,8 +171,8 @@ def _withheld(
     return tuple(found)
 
 
-def _example(title: str, link: str | None, score: float | None) -> Example:
-    return Example(title, link, None if score is None else points(score))
+def _example(title: str, link: str | None, score: float | None) -> WithheldExample:
+    return WithheldExample(title, link, None if score is None else points(score))
 
 
 def _midnight(day: date, zone: str) -> datetime:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.records import Stage
-from tendril.digest.model import Change, ChangeKind, Facts
+from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
 
 # Portals give the same last day as 23:59, 24:00 or noon; a smaller shift is no new deadline.
 _DEADLINE_SHIFT = timedelta(hours=13)
@@ -23,25 +23,25 @@ ENDS: dict[Stage, ChangeKind] = {
 _BEFORE_TENDER: tuple[Stage, ...] = ("announced", "planned")
 
 
-def material_changes(before: Facts, after: Facts) -> tuple[Change, ...]:
+def material_changes(before: ShownFacts, after: ShownFacts) -> tuple[ShownChange, ...]:
     """Return what a bidder has to know: deadline, budget, new lots, start or end of the tender."""
     if before.stage != after.stage:
         ended = ENDS.get(after.stage) if after.stage else None
         if ended:
-            return (Change(ended),)
-    found: list[Change] = []
+            return (ShownChange(ended),)
+    found: list[ShownChange] = []
     if before.stage in _BEFORE_TENDER and after.stage == "tender":
-        found.append(Change(ChangeKind.TENDER))
+        found.append(ShownChange(ChangeKind.TENDER))
     found += _moved_deadlines(before, after)
     if after.value is not None and _differs(before, after):
-        found.append(Change(ChangeKind.VALUE, _money(before), _money(after)))
+        found.append(ShownChange(ChangeKind.VALUE, _money(before), _money(after)))
     # A notice without lots is one contract.
     if max(after.lots, 1) > max(before.lots, 1):
-        found.append(Change(ChangeKind.LOTS, str(max(before.lots, 1)), str(after.lots)))
+        found.append(ShownChange(ChangeKind.LOTS, str(max(before.lots, 1)), str(after.lots)))
     return tuple(found)
 
 
-def _moved_deadlines(before: Facts, after: Facts) -> list[Change]:
+def _moved_deadlines(before: ShownFacts, after: ShownFacts) -> list[ShownChange]:
     """Return which lots have another day than before; that a day passed is no change."""
     kept = after.deadlines or {"": after.deadline}
     new = {lot: day for lot, day in kept.items() if day is not None}
@@ -60,26 +60,26 @@ def _moved_deadlines(before: Facts, after: Facts) -> list[Change]:
     return [_deadline(old, day, lot or None) for lot, (old, day) in moved.items()]
 
 
-def _deadline(before: datetime | None, after: datetime, lot: str | None = None) -> Change:
+def _deadline(before: datetime | None, after: datetime, lot: str | None = None) -> ShownChange:
     old = before.isoformat() if before else None
-    return Change(ChangeKind.DEADLINE, old, after.isoformat(), lot)
+    return ShownChange(ChangeKind.DEADLINE, old, after.isoformat(), lot)
 
 
 def _moved(before: datetime | None, after: datetime) -> bool:
     return before is None or abs(after - before) >= _DEADLINE_SHIFT
 
 
-def _differs(before: Facts, after: Facts) -> bool:
+def _differs(before: ShownFacts, after: ShownFacts) -> bool:
     if before.value is None or after.value is None or before.currency != after.currency:
         return True
     return abs(after.value - before.value) > _VALUE_SHIFT * max(before.value, Decimal(1))
 
 
-def _money(facts: Facts) -> str | None:
+def _money(facts: ShownFacts) -> str | None:
     return None if facts.value is None else f"{facts.value} {facts.currency or ''}".strip()
 
 
-def facts_to_json(facts: Facts) -> dict[str, Any]:
+def facts_to_json(facts: ShownFacts) -> dict[str, Any]:
     """Return facts as plain values for the delivery table."""
     return {
         "project": facts.project,
@@ -95,11 +95,11 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
     }
 
 
-def facts_from_json(value: Mapping[str, Any]) -> Facts:
+def facts_from_json(value: Mapping[str, Any]) -> ShownFacts:
     """Read facts back from the delivery table."""
     deadline, amount = value.get("deadline"), value.get("value")
     days = value.get("deadlines") or {}
-    return Facts(
+    return ShownFacts(
         project=value["project"],
         deadline=_day(deadline),
         value=None if amount is None else Decimal(amount),

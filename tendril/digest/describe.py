@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from tendril.digest.lot_days import lot_deadlines, shown
 from tendril.digest.model import (
-    Budget,
-    Change,
     Closed,
     Entry,
-    Equipment,
-    Facts,
-    Place,
     Publication,
+    ShownBudget,
+    ShownChange,
+    ShownEquipment,
+    ShownFacts,
+    ShownPlace,
 )
 from tendril.digest.reasons import split
 
@@ -42,8 +42,8 @@ class Describer:
         row: Mapping[str, Any],
         *,
         rank: int,
-        facts: Facts,
-        changes: tuple[Change, ...],
+        facts: ShownFacts,
+        changes: tuple[ShownChange, ...],
         is_new: bool,
         publications: Sequence[Mapping[str, Any]],
     ) -> Entry:
@@ -67,7 +67,7 @@ class Describer:
             lots=row["lots"],
             buyer=row["buyer"],
             place=self._place(row),
-            budget=Budget(row["value_amount"], row["value_currency"], row["value_eur"]),
+            budget=ShownBudget(row["value_amount"], row["value_currency"], row["value_eur"]),
             deadline=lot.deadline,
             days_left=self._days_left(lot.deadline),
             deadline_doubt=lot.doubt,
@@ -90,7 +90,7 @@ class Describer:
             facts=replace(facts, deadline=lot.deadline),
         )
 
-    def closed(self, row: Mapping[str, Any], facts: Facts, change: Change) -> Closed:
+    def closed(self, row: Mapping[str, Any], facts: ShownFacts, change: ShownChange) -> Closed:
         """Return a project of an earlier digest that ended."""
         return Closed(
             project=row["project_id"],
@@ -115,14 +115,14 @@ class Describer:
         found = self.reference.cpv_nearest(cpv[0], self.language) if cpv else None
         return found[1] if found else None
 
-    def _place(self, row: Mapping[str, Any]) -> Place:
+    def _place(self, row: Mapping[str, Any]) -> ShownPlace:
         buyers = [p["place"] for p in row["parties"] or () if p["role"] == "buyer" and p["place"]]
         places = [*(row["places"] or ()), *buyers]
         country = row["country"]
         town = next(
             (p["town"] for p in places if p["town"] and p["country"] in (country, None)), None
         )
-        return Place(town, self._region(row["nuts"]), self._country(country), country)
+        return ShownPlace(town, self._region(row["nuts"]), self._country(country), country)
 
     def _region(self, codes: Sequence[str] | None) -> str | None:
         """Return the name of the finest region that holds all the places."""
@@ -149,10 +149,10 @@ class Describer:
         return (deadline.astimezone(zone).date() - self.now.astimezone(zone).date()).days
 
 
-def _equipment(row: Mapping[str, Any]) -> tuple[Equipment, ...]:
+def _equipment(row: Mapping[str, Any]) -> tuple[ShownEquipment, ...]:
     """Return what a project needs; guesses are of no use once its tender says it."""
     guessing = row["stage"] in ("announced", "planned")
-    found = (Equipment(item["kind"], item["stated"]) for item in row["equipment"] or ())
+    found = (ShownEquipment(item["kind"], item["stated"]) for item in row["equipment"] or ())
     return tuple(item for item in found if item.stated or guessing)
 
 

@@ -24,7 +24,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ShownChange:
     """One material change since the last digest, before and after in ISO form."""
 
     kind: ChangeKind
@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ShownFacts:
     """What a digest said about a project, kept so that the next one can tell what changed."""
 
     project: str
@@ -57,7 +57,7 @@ class ShownReason:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class ShownBudget:
     """A budget as published and in euro; `amount` is None when none is stated."""
 
     amount: Decimal | None = None
@@ -66,7 +66,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShownPlace:
     """Where a project is: the town, the region's name and the country's name and code."""
 
     town: str | None = None
@@ -76,7 +76,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Equipment:
+class ShownEquipment:
     """One kind of machine that a project buys, or will need by what such projects need."""
 
     kind: str
@@ -116,11 +116,11 @@ class Entry:
     language: str | None  # of the original
     summary: str | None
     sector: str | None  # the label of the main CPV code
-    equipment: tuple[Equipment, ...]  # what a notice names first, then what is likely
+    equipment: tuple[ShownEquipment, ...]  # what a notice names first, then what is likely
     lots: int
     buyer: str | None
-    place: Place
-    budget: Budget
+    place: ShownPlace
+    budget: ShownBudget
     deadline: datetime | None
     days_left: int | None
     stage: Stage | None
@@ -128,10 +128,10 @@ class Entry:
     reasons: tuple[ShownReason, ...]
     against: tuple[ShownReason, ...]
     unknown: tuple[GateName, ...]  # what could not be checked
-    changes: tuple[Change, ...]
+    changes: tuple[ShownChange, ...]
     link: str | None
     publications: tuple[Publication, ...]
-    facts: Facts
+    facts: ShownFacts
     deadline_doubt: str | None = None  # why a stated deadline is not believed and not shown
     lot_deadlines: tuple[LotDeadline, ...] = ()  # only where lots close on different days
 
@@ -142,15 +142,15 @@ class Closed:
 
     project: str
     title: str
-    change: Change
+    change: ShownChange
     buyer: str | None
     winners: tuple[str, ...]
     link: str | None
-    facts: Facts
+    facts: ShownFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WithheldExample:
     """One project that was withheld."""
 
     title: str
@@ -164,7 +164,7 @@ class Withheld:
 
     reason: WithheldReason
     count: int
-    examples: tuple[Example, ...] = ()
+    examples: tuple[WithheldExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tendril.digest.changes import material_changes
 from tendril.digest.diversify import Item, varied
 from tendril.digest.lot_days import days_of
-from tendril.digest.model import Change, Facts
+from tendril.digest.model import ShownChange, ShownFacts
 from tendril.digest.twins import TwinFinder
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Chosen:
     """A project for today, with what changed when it was shown before."""
 
     project: str
-    changes: tuple[Change, ...]
+    changes: tuple[ShownChange, ...]
     is_new: bool
 
 
@@ -38,7 +38,7 @@ class Selection:
 
 
 def select(
-    passing: Sequence[Mapping[str, Any]], delivered: Mapping[str, Facts], limit: int
+    passing: Sequence[Mapping[str, Any]], delivered: Mapping[str, ShownFacts], limit: int
 ) -> Selection:
     """Choose at most `limit` of the rows of `passing`, the best first.
 
@@ -96,9 +96,9 @@ def item_of(row: Mapping[str, Any]) -> Item:
     )
 
 
-def facts_of(row: Mapping[str, Any]) -> Facts:
+def facts_of(row: Mapping[str, Any]) -> ShownFacts:
     """Return what the next digest has to know about a project that is shown now."""
-    return Facts(
+    return ShownFacts(
         project=row["project_id"],
         deadline=row["deadline"],
         value=row["value_amount"],

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
 from tendril.digest.model import (
-    Budget,
-    Change,
     ChangeKind,
     Closed,
     Digest,
     Entry,
     LotDeadline,
-    Place,
+    ShownBudget,
+    ShownChange,
+    ShownPlace,
     Withheld,
 )
 
@@ -85,7 +85,7 @@ class View:
             for found in source.findings
         ]
 
-    def budget(self, budget: Budget) -> str:
+    def budget(self, budget: ShownBudget) -> str:
         """Return a budget as published, with euro when that differs."""
         if budget.amount is None:
             return self._words("not_stated")
@@ -95,7 +95,7 @@ class View:
         eur = self._words.money(_two_digits(Decimal(str(budget.eur))), "EUR")
         return f"{text} ({self._words('about', eur=eur)})"
 
-    def place(self, place: Place) -> str:
+    def place(self, place: ShownPlace) -> str:
         """Return town, region and country without saying the same name twice."""
         parts: list[str] = []
         for part in (place.town, place.region, place.country or place.country_code):
@@ -180,7 +180,7 @@ class View:
             for name, key in keys.items()
         )
 
-    def change(self, change: Change, closed: Closed | None = None) -> str:
+    def change(self, change: ShownChange, closed: Closed | None = None) -> str:
         """Return one material change as a sentence."""
         if change.kind is ChangeKind.AWARDED and closed and closed.winners:
             winners = ", ".join(filter(None, (plain(name, limit=80) for name in closed.winners)))

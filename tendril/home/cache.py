@@ -33,7 +33,7 @@ def cache_problem(folder: Path) -> str | None:
 
 @cache
 def _tell(folder: Path) -> None:
-    from tendril.output import aside
+    from tendril.output import stderr_console
 
     if problem := cache_problem(folder):
-        aside().print(problem, style="yellow", soft_wrap=True)
+        stderr_console().print(problem, style="yellow", soft_wrap=True)

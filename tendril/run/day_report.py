@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tendril.run.last_run import DayState, KeptDigest, LastRun
+from tendril.run.last_run import DayState, LastRun, WrittenDigest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ class DayReport:
             digest=str(self.digest) if self.digest else None,
             stages={stage.name: round(stage.seconds, 2) for stage in self.stages},
             digests=tuple(
-                KeptDigest(profile, files.sizes()) for profile, files in self.digests.items()
+                WrittenDigest(profile, files.sizes()) for profile, files in self.digests.items()
             ),
             as_of=self.as_of,
         )

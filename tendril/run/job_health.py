@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
-    from tendril.run.last_run import KeptDigest
+    from tendril.run.last_run import WrittenDigest
 
 # A start that is later than this is missed.
 PATIENCE = timedelta(hours=1)
@@ -128,7 +128,7 @@ def _digests(last: LastRun, home: Home) -> Iterator[Problem]:
             yield Problem("digest", text, "`tendril run --no-crawl` writes it again.")
 
 
-def _damage(kept: KeptDigest, folder: Path) -> Iterator[tuple[Path, str]]:
+def _damage(kept: WrittenDigest, folder: Path) -> Iterator[tuple[Path, str]]:
     for name, size in kept.sizes.items():
         path = folder / name
         try:

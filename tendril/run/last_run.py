@@ -18,7 +18,7 @@ DayState = Literal["running", "ok", "incomplete", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDigest:
+class WrittenDigest:
     """One digest that a run wrote: its profile and how large each of its files was."""
 
     profile: str
@@ -36,7 +36,7 @@ class LastRun:
     problems: tuple[str, ...] = ()
     digest: str | None = None  # of the first profile
     stages: dict[str, float] = field(default_factory=dict)  # seconds
-    digests: tuple[KeptDigest, ...] = ()
+    digests: tuple[WrittenDigest, ...] = ()
     as_of: datetime | None = None  # the moment that it worked at, where another one was named
 
 
@@ -75,7 +75,7 @@ def _read(values: Any) -> LastRun:
         digest=values["digest"],
         stages=dict(values["stages"]),
         # Earlier versions did not write these.
-        digests=tuple(KeptDigest(**each) for each in values.get("digests", ())),
+        digests=tuple(WrittenDigest(**each) for each in values.get("digests", ())),
         as_of=_moment(values["as_of"]) if values.get("as_of") else None,
     )
 

@@ -110,13 +110,13 @@ def rank_notices(
     from ranking.encoders.cache import open_vector_cache
     from ranking.retrieve_rerank import TwoSteps
     from tendril.home.reference import reference_of
-    from tendril.output import aside
+    from tendril.output import stderr_console
 
     folder = home.warehouse_folder if home else cache_folder()
     lists = reference_of(home, reference)
     with (
         open_vector_cache(folder) as connection,
-        bar("rank", unit="texts", shown=not quiet or aside().is_terminal) as progress,
+        bar("rank", unit="texts", shown=not quiet or stderr_console().is_terminal) as progress,
     ):
         store_notices(connection, notices, seen=now, calls=CallReader(RuleBook.builtin(), lists))
         chosen = open_encoder(encoder, progress=progress)
@@ -154,7 +154,7 @@ def rank_projects(
     The matches of a profile are replaced as one: a run that dies leaves the earlier ones.
     """
     from ranking.candidates import count_candidates
-    from ranking.feedback import given
+    from ranking.feedback import verdicts_given
     from ranking.retrieve_rerank import TwoSteps
 
     connection = warehouse.connection
@@ -169,7 +169,7 @@ def rank_projects(
     )
     progress(0, len(profiles))
     for done, profile in enumerate(profiles, 1):
-        verdicts = given(connection, profile.id)
+        verdicts = verdicts_given(connection, profile.id)
         ranked = steps.rank(profile, now=now, feedback=verdicts)
         with warehouse.transaction():
             _store(warehouse, profile, ranked, now)

@@ -58,13 +58,13 @@ def context_of(
     from enrich.sector.model import SectorModel
     from enrich.tag_context import TagContext
     from tendril.home.cache import cache_folder
-    from tendril.output import aside
+    from tendril.output import stderr_console
 
     book = RuleBook.load(rules) if rules else RuleBook.builtin()
     postal = PostalCodes()
     cache = cache_folder()
     if not Gazetteer.ready(cache):
-        aside().print("Making the list of towns, once (some 20 seconds).")
+        stderr_console().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
     trained = home.sector_model if home else None
     return TagContext(

@@ -12,7 +12,7 @@ import pytest
 
 from data.reference import Reference
 from enrich.sector.model import SectorModel
-from enrich.sector.training import Example, label_examples, split_by_time, train
+from enrich.sector.training import TrainingExample, label_examples, split_by_time, train
 from tests.conformance.published import legacy_notices
 
 # Training on the labels of the CPV in all languages takes a few minutes.
@@ -47,7 +47,7 @@ class Split:
     """A model, and what it has not seen."""
 
     model: SectorModel
-    later: list[Example]
+    later: list[TrainingExample]
     spanish: list[tuple[str, set[str]]]
 
 
@@ -65,7 +65,7 @@ def _spanish(real: Path) -> list[tuple[str, set[str]]]:
 @pytest.fixture(scope="module")
 def split(real: Path) -> Split:
     notices = [
-        Example(
+        TrainingExample(
             notice.title, notice.description or "", notice.cpv, EXAMPLE_WEIGHT, notice.published_at
         )
         for notice in legacy_notices(real)
@@ -75,7 +75,7 @@ def split(real: Path) -> Split:
     spanish = _spanish(real)  # in no order of time or subject
     cut = int(len(spanish) * (1 - NEWEST))
     texts = [
-        Example(text, "", (f"{next(iter(divisions))}000000",), EXAMPLE_WEIGHT)
+        TrainingExample(text, "", (f"{next(iter(divisions))}000000",), EXAMPLE_WEIGHT)
         for text, divisions in spanish[:cut]
         if len(divisions) == 1
     ]

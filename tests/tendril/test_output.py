@@ -16,7 +16,7 @@ from rich.text import Text
 from data.warehouse import Warehouse
 from tendril.cli import main
 from tendril.home.folder import Home
-from tendril.output import people, print_error, print_json, print_json_lines
+from tendril.output import print_error, print_json, print_json_lines, stdout_console
 from tendril.progress import bar
 from tests.data.test_controls import steers
 
@@ -33,8 +33,8 @@ def test_whatever_way_a_text_is_printed_it_is_harmless(capsys: pytest.CaptureFix
     table.add_row(BAD)
     table.add_row(Text(BAD))
     for printed in (BAD, Text(BAD), table):
-        people().print(printed)
-    people().print(BAD, style="bold", soft_wrap=True)
+        stdout_console().print(printed)
+    stdout_console().print(BAD, style="bold", soft_wrap=True)
     print_error(f"Cannot read {BAD}\nand more")
     out, err = capsys.readouterr()
     assert not unsafe(out)
@@ -48,7 +48,7 @@ def test_colours_of_our_own_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     shown = io.StringIO()
     monkeypatch.setattr(sys, "stdout", shown)
-    people().print(Text("red\x1b[2J", style="red"))
+    stdout_console().print(Text("red\x1b[2J", style="red"))
     assert shown.getvalue().startswith("\x1b[31mred\ufffd[2J")
 
 

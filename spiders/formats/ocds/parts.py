@@ -208,14 +208,14 @@ def some_left(lots: Sequence[Lot], awards: Sequence[Award]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
+class OcdsParties:
     """The organisations of a release in their roles, and how to reach them."""
 
     parties: tuple[Party, ...]
     contacts: tuple[Contact, ...]
 
     @classmethod
-    def of(cls, release: Mapping[str, Any], tender: Mapping[str, Any]) -> Parties:
+    def of(cls, release: Mapping[str, Any], tender: Mapping[str, Any]) -> OcdsParties:
         """Return the parties; the procuring entity is the buyer when no other one is named."""
         found: dict[tuple[str, str], Party] = {}
         contacts: list[Contact] = []

@@ -21,7 +21,7 @@ from data.records import (
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
 from spiders.formats.ocds.parts import (
-    Parties,
+    OcdsParties,
     awards_of,
     cpv_of,
     deadline_of,
@@ -78,7 +78,7 @@ def notice(
         raise ValueError(f"the release {name or ocid} has no title and no description")
     language = values.language(release.get("language"))
     items = items_of(release, tender)
-    parties = Parties.of(release, tender)
+    parties = OcdsParties.of(release, tender)
     places = places_of(tender, items, mappings(release.get("contracts")))
     zone = _zone(parties, places)
     lots = lots_of(tender, items, zone)
@@ -136,7 +136,7 @@ def release_id(ocid: str, name: object) -> str:
     return text if ocid in text else f"{ocid}/{text}"
 
 
-def _zone(parties: Parties, places: tuple[Place, ...]) -> tzinfo:
+def _zone(parties: OcdsParties, places: tuple[Place, ...]) -> tzinfo:
     """Return the time zone of the first buyer, or else place, of which one is known."""
     buyers = [party.place for party in parties.parties if party.role == "buyer" and party.place]
     zones = (ted_dates.zone_of(place.country, place.nuts) for place in (*buyers, *places))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from spiders.formats.reading.notice_builder import Draft
-    from spiders.formats.ted_export.parties import Parties
+    from spiders.formats.ted_export.parties import TedParties
 
 _REASONS = {
     "PROCUREMENT_UNSUCCESSFUL": "no tenders or all rejected",
@@ -22,7 +22,7 @@ _REASONS = {
 _GROUPS = {"VALUES", "VALUE", "TENDERS", "CONTRACTORS", "WINNERS", "PARTICIPANTS"}
 
 
-def read_award(draft: Draft, element: etree._Element, parties: Parties) -> None:
+def read_award(draft: Draft, element: etree._Element, parties: TedParties) -> None:
     """Read AWARD_CONTRACT: one contract, or one lot without."""
     award: dict[str, Any] = {"lot": None}
     for child in element:
@@ -36,7 +36,7 @@ def read_award(draft: Draft, element: etree._Element, parties: Parties) -> None:
     _finish(draft, award)
 
 
-def read_contest_result(draft: Draft, element: etree._Element, parties: Parties) -> None:
+def read_contest_result(draft: Draft, element: etree._Element, parties: TedParties) -> None:
     """Read RESULTS of a design contest: who won which prize, or that nobody did."""
     for child in element:
         award: dict[str, Any] = {"lot": None}
@@ -49,7 +49,7 @@ def read_contest_result(draft: Draft, element: etree._Element, parties: Parties)
         _finish(draft, award)
 
 
-def read_modification(draft: Draft, element: etree._Element, parties: Parties) -> None:
+def read_modification(draft: Draft, element: etree._Element, parties: TedParties) -> None:
     """Read MODIFICATIONS_CONTRACT: the contract as it now is, and what was altered."""
     parts = first(element)
     now: dict[str, Any] = {}
@@ -85,7 +85,7 @@ def _no_contract(element: etree._Element, award: dict[str, Any]) -> None:
 
 
 def _contract(
-    draft: Draft, element: etree._Element, award: dict[str, Any], parties: Parties
+    draft: Draft, element: etree._Element, award: dict[str, Any], parties: TedParties
 ) -> None:
     for child in element:
         name = local(child.tag)

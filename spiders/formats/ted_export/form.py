@@ -16,7 +16,7 @@ from spiders.formats.ted_export.changes import (
     read_changes,
 )
 from spiders.formats.ted_export.lots import read_object
-from spiders.formats.ted_export.parties import Parties
+from spiders.formats.ted_export.parties import TedParties
 from spiders.formats.ted_export.text import paragraphs
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
     fields.update(cpv=[], places=[], lots=[], awards=[], documents=[], changes=[], withheld=[])
     notice_type, dated = None, None
     dated_lots: dict[str | None, tuple[str, str | None]] = {}
-    parties = Parties(draft)
+    parties = TedParties(draft)
     for element in form:
         part = local(element.tag)
         if part == "CONTRACTING_BODY":
@@ -168,7 +168,7 @@ def _set_deadline(draft: Draft, dated: tuple[str, str | None] | None, local_zone
         draft.fields["deadline"] = deadline_of(draft, dated, local_zone)
 
 
-def _read_body(draft: Draft, body: etree._Element, parties: Parties) -> None:
+def _read_body(draft: Draft, body: etree._Element, parties: TedParties) -> None:
     for element in body:
         name = local(element.tag)
         if name.startswith("ADDRESS_"):
@@ -182,7 +182,7 @@ def _read_body(draft: Draft, body: etree._Element, parties: Parties) -> None:
                 documents.append({"url": link, "title": title})
 
 
-def _read_complement(draft: Draft, complement: etree._Element, parties: Parties) -> None:
+def _read_complement(draft: Draft, complement: etree._Element, parties: TedParties) -> None:
     for element in complement:
         name = local(element.tag)
         if name == "ADDRESS_REVIEW_BODY":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spiders.formats.reading.notice_builder import Draft
 
 
-class Parties:
+class TedParties:
     """Collects parties and contacts; a name that comes again in its role is not repeated."""
 
     def __init__(self, draft: Draft) -> None:

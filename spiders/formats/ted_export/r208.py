@@ -13,7 +13,7 @@ from spiders.formats.reading import addresses, ted_ids
 from spiders.formats.reading.xml import local, text
 from spiders.formats.ted_export.form import HasCountry, zone
 from spiders.formats.ted_export.lots import cpv_in, places
-from spiders.formats.ted_export.parties import Parties
+from spiders.formats.ted_export.parties import TedParties
 from spiders.formats.ted_export.r208_parts import award, costs, date_and_time, lot, period
 from spiders.formats.ted_export.text import paragraphs
 
@@ -99,7 +99,7 @@ class _Pieces:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self.parties = Parties(draft)
+        self.parties = TedParties(draft)
         self.nuts: list[str] = []
         self.site: str | None = None
         self.deadline: etree._Element | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from spiders.formats.reading.notice_builder import Draft
-    from spiders.formats.ted_export.parties import Parties
+    from spiders.formats.ted_export.parties import TedParties
 
 _Money = dict[str, Any] | None
 
@@ -54,7 +54,7 @@ def lot(draft: Draft, element: etree._Element, number: str) -> dict[str, Any]:
     return found
 
 
-def award(draft: Draft, element: etree._Element, parties: Parties) -> dict[str, Any]:
+def award(draft: Draft, element: etree._Element, parties: TedParties) -> dict[str, Any]:
     """Return the fields of an Award in an AWARD_OF_CONTRACT… element."""
     found: dict[str, Any] = {"lot": None, "winners": []}
     for child in element.iter():

@@ -22,7 +22,7 @@ _ITEMS = "(?:[a-zA-Z0-9]+:)?(?:item|entry)"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FeedDocument:
     """A feed's own fields and its entries; `cut` says why these are not all."""
 
     head: Fields
@@ -30,7 +30,7 @@ class Document:
     cut: str | None = None
 
 
-def document(raw: bytes, base_url: str | None = None) -> Document:
+def document(raw: bytes, base_url: str | None = None) -> FeedDocument:
     """Read a feed in XML or JSON; raises ValueError when it is none or has no entries.
 
     `base_url` is for xml:base; links without one are left as they are.
@@ -41,7 +41,7 @@ def document(raw: bytes, base_url: str | None = None) -> Document:
     return _json_feed(text) if text.startswith("{") else _xml_feed(text, base_url)
 
 
-def _xml_feed(text: str, base_url: str | None) -> Document:
+def _xml_feed(text: str, base_url: str | None) -> FeedDocument:
     marked = _FEED_MARK.search(text[:4096])
     page = _HTML_MARK.search(text[:4096])
     if marked is None:
@@ -58,7 +58,7 @@ def _xml_feed(text: str, base_url: str | None) -> Document:
         cut = f"the XML is damaged: {len(entries)} of {stated} entries could be read"
     if not entries:
         raise ValueError(cut or (_NOT_A_FEED if page else "the feed has no entries"))
-    return Document(head, entries, cut)
+    return FeedDocument(head, entries, cut)
 
 
 def _parsed(
@@ -100,7 +100,7 @@ def _without_half(entries: Sequence[Fields], text: str) -> Sequence[Fields]:
     return entries if whole else entries[:-1]
 
 
-def _json_feed(text: str) -> Document:
+def _json_feed(text: str) -> FeedDocument:
     """Return the fields and items of a JSON Feed (jsonfeed.org) under feedparser's names."""
     cut = None
     try:
@@ -116,7 +116,7 @@ def _json_feed(text: str) -> Document:
     if not items:
         raise ValueError("the feed has no entries")
     head = {name: whole.get(key) for name, key in _HEAD.items()}
-    return Document(head, [_json_entry(item) for item in items], cut)
+    return FeedDocument(head, [_json_entry(item) for item in items], cut)
 
 
 _HEAD = {"title": "title", "language": "language", "link": "home_page_url", "self": "feed_url"}

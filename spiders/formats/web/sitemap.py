@@ -22,7 +22,7 @@ _ROOT = re.compile(r"<((?:[\w-]+:)?(?:urlset|sitemapindex))[\s>/]", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SitemapEntry:
     """One address of a sitemap; `is_sitemap` when it names a further sitemap."""
 
     url: str
@@ -84,7 +84,7 @@ def cut_off(raw: bytes) -> str | None:
     return "the sitemap breaks off: its end is missing"
 
 
-def entries(raw: bytes, zone: tzinfo = UTC, base_url: str | None = None) -> list[Entry]:
+def entries(raw: bytes, zone: tzinfo = UTC, base_url: str | None = None) -> list[SitemapEntry]:
     """Return the addresses of a sitemap or a sitemap index in their order; raises SitemapError.
 
     `base_url` is where it was fetched. Of a sitemap that breaks off, half an entry is left out.
@@ -92,7 +92,7 @@ def entries(raw: bytes, zone: tzinfo = UTC, base_url: str | None = None) -> list
     text = text_of(raw).lstrip("\ufeff \t\r\n")
     if not text.startswith("<"):
         lines = [line.strip() for line in text.splitlines()]
-        found = [Entry(line, is_sitemap=False) for line in lines if _is_address(line)]
+        found = [SitemapEntry(line, is_sitemap=False) for line in lines if _is_address(line)]
         if found and len(found) == sum(bool(line) for line in lines):
             return found
         raise SitemapError("neither a sitemap in XML nor a list of addresses")
@@ -129,7 +129,7 @@ def _is_address(text: str) -> bool:
     return re.match(r"https?://[^/\s]+\S*$", text) is not None
 
 
-def _entry(item: etree._Element, zone: tzinfo, base: str | None) -> Entry | None:
+def _entry(item: etree._Element, zone: tzinfo, base: str | None) -> SitemapEntry | None:
     texts: dict[str, str] = {}
     for element in item.iter(etree.Element):
         text = values.clean("".join(str(part) for part in element.itertext()))
@@ -147,7 +147,7 @@ def _entry(item: etree._Element, zone: tzinfo, base: str | None) -> Entry | None
     }
     unread = [texts[name] for name, found in days.items() if found is None and name in texts]
     title = texts.get("title")
-    return Entry(
+    return SitemapEntry(
         url=url if is_sitemap else without_tracking(url),
         is_sitemap=is_sitemap,
         modified=days["lastmod"],

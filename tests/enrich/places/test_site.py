@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrich.places.home import Home
+from enrich.places.home import BuyerAddress
 from tests.enrich.places.made import finder
 
 FINDER = finder()
@@ -118,7 +118,7 @@ def test_everyday_words_are_no_towns(language: str, text: str) -> None:
 
 
 def test_what_lies_abroad_is_named_more_plainly() -> None:
-    home = Home("FR", "FRE11", "lille")
+    home = BuyerAddress("FR", "FRE11", "lille")
     far = FINDER.site("", "Travaux à Melfi.", "fr", home=home)
     assert far is None or far.town is None
     named = FINDER.site("", "Travaux à Melfi (Italie).", "fr", home=home)
@@ -133,7 +133,7 @@ def test_a_country_in_the_title_holds_for_the_towns() -> None:
 
 
 def test_the_town_of_the_buyer_has_the_region_of_its_address() -> None:
-    home = Home("DE", "DEA42", "halle")
+    home = BuyerAddress("DE", "DEA42", "halle")
     site = FINDER.site("", "Neubau einer Turnhalle in Halle", "de", home=home)
     assert site is not None
     assert site.nuts == "DEA42"

@@ -15,7 +15,7 @@ from data.records import NoticeKind
 from enrich.projects import links
 from enrich.projects.facts import NoticeFacts, facts_of
 from enrich.projects.grouping import group, stage_of
-from enrich.projects.pairs import Verdict, judge
+from enrich.projects.pairs import PairVerdict, judge
 from enrich.projects.text import buyer_words, same_buyer, same_title, title_words
 from spiders.formats import flat
 
@@ -299,7 +299,7 @@ def test_work_grows_with_the_notices_and_not_with_their_square(
 ) -> None:
     compared: list[tuple[str, str]] = []
 
-    def judged(one: NoticeFacts, other: NoticeFacts) -> Verdict | None:
+    def judged(one: NoticeFacts, other: NoticeFacts) -> PairVerdict | None:
         compared.append((one.key, other.key))
         return judge(one, other)
 

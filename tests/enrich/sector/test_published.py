@@ -20,7 +20,7 @@ from enrich.sector.model import Guess, Probe, SectorModel
 from enrich.sector.ngrams import features, inverse_frequencies, weighted
 from enrich.sector.published import sector_tags
 from enrich.sector.text import likely_codes, nace_of_division
-from enrich.sector.training import Example, accuracy, label_examples, split_by_time, train
+from enrich.sector.training import TrainingExample, accuracy, label_examples, split_by_time, train
 from enrich.tag_context import TagContext
 
 TEXTS = {
@@ -34,9 +34,9 @@ TEXTS = {
 DAY = datetime(2022, 1, 1, tzinfo=UTC)
 
 
-def examples() -> list[Example]:
+def examples() -> list[TrainingExample]:
     return [
-        Example(text, text, (code,), 1.0, DAY + timedelta(days=number))
+        TrainingExample(text, text, (code,), 1.0, DAY + timedelta(days=number))
         for code, texts in TEXTS.items()
         for number, text in enumerate(texts)
     ]
@@ -116,8 +116,8 @@ def test_newest_are_kept_apart() -> None:
 
 
 def test_accuracy_counts_main_divisions(model: SectorModel) -> None:
-    right = Example("Neubau einer Halle", "", ("45000000", "33000000"))
-    wrong = Example("Neubau einer Halle", "", ("33000000",))
+    right = TrainingExample("Neubau einer Halle", "", ("45000000", "33000000"))
+    wrong = TrainingExample("Neubau einer Halle", "", ("33000000",))
     assert accuracy(model, [right, wrong]) == 0.5
 
 
@@ -128,7 +128,7 @@ def test_too_few_divisions_is_an_error() -> None:
 
 def test_labels_become_examples_once() -> None:
     made = label_examples({"de": {"45210000": "Hochbau"}, "en": {"45210000": "Hochbau"}}, 2.0)
-    assert made == [Example("", "Hochbau", ("45000000",), 2.0)]
+    assert made == [TrainingExample("", "Hochbau", ("45000000",), 2.0)]
 
 
 def notice(title: str, *cpv: str) -> Notice:

@@ -17,7 +17,7 @@ from ranking.embedding_space import Space, plain_space
 from ranking.encoders.find import Encoder
 from ranking.profile import Budget, Profile
 from ranking.recall.index import refresh
-from ranking.recall.search import Recall, said
+from ranking.recall.search import Recall, solution_text
 from ranking.recall.vector_projection import DIMENSION, Sketcher
 from ranking.retrieve_rerank import TwoSteps
 from ranking.scoring.fusion import shipped
@@ -194,9 +194,9 @@ def test_a_sketch_keeps_the_inner_product_along_its_directions() -> None:
 
 
 def test_words_are_looked_for_without_their_ending(profile: Profile) -> None:
-    assert said(profile.solutions[0]) == "kreiselpum|kreiselpump|pumpentechn|tauchpum"
+    assert solution_text(profile.solutions[0]) == "kreiselpum|kreiselpump|pumpentechn|tauchpum"
     tiny = profile.solutions[0].model_copy(update={"title": "AB", "keywords": ()})
-    assert said(tiny) == "$^"
+    assert solution_text(tiny) == "$^"
 
 
 def test_few_notices_need_no_recall(profile: Profile, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What the books do when notices cannot be written, and how splitting and totals are booked."""
+"""What the ledger do when notices cannot be written, and how splitting and totals are booked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.records import Notice, Rejected
 from spiders.bases.json import JsonApiSpider
 from spiders.bases.paging import NumberPaging, SinglePage
 from spiders.crawling.job import Job, Manners
-from spiders.fixtures.replay import Kept, replay
+from spiders.fixtures.replay import KeptAnswers, replay
 from spiders.formats import flat
 from spiders.source import Source
 from tests.spiders.crawling.made import NOW
@@ -51,7 +51,7 @@ def answer(body: bytes) -> Any:
     return answered
 
 
-class FullDisk(Kept):
+class FullDisk(KeptAnswers):
     """A landing that takes notices and cannot write them."""
 
     def flush(self) -> None:
@@ -67,7 +67,7 @@ def test_the_cursor_stays_when_notices_cannot_be_written() -> None:
 
 
 def test_what_comes_after_a_failed_write_is_not_counted() -> None:
-    class Refusing(Kept):
+    class Refusing(KeptAnswers):
         def add(self, record: Notice | Rejected) -> None:
             raise TendrilError("Cannot write landing: the disk is full.")
 

@@ -55,7 +55,7 @@ def test_formats(raw: bytes, expected: str) -> None:
         (b"\xff\xfe", "an empty file"),
         (b"%PDF-1.7", "a PDF"),
         (b"BEGIN:VCALENDAR\r\n", "a calendar (iCalendar)"),
-        (b'<catalog xmlns="urn:books">', "XML with the root catalog in the namespace urn:books"),
+        (b'<catalog xmlns="urn:ledger">', "XML with the root catalog in the namespace urn:ledger"),
         (b'{"records": [{"codice": 1}]}', "JSON with the keys records"),
         (b'{"alpha": 1, "beta": 2}', "JSON with the keys alpha, beta"),
         (b"[1, 2]", "JSON without an object"),

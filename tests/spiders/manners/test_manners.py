@@ -16,7 +16,7 @@ from data.errors import TendrilError
 from spiders.bases.base import SourceSpider
 from spiders.catalogue import builtin
 from spiders.crawling.job import Job, Manners
-from spiders.crawling.request_errors import Refusal
+from spiders.crawling.request_errors import RequestRefused
 from spiders.manners.backoff import back_off, retry_after
 from spiders.manners.private_addresses import PublicOnlyMiddleware, is_private
 from spiders.manners.text_mining_opt_out import reserved, rules_of
@@ -109,7 +109,7 @@ def test_private_hosts_are_refused_unless_they_are_named_or_allowed() -> None:
     guard.process_request(Request("http://127.0.0.1:8080/feed"))
     guard.process_request(Request("https://news.example.org/feed"))
     for url in ("http://10.0.0.7/", "http://[::1]/", "http://localhost/", "http://a.localhost/"):
-        with pytest.raises(Refusal, match="private network"):
+        with pytest.raises(RequestRefused, match="private network"):
             guard.process_request(Request(url))
     with pytest.raises(NotConfigured):
         PublicOnlyMiddleware.from_crawler(

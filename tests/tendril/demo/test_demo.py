@@ -19,7 +19,7 @@ from spiders.formats.web import feed
 from spiders.sources.ted_calendar import guess
 from spiders.sources.ted_search import FIELDS
 from tendril.demo.search import search
-from tendril.demo.server import Site, serving
+from tendril.demo.server import MadeSite, serving
 from tendril.demo.stage import LIFETIME, first_day, moved, prepare_home
 from tendril.demo.world import MadeNotice, World
 from tendril.home.folder import Home
@@ -29,18 +29,18 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    return Site(World(TODAY))
+def site() -> MadeSite:
+    return MadeSite(World(TODAY))
 
 
-def read(site: Site, made: MadeNotice) -> Notice:
+def read(site: MadeSite, made: MadeNotice) -> Notice:
     raw = site.get(f"/en/notice/{made.number}/xml").body
     (notice,) = eforms.read(raw, source="ted", path="x")
     assert isinstance(notice, Notice), notice
     return notice
 
 
-def test_the_world_is_as_large_and_varied_as_a_week_of_sources(site: Site) -> None:
+def test_the_world_is_as_large_and_varied_as_a_week_of_sources(site: MadeSite) -> None:
     notices = site.world.notices
     assert 120 <= len(notices) <= 160
     languages = Counter(notice.language for notice in notices)
@@ -53,7 +53,7 @@ def test_the_world_is_as_large_and_varied_as_a_week_of_sources(site: Site) -> No
     assert all(notice.number[:6].isdigit() and notice.number[0] == "9" for notice in notices)
 
 
-def test_every_notice_is_read_back_from_its_xml(site: Site) -> None:
+def test_every_notice_is_read_back_from_its_xml(site: MadeSite) -> None:
     for made in site.world.notices:
         notice = read(site, made)
         assert notice.warnings == ()
@@ -66,7 +66,7 @@ def test_every_notice_is_read_back_from_its_xml(site: Site) -> None:
         assert notice.language == made.language
 
 
-def test_there_are_a_correction_a_cancellation_and_an_award(site: Site) -> None:
+def test_there_are_a_correction_a_cancellation_and_an_award(site: MadeSite) -> None:
     by_form = {made.form: read(site, made) for made in site.world.notices}
     numbers = {made.number: made for made in site.world.notices}
     correction, cancellation = by_form["corr"], by_form["cancel"]
@@ -93,7 +93,7 @@ def test_the_same_day_makes_the_same_world() -> None:
     assert not first & {notice.number for notice in World(TODAY + LIFETIME).notices}
 
 
-def test_the_search_pages_by_token_until_an_empty_page(site: Site) -> None:
+def test_the_search_pages_by_token_until_an_empty_page(site: MadeSite) -> None:
     window = "publication-date>=20261102 AND publication-date<=20261122"
     request = {
         "query": f"{window} SORT BY publication-number",
@@ -115,7 +115,7 @@ def test_the_search_pages_by_token_until_an_empty_page(site: Site) -> None:
     assert all(first < second for first, second in pairwise(found))
 
 
-def test_the_search_finds_codes_below_the_one_asked_for(site: Site) -> None:
+def test_the_search_finds_codes_below_the_one_asked_for(site: MadeSite) -> None:
     request = {
         "query": "classification-cpv IN (42000000 50000000)",
         "fields": ["classification-cpv"],
@@ -140,13 +140,13 @@ def test_the_search_finds_codes_below_the_one_asked_for(site: Site) -> None:
     ],
 )
 def test_the_search_refuses_as_the_service_does(
-    site: Site, request_body: dict[str, object], kind: str
+    site: MadeSite, request_body: dict[str, object], kind: str
 ) -> None:
     answer = search(site.world.notices, request_body)
     assert (answer.status, answer.body["error"]["type"]) == (400, kind)
 
 
-def test_a_package_has_the_notices_of_its_issue(site: Site) -> None:
+def test_a_package_has_the_notices_of_its_issue(site: MadeSite) -> None:
     day = site.world.notices[0].published
     issue, _ = guess(day, {})
     page = site.get(f"/packages/daily/{issue}")
@@ -157,14 +157,14 @@ def test_a_package_has_the_notices_of_its_issue(site: Site) -> None:
     assert site.get(f"/packages/daily/{issue}").body == page.body
 
 
-def test_every_working_day_has_a_package(site: Site) -> None:
+def test_every_working_day_has_a_package(site: MadeSite) -> None:
     for age in range(1, 18):
         day = TODAY - timedelta(days=age)
         if day.weekday() < 5:
             assert site.get(f"/packages/daily/{guess(day, {})[0]}").status == 200, day
 
 
-def test_feeds_are_read_and_their_articles_exist(site: Site) -> None:
+def test_feeds_are_read_and_their_articles_exist(site: MadeSite) -> None:
     for made in site.world.feeds:
         raw = site.get(f"/{made.name}/feed.xml").body
         items = list(feed.read(raw, source=made.name, path="x", kind=NoticeKind.NEWS))
@@ -177,7 +177,7 @@ def test_feeds_are_read_and_their_articles_exist(site: Site) -> None:
             assert item.title in page.body.decode()
 
 
-def test_the_portal_repeats_notices_of_ted(site: Site) -> None:
+def test_the_portal_repeats_notices_of_ted(site: MadeSite) -> None:
     path = "/Content/Globals/Functions/RSSFeed/RSSGenerator_Ausschreibungen.xml"
     items = list(feed.read(site.get(path).body, source="p", path="x", kind=NoticeKind.TENDER))
     titles = {made.title for made in site.world.notices}

@@ -21,9 +21,9 @@ from spiders.configured import spider_of
 from spiders.crawling.cursor import Cursor
 from spiders.crawling.job import Job
 from spiders.fixtures.fixture import Recorded
-from spiders.fixtures.replay import Kept, replay, response_of
+from spiders.fixtures.replay import KeptAnswers, replay, response_of
 from spiders.landing import LandingWriter
-from tendril.demo.server import Site
+from tendril.demo.server import MadeSite
 from tendril.demo.stage import prepare_home
 from tendril.demo.truth import WITHHELD_BY, Truth
 from tendril.demo.world import World
@@ -137,7 +137,7 @@ def live(home: Home, first: date, days: int, *, encoder: str) -> Week:
     for number in range(days):
         day = first + timedelta(days=number)
         now = datetime.combine(day, time(6), UTC)
-        crawl(Site(World(first, day)), home, settings, now)
+        crawl(MadeSite(World(first, day)), home, settings, now)
         report = run_day(home, settings, now=now, crawl=False)
         assert not report.problems, report.problems
         assert report.digest is not None
@@ -145,12 +145,12 @@ def live(home: Home, first: date, days: int, *, encoder: str) -> Week:
     return week
 
 
-def crawl(site: Site, home: Home, settings: Settings, now: datetime) -> None:
+def crawl(site: MadeSite, home: Home, settings: Settings, now: datetime) -> None:
     """Land what every source of the settings has published by now."""
     for job in jobs(settings, home, now=now):
         folder = home.landing / job.source
         spider = spider_of(job)(job=job, cursor=Cursor.load(folder))
-        replayed = replay(spider, lambda request: _answer(site, request), Kept())
+        replayed = replay(spider, lambda request: _answer(site, request), KeptAnswers())
         assert replayed.run.state == "ok", f"{job.source}: {replayed.run.reason}"
         _land(job, replayed.records)
         replayed.cursor.save(folder)
@@ -162,7 +162,7 @@ def _land(job: Job, records: list[Any]) -> None:
             landing.add(record)
 
 
-def _answer(site: Site, request: Request) -> Response:
+def _answer(site: MadeSite, request: Request) -> Response:
     path = urlsplit(request.url).path
     page = site.post(path, request.body) if request.method == "POST" else site.get(path)
     headers = {"Content-Type": page.media_type}

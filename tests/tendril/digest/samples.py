@@ -6,21 +6,21 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from tendril.digest.model import (
-    Budget,
-    Change,
     ChangeKind,
     Closed,
     Digest,
     Entry,
-    Equipment,
-    Example,
-    Facts,
-    Place,
     Publication,
+    ShownBudget,
+    ShownChange,
+    ShownEquipment,
+    ShownFacts,
+    ShownPlace,
     ShownReason,
     SourceState,
     Totals,
     Withheld,
+    WithheldExample,
 )
 
 NOW = datetime(2026, 11, 22, 5, 30, tzinfo=UTC)
@@ -40,11 +40,11 @@ def entry(rank: int = 1, **given: object) -> Entry:
         " Durchsatz von je 35 m³/h einschließlich Polymeraufbereitung, Schlammpumpen,"
         " Austragsschnecken und Einbindung in die vorhandene Prozessleittechnik.",
         "sector": "Klärschlammbehandlungsanlagen",
-        "equipment": (Equipment("centrifuge", True), Equipment("pump", True)),
+        "equipment": (ShownEquipment("centrifuge", True), ShownEquipment("pump", True)),
         "lots": 2,
         "buyer": "Abwasserzweckverband Ostheim",
-        "place": Place("Ostheim", "Unterfranken", "Deutschland", "DE"),
-        "budget": Budget(Decimal("2400000"), "EUR", 2_400_000.0),
+        "place": ShownPlace("Ostheim", "Unterfranken", "Deutschland", "DE"),
+        "budget": ShownBudget(Decimal("2400000"), "EUR", 2_400_000.0),
         "deadline": deadline,
         "days_left": 23,
         "stage": "tender",
@@ -64,7 +64,7 @@ def entry(rank: int = 1, **given: object) -> Entry:
             Publication("ted", "TED", "https://tenders.example.org/notice/1", NOW),
             Publication("bund", "service.bund.de", "https://bund.example.org/2", NOW),
         ),
-        "facts": Facts(f"p{rank}", deadline, Decimal("2400000"), "EUR", 2, "tender", "open"),
+        "facts": ShownFacts(f"p{rank}", deadline, Decimal("2400000"), "EUR", 2, "tender", "open"),
     }
     return Entry(**{**values, **given})  # type: ignore[arg-type]
 
@@ -81,8 +81,8 @@ def digest(language: str = "de") -> Digest:
             summary="Przedmiotem zamówienia jest dostawa, montaż i uruchomienie prasy ślimakowej"
             " o wydajności 20 m³/h wraz ze stacją polimeru w oczyszczalni ścieków.",
             buyer="Wodociągi Zalesie Sp. z o.o.",
-            place=Place("Zalesie", "Dolnośląskie", "Polen", "PL"),
-            budget=Budget(Decimal("5350000"), "PLN", 1_257_310.0),
+            place=ShownPlace("Zalesie", "Dolnośląskie", "Polen", "PL"),
+            budget=ShownBudget(Decimal("5350000"), "PLN", 1_257_310.0),
             lots=0,
             days_left=5,
             deadline=NOW + timedelta(days=5, hours=5),
@@ -99,12 +99,12 @@ def digest(language: str = "de") -> Digest:
             stage="announced",
             summary="Die Brauerei investiert in ein neues Werk.",
             buyer="Brauerei Hohenfels AG",
-            budget=Budget(Decimal("38500000"), "EUR", 38_500_000.0),
+            budget=ShownBudget(Decimal("38500000"), "EUR", 38_500_000.0),
             deadline=None,
             days_left=None,
             lots=0,
             sector=None,
-            equipment=(Equipment("water_treatment_plant", False),),
+            equipment=(ShownEquipment("water_treatment_plant", False),),
             unknown=("deadline",),
             reasons=(
                 ShownReason(
@@ -120,19 +120,19 @@ def digest(language: str = "de") -> Digest:
             title="Ersatz der Siebanlage und des Sandfangs",
             original_title="Remplacement des dégrilleurs et du dessableur",
             language="fr",
-            place=Place(None, "Alsace", "Frankreich", "FR"),
-            budget=Budget(),
+            place=ShownPlace(None, "Alsace", "Frankreich", "FR"),
+            budget=ShownBudget(),
             unknown=("budget", "certificates"),
             is_new=False,
             deadline=moved,
             days_left=12,
             changes=(
-                Change(
+                ShownChange(
                     ChangeKind.DEADLINE,
                     (NOW + timedelta(days=3)).isoformat(),
                     moved.isoformat(),
                 ),
-                Change(ChangeKind.LOTS, "1", "2"),
+                ShownChange(ChangeKind.LOTS, "1", "2"),
             ),
         ),
         entry(5, title="Bodenfilteranlage und Schlammspeicher", score=66),
@@ -152,17 +152,21 @@ def digest(language: str = "de") -> Digest:
             Closed(
                 "p90",
                 "Kammerfilterpresse für die Kläranlage Westtal",
-                Change(ChangeKind.AWARDED),
+                ShownChange(ChangeKind.AWARDED),
                 "Stadtwerke Westtal",
                 ("Filtertech Maier GmbH",),
                 "https://tenders.example.org/notice/90",
-                Facts("p90", stage="awarded"),
+                ShownFacts("p90", stage="awarded"),
             ),
         ),
         withheld=(
-            Withheld("deadline", 31, (Example("Rechenanlage Süd", "https://t.example.org/3", 58),)),
+            Withheld(
+                "deadline",
+                31,
+                (WithheldExample("Rechenanlage Süd", "https://t.example.org/3", 58),),
+            ),
             Withheld("region", 12),
-            Withheld("budget", 9, (Example("Ersatzteile für Pumpen", None, 55),)),
+            Withheld("budget", 9, (WithheldExample("Ersatzteile für Pumpen", None, 55),)),
             Withheld("seen", 4),
             Withheld("score", 1188),
         ),

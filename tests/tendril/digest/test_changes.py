@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from tendril.digest.changes import facts_from_json, facts_to_json, material_changes
-from tendril.digest.model import ChangeKind, Facts
+from tendril.digest.model import ChangeKind, ShownFacts
 from tests.tendril.digest.samples import NOW
 
-BEFORE = Facts("p1", NOW, Decimal("1000000.00"), "EUR", 2, "tender", "open")
+BEFORE = ShownFacts("p1", NOW, Decimal("1000000.00"), "EUR", 2, "tender", "open")
 
 
 @pytest.mark.parametrize(
@@ -39,19 +39,19 @@ def test_material_changes(after: dict[str, Any], kinds: list[ChangeKind]) -> Non
 
 
 def test_a_planned_project_that_goes_to_tender_is_news() -> None:
-    planned = Facts("p1", stage="planned")
+    planned = ShownFacts("p1", stage="planned")
     kinds = [change.kind for change in material_changes(planned, replace(BEFORE, lots=1))]
     assert kinds == [ChangeKind.TENDER, ChangeKind.DEADLINE, ChangeKind.VALUE]
 
 
 def test_facts_survive_the_delivery_table() -> None:
     assert facts_from_json(facts_to_json(BEFORE)) == BEFORE
-    assert facts_from_json(facts_to_json(Facts("p2"))) == Facts("p2")
+    assert facts_from_json(facts_to_json(ShownFacts("p2"))) == ShownFacts("p2")
 
 
-def lots(**days: float) -> Facts:
+def lots(**days: float) -> ShownFacts:
     deadlines = {lot: NOW + timedelta(days=day) for lot, day in days.items()}
-    return Facts("p1", min(deadlines.values()), deadlines=dict(deadlines))
+    return ShownFacts("p1", min(deadlines.values()), deadlines=dict(deadlines))
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_the_days_of_lots_are_kept_with_the_delivery() -> None:
 
 
 def test_a_delivery_from_before_lots_were_kept_tells_nothing_false() -> None:
-    old = Facts("p1", NOW + timedelta(days=3))
+    old = ShownFacts("p1", NOW + timedelta(days=3))
     assert material_changes(old, lots(a=3, b=54)) == ()
     assert [change.lot for change in material_changes(old, lots(a=9, b=54))] == [None]
 
 
 def test_a_day_in_the_place_of_a_placeholder_is_told() -> None:
-    unknown = Facts("p1", deadlines={"": None})
-    (change,) = material_changes(unknown, Facts("p1", NOW, deadlines={"": NOW}))
+    unknown = ShownFacts("p1", deadlines={"": None})
+    (change,) = material_changes(unknown, ShownFacts("p1", NOW, deadlines={"": NOW}))
     assert (change.before, change.after) == (None, NOW.isoformat())

@@ -11,13 +11,13 @@ import pytest
 from data.warehouse import Warehouse
 from enrich.rulebook import RuleBook
 from tendril.digest.equipment_names import equipment_name
-from tendril.digest.model import Equipment
+from tendril.digest.model import ShownEquipment
 from tendril.digest.render import render_html, render_text
 from tests.tendril.digest.samples import NOW, digest, entry
 from tests.tendril.digest.test_build import add, made
 
-CENTRIFUGE, PUMP = Equipment("centrifuge", True), Equipment("pump", True)
-TANK = Equipment("tank", False)
+CENTRIFUGE, PUMP = ShownEquipment("centrifuge", True), ShownEquipment("pump", True)
+TANK = ShownEquipment("tank", False)
 
 
 def tagged(warehouse: Warehouse, project: str, kind: str, *, stated: bool = True) -> None:
@@ -53,7 +53,9 @@ def test_named_machines_come_first_and_guesses_end_with_the_tender(tmp_path: Pat
         ("de", (TANK,), "Maschinen: wohl Tank"),
     ],
 )
-def test_one_line_tells_them(language: str, equipment: tuple[Equipment, ...], line: str) -> None:
+def test_one_line_tells_them(
+    language: str, equipment: tuple[ShownEquipment, ...], line: str
+) -> None:
     shown = replace(digest(language), entries=(entry(equipment=equipment),))
     assert f"   {line}\n" in render_text(shown)
     assert line.partition(": ")[2] in render_html(shown)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tendril.digest.locale import Locale
-from tendril.digest.model import Change, ChangeKind, LotDeadline
+from tendril.digest.model import ChangeKind, LotDeadline, ShownChange
 from tendril.digest.render import render_html, render_text
 from tests.tendril.digest.samples import NOW, digest, entry
 
@@ -66,7 +66,7 @@ def test_the_ends_of_the_calendar_are_written(year: int, zone: str) -> None:
 
 
 def test_the_deadline_of_a_lot_that_moved_is_told_by_its_number() -> None:
-    change = Change(ChangeKind.DEADLINE, NOW.isoformat(), (NOW + timedelta(days=9)).isoformat(),
-                    "LOT-0002")  # fmt: skip
+    moved = (NOW + timedelta(days=9)).isoformat()
+    change = ShownChange(ChangeKind.DEADLINE, NOW.isoformat(), moved, "LOT-0002")
     text = render_text(replace(digest("de"), entries=(entry(1, changes=(change,), is_new=False),)))
     assert "Frist für Los 2 verschoben von 22.11.2026, 06:30 Uhr auf 01.12.2026" in text

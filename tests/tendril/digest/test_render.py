@@ -12,7 +12,7 @@ import pytest
 
 from tendril.digest.clean import plain, shortened, web_link
 from tendril.digest.locale import Locale
-from tendril.digest.model import Budget, ShownReason
+from tendril.digest.model import ShownBudget, ShownReason
 from tendril.digest.render import LARGEST_HTML, render_html, render_text, subject
 from tendril.digest.wording import WORDING
 from tests.tendril.digest.samples import NOW, digest, entry
@@ -185,7 +185,7 @@ def test_a_deadline_at_the_end_of_a_day_has_no_clock_time() -> None:
 
 
 def test_a_budget_that_is_missing_is_not_zero() -> None:
-    text = render_text(replace(digest("en"), entries=(entry(1, budget=Budget(), lots=0),)))
+    text = render_text(replace(digest("en"), entries=(entry(1, budget=ShownBudget(), lots=0),)))
     assert "Budget: not stated" in text
 
 

@@ -18,7 +18,7 @@ from tendril.cli import main
 from tendril.home.folder import Home
 from tendril.home.settings import RunSettings, Settings
 from tendril.run.job_health import JobHealth, job_health
-from tendril.run.last_run import KeptDigest, LastRun, write_last_run
+from tendril.run.last_run import LastRun, WrittenDigest, write_last_run
 
 # 09:00 in Berlin, two and a half hours after the job is due.
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -38,7 +38,7 @@ def home(tmp_path: Path) -> Home:
         sizes[name] = len(content)
     with Warehouse.open(made.warehouse) as warehouse:
         publish(warehouse, made.published)
-    write_last_run(made, replace(FINE, digests=(KeptDigest("profile", sizes),)))
+    write_last_run(made, replace(FINE, digests=(WrittenDigest("profile", sizes),)))
     return made
 
 
