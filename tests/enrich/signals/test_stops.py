@@ -137,3 +137,31 @@ def test_a_word_with_another_meaning_stops_no_plan(
 def test_a_plan_that_is_stopped_is_no_opportunity(reader: Reader, language: str, text: str) -> None:
     for title, body in ((text, ""), ("", text)):
         assert not reader.read(title, body, language, PUBLISHED).signal.is_opportunity
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Fourniture de vis. La date de remise des offres est reportée au 12 mars 2026."),
+        ("fr", "Appel d'offres : fourniture de pompes. Report de l'ouverture des plis au 3 avril."),
+        ("it", "Gara: fornitura di pompe. La data di scadenza è rinviata al 3 aprile 2026."),
+        ("es", "Licitación: suministro de bombas. La fecha de apertura de ofertas se aplaza."),
+        ("en", "Invitation to tender: pumps. The submission date has been postponed to 3 April."),
+        ("de", "Ausschreibung: Lieferung von Pumpen. Der Submissionstermin wird verschoben."),
+    ],
+)
+def test_a_day_that_is_put_off_leaves_the_tender_open(
+    reader: Reader, language: str, text: str
+) -> None:
+    assert reader.read("", text, language, None).signal.is_opportunity
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La construction de l'usine de Lyon est reportée sine die."),
+        ("it", "La costruzione dello stabilimento di Parma è rinviata a data da destinarsi."),
+    ],
+)
+def test_works_that_are_put_off_are_not_open(reader: Reader, language: str, text: str) -> None:
+    assert not reader.read("", text, language, None).signal.is_opportunity
