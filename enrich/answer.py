@@ -11,7 +11,8 @@ from enrich.tagger import tag_notice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.records import Tag, TagField
+    from data.records import Tag
+    from data.vocabulary import TagField
     from enrich.tag_context import TagContext
     from enrich.tagger import Reading
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from data.deadlines import closings_of, doubt_about
-from data.records import Notice, Tag, TagField
+from data.records import Notice, Tag
+from data.vocabulary import TagField
 
 _OLDEST_DAYS_BEFORE = 1
 

@@ -14,7 +14,8 @@ from enrich.signals.start_date import when
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.records import Notice, TagField
+    from data.records import Notice
+    from data.vocabulary import TagField
     from enrich.calls.reader import CallFacts
     from enrich.money.amounts import Amount
     from enrich.money.choice import TextBudget

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from data.errors import TendrilError
-from data.records import Verdict
+from data.vocabulary import Verdict
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:

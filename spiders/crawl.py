@@ -17,7 +17,7 @@ from typing import IO
 import orjson
 
 from data.errors import TendrilError
-from data.records import CrawlProblem, RunState
+from data.vocabulary import CrawlProblem, RunState
 from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.crawling.job import Job
 from spiders.landing import write_run

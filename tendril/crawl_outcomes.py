@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from data.records import RunState
+    from data.vocabulary import RunState
     from spiders.source import Source
     from tendril.home.folder import Home
     from tendril.home.settings import Settings

@@ -12,7 +12,7 @@ from data.records import Lot, Money, Notice, Tag
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.records import TagField
+    from data.vocabulary import TagField
     from enrich.money.rates import Rates
 
 BudgetRole = Literal["estimate", "maximum", "award", "range"]

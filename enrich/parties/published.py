@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from data.records import Tag
 
 if TYPE_CHECKING:
-    from data.records import Notice, TagField
+    from data.records import Notice
+    from data.vocabulary import TagField
 
 _FIELD_OF_ROLE: dict[str, TagField] = {
     "buyer": "buyer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.records import LinkCode
+from data.vocabulary import LinkCode
 
 # For who reads no code; nothing is told by these words.
 WORDS: dict[LinkCode, str] = {

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 
 from data.deadlines import Closing
 from data.notice_ids import is_global, plain_id
-from data.records import NoticeKind, Stage
+from data.records import NoticeKind
+from data.vocabulary import Stage
 from enrich.projects.closings import still_out
 from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence

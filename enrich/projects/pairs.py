@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from data.records import LinkCode, NoticeKind
+from data.records import NoticeKind
+from data.vocabulary import LinkCode
 from enrich.projects import text
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts

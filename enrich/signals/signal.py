@@ -8,7 +8,7 @@ from datetime import date
 from heapq import merge
 from typing import Any, get_args
 
-from data.records import SignalName
+from data.vocabulary import SignalName
 from enrich.signals.notice_form import FormJudge, NoticeForm
 from enrich.signals.status import YEAR, Status, StatusJudge
 from enrich.words.lexicon import Hit, Lexicon, Scan

@@ -17,7 +17,8 @@ from ranking.lexical.queries import whole_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from data.records import Match, ReasonCode
+    from data.records import Match
+    from data.vocabulary import ReasonCode
     from ranking.profile import Profile
 
 # Read once more for each profile.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from data.records import ReasonCode
+    from data.vocabulary import ReasonCode
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from data.records import Component
+    from data.vocabulary import Component
     from ranking.scoring.code_scores import BridgedCodes
 
 # What the parts are called where people and scripts read them.

@@ -10,7 +10,8 @@ from bs4 import Tag
 from pydantic import ValidationError
 
 from data.html_text import shorten
-from data.records import Notice, NoticeKind, Party, PartyRole, Place, Rejected, digest
+from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
+from data.vocabulary import PartyRole
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.source import Source, SourceKind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from data.records import Notice, Rejected, RunState
+from data.records import Notice, Rejected
+from data.vocabulary import RunState
 from spiders.crawling.crawl_run import ToldProblem
 from spiders.crawling.part import CrawlIssue
 

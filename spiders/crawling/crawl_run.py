@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from data.records import CrawlProblem, RunState
+from data.vocabulary import CrawlProblem, RunState
 
 
 @dataclass(frozen=True, slots=True)

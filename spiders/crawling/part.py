@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.records import CrawlProblem
+from data.vocabulary import CrawlProblem
 from spiders.crawling.cursor import Cursor, Validators
 from spiders.crawling.window import Window
 

@@ -11,7 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from data.records import CrawlProblem
+from data.vocabulary import CrawlProblem
 from spiders.crawling.part import CrawlIssue
 
 MAX_BODY = 200

@@ -12,7 +12,7 @@ from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
 
 if TYPE_CHECKING:
-    from data.records import Verdict
+    from data.vocabulary import Verdict
 
 app = typer.Typer(
     add_completion=False,

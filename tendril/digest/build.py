@@ -28,8 +28,8 @@ from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from data.records import RankNote
     from data.reference import Reference
+    from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.profile import Profile
     from spiders.source import Source

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from data.records import Stage
+from data.vocabulary import Stage
 from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
 
 # Portals give the same last day as 23:59, 24:00 or noon; a smaller shift is no new deadline.

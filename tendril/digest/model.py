@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from data.records import GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
+from data.vocabulary import GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
 
 
 class ChangeKind(StrEnum):

@@ -13,7 +13,7 @@ from tendril.digest.model import ShownChange, ShownFacts
 from tendril.digest.twins import TwinFinder
 
 if TYPE_CHECKING:
-    from data.records import WithheldReason
+    from data.vocabulary import WithheldReason
 
 
 @dataclass(frozen=True, slots=True)

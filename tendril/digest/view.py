@@ -25,7 +25,7 @@ from tendril.digest.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.records import GateName, RankNote, Stage
+    from data.vocabulary import GateName, RankNote, Stage
     from tendril.digest.locale import Locale
 
 _LOT = re.compile(r"(?i:lot|los|lote|lotto|part|par)?[-_ #.:]*0*([1-9]\d*)$", re.IGNORECASE)

@@ -22,8 +22,8 @@ from tendril.run.last_run import write_last_run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from data.records import RankNote
     from data.reference import Reference
+    from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
     from ranking.profile import Profile

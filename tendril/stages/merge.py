@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from data.records import LinkCode
+    from data.vocabulary import LinkCode
     from data.warehouse import Warehouse
     from enrich.projects.evidence import Evidence
 

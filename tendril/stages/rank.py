@@ -15,8 +15,9 @@ from tendril.progress import Progress, bar, silent
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.records import Match, Notice, RankNote
+    from data.records import Match, Notice
     from data.reference import Reference
+    from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
     from ranking.gates.check import ToEuro

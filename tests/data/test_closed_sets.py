@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import get_args
 
-from data.records import ChangeField, GateName, Membership, ProjectStatus, Stage
+from data.vocabulary import ChangeField, GateName, Membership, ProjectStatus, Stage
 from data.warehouse import sql
 from ranking.sql import read_sql
 

@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
-from data.records import Match, Reason, SignalName
+from data.records import Match, Reason
+from data.vocabulary import SignalName
 from ranking.profile import Budget, DigestWish, Profile, Solution
 from tendril.commands.rank import match_as_json
 from tendril.digest.store import to_json

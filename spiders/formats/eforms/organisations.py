@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from data.records import PartyRole
+    from data.vocabulary import PartyRole
     from spiders.formats.reading.notice_builder import Draft
 
 # A contact at one of these helps a bidder; the offices that hear appeals do not.

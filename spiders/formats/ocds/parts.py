@@ -8,7 +8,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from data.html_text import plain
-from data.records import Award, AwardStatus, Contact, Lot, Money, Party, PartyRole, Period, Place
+from data.records import Award, Contact, Lot, Money, Party, Period, Place
+from data.vocabulary import AwardStatus, PartyRole
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day
 

@@ -11,7 +11,6 @@ from data.html_text import plain
 from data.records import (
     Award,
     Contact,
-    ContractNature,
     Document,
     Notice,
     NoticeKind,
@@ -19,7 +18,8 @@ from data.records import (
     Place,
     Rejected,
     digest,
-)  # fmt: skip
+)
+from data.vocabulary import ContractNature  # fmt: skip
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required

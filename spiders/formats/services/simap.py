@@ -15,7 +15,6 @@ from data.html_text import plain
 from data.records import (
     Award,
     Contact,
-    ContractNature,
     Lot,
     Money,
     Notice,
@@ -26,7 +25,8 @@ from data.records import (
     Rejected,
     Translation,
     digest,
-)  # fmt: skip
+)
+from data.vocabulary import ContractNature  # fmt: skip
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required

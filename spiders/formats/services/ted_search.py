@@ -14,17 +14,8 @@ from datetime import datetime
 from typing import Any
 
 from data.html_text import plain
-from data.records import (
-    ContractNature,
-    Money,
-    Notice,
-    NoticeKind,
-    Party,
-    Place,
-    Rejected,
-    Translation,
-    digest,
-)
+from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
+from data.vocabulary import ContractNature
 from spiders.formats.reading import ted_ids, values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in

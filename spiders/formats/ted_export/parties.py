@@ -9,7 +9,7 @@ from spiders.formats.ted_export.text import Address, address
 if TYPE_CHECKING:
     from lxml import etree
 
-    from data.records import PartyRole
+    from data.vocabulary import PartyRole
     from spiders.formats.reading.notice_builder import Draft
 
 

@@ -20,7 +20,7 @@ from spiders.formats.ted_export.text import paragraphs
 if TYPE_CHECKING:
     from lxml import etree
 
-    from data.records import PartyRole
+    from data.vocabulary import PartyRole
     from spiders.formats.reading.notice_builder import Draft
 
 _KINDS = {

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 import pytest
 
-from data.records import LinkCode, NoticeKind
+from data.records import NoticeKind
+from data.vocabulary import LinkCode
 from enrich.projects.evidence import WORDS, Evidence
 from enrich.projects.grouping import group
 from tests.enrich.projects.test_grouping import DAY, ONE, START, TITLE, notice

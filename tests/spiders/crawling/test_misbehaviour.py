@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 import pytest
 
-from data.records import CrawlProblem
+from data.vocabulary import CrawlProblem
 from spiders.crawl import crawl
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.job import Job

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from data.records import (
+from data.vocabulary import (
     CrawlProblem,
     GateName,
     RankNote,

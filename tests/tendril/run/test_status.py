@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.records import RunState
+from data.vocabulary import RunState
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.landing import write_run
 from tendril.cli import main

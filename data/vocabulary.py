@@ -1,0 +1,73 @@
+"""The closed sets of words that several packages share: each is written in one place.
+
+A test holds the SQL to them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+# The lender pays for what the buyer (a bank's borrower or promoter) has built.
+PartyRole = Literal[
+    "buyer", "winner", "tenderer", "subcontractor", "review_body", "applicant", "investor",
+    "lender", "other",
+]  # fmt: skip
+# How far a project is; `open` is the status of those that can still be won.
+Stage = Literal["announced", "planned", "tender", "awarded", "cancelled", "closed"]
+ProjectStatus = Literal["open", "awarded", "cancelled", "closed"]
+# Whether a notice belongs to a project, or may.
+Membership = Literal["confirmed", "pending"]
+# What speaks for two notices being of one project, then what speaks against it.
+LinkCode = Literal[
+    "version", "corrects", "procedure", "known", "names_earlier",
+    "same_buyer", "buyer_in_text", "same_title", "title_near", "title_cut", "title_more",
+    "same_headline", "same_text", "same_address", "file_number", "other_language",
+    "same_deadline", "same_minute", "deadline_moved", "same_cpv", "same_value",
+    "soon", "together", "two_portals",
+    "other_procedure", "other_deadline", "other_cpv", "other_text", "other_amount", "other_buyer",
+    "buyer_unknown", "other_members",
+]  # fmt: skip
+# What the history of a project is kept of.
+ChangeField = Literal["stage", "value", "deadline"]
+ContractNature = Literal["works", "supplies", "services"]
+AwardStatus = Literal["awarded", "not_awarded", "open"]
+# How a crawl ended.
+RunState = Literal["ok", "incomplete", "failed"]
+# What kept a crawl from being whole; facts: `status` of HTTP, `notices` and `expected`.
+CrawlProblem = Literal[
+    "refused", "unanswered", "forbidden", "limit", "unreadable", "cut", "unfinished", "few",
+    "stopped", "crashed", "unwritable",
+]  # fmt: skip
+# What a text is about; docs/forms.md lists them for scripts.
+SignalName = Literal[
+    "new_plant", "expansion", "modernisation", "new_line", "logistics", "energy", "relocation",
+    "permit", "subsidy", "planned_tender", "tender", "award_decided", "closure",
+    "financial_results", "m_and_a", "product_launch", "personnel", "other",
+]  # fmt: skip
+TagMethod = Literal["stated", "derived", "inferred"]
+TagField = Literal[
+    "language", "signal", "is_opportunity",
+    "buyer", "company", "investor", "applicant", "lender", "winner", "incumbent", "review_body",
+    "region.country", "region.nuts", "region.name", "region.town",
+    "sector.division", "sector.group", "sector.label", "cpv", "nace",
+    "budget", "budget.max", "budget.eur",
+    "deadline", "when", "contract.start", "contract.end", "contract.months", "contract.renewals",
+    "equipment", "closing_day", "closed", "funding", "eligible_region",
+]  # fmt: skip
+# What a reader says of a project.
+Verdict = Literal["yes", "no"]
+GateResult = Literal["meets", "fails", "unknown"]
+GateName = Literal["open", "deadline", "region", "budget", "language", "kind", "certificates"]
+# Why a project that was ranked is not shown: the gate that it fails, or what else.
+WithheldReason = GateName | Literal["opportunity", "score", "limit", "variety", "alike", "seen"]
+# What a score is made of, as people and scripts read it.
+Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder"]
+# What a reason says; its facts fill a sentence about it in the reader's language.
+ReasonCode = Literal[
+    "cpv", "semantic", "lexical",
+    "exclusions", "exclusions.words", "exclusions.code",
+    "feedback.yes", "feedback.no",
+    "cross_encoder.more", "cross_encoder.less",
+]  # fmt: skip
+# What limits a ranking.
+RankNote = Literal["no_encoder", "short_tables"]
