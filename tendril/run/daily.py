@@ -202,27 +202,13 @@ class Day:
         self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]
     ) -> None:
         """Write the digest of every profile and keep what was shown."""
-        from tendril.crawl_outcomes import source_reports
-        from tendril.digest.build import build
-        from tendril.digest.store import record_delivery, write
+        from tendril.run.digests import write_digests
 
         with self.stage("digest") as (_, told):
-            stored = warehouse.rows("crawl_runs")
-            reports = source_reports(self.home, self.settings, stored, now=self.now)
-            for profile in profiles:
-                made = build(
-                    warehouse,
-                    profile,
-                    now=self.now,
-                    zone=self.settings.run.zone,
-                    reference=self.reference,
-                    sources=reports,
-                    notes=notes,
-                )
-                files = write(made, self.home.digests)
-                record_delivery(warehouse, made, files.html)
-                self.report.digests[profile.id] = files
-                self.report.entries += len(made.entries)
+            write_digests(
+                warehouse, profiles, self.home, self.settings,
+                now=self.now, reference=self.reference, notes=notes, report=self.report,
+            )  # fmt: skip
             told.counts = {"entries": self.report.entries}
             told.line = "{entries} projects in the digest"
             if len(profiles) > 1:
