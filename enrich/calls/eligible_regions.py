@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.country_codes import eu_code
 from enrich.calls.funding import LEAD, lexicon
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 # Where the first level of NUTS are the Länder and regions that give money. In other countries
 # they are points of the compass, and the second level is meant.
 _FIRST_LEVEL = frozenset({"DE", "FR", "BE", "UK"})
-_NUTS_OF_COUNTRY = {"GR": "EL", "GB": "UK"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Territories:
         """
         if not country:
             return ()
-        names, codes = self._lexicon(language or "en", _NUTS_OF_COUNTRY.get(country, country))
+        names, codes = self._lexicon(language or "en", eu_code(country))
         title = text.partition("\n")[0]
         for plain in (title, giver):
             found = self._found(names.scan(plain), codes)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from data.country_codes import iso_country
 from data.deadlines import Closing, differ, next_closing
 from data.records import Gate
 from data.vocabulary import GateResult
@@ -19,8 +20,6 @@ from ranking.gates.certificates import certificates
 if TYPE_CHECKING:
     from ranking.profile import Profile
 
-# The EU writes Greece and the United Kingdom differently from ISO 3166.
-_ALIASES = {"EL": "GR", "UK": "GB"}
 _FINISHED = {"award": "the contract is awarded"}
 _CLOSED = {"cancelled": "the procedure is cancelled", "closed": "tenders are no longer taken",
            "awarded": "the contract is awarded"}  # fmt: skip
@@ -170,7 +169,7 @@ def _region_evidence(place: str, result: GateResult) -> str:
 
 
 def _alias(code: str) -> str:
-    return _ALIASES.get(code[:2], code[:2]) + code[2:]
+    return iso_country(code) + code[2:]
 
 
 def _budget(profile: Profile, facts: Facts, to_euro: ToEuro) -> Gate:
