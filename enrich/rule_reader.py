@@ -13,7 +13,7 @@ from enrich.money.roles import AmountJudge
 from enrich.parties.context import WordHints
 from enrich.rulebook import RuleBook
 from enrich.sector.nace import NaceReader
-from enrich.signals.dates import DateReader, Moment
+from enrich.signals.dates import Moment
 from enrich.signals.equipment import Equipment, EquipmentFinder
 from enrich.signals.signal import Signal, SignalJudge
 from enrich.words.fold import fold
@@ -51,7 +51,7 @@ class Reader:
         self.rules = rules
         self._signal = SignalJudge(rules.tables["signal"], rules.lexicon)
         self._amounts = AmountJudge(rules.lexicon)
-        self._dates = DateReader(rules.tables["dates"], rules.lexicon)
+        self._dates = rules.dates
         self._industries = rules.tables["industries"]["industries"]
         self._equipment = EquipmentFinder(
             rules.tables["equipment"]["kinds"], self._industries, rules.lexicon

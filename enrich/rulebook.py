@@ -10,6 +10,7 @@ from typing import Any
 
 from enrich import rule_files
 from enrich.money.amounts import MoneyReader
+from enrich.signals.dates import DateReader
 from enrich.words.lexicon import LISTED, Lexicon, merged
 
 _MARKED = (LISTED - {"en"}) | {"other"}
@@ -68,6 +69,11 @@ class RuleBook:
     def money(self) -> MoneyReader:
         """The reader of amounts."""
         return MoneyReader(self.tables["money"])
+
+    @cached_property
+    def dates(self) -> DateReader:
+        """The reader of dates."""
+        return DateReader(self.tables["dates"], self.lexicon)
 
 
 def _flat(table: Any) -> list[str]:

@@ -8,13 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from enrich.calls.funding import lexicon
-from enrich.signals.dates import DateReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from enrich.rulebook import RuleBook
-    from enrich.signals.dates import Moment
+    from enrich.signals.dates import DateReader, Moment
     from enrich.words.lexicon import Lexicon
 
 # What a deadline is about stands early; the rest of a long text is not read for it.
@@ -54,7 +53,7 @@ class ClosingDayReader:
     @classmethod
     def of(cls, rules: RuleBook) -> ClosingDayReader:
         """Return the reader by rules/dates.toml."""
-        return cls(DateReader(rules.tables["dates"], rules.lexicon), rules.lexicon)
+        return cls(rules.dates, rules.lexicon)
 
     def read(self, text: str, language: str | None, published: date | None) -> ClosingDay | None:
         """Return the last closing day that `text` names, or None when none is clear.
