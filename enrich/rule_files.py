@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from data.errors import TendrilError
+from data.made_once import keep_json, key_of, read_json
 
 FOLDER = Path(__file__).parent / "rules"
 FILES = (
@@ -22,14 +22,23 @@ FILES = (
 Table = Mapping[str, Any]
 
 
-@cache
+_read_before: dict[str, Table] = {}  # the built-in files of this process
+
+
 def builtin(name: str) -> Table:
     """Return a rule file that comes with the project, read once and not to be changed."""
-    return _read(FOLDER / f"{name}.toml")
+    if name not in _read_before:
+        _read_before[name] = _read(FOLDER / f"{name}.toml")
+    return _read_before[name]
 
 
-def tables(folder: Path | None = None) -> dict[str, Table]:
-    """Return all rule files by name, those of `folder` in place of their namesakes."""
+def tables(folder: Path | None = None, cache: Path | None = None) -> dict[str, Table]:
+    """Return all rule files by name, those of `folder` in place of their namesakes.
+
+    `cache` is a folder in which those of the project are kept as JSON, which is read faster.
+    """
+    if cache is not None:
+        _read_kept(cache)
     own = {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder else {}
     unknown = sorted(set(own) - set(FILES))
     if unknown or (folder and not own):
@@ -39,6 +48,22 @@ def tables(folder: Path | None = None) -> dict[str, Table]:
             f" {', '.join(f'{name}.toml' for name in FILES)}."
         )
     return {name: _own(own[name]) if name in own else builtin(name) for name in FILES}
+
+
+def _read_kept(cache: Path) -> None:
+    """Read the built-in files from `cache`, and keep them there when it has others or none."""
+    if all(name in _read_before for name in FILES):
+        return
+    try:
+        written = [(FOLDER / f"{name}.toml").read_bytes() for name in FILES]
+    except OSError:
+        return  # `builtin` says which file is missing
+    path = cache / f"rules-{key_of(written)}.json"
+    kept = read_json(path)
+    if kept is None:
+        keep_json(path, {name: builtin(name) for name in FILES})
+    else:
+        _read_before.update(kept)
 
 
 def _own(path: Path) -> Table:

@@ -21,16 +21,20 @@ class RuleBook:
     """All rule files, and what is compiled from them; one folder may replace single files."""
 
     tables: Mapping[str, Mapping[str, Any]]
+    cache: Path | None = None
 
     @classmethod
-    def builtin(cls) -> RuleBook:
-        """Return the rules that come with the project."""
-        return cls(rule_files.tables())
+    def builtin(cls, cache: Path | None = None) -> RuleBook:
+        """Return the rules that come with the project.
+
+        `cache` is a folder in which they are kept as they were read and compiled.
+        """
+        return cls(rule_files.tables(cache=cache), cache)
 
     @classmethod
-    def load(cls, folder: Path) -> RuleBook:
+    def load(cls, folder: Path, cache: Path | None = None) -> RuleBook:
         """Return the built-in rules with files of `folder` in place of their namesakes."""
-        return cls(rule_files.tables(folder))
+        return cls(rule_files.tables(folder, cache), cache)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -62,7 +66,8 @@ class RuleBook:
             "country": [name for names in self.tables["countries"].values() for name in names],
         }
         return Lexicon(
-            merged([words, roles, hints, dates, negation, kinds, industries, trades, things])
+            merged([words, roles, hints, dates, negation, kinds, industries, trades, things]),
+            self.cache,
         )
 
     @cached_property

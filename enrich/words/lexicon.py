@@ -14,9 +14,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from data.folding import umlauts_written_out
 from enrich.words.sentences import boundaries
+from enrich.words.terms import Terms
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WORD = re.compile(r"\w+")
 # Languages with full lists; terms marked /other are for the rest.
@@ -37,7 +42,6 @@ _KIN = {"pt": "es", "gl": "es", "ca": "es", "lb": "de"}
 _CACHED_WORDS = 100_000
 _CACHED_LANGUAGES = 60
 _LONGEST_WORD = 80
-_NO_TERM = re.compile(r"[^\w*]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +80,16 @@ class _Entry:
 
 
 class Lexicon:
-    """Classes of terms, compiled; `bits` gives the bit of each class."""
+    """Classes of terms, compiled; `bits` gives the bit of each class.
 
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        self.bits: dict[str, int] = {name: 1 << place for place, name in enumerate(classes)}
-        self._exact: dict[str, list[int]] = {}
-        self._begins: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-        self._inside: dict[str, list[int]] = {}
-        self._elements: dict[tuple[str, str], int] = {}
-        self._single: dict[int, int] = {}  # element: classes
-        self._out: dict[int, int] = {}  # element: classes that it takes away
-        self._phrases: list[tuple[tuple[int, ...], int]] = []
-        self._first: dict[int, list[int]] = {}  # element: phrases
-        self._tags: list[str] = []  # by element
+    With a `cache`, a folder, they are compiled there once.
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[str]], cache: Path | None = None) -> None:
+        terms = Terms.of(classes) if cache is None else Terms.kept(classes, cache)
+        self.bits: dict[str, int] = {name: 1 << place for place, name in enumerate(terms.classes)}
+        self._terms = terms
         self._caches: dict[str | None, dict[str, _Entry | None]] = {}
-        for name, terms in classes.items():
-            for term in terms:
-                words, _, tag = term.partition("/")
-                table = self._out if words.startswith("-") else self._single
-                self._add(_folded(words), self.bits[name], table, tag)
 
     def mask(self, names: Iterable[str]) -> int:
         """Return the bit set of several classes; an unknown name is a KeyError."""
@@ -114,6 +108,7 @@ class Lexicon:
         starts = boundaries(text)
         found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
         entries = self._entries([word for word, _, _ in found], language)
+        phrases = self._terms.phrases
         hits: list[Hit] = []
         everything = 0
         number, turn = 0, starts[1]
@@ -138,7 +133,7 @@ class Lexicon:
                 hits.append(Hit(place, place, start, end, entry.classes, number))
                 everything |= entry.classes
             for phrase in entry.phrases:
-                elements, classes = self._phrases[phrase]
+                elements, classes = phrases[phrase]
                 last = place + len(elements) - 1
                 if (
                     last < len(entries)
@@ -175,29 +170,6 @@ class Lexicon:
                 return Hit(back, back, start, end, entry.classes, sentence)
         return None
 
-    def _add(self, term: str, bit: int, table: dict[int, int], tag: str) -> None:
-        elements = tuple(self._element(word, tag) for word in term.split())
-        if len(elements) == 1:
-            table[elements[0]] = table.get(elements[0], 0) | bit
-        elif elements:
-            self._first.setdefault(elements[0], []).append(len(self._phrases))
-            self._phrases.append((elements, bit))
-
-    def _element(self, word: str, tag: str) -> int:
-        if (word, tag) in self._elements:
-            return self._elements[word, tag]
-        number = self._elements[word, tag] = len(self._elements)
-        self._tags.append(tag)
-        core = word.strip("*")
-        table = {
-            (False, False): self._exact,
-            (False, True): self._begins,
-            (True, False): self._ends,
-            (True, True): self._inside,
-        }[word.startswith("*"), word.endswith("*")]
-        table.setdefault(core, []).append(number)
-        return number
-
     def _entries(self, words: Sequence[str], language: str | None) -> list[_Entry | None]:
         """Look the words up; each distinct word is worked out once per language."""
         cache = self._caches.setdefault(language, {})
@@ -209,22 +181,23 @@ class Lexicon:
         return [cache[word] for word in words]
 
     def _make(self, word: str, language: str | None) -> _Entry | None:
-        elements = set(self._exact.get(word, ()))
+        terms = self._terms
+        elements = set(terms.exact.get(word, ()))
         for length in range(1, len(word) + 1):
-            elements.update(self._begins.get(word[:length], ()))
-            elements.update(self._ends.get(word[-length:], ()))
-        for part, numbers in self._inside.items():
+            elements.update(terms.begins.get(word[:length], ()))
+            elements.update(terms.ends.get(word[-length:], ()))
+        for part, numbers in terms.inside.items():
             if part in word:
                 elements.update(numbers)
-        elements = {element for element in elements if _holds(self._tags[element], language)}
+        elements = {element for element in elements if _holds(terms.tags[element], language)}
         if not elements:
             return None
         classes = out = 0
         phrases: list[int] = []
         for element in elements:
-            classes |= self._single.get(element, 0)
-            out |= self._out.get(element, 0)
-            phrases.extend(self._first.get(element, ()))
+            classes |= terms.single.get(element, 0)
+            out |= terms.out.get(element, 0)
+            phrases.extend(terms.first.get(element, ()))
         classes &= ~out
         return _Entry(classes, tuple(sorted(phrases)), frozenset(elements))
 
@@ -238,11 +211,6 @@ def _holds(tag: str, language: str | None) -> bool:
     if tag.startswith("-"):
         return language != tag[1:]
     return language == tag or _KIN.get(language) == tag
-
-
-def _folded(term: str) -> str:
-    """Return a term with its words folded; marks other than * part words."""
-    return " ".join(umlauts_written_out(_NO_TERM.sub(" ", term)).split())
 
 
 def merged(parts: Sequence[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:

@@ -119,7 +119,8 @@ def rank_notices(
         open_vector_cache(folder) as connection,
         bar("rank", unit="texts", shown=not quiet or stderr_console().is_terminal) as progress,
     ):
-        store_notices(connection, notices, seen=now, calls=CallReader(RuleBook.builtin(), lists))
+        calls = CallReader(RuleBook.builtin(cache_folder()), lists)
+        store_notices(connection, notices, seen=now, calls=calls)
         chosen = open_encoder(encoder, progress=progress)
         steps = TwoSteps.prepare(
             connection,

@@ -60,9 +60,9 @@ def context_of(
     from tendril.home.cache import cache_folder
     from tendril.output import stderr_console
 
-    book = RuleBook.load(rules) if rules else RuleBook.builtin()
-    postal = PostalCodes()
     cache = cache_folder()
+    book = RuleBook.load(rules, cache) if rules else RuleBook.builtin(cache)
+    postal = PostalCodes()
     if not Gazetteer.ready(cache):
         stderr_console().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)

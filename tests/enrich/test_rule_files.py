@@ -31,6 +31,41 @@ def test_every_rule_file_is_a_toml_file_that_may_be_replaced(tmp_path: Path) -> 
     assert rule_files.tables(tmp_path) == rule_files.tables()
 
 
+def test_rules_that_were_kept_are_those_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = rule_files.tables()
+    cache = tmp_path / "cache"
+
+    def read_anew() -> dict[str, rule_files.Table]:
+        monkeypatch.setattr(rule_files, "_read_before", {})
+        return rule_files.tables(cache=cache)
+
+    assert read_anew() == plain
+    (path,) = cache.iterdir()
+    whole = path.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(rule_files, "_read", None)  # no file is parsed
+        assert read_anew() == plain
+    for damaged in (b"", whole[:1000], whole.replace(b"AT", b"DE")):
+        path.write_bytes(damaged)
+        assert read_anew() == plain
+        assert path.read_bytes() == whole
+
+
+def test_a_changed_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, folder = tmp_path / "cache", tmp_path / "rules"
+    folder.mkdir()
+    for name in rule_files.FILES:
+        own(folder, name, "", "")
+    monkeypatch.setattr(rule_files, "FOLDER", folder)
+    monkeypatch.setattr(rule_files, "_read_before", {})
+    rule_files.tables(cache=cache)
+    own(folder, "countries", "AT = [", 'AT = ["Ostarrichi",')
+    monkeypatch.setattr(rule_files, "_read_before", {})
+    assert "Ostarrichi" in rule_files.tables(cache=cache)["countries"]["AT"]
+
+
 def test_legal_forms_of_ones_own(tmp_path: Path) -> None:
     folder = own(tmp_path, "parties", "forms = [", 'forms = [ "Quux",')
     finder = OrganisationFinder.of(rule_files.tables(folder))
