@@ -10,6 +10,7 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response, TextResponse
+from scrapy.settings import Settings, default_settings
 from scrapy.utils.test import get_crawler
 
 from data.errors import TendrilError
@@ -20,7 +21,7 @@ from spiders.crawling.request_errors import RequestRefused
 from spiders.manners.backoff import back_off, retry_after
 from spiders.manners.private_addresses import PublicOnlyMiddleware, is_private
 from spiders.manners.text_mining_opt_out import reserved, rules_of
-from spiders.settings import scrapy_settings, user_agent
+from spiders.settings import UNUSED, scrapy_settings, user_agent
 from tests.spiders.crawling.made import NOW
 
 
@@ -154,6 +155,26 @@ def test_the_settings_carry_the_manners_of_the_source_and_of_the_operator() -> N
     settings = scrapy_settings(slower, source)
     assert (settings["DOWNLOAD_DELAY"], settings["DOWNLOAD_MAXSIZE"]) == (30, 1000)
     assert user_agent("bot@example.org").endswith("(+bot@example.org)")
+
+
+def test_a_crawl_reads_no_part_of_scrapy_that_is_off() -> None:
+    job = Job(source="eib", landing=Path("x"), run="r", now=NOW)
+    settings = Settings(scrapy_settings(job, builtin()["eib"].source))
+    parts = {
+        name: settings.get_component_priority_dict_with_base(name)
+        for name in ("EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES")
+    }
+    assert set(parts["EXTENSIONS"]) == {
+        "scrapy.extensions.closespider.CloseSpider",
+        "scrapy.extensions.corestats.CoreStats",
+        "scrapy.extensions.logcount.LogCount",
+        "spiders.manners.middlewares.CrawlDelay",
+    }
+    assert not UNUSED & {path for part in parts.values() for path in part}
+    # Of the defaults nothing else is missing, whatever Scrapy adds to them.
+    for name, part in parts.items():
+        assert set(settings.getdict(f"{name}_BASE")) <= set(part)
+        assert set(getattr(default_settings, f"{name}_BASE")) - set(part) <= UNUSED
 
 
 @pytest.mark.parametrize(
