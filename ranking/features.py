@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ranking.codes import meaning as code_meaning
-from ranking.codes.labels import CodeList, CodeUse, nearest
+from ranking.codes.labels import CodeList, CodeUse, ancestors, nearest
 from ranking.codes.meaning import CodeMeaning, codes_of
 from ranking.embedding_space import Space, shipped, space_of
 from ranking.encoders.cache import encode_cached
@@ -146,7 +146,7 @@ class FeatureSpace:
         """Return the candidates' codes with labels in `language`, made at its first use."""
         if language not in self._codes:
             used = {code for candidate in self.candidates for code in candidate.cpv}
-            listed = CodeList.of(used, self._labels(language), self.rarity)
+            listed = CodeList.of(used, self._labels(language, used), self.rarity)
             use = CodeUse.of([candidate.cpv for candidate in self.candidates], listed)
             vectors = self.meaning.of_codes(listed, language) if self.meaning else None
             self._codes[language] = Codes(listed, use, vectors)
@@ -159,15 +159,19 @@ class FeatureSpace:
             self._whole[language] = CodeList.of(labels, labels, self.rarity)
         return self._whole[language]
 
-    def _labels(self, language: str) -> dict[str, str]:
-        """Return the label of every code that is known by its label or by its meaning.
+    def _labels(self, language: str, used: Set[str]) -> dict[str, str]:
+        """Return the labels there are, and one for each code known by its meaning alone.
 
-        Where the list lacks a label, that of the nearest code above stands for it.
+        That is the label of the nearest code above; only the `used` codes and those above them
+        get one.
         """
-        labels, known = self.reference.cpv_labels(language), self.code_meaning
-        if known is None:
+        labels, meaning = self.reference.cpv_labels(language), self.code_meaning
+        if meaning is None:
             return labels
-        above = {code: nearest(code, labels) for code in known.codes}
+        known = set(meaning.codes)
+        wanted = {code[:8] for code in used} & known
+        wanted.update(*(ancestors(code, known) for code in used))
+        above = {code: nearest(code, labels) for code in wanted}
         return {code: labels[found] for code, found in above.items() if found} | labels
 
     def by_language(self) -> dict[str, tuple[NDArray[np.intp], GramIndex]]:
