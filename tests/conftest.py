@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +13,20 @@ import pytest
 from data.reference import Reference
 from enrich.tag_context import TagContext
 from tendril.stages.tag_context import context_of
+from tests import warehouses
 
 
 @pytest.fixture
 def now() -> datetime:
     """The moment at which tests take place."""
     return datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warehouses_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the tables and views of a new warehouse once for all tests."""
+    with warehouses.copied_from(tmp_path_factory.mktemp("empty")):
+        yield
 
 
 @pytest.fixture(scope="session")

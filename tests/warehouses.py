@@ -1,0 +1,36 @@
+"""New warehouses as copies of one: its tables and views are made once for all tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import warehouse
+from data.warehouse import Warehouse
+
+CONNECT = warehouse.connect
+
+
+@contextmanager
+def copied_from(folder: Path) -> Iterator[None]:
+    """Begin every new warehouse of this process with a copy of an empty one kept in `folder`.
+
+    It is opened as any other is, so that what a test changes in the schema is still applied.
+    """
+    empty = folder / "empty.duckdb"
+    Warehouse.open(empty).close()
+
+    def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        if not read_only and not path.exists():
+            with suppress(OSError):  # such as a full disk, of which the opening has to tell
+                shutil.copyfile(empty, path)
+        return CONNECT(path, read_only=read_only)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warehouse, "connect", connect)
+        yield
