@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +14,10 @@ import pytest
 
 from data.reference import Reference
 from enrich.tag_context import TagContext
+from spiders import crawl
 from tendril.stages.tag_context import context_of
 from tests import warehouses
+from tests.spiders import warm
 
 
 @pytest.fixture
@@ -27,6 +31,19 @@ def warehouses_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Make the tables and views of a new warehouse once for all tests."""
     with warehouses.copied_from(tmp_path_factory.mktemp("empty")):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def crawls_are_warm() -> Iterator[None]:
+    """Read Scrapy once for the crawls of all tests; those about the start itself are `cold`."""
+    with warm.warm_crawls() if sys.platform == "linux" else nullcontext():
+        yield
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start the crawls of a test as those of a user start."""
+    monkeypatch.setattr(crawl, "_child", warm.COLD)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ from spiders.crawl import crawl, crawl_one, settle_interrupted
 from spiders.landing import LandingWriter
 from tests.spiders.crawling.made import Crawler
 from tests.spiders.serving import Answer, serving
+
+
+@pytest.fixture(params=["cold", "warm"])
+def start(request: pytest.FixtureRequest) -> None:
+    """Start the crawls as those of a user and as those of the other tests; both tell the same."""
+    if request.param == "cold":
+        request.getfixturevalue("cold")
 
 
 def test_a_run_that_died_with_its_caller_is_accounted_for_by_the_next(tmp_path: Path) -> None:
@@ -43,6 +51,7 @@ def test_a_source_cannot_be_crawled_twice_at_once(tmp_path: Path) -> None:
         crawl([job, job])
 
 
+@pytest.mark.usefixtures("start")
 def test_a_crawl_that_cannot_begin_says_why_in_its_own_words(tmp_path: Path) -> None:
     crawler = Crawler(tmp_path, "http://127.0.0.1:1")
     (tmp_path / "trade_news").mkdir()
@@ -53,6 +62,7 @@ def test_a_crawl_that_cannot_begin_says_why_in_its_own_words(tmp_path: Path) -> 
     assert "Delete it" in (run.reason or "")
 
 
+@pytest.mark.usefixtures("start")
 def test_a_crawl_without_end_is_stopped_and_a_killed_one_is_told(tmp_path: Path) -> None:
     def hang(handler: object) -> None:
         time.sleep(20)
@@ -73,28 +83,27 @@ def test_a_crawl_without_end_is_stopped_and_a_killed_one_is_told(tmp_path: Path)
 
 
 def kill_the_crawl(name: str) -> None:
-    """Kill the process of one crawl, found by its log, which it holds open."""
+    """Kill the process of one crawl, found by its log, which is its standard error."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        for child in children(os.getpid()):
-            if name in open_files(child):
-                os.kill(child, signal.SIGKILL)
+        for process in below(os.getpid()):
+            if name in standard_error(process):
+                os.kill(process, signal.SIGKILL)
                 return
         time.sleep(0.2)
 
 
-def children(parent: int) -> list[int]:
+def below(parent: int) -> list[int]:
+    """Return the processes that a process started, and those that they started."""
     found: list[int] = []
     for path in Path(f"/proc/{parent}/task").glob("*/children"):
-        found += map(int, path.read_text().split())
-    return found
+        with suppress(OSError):
+            found += map(int, path.read_text().split())
+    return found + [each for child in found for each in below(child)]
 
 
-def open_files(process: int) -> str:
-    names: list[str] = []
-    for path in Path(f"/proc/{process}/fd").glob("*"):
-        try:
-            names.append(str(path.readlink()))
-        except OSError:
-            continue
-    return " ".join(names)
+def standard_error(process: int) -> str:
+    try:
+        return str(Path(f"/proc/{process}/fd/2").readlink())
+    except OSError:
+        return ""

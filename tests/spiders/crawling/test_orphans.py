@@ -16,6 +16,8 @@ from spiders.crawl import crawl_one
 from tests.spiders.crawling.made import Crawler
 from tests.spiders.serving import Answer, serving
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 # The caller kills itself at the moment named; the crawl's process id is its last word.
 CALLER = """
 import os, signal, subprocess, sys, time
