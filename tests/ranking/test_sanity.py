@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.records import Match
 from ranking.profile import Profile
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 
@@ -60,6 +62,13 @@ def test_spelling_does_not_matter(spelling: str, text: str) -> None:
     assert score(SPELLINGS[spelling](text)) == pytest.approx(score(text), abs=1e-6)
 
 
+@cache
+def alone(with_encoder: bool) -> list[Match]:
+    """Return the matches of the notices without others, made once for all examples."""
+    own = [notice(*row) for row in NOTICES]
+    return ranker_of(own, WordEncoder() if with_encoder else None).rank(PROFILE, now=NOW)
+
+
 @pytest.mark.parametrize("with_encoder", [True, False])
 @settings(max_examples=15, deadline=None)
 @given(
@@ -74,12 +83,11 @@ def test_bystanders_and_sequence_do_not_matter(
     with_encoder: bool, added: list[tuple[str, str]], shuffled: list[tuple[str, ...]]
 ) -> None:
     encoder = WordEncoder() if with_encoder else None
-    own = [notice(*row) for row in NOTICES]
     others = [
         notice(f"other-{number}", "de", text, "", (code,) if code else ())
         for number, (text, code) in enumerate(added)
     ]
-    before = ranker_of(own, encoder).rank(PROFILE, now=NOW)
+    before = alone(with_encoder)
     mixed = [*others, *(notice(*row) for row in shuffled)]  # type: ignore[arg-type]
     after = ranker_of(mixed, encoder).rank(PROFILE, now=NOW)
     kept = [match for match in after if not match.project.startswith("other-")]
