@@ -21,7 +21,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	touch $@
 
 test: install
-	$(BIN)/pytest -n 2 -m "not conformance"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not conformance"
 
 lint: install
 	$(BIN)/ruff check .
