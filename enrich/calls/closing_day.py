@@ -66,7 +66,7 @@ class ClosingDayReader:
         if not _DAY.search(text):
             return None
         days = [each for each in self.dates.read(self.words.scan(text, language), published)
-                if len(each.value) == len("2026-06-08")]  # fmt: skip
+                if len(each.value) == len("2026-06-08") and not each.loose]  # fmt: skip
         if not days:
             return None
         said = _Said.of(text, language)

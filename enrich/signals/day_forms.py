@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 # 2026/03/23, 2026.03.23, 2026-03-23, 2026年3月23日; the year stands before.
@@ -11,6 +12,27 @@ _YEAR_FIRST = re.compile(r"(?:([-/.])(\d{1,2})\1(\d{1,2})(?!\d)|年(\d{1,2})月(
 SHORT_YEAR = re.compile(
     r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d\d)(?![\d%]|[.,:/-]\d)"
 )
+# 12/2027, 09.2027; no number of a file: "Nr. 12/2026".
+_MONTH = re.compile(
+    r"(?<![\w./-])(?<!§\s)(?P<month>0[1-9]|1[0-2]|[1-9](?=\s?/))\s?[./-]\s?$", re.IGNORECASE
+)
+_FILE = re.compile(
+    r"(?:\b(?:nr|no|num\w*|n|č|čís\w*|čj|sp|zn|az|art\w*|sz|szám\w*|poz|ref|decree|decreto|"
+    r"resol\w*|zákon\w*|gesetz|ley|lei|loi|law|rule|doc\w*|drucksache|sayılı)\b|[§°º#])[\s.:°º]{0,3}$",
+    re.IGNORECASE,
+)
+# 4T28, Q3 CY25, 1H27, H2/26, and '26 behind a month: "August '26", "enero del 28"
+_SHORT_PART = re.compile(
+    r"(?<![\w/-])(?:([1-4])[QqTt]|([12])[HhSs]|[QT]([1-4])|[HS]([12]))"
+    r"(?:\s?(?:CY|FY|of|/|-|–)\s?|\s?['’]|(?<=[QTHS])|\s)(\d\d)(?![\d%.,:]\d|\d|\s?[%€$£])"
+)
+_APOSTROPHE = re.compile(
+    r"(?:(?<=\s)['’‘]|(?<=[a-z]\sdel\s)|(?<=\bCY))(\d\d)(?![\d%:.,]?\d|\s?[%€$£])"
+)
+_IN_WORDS = re.compile(
+    r"(?:['’‘]twenty|\btwenty[ -]twenty)[ -](one|two|three|four|five|six|seven|eight|nine)\b", re.I
+)
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # 23.03. or 23/3 without a year
 _NO_YEAR = re.compile(
     r"(?<![\d.,/-])(\d{1,2})(?:\.\s?(\d{1,2})\.(?!\s?\d)|/(\d{1,2})(?![\d/]|\s?[€$%]))"
@@ -74,12 +96,45 @@ def numeric_day(first: int, second: int, year: int, *, month_first: bool) -> str
 
 def short_year(match: re.Match[str], published: date | None, *, month_first: bool) -> str | None:
     """Return the ISO day of 23.03.26, or None where the year is none near the publication."""
-    year = 2000 + int(match[4])
-    around = published.year if published else 2025
-    if not around - _BEHIND <= year <= around + _AHEAD:
+    year = _near_year(match[4], published)
+    if year is None:
         return None
     american_form = month_first and match[2] == "/"
     return numeric_day(int(match[1]), int(match[3]), year, month_first=american_form)
+
+
+def _near_year(digits: str, published: date | None) -> int | None:
+    """Return the year of two digits, or None where it is none near the publication."""
+    year = 2000 + int(digits)
+    around = published.year if published else 2025
+    return year if around - _BEHIND <= year <= around + _AHEAD else None
+
+
+def month_and_year(before: str) -> tuple[int, int] | None:
+    """Return the month in digits that stands right before a year, and where it begins: 12/."""
+    match = _MONTH.search(before)
+    if match is None or _FILE.search(before[: match.start()]):
+        return None
+    return int(match["month"]), match.start()
+
+
+def years_in_short(text: str, published: date | None) -> Iterator[tuple[str, int, int]]:
+    """Yield the quarters and years that are written short: 4T28, '26, 'twenty-six.
+
+    Each with its place; what tells the month of a year stands before that.
+    """
+    for match in _SHORT_PART.finditer(text):
+        year = _near_year(match[5], published)
+        quarter, half = match[1] or match[3], match[2] or match[4]
+        if year:
+            part = f"Q{quarter}" if quarter else f"H{half}"
+            yield f"{year}-{part}", match.start(), match.end()
+    for match in _APOSTROPHE.finditer(text):
+        year = _near_year(match[1], published)
+        if year:
+            yield str(year), match.start(), match.end()
+    for match in _IN_WORDS.finditer(text):
+        yield str(2021 + _UNITS.index(match[1].lower())), match.start(), match.end()
 
 
 def days_without_year(

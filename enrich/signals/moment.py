@@ -13,7 +13,11 @@ Event = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date in a text; `value` is YYYY-MM-DD, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY."""
+    """A date in a text; `value` is YYYY-MM-DD, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY.
+
+    A `loose` one has no year in the text and may mean another: it is for choosers that weigh
+    all dates of a text, and no rule believes it.
+    """
 
     value: str
     start: int
@@ -21,6 +25,7 @@ class Moment:
     event: Event | None = None
     doubt: str | None = None
     clock: str | None = None
+    loose: bool = False
 
     @property
     def year(self) -> int:

@@ -24,8 +24,9 @@ def when(
 
     A `tender` that says none of these has its deadline; a `project` the last month, quarter or
     year ahead that it names, a `planned` tender a day as well. Dates before the publication year
-    belong to another story; flagged ones are not told.
+    belong to another story; flagged and loose ones are not told.
     """
+    moments = [moment for moment in moments if not moment.loose]
     ahead = [
         moment
         for moment in moments
