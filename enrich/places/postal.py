@@ -14,6 +14,10 @@ from enrich.places.postal_gb import BritishDistricts
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A postal code right before a name.
+CODE_BEFORE = re.compile(
+    r"(?:\b[A-Z]{1,3}[- ])?(\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6})[ ,]{1,2}$"
+)
 _NOT_CODE = re.compile(r"[^0-9A-Z]")
 # Where a code is written in groups: digits before the separator, and the separator.
 _GROUPS = {"CZ": (3, " "), "SK": (3, " "), "SE": (3, " "), "PL": (2, "-"), "PT": (4, "-")}
@@ -52,6 +56,15 @@ class PostalCodes:
         if key not in self._found:
             self._found[key] = self._look_up(*key)
         return self._found[key]
+
+    def lists(self, country: str, code: str) -> bool:
+        """Tell whether the table has this very code, not only others that begin like it."""
+        plain = _NOT_CODE.sub("", code.upper()).lstrip(_LETTERS)
+        row = self._connection.execute(
+            "SELECT 1 FROM nuts WHERE alpha_2 = ? AND zip = ?",
+            (eu_code(country), _form(country, plain)),
+        ).fetchone()
+        return row is not None
 
     @cached_property
     def regions(self) -> frozenset[str]:

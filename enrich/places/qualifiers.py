@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from data.country_codes import iso_country
 from enrich.places.divisions import FEDERAL, Division
 from enrich.places.gazetteer import Town
 from enrich.places.mentions import WORD, Mention
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _COMMA = re.compile(
     r"\s*(?:,\s*(?:(?:au|aux|en|in|im|nel|nella|nello|w|na|no|em)\s(?:the\s|der\s)?)?|[(/–-]\s*\(?)"
 )
+# "in the State of", "Newcastle NSW 2304"
+_BARE = re.compile(r"\s(?=in the|im |[A-Z]{2,3} \d{4,5}(?!\d))")
 _LYING_IN = re.compile(r" (?:de|di|in|im|en|w|na|v) ")
 # "in the Mexican state of", "im US-Bundesstaat", "estado de"
 _STATE_OF = re.compile(
@@ -76,7 +79,7 @@ class Qualifiers:
                 if code:
                     return Qualifier(code, overrules=True)
         after = text[mention.end : mention.end + _REACH]
-        gap = _COMMA.match(after) or _LYING_IN.match(after) or re.match(r"\s(?=in the|im )", after)
+        gap = _COMMA.match(after) or _LYING_IN.match(after) or _BARE.match(after)
         if gap is None:
             return Qualifier()
         start = gap.end()
@@ -211,3 +214,10 @@ class Qualifiers:
             if towns and towns[0].nuts:
                 return {towns[0].nuts}
         return set()
+
+
+def only_in(mention: Mention, country: str) -> Mention:
+    """Return a mention without the readings in other countries."""
+    region = mention.region if mention.region and iso_country(mention.region) == country else None
+    towns = tuple(town for town in mention.towns if town.country == country)
+    return replace(mention, towns=towns, region=region)

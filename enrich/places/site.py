@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.country_codes import iso_country
 from enrich.places.context import Signs
+from enrich.places.gazetteer_scope import is_small_overseas
 from enrich.places.home import BuyerAddress, Site
 from enrich.places.mentions import Mention, MentionReader
-from enrich.places.qualifiers import Qualifiers
+from enrich.places.qualifiers import Qualifiers, only_in
 from enrich.places.towns import Surroundings, TownReader
 from enrich.words.fold import fold
 
@@ -43,20 +43,13 @@ _BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij
 _HEADS = re.compile(r"\s*[:–—]|\s+-\s")
 
 
-def _within(mention: Mention, country: str) -> Mention:
-    """Return a mention without the readings in other countries."""
-    region = mention.region if mention.region and iso_country(mention.region) == country else None
-    towns = tuple(town for town in mention.towns if town.country == country)
-    return replace(mention, towns=towns, region=region)
-
-
 class SiteFinder:
     """Finds the site in texts; holds the gazetteer and the names, shared by all texts."""
 
     def __init__(self, gazetteer: Gazetteer, postal: PostalCodes, names: PlaceNames) -> None:
         self._gazetteer = gazetteer
         self._names = names
-        self._reader = MentionReader(gazetteer, names)
+        self._reader = MentionReader(gazetteer, names, postal)
         self._signs = Signs(names)
         self._qualifiers = Qualifiers(names, gazetteer)
         self._towns = TownReader(postal, names, self._signs, self._qualifiers)
@@ -88,7 +81,7 @@ class SiteFinder:
         )
         pinned = self._pinned(whole, mentions, len(head)) if home is None else None
         if pinned:
-            mentions = [_within(mention, pinned) for mention in mentions]
+            mentions = [only_in(mention, pinned) for mention in mentions]
         scored = [(self._signs.score(whole, mention, len(head)), mention) for mention in mentions]
         best = self._best_town(scored, around)
         if best is None and home is None:
@@ -155,7 +148,7 @@ class SiteFinder:
         text = around.text
         votes: dict[int, tuple[float, Town, Mention]] = {}
         for place, (score, mention) in enumerate(scored):
-            if not mention.towns:
+            if not mention.towns or mention.loose:
                 continue
             earlier_end = scored[place - 1][1].end if place else -1
             between = text[earlier_end : mention.start] if place else ""
@@ -194,19 +187,21 @@ class SiteFinder:
         text = around.text
         best: tuple[float, Town, Mention] | None = None
         for score, mention in scored:
-            if not mention.towns or len(mention.name) < 4 or self._towns.is_word(mention, around):
+            if not mention.towns or mention.loose or len(mention.name) < 4:
                 continue
             town, _ = self._towns.reading(mention, None, around)
+            if self._towns.is_word(mention, around) or is_small_overseas(town.country, town.people):
+                continue
             likely = around.countries.get(town.country, 0.0) >= 1.0
-            opens = not text[max(0, mention.start - 2) : mention.start].strip(" \n")
-            city = town.main and town.people >= _LARGE
-            inside = text[mention.start - 1 : mention.start] == " " or not opens or city
+            before = text[max(0, mention.start - 2) : mention.start]
+            inside = (
+                before.endswith(" ") or before.strip(" \n") or (town.main and town.people >= _LARGE)
+            )
             if not likely or score < _ONLY or town.people < _VILLAGE or not inside:
                 continue
-            person = self._signs.follows_a_name(text, mention)
-            if person and not self._signs.names_a_body(text, mention):
-                continue
-            if best is None or score > best[0]:
+            body = self._signs.names_a_body(text, mention)
+            person = self._signs.follows_a_name(text, mention) and not body
+            if not person and (best is None or score > best[0]):
                 best = (score, town, mention)
         return self._named(best[2], best[1], around, _GUESSED) if best else None
 
@@ -214,7 +209,7 @@ class SiteFinder:
         written = mention.written
         return Site(
             # An inflected name, as in "w Gdańsku", gives way to the one in the gazetteer.
-            town=written if self._gazetteer.town(written) else town.name,
+            town=written if self._gazetteer.bears(town, written) else town.name,
             country=town.country,
             nuts=self._towns.nuts(mention, town, around),
             quote=written,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from enrich.places.context import CODE_BEFORE
+from enrich.places.gazetteer_scope import is_small_overseas
+from enrich.places.postal import CODE_BEFORE
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ class TownReader:
         qualified = bool(
             self._qualifiers.of(text, mention, follower) or self._department(mention, around)
         )
+        if not qualified and is_small_overseas(town.country, town.people):
+            return self._signs.names_a_body(text, mention)
         if self.is_word(mention, around):
             return weight > 0 and self._word_as_town(mention, town, placed or qualified, around)
         known = weight > 0 or qualified
