@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from enrich.money.figures import Figure, lent, range_of, whole
+from enrich.money.bare import Usual
+from enrich.money.figures import Figure, range_of, whole
 from enrich.money.numerals import NUMBER, PER_UNIT, WORD_AFTER, WORDS
 from enrich.money.words import Bound, MoneyWords
 
 _LONGEST_NUMBER = 24
-_CONTEXT = 20_000  # letters in which the country of a peso is looked for
-_LARGE = 10**6
 _SHORT = 2  # letters: 12 m, 40 mm
 _DIGITS = 5  # of a number that may stand beside a doubtful currency, without a multiplier
-# "una inversión de 90 millones." leaves the euro out; "40 Millionen Flaschen" is no money.
-_BARE = re.compile(
-    r"\s{0,2}(?:[.,;:!?)]|$|(?:de |d['’]|di )inv"
-    r"|(?:für|pour|per|para|voor|in|en|dans|nel|nello|nella|por|auf|am|und|et|à|för|til|na)\s)"
-)
+_SIGNS_OF_USD = (None, "USD", "dollar")
+_THOUSAND_BEHIND = re.compile(r"\s\d{1,3}(?!\d|[.,]\d)")
+_POINTS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 
 _NUMBER_BEHIND = re.compile(r"\s?\d")
 
@@ -39,6 +35,7 @@ class Amount:
     bound: Bound = "exact"
     per_unit: bool = False
     assumed: bool = False  # the currency is not written, only usual in the language
+    loose: bool = False  # may be no money at all: for choosers that weigh all, no rule believes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,7 @@ class MoneyReader:
 
     def read(self, text: str, language: str | None = None) -> list[Amount]:
         """Return the amounts of `text` in reading order; vague words give none."""
+        language = self._words.language(text, language)
         figures = list(self._figures(text, language))
         if self._words.large_hint.search(text):
             figures.extend(self._spelled_out(text, language))
@@ -68,13 +66,13 @@ class MoneyReader:
         amounts = list(self._joined(text, whole(text, figures, self._words, language), language))
         shared = {amount.currency for amount in amounts} & self._words.shared.keys()
         if shared:
-            head = text[:_CONTEXT].casefold()
-            codes = {kind: self._words.of_countries(kind, head) for kind in shared}
+            codes = {kind: self._words.of_countries(kind, text, language) for kind in shared}
             amounts = [replace(a, currency=codes.get(a.currency, a.currency)) for a in amounts]
         return amounts
 
     def _figures(self, text: str, language: str | None) -> Iterator[Figure]:
         """Yield the numbers in digits."""
+        points: bool | None = None
         for match in NUMBER.finditer(text):
             first, last = match.span()
             if last - first > _LONGEST_NUMBER:
@@ -87,12 +85,16 @@ class MoneyReader:
                 currency = None
             behind = tail.currency is not None
             # "$40 million CAD", "$1.2 trillion won": the word says more than the sign.
-            known = tail.currency if behind and currency in (None, "USD") else currency
+            known = tail.currency if behind and currency in _SIGNS_OF_USD else currency
+            raw = match.group()
+            if "," in raw and tail.factor and _POINTS.fullmatch(raw):
+                points = self._words.writes_points(text, language) if points is None else points
+                raw = raw.replace(",", "") if points else raw
             yield Figure(
                 start=before.start() if before and currency else first,
                 first=first,
                 end=tail.end,
-                raw=match.group(),
+                raw=raw,
                 factor=factor,
                 currency=known,
                 behind=behind,
@@ -165,6 +167,11 @@ class MoneyReader:
         for match in self._words.large.finditer(text):
             before = self._words.spelled.before(text, match.start(), language)
             if before is None:
+                if match.group().casefold() == "mil" and _THOUSAND_BEHIND.match(text, match.end()):
+                    one = Decimal(1)  # mil 100 millones
+                    yield Figure(
+                        match.start(), match.start(), match.end(), words=one, factor=Decimal(1000)
+                    )
                 continue
             value, start, _ = before
             if self._words.vague.search(text, max(0, start - 16), start):
@@ -195,36 +202,29 @@ class MoneyReader:
                 return
 
     def _joined(self, text: str, figures: list[Figure], language: str | None) -> Iterator[Amount]:
-        written = Counter(f.currency for f in figures if f.currency and f.factor)
-        usual = self._words.assumed.get(language or "")
-        if written and usual and usual not in written:
-            usual = written.most_common(1)[0][0]
+        usual = Usual(text, figures, self._words, language)
         place = 0
         while place < len(figures):
             figure = figures[place]
             follower = figures[place + 1] if place + 1 < len(figures) else None
-            if follower and follower.factor and not (follower.currency or follower.implied):
-                follower = self._bare(text, follower, usual) if usual else follower
+            if follower:
+                follower = usual.lend(follower)
             ends = follower and range_of(text, figure, follower, self._words, language)
             if ends and follower:
                 per_unit = _per_unit(text, ends.end)
                 yield Amount(
                     ends.lower, ends.currency, ends.start, ends.end, ends.upper, "exact",
-                    per_unit, follower.assumed,
+                    per_unit, follower.assumed, follower.loose,
                 )  # fmt: skip
+                if ends.raised:  # "raised from 6.4 to 7.1 million": one of them may be meant
+                    yield Amount(ends.lower, ends.currency, figure.start, figure.end, loose=True)
+                    yield Amount(ends.upper, ends.currency, follower.start, ends.end, loose=True)
                 place += 2
                 continue
-            if usual and figure.factor and not (figure.currency or figure.implied):
-                figure = self._bare(text, figure, usual)
-            amount = self._amount(text, figure, language)
+            amount = self._amount(text, usual.lend(figure), language)
             if amount is not None:
                 yield amount
             place += 1
-
-    def _bare(self, text: str, figure: Figure, usual: str) -> Figure:
-        """Give millions without a currency the one that goes without saying."""
-        large = figure.factor is not None and figure.factor >= _LARGE and not figure.short
-        return lent(figure, usual) if large and _BARE.match(text, figure.end) else figure
 
     def _amount(self, text: str, figure: Figure, language: str | None) -> Amount | None:
         value, currency = figure.value(language), figure.currency or figure.implied
@@ -232,7 +232,9 @@ class MoneyReader:
             return None
         bound, start = self._bound(text, figure.start)
         per_unit = _per_unit(text, figure.end)
-        return Amount(value, currency, start, figure.end, None, bound, per_unit, figure.assumed)
+        return Amount(
+            value, currency, start, figure.end, None, bound, per_unit, figure.assumed, figure.loose
+        )
 
     def _bound(self, text: str, start: int) -> tuple[Bound, int]:
         for bound, pattern in self._words.bounds:

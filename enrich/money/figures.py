@@ -22,6 +22,14 @@ _YEAR = 4  # digits
 _CHANGE = re.compile(r"(?:from|von|de|da|z|od|fra|från|van)\s+\W{0,3}$", re.IGNORECASE)
 
 
+_RAISED = re.compile(
+    r"(?<!\w)(?:rais|ris|rose|lift|increas|grow|cut|reduc|relev|augment|passe|porté|steig|stieg|erhöh|"
+    r"gestieg|gesenkt|aument|subi|sube|elev|passa|rivist|wzros|wzroś|zwiększ|podni|zvýš|zvedl|höj|"
+    r"øk|steg|stig|verhoog|gestegen|növel|emelk|creșt|major|nouse)\w*[^.!?]{0,50}$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what was found around it."""
@@ -38,6 +46,7 @@ class Figure:
     implied: str | None = None  # the currency that the multiplier tells: crore
     short: bool = False  # the multiplier may be another unit without a currency: 12 m, 40 mm
     assumed: bool = False
+    loose: bool = False  # the currency may be another, or there is none
 
     def value(self, language: str | None, factor: Decimal | None = None) -> Decimal | None:
         """Return what the number is in whole units, by its own multiplier or the one lent to it."""
@@ -60,6 +69,7 @@ class Range:
     currency: str
     start: int
     end: int
+    raised: bool  # may be a step from one to the other
 
 
 def whole(
@@ -137,12 +147,13 @@ def range_of(
         return None
     change = _CHANGE.search(text, max(0, one.start - 8), one.start) is not None
     down = first > second and not announced and (change or not _leads(link, words))
+    raised = change and _RAISED.search(text, max(0, one.start - 80), one.start) is not None
     lower, upper = min(first, second), max(first, second)
     wide = upper == lower or upper > lower * _WIDEST_RANGE
     metres = other.short and not other.currency and link["link"].casefold() not in words.ends
     if down or wide or metres or (change and one.currency and other.currency):
         return None  # such as "€20 and 40 m of pipe"
-    return Range(lower, upper, currency, one.start, other.end)
+    return Range(lower, upper, currency, one.start, other.end, raised)
 
 
 def _may_be_ends(one: Figure, other: Figure, announced: bool) -> bool:
@@ -163,6 +174,6 @@ def _leads(link: re.Match[str], words: MoneyWords) -> bool:
     return word in words.ends and (word.isalpha() or link.group() == link["link"])
 
 
-def lent(figure: Figure, currency: str) -> Figure:
-    """Return a figure with the currency that goes without saying."""
-    return replace(figure, currency=currency, assumed=True)
+def lent(figure: Figure, currency: str, *, loose: bool = False) -> Figure:
+    """Return a figure with the currency that goes without saying, or that may."""
+    return replace(figure, currency=currency, assumed=True, loose=loose)

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from enrich.money.numerals import any_of
 
 _LONGEST = 48  # letters of a number in words
+_TEN = 10
 _MULTIPLIERS = {"x10": 10, "x100": 100, "x1000": 1000}
 # Before "million", "some hundred" is no number.
 _GAP = "[ \u00a0-]?"
@@ -23,19 +24,23 @@ class _Language:
     values: Mapping[str, Decimal]
     multipliers: Mapping[str, int]
     links: tuple[str, ...]
+    points: tuple[str, ...]  # "six point two"
     written: tuple[str, ...]
 
     @cached_property
     def _pieces(self) -> tuple[str, ...]:
-        words = {*self.values, *self.multipliers, *self.links}
+        words = {*self.values, *self.multipliers, *self.links, *self.points}
         return tuple(sorted(words, key=len, reverse=True))
 
     @cached_property
     def before(self) -> re.Pattern[str]:
         """Match a number in words right before the end."""
         pieces = f"(?:{any_of([*self._pieces, *self.written])})"
+        joins = {*self.links, *self.points}
+        first = f"(?:{any_of(w for w in (*self._pieces, *self.written) if w not in joins)})"
         return re.compile(
-            rf"(?<!\w)({pieces}(?:{_GAP}{pieces}){{0,7}})(?:[ \u00a0-]|\sde\s)?$", re.IGNORECASE
+            rf"(?<!\w)({first}(?:{_GAP}{pieces}){{0,7}})['’»”\"]?(?:[ \u00a0-]|\sde\s)?$",
+            re.IGNORECASE,
         )
 
     def value(self, words: str) -> Decimal | None:
@@ -45,6 +50,24 @@ class _Language:
             return None
         if pieces[0] in self.links or pieces[-1] in self.links:
             return None
+        for place, piece in enumerate(pieces):
+            if piece in self.points:
+                behind = self._decimals(pieces[place + 1 :])
+                before = self._whole(pieces[:place])
+                return before + behind if behind is not None and before else None
+        return self._whole(pieces) or None
+
+    def _decimals(self, pieces: list[str]) -> Decimal | None:
+        """Return what stands behind the point: "two five" and "twenty-five" are .25."""
+        numbers = [self.values.get(piece) for piece in pieces]
+        if not numbers or any(n is None or n % 1 for n in numbers):
+            return None
+        whole = [int(n) for n in numbers if n is not None]
+        if len(whole) > 1 and whole[0] >= _TEN and whole[1] < _TEN:
+            whole = [whole[0] + whole[1], *whole[2:]]
+        return Decimal("0." + "".join(map(str, whole)))
+
+    def _whole(self, pieces: list[str]) -> Decimal:
         total = current = Decimal(0)
         for piece in pieces:
             if piece in self.multipliers:
@@ -56,7 +79,7 @@ class _Language:
                     current += (last or 1) * by - last
             else:
                 current += self.values.get(piece, Decimal(0))
-        return total + current or None
+        return total + current
 
     def _split(self, words: str) -> list[str] | None:
         """Return the words cut into pieces that are known, or None."""
@@ -95,6 +118,7 @@ def _language(lines: str) -> _Language:
     values: dict[str, Decimal] = {}
     multipliers: dict[str, int] = {}
     links: list[str] = []
+    points: list[str] = []
     written: list[str] = []
     for line in lines.strip().splitlines():
         number, *words = line.split()
@@ -103,8 +127,10 @@ def _language(lines: str) -> _Language:
             plain = written[-1].casefold()
             if number == "+":
                 links.append(plain)
+            elif number == ".":
+                points.append(plain)
             elif number in _MULTIPLIERS:
                 multipliers[plain] = _MULTIPLIERS[number]
             else:
                 values[plain] = Decimal(number)
-    return _Language(values, multipliers, tuple(links), tuple(written))
+    return _Language(values, multipliers, tuple(links), tuple(points), tuple(written))

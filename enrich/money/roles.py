@@ -62,6 +62,7 @@ class AmountJudge:
 
         In a text about one `project`, an amount that no word explains is what it costs.
         """
+        amounts = [amount for amount in amounts if not amount.loose]
         if not amounts:
             return None
         everything = self._judge(scan, amounts)
@@ -89,7 +90,7 @@ class AmountJudge:
         begins = [hit.start for hit in scan.hits]
         found = []
         for amount, role in roles:
-            if role not in ("spend", "unknown"):
+            if role not in ("spend", "unknown") or amount.loose:
                 continue
             at = bisect_left(begins, amount.start) - 1
             before, place = (scan.hits[at].start, scan.hits[at].place) if at >= 0 else (0, 0)

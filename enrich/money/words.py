@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
 import pycountry
 
+from enrich.money.homes import Homes
 from enrich.money.number_words import NumberWords
 from enrich.money.numerals import (
     GAP,
@@ -34,6 +36,9 @@ _LINKS = ("de", "di", "of", "in", "în", "d", "(")
 _LOWER_CASE = frozenset(
     {"EUR", "USD", "GBP", "CHF", "PLN", "CZK", "HUF", "RON", "SEK", "DKK", "NOK", "INR"}
 )
+_READ = 8000  # letters by whose words languages are told apart
+_WORD = re.compile(r"\w+")
+_PESOS = re.compile(r"\b(?:pesos|mm?d[dp])\b", re.IGNORECASE)
 # Signs of one letter, and codes that are words: money only in capitals and with a large number.
 _DOUBTFUL = frozenset({"r"})
 
@@ -57,6 +62,11 @@ class MoneyWords:
         self.assumed = {name: code for code, names in table["assumed"].items() for name in names}
         self.joined = _joined(table["joined"])
         self.spelled = NumberWords(table["number_words"])
+        homes = table["homes"]
+        self.homes = Homes(homes["words"], homes["divided"])
+        self.likely: dict[str, list[str]] = dict(homes["assumed"])
+        self.points = frozenset(homes["point"]["codes"])
+        self._alike: dict[str, list[str]] = dict(homes["alike"])
         self._compile(table)
 
     def _compile(self, table: Mapping[str, Any]) -> None:
@@ -104,7 +114,11 @@ class MoneyWords:
         self.parts = re.compile(
             rf"\.?,?(?:\s(?:{any_of(table['parts']['words'])}))?[ \u00a0]", re.IGNORECASE
         )
-        large = [w for w, f in self._factors.items() if f >= 10**5 and len(w) > 3 and " " not in w]
+        every = [
+            *self._factors.items(),
+            *(item for own in self._own.values() for item in own.items()),
+        ]
+        large = [w for w, f in every if f >= 10**5 and len(w) > 3 and " " not in w]
         thousand = [w for w, f in self._factors.items() if f == 1000 and len(w) > 2]
         # With letters before it where numbers are written in one word: fünfhunderttausend.
         self.large = re.compile(
@@ -113,7 +127,7 @@ class MoneyWords:
             re.IGNORECASE,
         )
         self.large_hint = re.compile(
-            "mil|bil|mrd|mld|мил|млн|εκ|tausend|thousand|duizend|tus|tys|tis|ezer|tuha|lakh|crore",
+            "mil|bani|bańk|bil|mrd|mld|мил|млн|εκ|tausend|thousand|duizend|tus|tys|tis|ezer|tuha|lakh|crore",
             re.IGNORECASE,
         )
 
@@ -162,11 +176,36 @@ class MoneyWords:
         languages: Mapping[str, str] = self.shared.get(code, {}).get("languages", {})
         return languages.get(language or "", code)
 
-    def of_countries(self, kind: str, text: str) -> str:
-        """Return which krone, peso or rupee a text speaks of, by the countries that it names."""
-        countries: Mapping[str, list[str]] = self.shared[kind]["countries"]
-        named = (code for code, words in countries.items() if any(w in text for w in words))
-        return next(named, next(iter(countries)))
+    def of_countries(self, kind: str, text: str, language: str | None) -> str:
+        """Return whose krone, peso, rupee or dollar a text speaks of, by the places it names."""
+        countries = self._kinds_in(kind, language)
+        return self.homes.of(text, countries) or countries[0]
+
+    def _kinds_in(self, kind: str, language: str | None) -> list[str]:
+        sign = kind == "dollar" and language == "es"
+        return list(self.shared["sign" if sign else kind]["countries"])
+
+    def usual(self, text: str, language: str | None) -> str | None:
+        """Return the currency that goes without saying in a language, or else in a text."""
+        known = self.assumed.get(language or "")
+        likely = self.likely.get(language or "")
+        return known or (self.homes.of(text, likely) if likely else None)
+
+    def writes_points(self, text: str, language: str | None) -> bool:
+        """Tell Spanish that writes 1,350.50: of Mexico."""
+        if language != "es":
+            return False
+        found = self.homes.of(text, [*self.shared["peso"]["countries"], "EUR"])
+        return (found or ("MXN" if _PESOS.search(text) else None)) in self.points
+
+    def language(self, text: str, language: str | None) -> str | None:
+        """Return a text's language, Danish and Norwegian told apart by their words."""
+        if language not in self._alike:
+            return language
+        words = Counter(_WORD.findall(text[:_READ].casefold()))
+        told = {name: sum(words[word] for word in each) for name, each in self._alike.items()}
+        best = max(told, key=told.__getitem__)
+        return best if told[best] > told[language] else language
 
 
 def _joined(table: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Decimal, str]]:

@@ -129,3 +129,10 @@ def test_a_plain_value_counts_where_nothing_tells_what_a_text_is_about(reader: R
 def test_words_of_an_amount_name_no_company(reader: Reader) -> None:
     found = reader.read("", "Sie investiert rund eine halbe Million Euro.", "de", None)
     assert {"million", "euro"} <= reader.word_hints(found.scan, "de", found.amounts).amounts
+
+
+def test_money_that_may_be_none_is_no_budget(reader: Reader) -> None:
+    text = "In Utah it will invest nine million, said the owner."
+    (amount,) = reader.rules.money.read(text, "en")
+    assert amount.loose
+    assert budget(reader, "en", text) is None
