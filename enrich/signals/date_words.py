@@ -19,7 +19,7 @@ _WHITSUN = timedelta(days=49)  # after Easter
 _LINKS = (
     "of|the|de|del|des|der|do|da|dos|d|du|dell|anno|jahres|jahr|year|calendar|cy|roku|rok|r|van|"
     "het|il|l|an|annee|ano|i|av|af|aar|ar|aret|godine|vuoden|anul|anului|"
-    "leta|na|на|през|του"
+    "leta|la|na|на|през|του"
 )
 # What may stand for a number in front of a noun: 1st, 2e, 3., 4º.
 _NUMBER = r"[1-4](?:st|nd|rd|th|er|re|e|eme|de|ste|a|o|º|ª|°|\.)?"
