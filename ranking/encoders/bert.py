@@ -91,13 +91,29 @@ class Bert:
                 weights[f"encoder.layer.{layer}.attention.{kind}"] = torch.cat(parts)
         return cls(shape, tokenizer, weights)
 
+    @property
+    def longest(self) -> int:
+        """How many tokens it reads at once."""
+        return self.shape.tokens
+
     def tokens(self, texts: Sequence[str], most: int) -> list[list[int]]:
         """Return the numbers of each text's tokens, at most `most`."""
         self.tokenizer.enable_truncation(most)
         return [each.ids for each in self.tokenizer.encode_batch_fast(list(texts))]
 
+    def cut(self, texts: Sequence[str], most: int) -> list[tuple[list[int], list[Any]]]:
+        """Return the numbers of each text's tokens, and the letters where each begins and ends."""
+        self.tokenizer.enable_truncation(most)
+        return [(each.ids, each.offsets) for each in self.tokenizer.encode_batch(list(texts))]
+
     def vectors(self, batch: Sequence[Sequence[int]]) -> Tensor:
-        """Return the mean vectors of the texts, shape (texts, hidden).
+        """Return the mean vectors of the texts, shape (texts, hidden)."""
+        import torch
+
+        return torch.stack([each.mean(dim=0) for each in self.states(batch, self.shape.layers)])
+
+    def states(self, batch: Sequence[Sequence[int]], layers: int) -> Sequence[Tensor]:
+        """Return what one of the layers says of each token, a (tokens, hidden) a text.
 
         By the way of BERT (Devlin et al. 2019): in every layer attention, then two linear maps,
         each added to what it came from and normalised.
@@ -111,7 +127,7 @@ class Bert:
         state = state + self.weights["embeddings.position_embeddings.weight"][places]
         state = state + self.weights["embeddings.token_type_embeddings.weight"][0]
         state = self._normal(state, "embeddings.LayerNorm")
-        for layer in range(self.shape.layers):
+        for layer in range(layers):
             name = f"encoder.layer.{layer}"
             seen = self._attention(self._linear(state, f"{name}.attention"), lengths)
             seen = self._linear(seen, f"{name}.attention.output.dense")
@@ -119,7 +135,7 @@ class Bert:
             inner = torch.nn.functional.gelu(self._linear(state, f"{name}.intermediate.dense"))
             more = self._linear(inner, f"{name}.output.dense")
             state = self._normal(state + more, f"{name}.output.LayerNorm")
-        return torch.stack([each.mean(dim=0) for each in torch.split(state.float(), lengths)])
+        return torch.split(state.float(), lengths)
 
     def _attention(self, joined: Tensor, lengths: Sequence[int]) -> Tensor:
         """Return what each token gathers from its own text, shape (tokens, hidden)."""

@@ -68,10 +68,11 @@ class FewPieces:
             rest["longest"],
         )
 
-    def ids(self, text: str, most: int) -> list[int] | None:
-        """Return the numbers of a text's tokens, at most `most`; None when all pieces are needed.
+    def cut(self, text: str, most: int) -> tuple[list[int], list[tuple[int, int]]] | None:
+        """Return the numbers of a text's tokens, at most `most`, and where each begins and ends.
 
-        That is so for a long text, and for one with a mark of the tokenizer's own.
+        None when all pieces are needed: for a long text, and for one with a mark of the
+        tokenizer's own.
         """
         from tokenizers.models import Unigram
 
@@ -89,10 +90,11 @@ class FewPieces:
         self.tokenizer.model = Unigram(vocabulary, unk_id=0, byte_fallback=False)
         self.tokenizer.enable_truncation(most)
         found = self.tokenizer.encode(text)
-        return [
+        numbers = [
             token if is_mark else pieces[token][2]
             for token, is_mark in zip(found.ids, found.special_tokens_mask, strict=True)
         ]
+        return numbers, found.offsets
 
     def _within(self, words: set[str]) -> Iterator[tuple[str, float, int]]:
         """Yield the pieces that occur in some words, each with its score and number."""

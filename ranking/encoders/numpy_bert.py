@@ -17,6 +17,7 @@ import numpy as np
 from ranking.encoders.bert import Shape, open_tokenizer
 from ranking.encoders.few_pieces import FewPieces
 from ranking.encoders.mapped_weights import mapped_weights
+from ranking.encoders.windows import MOST, StatesOfText, WindowedText
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,13 +33,18 @@ class Tokens:
 
     def ids(self, text: str, most: int) -> list[int]:
         """Return the numbers of a text's tokens, at most `most`."""
-        found = self.few.ids(text, most) if self.few else None
+        return self.cut(text, most)[0]
+
+    def cut(self, text: str, most: int) -> tuple[list[int], list[tuple[int, int]]]:
+        """Return the numbers of a text's tokens, and the letters where each begins and ends."""
+        found = self.few.cut(text, most) if self.few else None
         if found is not None:
             return found
         if self.whole is None:
             self.whole = open_tokenizer(self.folder)
         self.whole.enable_truncation(most)
-        return list(self.whole.encode(text).ids)
+        whole = self.whole.encode(text)
+        return list(whole.ids), whole.offsets
 
 
 @dataclass(slots=True)
@@ -92,14 +98,27 @@ class NumpyBert:
                 vectors[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
         return vectors
 
-    def _states(self, tokens: Sequence[int]) -> NDArray[np.float32]:
-        """Return what the last layer says of each token, shape (tokens, hidden)."""
+    def token_states(self, texts: Sequence[str], *, layer: int) -> list[StatesOfText]:
+        """Return, of each text, where its tokens stand and what a layer says of each."""
+        from threadpoolctl import threadpool_limits
+
+        found = []
+        prefix = self.tokens.ids(self.prefixes.get("passage", "").strip(), self.max_tokens)[1:-1]
+        with threadpool_limits(1):
+            for text in texts:
+                cut = WindowedText.of(self.tokens.cut(text, MOST), prefix, self.shape.tokens)
+                states = [self._states(window, layer) for window in cut.windows]
+                found.append(cut.joined(states))
+        return found
+
+    def _states(self, tokens: Sequence[int], layers: int | None = None) -> NDArray[np.float32]:
+        """Return what the last layer, or an earlier one, says of each token: (tokens, hidden)."""
         count = len(tokens)
         state = self.weights["embeddings.word_embeddings.weight"][np.array(tokens)]
         state = state + self.weights["embeddings.position_embeddings.weight"][:count]
         state = state + self.weights["embeddings.token_type_embeddings.weight"][0]
         state = self._normal(state, "embeddings.LayerNorm")
-        for layer in range(self.shape.layers):
+        for layer in range(layers or self.shape.layers):
             name = f"encoder.layer.{layer}"
             seen = self._linear(self._attention(state, name), f"{name}.attention.output.dense")
             state = self._normal(state + seen, f"{name}.attention.output.LayerNorm")

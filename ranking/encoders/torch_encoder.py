@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
+
+from ranking.encoders.errors import EncoderError
+from ranking.encoders.windows import MOST, StatesOfText, WindowedText
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ranking.encoders.numpy_bert import NumpyBert
 
 Progress = Callable[[int, int], None]
+_Result = TypeVar("_Result")
 
 # Tokens in one batch: its activations stay in a processor's cache.
 BATCH_TOKENS = 1024
@@ -33,6 +37,21 @@ class Model(Protocol):
 
     def vectors(self, batch: Sequence[Sequence[int]]) -> Tensor:
         """Return an array of shape (texts, dimension)."""
+
+
+@runtime_checkable
+class StateModel(Protocol):
+    """A model whose layers are reached: it gives the state of each token."""
+
+    @property
+    def longest(self) -> int:
+        """How many tokens it reads at once."""
+
+    def cut(self, texts: Sequence[str], most: int) -> list[tuple[list[int], list[Any]]]:
+        """Return the numbers of each text's tokens, and where each begins and ends."""
+
+    def states(self, batch: Sequence[Sequence[int]], layers: int) -> Sequence[Tensor]:
+        """Return what one of the layers says of each token, a (tokens, dimension) a text."""
 
 
 @dataclass(slots=True)
@@ -73,6 +92,33 @@ class TorchEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
+    def token_states(self, texts: Sequence[str], *, layer: int) -> list[StatesOfText]:
+        """Return, of each text, where its tokens stand and what a layer says of each.
+
+        Raises EncoderError for a model whose layers are not reached.
+        """
+        import torch
+
+        model = self.model
+        if not isinstance(model, StateModel):
+            raise EncoderError(f"{self.name} gives vectors of texts only.")
+        prefix = model.tokens([self.prefixes.get("passage", "").strip()], self.max_tokens)[0][1:-1]
+        cut = [WindowedText.of(each, prefix, model.longest) for each in model.cut(texts, MOST)]
+        windows = [window for each in cut for window in each.windows]
+        half = self.bfloat16
+
+        def run(batch: list[int]) -> list[NDArray[np.float32]]:
+            with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=half):
+                found = model.states([windows[number] for number in batch], layer)
+            return [np.asarray(each.numpy(), np.float32) for each in found]
+
+        states: dict[int, NDArray[np.float32]] = {}
+        batches = _batches([len(window) for window in windows])
+        for batch, found in zip(batches, _side_by_side(run, batches), strict=True):
+            states.update(zip(batch, found, strict=True))
+        numbers = iter(range(len(windows)))
+        return [each.joined([states[next(numbers)] for _ in each.windows]) for each in cut]
+
 
 @dataclass(slots=True)
 class LateEncoder:
@@ -94,14 +140,21 @@ class LateEncoder:
         """Return an array of shape (texts, dimension), each row of unit length."""
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        self._done += len(texts)
+        return self._for(len(texts)).encode(texts, kind=kind)
+
+    def token_states(self, texts: Sequence[str], *, layer: int) -> list[StatesOfText]:
+        """Return, of each text, where its tokens stand and what a layer says of each."""
+        return self._for(len(texts)).token_states(texts, layer=layer) if texts else []
+
+    def _for(self, count: int) -> TorchEncoder | NumpyBert:
+        self._done += count
         if self._loaded is None and self._done <= FEW:
             self._few = self._few or self.load_few()
-            return self._few.encode(texts, kind=kind)
+            return self._few
         if self._loaded is None:
             self._loaded = self.load()
         self._loaded.progress = self.progress
-        return self._loaded.encode(texts, kind=kind)
+        return self._loaded
 
 
 def multiplies_bfloat16() -> bool:
@@ -117,8 +170,8 @@ def multiplies_bfloat16() -> bool:
 
 
 def _side_by_side(
-    run: Callable[[list[int]], NDArray[np.float32]], batches: list[list[int]]
-) -> Iterator[NDArray[np.float32]]:
+    run: Callable[[list[int]], _Result], batches: list[list[int]]
+) -> Iterator[_Result]:
     """Yield what `run` gives for each batch, in order, with a batch on each processor.
 
     Several threads on one batch wait for each other half of the time.

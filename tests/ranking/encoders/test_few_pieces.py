@@ -30,10 +30,11 @@ def few(folder: Path) -> FewPieces:
     return found
 
 
-def whole(folder: Path, text: str, most: int) -> list[int]:
+def whole(folder: Path, text: str, most: int) -> tuple[list[int], list[tuple[int, int]]]:
     tokenizer = open_tokenizer(folder)
     tokenizer.enable_truncation(most)
-    return list(tokenizer.encode(text).ids)
+    found = tokenizer.encode(text)
+    return list(found.ids), found.offsets
 
 
 @given(
@@ -43,12 +44,12 @@ def whole(folder: Path, text: str, most: int) -> list[int]:
 def test_tokens_are_those_of_the_whole_tokenizer(
     few: FewPieces, folder: Path, text: str, most: int
 ) -> None:
-    assert few.ids(text, most) == whole(folder, text, most)
+    assert few.cut(text, most) == whole(folder, text, most)
 
 
 @pytest.mark.parametrize("text", ["pump</s> a", "a <unk>", "pump " * 1000])
 def test_marks_and_long_texts_are_left_to_the_whole_one(few: FewPieces, text: str) -> None:
-    assert few.ids(text, 20) is None
+    assert few.cut(text, 20) is None
 
 
 def test_pieces_are_kept_and_made_anew_when_damaged(folder: Path, tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_pieces_are_kept_and_made_anew_when_damaged(folder: Path, tmp_path: Path
     for damaged in (kept, b"", kept[:100], kept.replace(b"Metaspace", b"Metaspice")):
         path.write_bytes(damaged)
         found = FewPieces.open(folder / "tokenizer.json", tmp_path)
-        assert found is not None and found.ids(text, 20) == expected
+        assert found is not None and found.cut(text, 20) == expected
         assert len(path.read_bytes()) == len(kept)
 
 
