@@ -33,9 +33,12 @@ class LegalForms:
     def bare(self, name: str) -> str:
         """Return a folded name without its legal form: "Krones AG" and "KRONES" are "krones"."""
         words = fold(name).split()
-        bare = words[self.span(words)]
-        kept = [word for word in bare if word not in _EMPTY_WORDS]
-        return " ".join(kept or bare)
+        while True:  # "A AS Nord": what is left may have a form again
+            bare = words[self.span(words)]
+            kept = [word for word in bare if word not in _EMPTY_WORDS] or bare
+            if kept == words:
+                return " ".join(kept)
+            words = kept
 
     def span(self, words: Sequence[str]) -> slice:
         """Return where the name itself stands among its folded words."""
