@@ -38,6 +38,7 @@ class Findings:
     scan: Scan
     signal: Signal
     amounts: tuple[tuple[Amount, str], ...]  # with the role of each
+    amounts_read: tuple[Amount, ...]  # small ones and conversions as well
     budget: TextBudget | None
     moments: tuple[Moment, ...]
     equipment: tuple[Equipment, ...]
@@ -50,10 +51,10 @@ class Reader:
     def __init__(self, rules: RuleBook) -> None:
         self.rules = rules
         self._signal = SignalJudge(rules.tables["signal"], rules.lexicon)
-        self._amounts = AmountJudge(rules.lexicon)
+        self.amount_judge = AmountJudge(rules.lexicon)
         self._dates = rules.dates
         self._industries = rules.tables["industries"]["industries"]
-        self._equipment = EquipmentFinder(
+        self.equipment_finder = EquipmentFinder(
             rules.tables["equipment"]["kinds"], self._industries, rules.lexicon
         )
 
@@ -107,13 +108,13 @@ class Reader:
 
     def budget(self, scan: Scan, language: str | None) -> TextBudget | None:
         """Return what a text says will be spent."""
-        return self._amounts.budget(scan, self.rules.money.read(scan.text, language))
+        return self.amount_judge.budget(scan, self.rules.money.read(scan.text, language))
 
     def stated_equipment(
         self, scan: Scan, signal: str = "", title_end: int = 0
     ) -> tuple[Equipment, ...]:
         """Return the equipment that a text names."""
-        return self._equipment.stated(scan, signal, title_end)
+        return self.equipment_finder.stated(scan, signal, title_end)
 
     def read(
         self,
@@ -127,17 +128,18 @@ class Reader:
         title = title[:_LETTERS]
         scan = self.scan((f"{title}\n{text}" if title else text)[:_LETTERS], language)
         amounts = self.rules.money.read(scan.text, language)
-        roles = self._amounts.roles(scan, amounts)
-        money = self._amounts.as_hits(scan, roles)
+        roles = self.amount_judge.roles(scan, amounts)
+        money = self.amount_judge.as_hits(scan, roles)
         signal = self._signal.judge(scan, len(title), published, source, money, language)
-        found = self._equipment.industry(scan, len(title))
+        found = self.equipment_finder.industry(scan, len(title))
         equipment: tuple[Equipment, ...] = ()
         if signal.is_opportunity or signal.name == "award_decided":
-            equipment = self._equipment.find(scan, signal.name, len(title))
+            equipment = self.equipment_finder.find(scan, signal.name, len(title))
         return Findings(
             scan=scan,
             signal=signal,
             amounts=tuple(roles),
+            amounts_read=tuple(amounts),
             budget=self._budget(scan, amounts, signal),
             moments=tuple(self._dates.read(scan, published)),
             equipment=equipment,
@@ -151,9 +153,9 @@ class Reader:
         "Auftragswert: 1'250'000 CHF".
         """
         if signal.is_opportunity or signal.name == "award_decided":
-            return self._amounts.budget(scan, amounts, project=signal.is_opportunity)
+            return self.amount_judge.budget(scan, amounts, project=signal.is_opportunity)
         if signal.name != "other":
             return None
-        found = self._amounts.budget(scan, amounts)
+        found = self.amount_judge.budget(scan, amounts)
         plain = found is not None and found.confidence >= _PLAIN and found.value >= _PLAIN_LEAST
         return found if plain else None

@@ -65,7 +65,7 @@ class AmountJudge:
         amounts = [amount for amount in amounts if not amount.loose]
         if not amounts:
             return None
-        everything = self._judge(scan, amounts)
+        everything = self.judged(scan, amounts)
         spending = [judged for judged in everything if judged.role == "spend"]
         if project and not spending:
             spending = [
@@ -83,7 +83,7 @@ class AmountJudge:
 
     def roles(self, scan: Scan, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
         """Return each amount with its role, for people who ask why."""
-        return [(judged.amount, judged.role) for judged in self._judge(scan, amounts)]
+        return [(judged.amount, judged.role) for judged in self.judged(scan, amounts)]
 
     def as_hits(self, scan: Scan, roles: Sequence[tuple[Amount, str]]) -> list[Hit]:
         """Return the amounts that may be spent as hits of the class "amount"."""
@@ -101,7 +101,8 @@ class AmountJudge:
             found.append(Hit(first, last, amount.start, amount.end, self._amount, sentence))
         return found
 
-    def _judge(self, scan: Scan, amounts: Sequence[Amount]) -> list[Judged]:
+    def judged(self, scan: Scan, amounts: Sequence[Amount]) -> list[Judged]:
+        """Return each amount with its role and hints, without small ones and conversions."""
         cues = [hit for hit in scan.hits if hit.classes & self._all]
         begins = [hit.start for hit in cues]
         judged = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from enrich.parties.candidates import NameCandidate, chosen, note
@@ -49,6 +49,19 @@ class Setting:
         return cls(giver, signal == "award_decided", signal == "personnel")
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedName:
+    """A place where a name stands: tokens `first` to `last`, and `begin` to `stop` untrimmed."""
+
+    key: str  # the bare name
+    begin: int
+    stop: int
+    first: int
+    last: int
+    score: float | None  # None where it is no company at all
+    labelled: bool
+
+
 class CompanyFinder:
     """Weighs the names of a text by rules/parties.toml."""
 
@@ -68,9 +81,34 @@ class CompanyFinder:
 
         `barred` are bare names of others, `towns` folded names of places.
         """
-        tokens = page.tokens
+        return self.chosen(page, list(self.weighed(page, towns, setting)), barred, towns, setting)
+
+    def chosen(
+        self,
+        page: TokenPage,
+        weighed: Iterable[WeighedName],
+        barred: frozenset[str],
+        towns: frozenset[str],
+        setting: Setting,
+    ) -> tuple[int, int, float] | None:
+        """Return the best of names that were weighed, as `best` does."""
         candidates: dict[str, NameCandidate] = {}
         givers: dict[str, NameCandidate] = {}  # who gives a permit may build, if nobody else does
+        for one in weighed:
+            if one.key in barred or one.key in towns or one.score is None:
+                continue
+            gives = setting.giver <= _GIVING and not one.labelled
+            of_body = gives and self._names.is_body(page.tokens[one.first].folded)
+            into = givers if of_body else candidates
+            note(into, one.key, page, one.first, one.last, one.score)
+        found = chosen(candidates) or chosen(givers)
+        return (found.first, found.last, found.score) if found else None
+
+    def weighed(
+        self, page: TokenPage, towns: frozenset[str], setting: Setting
+    ) -> Iterator[WeighedName]:
+        """Yield every place where a name stands, with what the words around say of it."""
+        tokens = page.tokens
         place = 0
         while place < len(tokens):
             labelled = self._signs.labels.labelled(tokens, place)
@@ -83,17 +121,13 @@ class CompanyFinder:
                 first = self._names.without_trade(tokens, place, last)
                 first, end = self._trimmed(page, first, last, towns)
             key = self._forms.bare(_text(tokens, first, end))
-            if key not in barred and key not in towns and self._names.is_name(key):
+            if self._names.is_name(key):
                 score: float | None = _LABELLED
                 if labelled is None:
                     score = self._score(page, place, first, end, setting)
-                if score is not None:
-                    gives = setting.giver <= _GIVING and labelled is None
-                    of_body = gives and self._names.is_body(tokens[first].folded)
-                    note(givers if of_body else candidates, key, page, first, end, score)
+                labels = labelled is not None
+                yield WeighedName(key, place, last, first, end, score, labelled=labels)
             place = last + 1
-        found = chosen(candidates) or chosen(givers)
-        return (found.first, found.last, found.score) if found else None
 
     def _score(
         self, page: TokenPage, place: int, first: int, last: int, setting: Setting

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from enrich import rule_files
 from enrich.parties.company import CompanyFinder, Setting, page_of
-from enrich.parties.context import WordHints
+from enrich.parties.context import TokenPage, WordHints
 from enrich.parties.legal_forms import LegalForms
 from enrich.parties.names import NameReader, Token
 from enrich.parties.phrase_matcher import PhraseMatcher
@@ -43,7 +43,7 @@ class OrganisationFinder:
         self._future = frozenset(rules["incumbents"]["to_come"])
         self._between = frozenset(rules["incumbents"]["between"])
         self._incumbent_cues = PhraseMatcher(rules["incumbents"]["after"])
-        self._companies = CompanyFinder(forms, self._names, rules)
+        self.companies = CompanyFinder(forms, self._names, rules)
 
     @classmethod
     def builtin(cls) -> OrganisationFinder:
@@ -73,22 +73,25 @@ class OrganisationFinder:
         of places, which are no companies; `hints` are the words of the text that the rules know.
         """
         head = title.strip()
-        whole = f"{head}\n{text}"[:_READ]
-        tokens = self._names.tokens(whole)
+        whole = f"{head}\n{text}"
+        tokens, page = self.page(whole, len(head), hints)
         barred = frozenset(self._forms.bare(name) for name in besides)
         towns = frozenset(fold(name) for name in places)
-        found = self._companies.best(page_of(tokens, len(head), hints), barred, towns, setting)
+        found = self.companies.best(page, barred, towns, setting)
         if found is None:
             return None
         first, last, score = found
-        mention = self._mention(whole, tokens, first, last)
+        mention = self.mention(whole, tokens, first, last)
         confidence = round(min(0.95, 0.5 + 0.08 * score), 2)
         return OrganisationMention(mention.name, mention.start, mention.end, confidence)
 
     def incumbents(self, title: str, text: str) -> tuple[OrganisationMention, ...]:
         """Return who built, supplied or runs what is there, as the text says."""
         whole = f"{title.strip()}\n{text}"[:_READ]
-        tokens = self._names.tokens(whole)
+        return self.supplied(whole, self._names.tokens(whole))
+
+    def supplied(self, whole: str, tokens: Sequence[Token]) -> tuple[OrganisationMention, ...]:
+        """Return the incumbents of a text that is cut into tokens."""
         found: dict[str, OrganisationMention] = {}
         for place in range(len(tokens)):
             after = self._incumbent_cues.after(tokens, place)
@@ -103,7 +106,7 @@ class OrganisationFinder:
             last = self._names.name_from(tokens, after)
             if last is None or (closed and not self._participle_follows(tokens, last)):
                 continue
-            mention = self._mention(whole, tokens, after, last)
+            mention = self.mention(whole, tokens, after, last)
             key = self._forms.bare(mention.name)
             if self._names.is_name(key):
                 found.setdefault(key, mention)
@@ -125,9 +128,30 @@ class OrganisationFinder:
     def _participle_follows(self, tokens: Sequence[Token], last: int) -> bool:
         return any(token.folded in self._participles for token in tokens[last + 1 : last + 6])
 
-    def _mention(
+    def page(
+        self, whole: str, title_length: int, hints: WordHints
+    ) -> tuple[Sequence[Token], TokenPage]:
+        """Return the tokens of a text, and the text as names are looked for in it."""
+        tokens = self._names.tokens(whole[:_READ])
+        return tokens, page_of(tokens, title_length, hints)
+
+    def bare(self, name: str) -> str:
+        """Return a name without legal form, case, accents and punctuation."""
+        return self._forms.bare(name)
+
+    def formed(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Tell whether a name ends with a legal form."""
+        return self._names.formed(tokens, first, last)
+
+    def heads_a_name(self, folded: str) -> bool:
+        """Tell a word that begins the names of bodies and firms: gmina, commune, Molkerei."""
+        names = self._names
+        return names.is_body(folded) or names.is_firm(folded) or names.is_trade(folded)
+
+    def mention(
         self, whole: str, tokens: Sequence[Token], first: int, last: int
     ) -> OrganisationMention:
+        """Return the name of some tokens as it is written."""
         start, end = tokens[first].start, self._names.written_end(tokens[last])
         if _ELIDED_NAME.match(whole, start):
             start += 2  # d'Alguéo

@@ -6,19 +6,17 @@ site is the best town, else the best region, else the country.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
 from enrich.places.context import Signs
-from enrich.places.gazetteer_scope import is_small_overseas
 from enrich.places.home import BuyerAddress, Site
 from enrich.places.mentions import Mention, MentionReader
 from enrich.places.qualifiers import Qualifiers, only_in
+from enrich.places.ruled_site import GUESSED, LARGE, RuledSite
 from enrich.places.towns import Surroundings, TownReader
-from enrich.words.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +27,26 @@ if TYPE_CHECKING:
 
 # The site stands near the beginning; this bound keeps hostile texts cheap.
 _READ = 20_000
-_SURE = 3.2  # score from which a town is named
-_GUESSED = 0.4
-_SIZE_MATTERS_LESS = 0.2
-_VILLAGE = 1_000
-_ONLY = -1.6  # a dateline may be all that is told, a seat is no site
-_LARGE, _LENT = 100_000, 0.3
-# Before a place that only tells where another one lies.
-_BESIDE = frozenset(("near", "nahe", "presso", "vicino", "cerca", "pres", "nabij", "kolo", "close"))
+_LENT = 0.3  # the weight that a large town gives its country
 
 
 # "Venezuela: …", "Malta – …" at the beginning of a title.
 _HEADS = re.compile(r"\s*[:–—]|\s+-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedPlace:
+    """A place with what the rules make of it; `readings` are its towns, the best fit first."""
+
+    mention: Mention
+    score: float  # of the words around
+    fit: float  # of the best reading
+    readings: tuple[Town, ...]
+    stands: bool  # the words around make it a place: "in …", "… plant"
+    firm: bool  # a part of a firm's name
+    person: bool  # it follows a first name
+    plausible: bool
+    word: bool  # an everyday word of the language
 
 
 class SiteFinder:
@@ -53,6 +59,7 @@ class SiteFinder:
         self._signs = Signs(names)
         self._qualifiers = Qualifiers(names, gazetteer)
         self._towns = TownReader(postal, names, self._signs, self._qualifiers)
+        self._choice = RuledSite(gazetteer, self._signs, self._towns)
 
     def site(
         self,
@@ -69,6 +76,66 @@ class SiteFinder:
         the work; they decide between places of one name, and what is far from home has to be
         named more plainly.
         """
+        scored, around, money = self._scored(title, text, language, country, home)
+        return self._ruled(scored, around) or self._likely(language, country, money)
+
+    def _ruled(self, scored: Sequence[tuple[float, Mention]], around: Surroundings) -> Site | None:
+        best = self._choice.best_town(scored, around)
+        if best is None and around.home is None:
+            best = self._choice.any_town(scored, around)
+        return best or self._choice.wider(scored, around)
+
+    def weighed(
+        self, title: str, text: str, language: str | None = None, country: str | None = None
+    ) -> tuple[list[WeighedPlace], Surroundings, Site | None]:
+        """Return every place that a text names with what speaks for it, for the learned choice.
+
+        The surroundings, and the site by the rules alone, come with it.
+        """
+        scored, around, money = self._scored(title, text, language, country, None)
+        found = []
+        for place, (score, mention) in enumerate(scored):
+            follower = scored[place + 1][1] if place + 1 < len(scored) else None
+            found.append(self._weighed(score, mention, follower, around))
+        ruled = self._ruled(scored, around) or self._likely(language, country, money)
+        return found, around, ruled
+
+    def _weighed(
+        self, score: float, mention: Mention, follower: Mention | None, around: Surroundings
+    ) -> WeighedPlace:
+        text = around.text
+        stands = self._signs.stands_at(text, mention)
+        firm = self._signs.names_a_firm(text, mention) or self._signs.ends_a_firm(text, mention)
+        person = self._signs.follows_a_name(text, mention)
+        if not mention.towns:
+            return WeighedPlace(
+                mention, score, 0.0, (), stands=stands, firm=firm, person=person,
+                plausible=False, word=False,
+            )  # fmt: skip
+        readings = self._towns.readings(mention, follower, around)
+        town, fit = readings[0]
+        plausible = self._towns.plausible(mention, follower, town, score, fit, around)
+        return WeighedPlace(
+            mention,
+            score,
+            fit,
+            tuple(one for one, _ in readings),
+            stands=stands,
+            firm=firm,
+            person=person,
+            plausible=plausible,
+            word=self._towns.is_word(mention, around),
+        )
+
+    def _scored(
+        self,
+        title: str,
+        text: str,
+        language: str | None,
+        country: str | None,
+        home: BuyerAddress | None,
+    ) -> tuple[list[tuple[float, Mention]], Surroundings, str | None]:
+        """Return the places with their scores, the surroundings, and the country of the money."""
         head = title.strip()
         whole = f"{head}\n{text}"[:_READ] if head else text[:_READ]
         mentions = self._qualifiers.told_apart(list(self._reader.read(whole, language)))
@@ -83,10 +150,7 @@ class SiteFinder:
         if pinned:
             mentions = [only_in(mention, pinned) for mention in mentions]
         scored = [(self._signs.score(whole, mention, len(head)), mention) for mention in mentions]
-        best = self._best_town(scored, around)
-        if best is None and home is None:
-            best = self._any_town(scored, around)
-        return best or self._wider(scored, around) or self._likely(language, country, money)
+        return scored, around, money
 
     def _pinned(self, text: str, mentions: Sequence[Mention], title_length: int) -> str | None:
         """Return the only country in which the title says that it happens."""
@@ -113,7 +177,7 @@ class SiteFinder:
         likely = country or money
         if likely is None and spoken and language != "en":
             likely = spoken[0]
-        return Site(None, likely, None, None, _GUESSED) if likely else None
+        return Site(None, likely, None, None, GUESSED) if likely else None
 
     def _countries(
         self,
@@ -138,106 +202,10 @@ class SiteFinder:
                 # A large town lends its country to the small ones beside it.
                 town = mention.towns[0]
                 plain = self._names.is_plain(mention.name, language)
-                if town.main and town.people >= _LARGE and not plain:
+                if town.main and town.people >= LARGE and not plain:
                     weights[town.country] = max(weights[town.country], _LENT)
         return weights
 
-    def _best_town(
-        self, scored: Sequence[tuple[float, Mention]], around: Surroundings
-    ) -> Site | None:
-        text = around.text
-        votes: dict[int, tuple[float, Town, Mention]] = {}
-        for place, (score, mention) in enumerate(scored):
-            if not mention.towns or mention.loose:
-                continue
-            earlier_end = scored[place - 1][1].end if place else -1
-            between = text[earlier_end : mention.start] if place else ""
-            if place and len(between) < 40 and not _BESIDE.isdisjoint(fold(between).split()):
-                continue
-            follower = scored[place + 1][1] if place + 1 < len(scored) else None
-            town, fit = self._towns.reading(mention, follower, around)
-            if not self._towns.plausible(mention, follower, town, score, fit, around):
-                continue
-            # A large town is the likelier reading of a name, but not the likelier site.
-            total = score + fit - _SIZE_MATTERS_LESS * math.log10(town.people + 10)
-            earlier = votes.get(town.number)
-            if earlier is None:
-                votes[town.number] = (total, town, mention)
-            else:
-                # Each further mention adds a little.
-                top = max(earlier[0], total) + 0.4
-                votes[town.number] = (top, town, earlier[2] if earlier[0] >= total else mention)
-        if not votes:
-            return None
-        ranked = sorted(votes.values(), key=lambda vote: (-vote[0], vote[2].start))
-        total, town, mention = ranked[0]
-        if total < _SURE:
-            return None
-        margin = total - ranked[1][0] if len(ranked) > 1 else 2.0
-        confidence = max(0.4, min(0.97, 0.55 + 0.1 * min(margin, 2.0) + 0.05 * (total - _SURE)))
-        return self._named(mention, town, around, round(confidence, 2))
-
-    def _any_town(
-        self, scored: Sequence[tuple[float, Mention]], around: Surroundings
-    ) -> Site | None:
-        """Return the first town of a likely country that is named without any sign.
-
-        Who asks for the work and is named by a town is at that town: Gmina Sieradz.
-        """
-        text = around.text
-        best: tuple[float, Town, Mention] | None = None
-        for score, mention in scored:
-            if not mention.towns or mention.loose or len(mention.name) < 4:
-                continue
-            town, _ = self._towns.reading(mention, None, around)
-            if self._towns.is_word(mention, around) or is_small_overseas(town.country, town.people):
-                continue
-            likely = around.countries.get(town.country, 0.0) >= 1.0
-            before = text[max(0, mention.start - 2) : mention.start]
-            inside = (
-                before.endswith(" ") or before.strip(" \n") or (town.main and town.people >= _LARGE)
-            )
-            if not likely or score < _ONLY or town.people < _VILLAGE or not inside:
-                continue
-            body = self._signs.names_a_body(text, mention)
-            person = self._signs.follows_a_name(text, mention) and not body
-            if not person and (best is None or score > best[0]):
-                best = (score, town, mention)
-        return self._named(best[2], best[1], around, _GUESSED) if best else None
-
-    def _named(self, mention: Mention, town: Town, around: Surroundings, sure: float) -> Site:
-        written = mention.written
-        return Site(
-            # An inflected name, as in "w Gdańsku", gives way to the one in the gazetteer.
-            town=written if self._gazetteer.bears(town, written) else town.name,
-            country=town.country,
-            nuts=self._towns.nuts(mention, town, around),
-            quote=written,
-            confidence=sure,
-        )
-
-    def _wider(self, scored: Sequence[tuple[float, Mention]], around: Surroundings) -> Site | None:
-        """Return the best region, else the best country."""
-        weights = around.countries
-        regions = [
-            (score + weights.get(iso_country(mention.region), 0.0), mention)
-            for score, mention in scored
-            if mention.region and not mention.towns
-        ]
-        if regions:
-            score, mention = max(regions, key=lambda item: item[0])
-            region = mention.region or ""
-            if score > 0:
-                confidence = 0.8 if score > 2 else 0.6
-                return Site(None, iso_country(region), region, mention.written, confidence)
-        votes: defaultdict[str, float] = defaultdict(float)
-        quotes: dict[str, str] = {}
-        for score, mention in scored:
-            if mention.country:
-                votes[mention.country] += 1.0 + max(0.0, score)
-                quotes.setdefault(mention.country, mention.written)
-        if not votes:
-            return None
-        country = max(votes, key=votes.__getitem__)
-        share = votes[country] / sum(votes.values())
-        return Site(None, country, None, quotes[country], round(0.5 + 0.4 * share, 2))
+    def named(self, mention: Mention, town: Town | None, around: Surroundings, sure: float) -> Site:
+        """Return a mention as a site: as one of its towns, else as its region or country."""
+        return self._choice.named(mention, town, around, sure)

@@ -61,6 +61,12 @@ class TownReader:
         self, mention: Mention, follower: Mention | None, around: Surroundings
     ) -> tuple[Town, float]:
         """Return the town that a name means here, with how well it fits."""
+        return self.readings(mention, follower, around)[0]
+
+    def readings(
+        self, mention: Mention, follower: Mention | None, around: Surroundings
+    ) -> list[tuple[Town, float]]:
+        """Return the towns that a name may mean, each with how well it fits, the best first."""
         qualifier = self._qualifiers.of(around.text, mention, follower)
         region = self._department(mention, around) or qualifier.regions
         country = qualifier.country
@@ -77,8 +83,8 @@ class TownReader:
                 value += 3.0
             return value
 
-        best = max(self._qualifiers.within(mention, qualifier), key=fit)
-        return best, fit(best)
+        towns = [(town, fit(town)) for town in self._qualifiers.within(mention, qualifier)]
+        return sorted(towns, key=lambda one: -one[1])
 
     def _department(self, mention: Mention, around: Surroundings) -> tuple[str, ...] | None:
         """Return the NUTS region of a French department's number: Saint-Denis (93)."""
