@@ -6,7 +6,7 @@ REAL ?= ../shared/real
 TORCH_INDEX ?=
 PIP_INDEX := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: demo install test lint format bench conformance docs clean
+.PHONY: demo install test lint format bench conformance docs names clean
 
 demo: install
 	$(BIN)/tendril demo
@@ -45,6 +45,11 @@ docs: install
 	$(BIN)/python -m spiders.source_docs > docs/sources.md
 	$(BIN)/python -m tendril.room_docs
 	$(BIN)/python -m enrich.equipment_docs > docs/equipment.md
+
+names: install
+	mkdir -p build
+	$(BIN)/python -m enrich.reading.learning.machine_names > build/names.toml
+	mv build/names.toml enrich/rules/machine_names.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -43,6 +43,11 @@ class NoticeText:
     form: str | None
 
     @property
+    def whole(self) -> str:
+        """Title and body as one text, in which all places are counted."""
+        return f"{self.title}\n{self.body}" if self.title else self.body
+
+    @property
     def prose(self) -> bool:
         """Whether the words have to say what the notice is about."""
         return self.form is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.records import Tag
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from enrich.places.home import Site
     from enrich.places.postal import PostalCodes
     from enrich.places.site import SiteFinder
+    from enrich.tag_context import TagContext
 
 _BUYER_CONFIDENCE = 0.7
+_LIKELY_COUNTRY = 0.4
 _NUTS_3 = 5  # letters of a code
 _WIDER_CONFIDENCE = 0.9
 # Shares of real notices in which the code, or the town, leads to the published NUTS 3 region.
@@ -32,18 +35,16 @@ _SURE_BY_NEARNESS = (0.8, 0.75, 0.7, 0.0)
 
 
 def region_tags(
-    notice: Notice,
-    text: NoticeText,
-    reference: Reference,
-    postal: PostalCodes,
-    sites: SiteFinder | None,
+    notice: Notice, text: NoticeText, context: TagContext, read: Site | None = None
 ) -> tuple[Tag, ...]:
     """Return regions, towns and countries of the places of performance.
 
     Fields are region.nuts (the code in today's NUTS), region.name, region.country and
     region.town. Without a published place, a place named in the text stands in (`inferred`),
     else the buyer's address (`derived`), else the likely country of the text, without a quote.
+    `read` is the site that the learned reader chose among those that prose names.
     """
+    reference, postal, sites = context.reference, context.postal, context.sites
     places = notice.places
     origin = "places"
     if not _any_place(places):
@@ -52,7 +53,7 @@ def region_tags(
     if _any_place(places):
         return _of_places(places, origin, "stated", 1.0, reference, postal, sites)
     buyer = notice.buyer.place if notice.buyer else None
-    found = _of_text(text, buyer, reference, postal, sites)
+    found = _of_text(text, buyer, context, read)
     if found:
         return found
     if buyer is None:
@@ -123,17 +124,19 @@ def _of_places(
 
 
 def _of_text(
-    text: NoticeText,
-    buyer: Place | None,
-    reference: Reference,
-    postal: PostalCodes,
-    sites: SiteFinder | None,
+    text: NoticeText, buyer: Place | None, context: TagContext, read: Site | None
 ) -> tuple[Tag, ...]:
+    reference, sites = context.reference, context.sites
     if sites is None:
         return ()
-    home = _home(buyer, postal, sites)
-    country = text.country if home is None else None
-    site = sites.site(text.title, text.body, text.language, country, home=home)
+    home = _home(buyer, context.postal, sites)
+    site = read
+    if home is not None or read is None:
+        country = text.country if home is None else None
+        site = sites.site(text.title, text.body, text.language, country, home=home)
+        if context.prose is not None and text.prose and home is None and site is not None:
+            # The reader chose none of the places; the country of the text is likely all the same.
+            site = replace(site, town=None, nuts=None, confidence=_LIKELY_COUNTRY)
     if site is None or (home is not None and (site.quote is None or not _beats(site, home))):
         return ()  # the address of the buyer says more
     values: list[tuple[TagField, str | None]] = [

@@ -46,8 +46,9 @@ class RuleBook:
         negation = {f"negation.{n}": _flat(table) for n, table in self.tables["negation"].items()}
         for name in ("next_year", "this_year"):
             dates[f"date.{name}"] = _flat(self.tables["dates"]["relative"][name])
+        learned = self.tables["machine_names"]["names"]
         kinds = {
-            f"kind.{name}": _flat(kind["words"])
+            f"kind.{name}": [*_flat(kind["words"]), *learned.get(name, ())]
             for name, kind in self.tables["equipment"]["kinds"].items()
         }
         industries = {

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from enrich.calls.reader import CallReader
     from enrich.places.site import SiteFinder
+    from enrich.reading.reader import ProseReader
+    from enrich.reading.states_ahead import StatesAhead
     from enrich.rule_reader import Reader
     from enrich.sector.model import SectorModel, TextEncoder
 
@@ -32,3 +34,5 @@ class TagContext:
     encoder: TextEncoder | None = None  # makes sectors of texts surer, at some texts a second
     calls: CallReader | None = None
     reader: Reader | None = None  # the rules that find signal, equipment and budget in text
+    prose: ProseReader | None = None  # chooses among what the rules find in prose
+    states: StatesAhead | None = None  # of the texts to be tagged, where the encoder tells them

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
+from enrich.calls.tags import call_tags
 from enrich.dates import deadline, period_tags
 from enrich.language import language
 from enrich.money.stated import budget_tags, stated_budget
@@ -22,7 +23,6 @@ from enrich.sector.model import encoded_text
 from enrich.sector.published import published_codes, sector_tags
 from enrich.text_tags import (
     actor_tags,
-    call_tags,
     equipment_tags,
     nace_tags,
     read_words,
@@ -58,18 +58,28 @@ class Reading:
 
 def prepared(notices: Iterable[Notice], context: TagContext) -> TagContext:
     """Return the context with the texts encoded that tagging these notices will ask for."""
-    if context.encoder is None or context.sectors is None:
+    if context.encoder is None:
         return context
-    texts = (NoticeText.of(each, None) for each in notices if not published_codes(each))
-    passages = (encoded_text(text.title, text.body) for text in texts)
-    return replace(context, encoder=EncodedAhead.of(context.encoder, passages))
+    texts = [(each, NoticeText.of(each, None)) for each in notices]
+    states = context.states
+    if context.prose is not None:
+        prose = (text.whole for _, text in texts if text.prose)
+        states = context.prose.ahead(context.encoder, prose)
+    encoder = context.encoder
+    if context.sectors is not None:
+        coded = (text for each, text in texts if not published_codes(each))
+        passages = (encoded_text(text.title, text.body) for text in coded)
+        encoder = EncodedAhead.of(context.encoder, passages)
+    return replace(context, encoder=encoder, states=states)
 
 
 def tag_notice(notice: Notice, context: TagContext) -> Reading:
     """Return the tags of a notice: language, signal, parties, region, sector, budget and dates."""
     spoken = language(notice, context.languages)
     text = NoticeText.of(notice, spoken.value if spoken else None)
-    words = read_words(text, context.reader) if context.reader else None
+    if context.states is None and context.prose is not None and text.prose:
+        context = replace(context, states=context.prose.ahead(context.encoder))
+    words = read_words(text, context)
     return Reading(tuple(_tags(notice, text, words, spoken, context)), words)
 
 
@@ -83,7 +93,8 @@ def _tags(
     if spoken:
         yield spoken
     parties = published_parties(notice)
-    region = region_tags(notice, text, context.reference, context.postal, context.sites)
+    read = words.read if words else None
+    region = region_tags(notice, text, context, read.site if read else None)
     yield from parties
     yield from region
     stated = stated_budget(notice)

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
     from data.records import Notice
     from data.vocabulary import TagField
-    from enrich.calls.reader import CallFacts
     from enrich.money.amounts import Amount
     from enrich.money.choice import TextBudget
     from enrich.money.rates import Rates
     from enrich.notice_text import NoticeText
     from enrich.parties.finder import OrganisationMention
-    from enrich.rule_reader import Reader
+    from enrich.reading.reader import Read
     from enrich.signals.dates import Moment
     from enrich.signals.equipment import Equipment
     from enrich.signals.signal import Signal
@@ -36,8 +35,6 @@ _SURE_ENOUGH = 0.75
 _CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
 # Shares of gold texts on which they are right.
 _NACE_OF_WORDS, _DATED = 0.9, 0.9
-# A last day counts for sure where its words are about handing in.
-_CLOSES, _MAY_CLOSE = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,7 @@ class Words:
     equipment: tuple[Equipment, ...]
     amounts: tuple[tuple[Amount, str], ...] = ()  # with the role of each
     moments: tuple[Moment, ...] = ()
+    read: Read | None = None  # what the learned reader chose, in prose
 
     @property
     def project(self) -> bool:
@@ -67,10 +65,25 @@ class Words:
         return sure
 
 
-def read_words(text: NoticeText, reader: Reader) -> Words:
-    """Return what the rules find: in prose everything, in a form what fields may leave out."""
+def read_words(text: NoticeText, context: TagContext) -> Words | None:
+    """Return what the words say: in prose everything, in a form what fields may leave out."""
+    reader = context.reader
+    if reader is None:
+        return None
     if text.form is None:
         found = reader.read(text.title, text.body, text.language, text.day, text.source)
+        if context.prose is not None:
+            read = context.prose.read(text, found, context.states)
+            return Words(
+                scan=found.scan,
+                name=read.signal.name,
+                signal=read.signal,
+                budget=read.budget,
+                equipment=read.equipment,
+                amounts=found.amounts,
+                moments=found.moments,
+                read=read,
+            )
         return Words(
             scan=found.scan,
             name=found.signal.name,
@@ -151,6 +164,9 @@ def actor_tags(
     """Give who builds or buys where no field names them, and who supplied what is there."""
     reader = context.reader
     assert reader is not None  # noqa: S101  (there are no words without one)
+    if words.read is not None:
+        yield from _actors_read(text, words.read)
+        return
     incumbents = context.organisations.incumbents(text.title, text.body) if text.prose else ()
     company = context.organisations.company(
         text.title,
@@ -173,6 +189,16 @@ def actor_tags(
     ]
     for field, mention in (*named, *supplied):
         quote = whole[mention.start : mention.end]
+        yield Tag(field, mention.name, "inferred", mention.confidence, quote, _TEXT)
+
+
+def _actors_read(text: NoticeText, read: Read) -> Iterator[Tag]:
+    named: list[tuple[TagField, OrganisationMention]] = []
+    if read.company is not None:
+        named.append(("company", read.company))
+    named.extend(("incumbent", mention) for mention in read.incumbents)
+    for field, mention in named:
+        quote = text.whole[mention.start : mention.end]
         yield Tag(field, mention.name, "inferred", mention.confidence, quote, _TEXT)
 
 
@@ -199,6 +225,12 @@ def nace_tags(
 
 def when_tags(text: NoticeText, words: Words) -> Iterator[Tag]:
     """Give the date that a salesperson asks for: of opening, else completion, else the start."""
+    if words.read is not None:
+        if words.read.when is not None:
+            chosen, sure = words.read.when
+            quote = words.scan.text[chosen.start : chosen.end]
+            yield Tag("when", chosen.value, "stated", sure, quote, chosen.event or _TEXT)
+        return
     moment = when(
         words.moments,
         text.day,
@@ -209,17 +241,3 @@ def when_tags(text: NoticeText, words: Words) -> Iterator[Tag]:
     if moment is not None:
         quote = words.scan.text[moment.start : moment.end]
         yield Tag("when", moment.value, "stated", _DATED, quote, moment.event or _TEXT)
-
-
-def call_tags(call: CallFacts) -> Iterator[Tag]:
-    """Give what a notice says of itself as a call: last day, closed, money, and for whom."""
-    if call.closing is not None:
-        sure = _CLOSES if call.closing.sure else _MAY_CLOSE
-        day = call.closing.day.isoformat()
-        yield Tag("closing_day", day, "stated", sure, call.closing.quote, _TEXT)
-    if call.over is not None:
-        yield Tag("closed", "yes", "stated", _CLOSES, call.over, _TEXT)
-    if call.funding:
-        yield Tag("funding", "yes", "inferred", _CLOSES, origin=_TEXT)
-    for code in call.regions:
-        yield Tag("eligible_region", code, "inferred", _CLOSES, origin=_TEXT)

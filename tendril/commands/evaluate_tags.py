@@ -11,7 +11,6 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import HomeOption
-from tendril.moments import published
 from tendril.output import JsonOption, print_json, stdout_console
 
 if TYPE_CHECKING:
@@ -55,18 +54,15 @@ def tagged(
     lines: list[dict[str, Any]], context: TagContext
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Give each gold line with what `tendril tag` answers to its text."""
-    from enrich.answer import Text, answer
+    from enrich.answer import answer
+    from enrich.tagger import prepared
+    from tendril.stages.train_reader import text_of
 
-    for line in lines:
-        # The language is there to judge by: texts come without one, as pasted ones do.
-        text = Text(
-            id=str(line["id"]),
-            title=line.get("title") or "",
-            text=line.get("text") or "",
-            published=published(line.get("published"), f"gold line {line['id']}"),
-            source=line.get("source"),
-        )
-        yield line, answer(text, context).plain()
+    # The language is there to judge by: texts come without one, as pasted ones do.
+    texts = [text_of(line) for line in lines]
+    ready = prepared((text.notice() for text in texts), context)
+    for line, text in zip(lines, texts, strict=True):
+        yield line, answer(text, ready).plain()
 
 
 def read_gold(path: Path | None) -> list[dict[str, Any]]:

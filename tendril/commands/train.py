@@ -1,8 +1,9 @@
-"""`tendril train`: a sector classifier learned from the notices of this home."""
+"""`tendril train`: what is learned from this home's notices, or from judged texts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -10,11 +11,8 @@ from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Train on what this home has imported."
+    add_completion=False, no_args_is_help=True, help="Train the models that tag texts."
 )
 
 _NEWEST = 0.2  # of the notices, kept apart to measure on
@@ -25,7 +23,7 @@ _NOTICE_WEIGHT = 20.0
 
 @app.callback()
 def root() -> None:
-    """Train on what this home has imported."""
+    """Train the models that tag texts."""
 
 
 @app.command("sector")
@@ -96,6 +94,42 @@ def sector(
         f" {after:.1%} with the new one."
     )
     stdout_console().print(_outcome(better, keep, path))
+
+
+@app.command("reader")
+def reader(
+    ctx: typer.Context,
+    gold: Annotated[
+        Path | None,
+        typer.Option(help="A folder of judged texts to learn from besides the project's own."),
+    ] = None,
+    encoder: Annotated[
+        str | None, typer.Option(help="Whose states to learn on; e5 when it is here, or none.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the model here, not into the home.")
+    ] = None,
+    json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Train the reader of prose on judged texts, and measure it on writers it did not see."""
+    from tendril.stages.train_reader import train_reader
+
+    place = Home.find(home, ctx)
+    trained = train_reader(home, ctx, gold, encoder, tell=stderr_console().print)
+    path = out or place.require().reader_model
+    path.parent.mkdir(parents=True, exist_ok=True)
+    trained.model.save(path)
+    if json:
+        print_json({"texts": trained.texts, "model": str(path), "tags": trained.figures})
+        return
+    stdout_console().print(
+        f"Learned from {trained.texts['train']} texts; on {trained.texts['test']} texts of writers"
+        " that were not learned from, F1 with the encoder, and without:"
+    )
+    for tag, (with_encoder, without) in trained.figures.items():
+        stdout_console().print(f"  {tag:12} {with_encoder:.2f}  {without:.2f}")
+    stdout_console().print(f"Kept in {path}.")
 
 
 def _outcome(better: bool, keep: bool, path: Path) -> str:

@@ -124,6 +124,11 @@ class Home:
         return self.root / "models" / "sector.npz"
 
     @property
+    def reader_model(self) -> Path:
+        """The reader of prose that was trained in this home."""
+        return self.root / "models" / "reader.npz"
+
+    @property
     def digests(self) -> Path:
         """The folder of the digests, one a day."""
         return self.root / "digests"

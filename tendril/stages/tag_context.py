@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import typer
 
     from data.reference import Reference
+    from enrich.reading.model import ReaderModel
     from enrich.tag_context import TagContext
     from tendril.home.folder import Home
 
@@ -53,6 +54,7 @@ def context_of(
     from enrich.places.names import PlaceNames
     from enrich.places.postal import PostalCodes
     from enrich.places.site import SiteFinder
+    from enrich.reading.reader import ProseReader
     from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
     from enrich.sector.model import SectorModel
@@ -67,15 +69,27 @@ def context_of(
         stderr_console().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
     trained = home.sector_model if home else None
+    reader = Reader(book)
+    sites = SiteFinder(gazetteer, postal, PlaceNames.load(reference, book.tables))
+    organisations = OrganisationFinder.of(book.tables)
     return TagContext(
         reference=reference,
         languages=LanguageDetector(cache),
         postal=postal,
-        organisations=OrganisationFinder.of(book.tables),
-        sites=SiteFinder(gazetteer, postal, PlaceNames.load(reference, book.tables)),
+        organisations=organisations,
+        sites=sites,
         sectors=SectorModel.load(trained)
         if trained and trained.is_file()
         else SectorModel.builtin(),
         calls=CallReader(book, reference),
-        reader=Reader(book),
+        reader=reader,
+        prose=ProseReader(_reader_model(home), reader, sites, organisations),
     )
+
+
+def _reader_model(home: Home | None) -> ReaderModel:
+    """Return the model that was trained in a home, else the built-in one."""
+    from enrich.reading.model import ReaderModel
+
+    trained = home.reader_model if home else None
+    return ReaderModel.load(trained) if trained and trained.is_file() else ReaderModel.builtin()

@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.records import Money, Notice, NoticeKind
-from data.reference import Reference
 from enrich.answer import Text, answer
-from enrich.rule_reader import Reader
 from enrich.tag_context import TagContext
 from tests.conformance.published import legacy_notices, whole_text
 
@@ -47,9 +45,9 @@ def _repeated(notice: Notice) -> Money | None:
 
 
 def test_the_stated_budget_is_the_published_value(
-    real: Path, record_property: Callable[[str, object], None]
+    real: Path, tags: TagContext, record_property: Callable[[str, object], None]
 ) -> None:
-    context = TagContext(Reference.builtin(), reader=Reader.builtin())
+    context = tags
     counts: Counter[str] = Counter()
     for notice in legacy_notices(real):
         if notice.kind not in ASKING or notice.language not in LANGUAGES:

@@ -93,7 +93,7 @@ def test_text_and_address_lead_to_the_region_of_performance(
     countries: Counter[str] = Counter()
     for notice, truth in _hidden(legacy_notices(real), context):
         text = NoticeText.of(notice, notice.language)
-        tags = region_tags(notice, text, context.reference, context.postal, context.sites)
+        tags = region_tags(notice, text, context)
         codes = {tag.value for tag in tags if tag.field == "region.nuts"}
         regions[_verdict(truth, codes)] += 1
         told = {tag.value for tag in tags if tag.field == "region.country"}

@@ -10,9 +10,7 @@ from typing import Any
 
 import pytest
 
-from data.reference import Reference
 from enrich.answer import Answer, Text, answer
-from enrich.rule_reader import Reader
 from enrich.tag_context import TagContext
 from tests.conformance.test_articles import pages
 
@@ -26,11 +24,8 @@ AWARDS = ("can-", "award", "veat")
 
 
 @pytest.fixture(scope="module")
-def tag() -> Callable[..., Answer]:
-    context = TagContext(Reference.builtin(), reader=Reader.builtin())
-    return lambda key, title, text, source="": answer(
-        Text(key, title, text, source=source), context
-    )
+def tag(tags: TagContext) -> Callable[..., Answer]:
+    return lambda key, title, text, source="": answer(Text(key, title, text, source=source), tags)
 
 
 def _words(value: Any) -> str:

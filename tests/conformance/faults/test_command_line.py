@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from data.reference import Reference
-from enrich.rule_reader import Reader
 from enrich.tag_context import TagContext
 from ranking.profile import load_profiles
 from tendril.cli import app
@@ -45,10 +43,14 @@ def test_profiles(faults: Path, name: str) -> None:
      ("text-u16.txt", 1)],
 )  # fmt: skip
 def test_texts(
-    faults: Path, name: str, count: int, option: str, monkeypatch: pytest.MonkeyPatch
+    faults: Path,
+    name: str,
+    count: int,
+    option: str,
+    tags: TagContext,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    context = TagContext(reference=Reference.builtin(), reader=Reader.builtin())
-    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_, **__: context)
+    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_, **__: tags)
     path = faults / "18-cli" / name
     for given in (["--input", str(path)], []):
         done = CliRunner().invoke(app, ["tag", option, *given], input=path.read_bytes())

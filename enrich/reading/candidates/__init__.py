@@ -1,0 +1,1 @@
+"""What a text offers as answers: its amounts, dates, places, names and machines."""

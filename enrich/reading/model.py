@@ -1,0 +1,186 @@
+"""The learned numbers of the reader, and what they say of a text; without torch."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from data.errors import TendrilError
+from data.files import write_whole
+from enrich.reading.evidence import CHOICES, features_of
+from enrich.reading.head import Head
+from enrich.reading.page import TokenStates
+from enrich.reading.views import SpanIndex
+from enrich.reading.words import hashed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from enrich.reading.evidence import Choice, Evidence
+
+    Scale = tuple[NDArray[np.float32], NDArray[np.float32]]
+
+FORM = 1
+_MOST_SPREADS = 5.0
+_SEPARATOR = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model thinks of a text: probabilities of all that could be answered.
+
+    `chosen` has, for each choice, one value a candidate, and for those of which at most one is
+    right the one of "none of them" at the end.
+    """
+
+    opportunity: float
+    signals: Mapping[str, float]
+    chosen: Mapping[Choice, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderModel:
+    """Networks over an encoder's states, and others over the words, for where there is none."""
+
+    encoder: str  # the beginning of its name
+    layer: int  # whose states are read
+    clues: tuple[str, ...]
+    priors: Mapping[str, tuple[float, float]]
+    signals: tuple[str, ...]
+    text_scale: Scale
+    scales: Mapping[Choice, Scale]
+    encoded: tuple[Head, ...]
+    words: tuple[Head, ...]
+
+    @classmethod
+    def builtin(cls) -> ReaderModel:
+        """Load the model that comes with the project."""
+        with resources.as_file(resources.files("enrich").joinpath("models", "reader.npz")) as path:
+            return cls.load(path)
+
+    @classmethod
+    def load(cls, path: Path) -> ReaderModel:
+        """Read a model file."""
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                parts: dict[str, Any] = dict(stored)
+            if int(parts["form"]) != FORM:
+                raise ValueError("another version of Tendril made it")
+            return cls(
+                str(parts["encoder"]),
+                int(parts["layer"]),
+                tuple(map(str, parts["clues"])),
+                {
+                    str(kind): (float(a), float(b))
+                    for kind, (a, b) in zip(parts["kinds"], parts["priors"], strict=True)
+                },
+                tuple(map(str, parts["signals"])),
+                _scale(parts["scale/text"]),
+                {choice: _scale(parts[f"scale/{choice}"]) for choice in CHOICES},
+                _heads(parts, "encoded"),
+                _heads(parts, "words"),
+            )
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            raise TendrilError(
+                f"Cannot read the reader's model {path}: {error}. Train it anew with"
+                " `tendril train reader`, or delete it to use the built-in one."
+            ) from error
+
+    def save(self, path: Path) -> None:
+        """Write the model file, whole or not at all."""
+        parts: dict[str, Any] = {
+            "form": np.array(FORM),
+            "encoder": np.array(self.encoder),
+            "layer": np.array(self.layer),
+            "clues": np.array(self.clues),
+            "kinds": np.array(list(self.priors)),
+            "priors": np.array(list(self.priors.values()), np.float32).reshape(-1, 2),
+            "signals": np.array(self.signals),
+            "scale/text": np.stack(self.text_scale).astype(np.float32),
+        }
+        parts |= {f"scale/{choice}": np.stack(scale) for choice, scale in self.scales.items()}
+        for source, heads in (("encoded", self.encoded), ("words", self.words)):
+            for number, head in enumerate(heads):
+                for name, values in head.numbers.items():
+                    parts[f"{source}/{number}/{name}"] = values.astype(np.float16)
+        packed = io.BytesIO()
+        np.savez_compressed(packed, **parts)
+        write_whole(path, packed.getvalue())
+
+    def judge(self, evidence: Evidence, states: TokenStates | None) -> Judgement:
+        """Return what the model thinks of a text, with the states of an encoder or without."""
+        # Several threads on tables this small only wait for each other.
+        with _pools().limit(limits=1):
+            return self._judge(evidence, states)
+
+    def _judge(self, evidence: Evidence, states: TokenStates | None) -> Judgement:
+        page = evidence.page
+        features = scaled(evidence.features, self.text_scale)
+        rows = {
+            choice: scaled(features_of(choice, several, self.priors), self.scales[choice])
+            for choice, several in evidence.candidates.items()
+            if several
+        }
+        starts, ends, parts = hashed(page.whole)
+        spans = self._spans(evidence, starts, ends)
+        judged = []
+        for head in self.words:
+            own = TokenStates(starts, ends, head.numbers["table.weight"][parts].sum(axis=1))
+            judged.append(head.judge(page, own, spans, rows, features))
+        if states is not None and len(states.states):
+            # Words tell what states blur, such as which part of a name is the firm's.
+            spans = self._spans(evidence, states.starts, states.ends)
+            judged += [head.judge(page, states, spans, rows, features) for head in self.encoded]
+        return Judgement(
+            float(np.mean([one[0] for one in judged])),
+            dict(zip(self.signals, _mean([one[1] for one in judged]), strict=True)),
+            {c: np.mean([one[2][c] for one in judged], axis=0) for c in CHOICES},
+        )
+
+    def _spans(
+        self, evidence: Evidence, starts: NDArray[np.int32], ends: NDArray[np.int32]
+    ) -> dict[Choice, SpanIndex]:
+        return {
+            choice: SpanIndex.of(evidence.page, several, starts, ends)
+            for choice, several in evidence.candidates.items()
+            if several and choice != "incumbent"  # those of the company
+        }
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def scaled(rows: NDArray[np.float32], scale: Scale) -> NDArray[np.float32]:
+    """Return features around 0 and about as large as 1."""
+    around = (rows - scale[0]) / scale[1]
+    return np.asarray(np.clip(around, -_MOST_SPREADS, _MOST_SPREADS), np.float32)
+
+
+def _scale(stored: NDArray[np.float32]) -> Scale:
+    return stored[0].astype(np.float32), stored[1].astype(np.float32)
+
+
+def _heads(parts: Mapping[str, Any], source: str) -> tuple[Head, ...]:
+    found: dict[int, dict[str, NDArray[np.float32]]] = {}
+    for key, values in parts.items():
+        owner, _, rest = key.partition(_SEPARATOR)
+        if owner == source:
+            number, _, name = rest.partition(_SEPARATOR)
+            found.setdefault(int(number), {})[name] = values.astype(np.float32)
+    return tuple(Head(found[number]) for number in sorted(found))
+
+
+def _mean(rows: Sequence[NDArray[np.float32]]) -> list[float]:
+    return [float(value) for value in np.mean(rows, axis=0)]

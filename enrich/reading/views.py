@@ -1,0 +1,87 @@
+"""Where a candidate is looked at: its spans, their sentence, and what stands before and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from enrich.reading.candidates.base import Candidate
+    from enrich.reading.page import Page
+
+VIEWS = 4
+# Letters around a span that count as its surroundings.
+_BEFORE, _BEHIND = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class SpanIndex:
+    """The tokens of all views of some candidates.
+
+    `owners` tells the view that each span belongs to, as candidate * VIEWS + view; a view without
+    tokens has no span. `first` and `last` are its first token and the one behind its last.
+    """
+
+    count: int  # candidates
+    owners: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls,
+        page: Page,
+        candidates: Sequence[Candidate],
+        starts: NDArray[np.int32],
+        ends: NDArray[np.int32],
+    ) -> SpanIndex:
+        """Return the spans of the candidates of a text whose tokens begin and end there."""
+        spans = [
+            (number * VIEWS + view, start, end)
+            for number, candidate in enumerate(candidates)
+            for view, start, end in _spans(page, candidate)
+        ]
+        table = np.array(spans, np.int64).reshape(-1, 3)
+        first = np.searchsorted(ends, table[:, 1], side="right")
+        last = np.searchsorted(starts, table[:, 2], side="left")
+        seen = last > first
+        return cls(len(candidates), table[seen, 0], first[seen], last[seen])
+
+    def means(self, summed: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the mean states of the views, shape (candidates, VIEWS * dimension).
+
+        `summed` has the sums of the states of all tokens before each, shape (tokens + 1, …).
+        """
+        width = summed.shape[1]
+        lengths = (self.last - self.first)[:, None]
+        means = (summed[self.last] - summed[self.first]) / lengths
+        views = np.zeros((self.count * VIEWS, width), np.float32)
+        np.add.at(views, self.owners, means)
+        shares = np.bincount(self.owners, minlength=self.count * VIEWS)
+        views /= np.maximum(shares, 1)[:, None]
+        return views.reshape(self.count, VIEWS * width)
+
+
+def summed(states: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the sums of the states of all tokens before each, shape (tokens + 1, dimension)."""
+    zero = np.zeros((1, states.shape[1]), np.float32)
+    return np.concatenate([zero, np.cumsum(states, axis=0, dtype=np.float32)])
+
+
+def _spans(page: Page, candidate: Candidate) -> list[tuple[int, int, int]]:
+    """Return the views of a candidate with their letters; none for an inferred one."""
+    if not candidate.spans:
+        return []
+    start, end = candidate.spans[0]
+    _, first, last = page.sentence(start)
+    return [
+        *((0, begin, stop) for begin, stop in candidate.spans),
+        (1, first, last),
+        (2, max(0, start - _BEFORE), start),
+        (3, end, end + _BEHIND),
+    ]
