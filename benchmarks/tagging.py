@@ -1,4 +1,4 @@
-"""Tagging the real notices without the encoder, and where the time goes."""
+"""Tagging notices whose fields are stated, and prose with and without the encoder."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import cProfile
 import pstats
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Figure
 from data.records import Notice
 from data.reference import Reference
-from enrich.tagger import tag_notice
+from enrich.reading.learning.judged import judged_texts
+from enrich.tagger import prepared, tag_notice
+from ranking.encoders.find import find_encoder
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
+from tendril.home.cache import cache_folder
 from tendril.stages.tag_context import context_of
+from tendril.stages.train_reader import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +32,7 @@ INPUT = "ted_legacy"
 AT_LEAST = 400  # notices a second on two cores
 CORES = 2
 SHOWN = 12  # functions of the profile
+PROSE = 200  # texts
 
 _context: TagContext | None = None
 
@@ -49,7 +55,26 @@ def measure(real: Path) -> list[Figure]:
         # What a busy machine gives is less than what the work costs.
         Figure("the same by processor time", CORES * len(notices) / processor, "/s"),
         Figure("tags a notice", tags / len(notices)),
+        *_prose(),
     ]
+
+
+def _prose() -> list[Figure]:
+    """Return how many of the judged texts are read a second on one core, with what they hold."""
+    texts = [text_of(text.line).notice() for text in judged_texts() if text.part == "test"]
+    texts = texts[:PROSE]
+    context = context_of(Reference.builtin())
+    encoder = find_encoder(None, cache=cache_folder())
+    words = sum(len((each.description or "").split()) for each in texts) / len(texts)
+    figures = [Figure("words of a text of prose", words)]
+    for name, used in (("without", None), ("with", encoder)):
+        ready = prepared(texts, replace(context, encoder=used))
+        tag_notice(texts[0], ready)
+        start = time.process_time()
+        _all(texts, prepared(texts, replace(context, encoder=used)))
+        rate = CORES * len(texts) / (time.process_time() - start)
+        figures.append(Figure(f"prose on 2 cores by processor time, {name} encoder", rate, "/s"))
+    return figures
 
 
 def profile(notices: Sequence[Notice]) -> None:
