@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _EVEN = 0.5
 # Letters: longer than any text that was learned from, and how much of such a one is its head.
 _LONG, _HEAD = 3000, 1500
+# A sentence or two, which the rules read better; chosen where both were measured.
+_SHORT = 200
 # What is left of a chance in a long text in which the rules see no plan.
 _DOUBT = 0.6
 _SURE = 0.99  # no answer is surer than this
@@ -120,7 +122,7 @@ def _answers(evidence: Evidence, judged: Judgement) -> Read:
     named = company[0].name if company else None
     return Read(
         signal=signal,
-        budget=_budget(evidence, *amount) if amount else None,
+        budget=_budget(evidence, *amount) if amount else _plain_budget(evidence),
         when=(moment[0], _rounded(moment[1])) if moment else None,
         site=_site(*site) if site else None,
         company=_mention(*company) if company else None,
@@ -132,8 +134,9 @@ def _answers(evidence: Evidence, judged: Judgement) -> Read:
 def _signal(evidence: Evidence, judged: Judgement) -> Signal:
     """Return the likeliest signal, with the sentence of the rules that says it."""
     ruled = evidence.page.found.signal
-    if ruled.name in ("tender", "planned_tender"):
-        # Who asks for bids follows a form; prose was learned from, and forms are few in it.
+    short = len(evidence.page.whole) < _SHORT and ruled.name != "other"
+    if short or ruled.name in ("tender", "planned_tender"):
+        # Forms and single sentences are few among what was learned from.
         return ruled
     name = max(judged.signals, key=lambda each: judged.signals[each])
     is_opportunity = judged.opportunity > _EVEN
@@ -185,6 +188,12 @@ def _budget(evidence: Evidence, amount: Amount, sure: float) -> TextBudget:
         _rounded(sure),
         upper,
     )
+
+
+def _plain_budget(evidence: Evidence) -> TextBudget | None:
+    """Return the budget by the rules in a sentence or two."""
+    page = evidence.page
+    return page.found.budget if len(page.whole) < _SHORT else None
 
 
 def _site(answer: Any, sure: float) -> Site:

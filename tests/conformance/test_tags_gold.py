@@ -24,7 +24,7 @@ FLOORS = {
     "company": (0.92, 0.81),
     "country": (0.97, 0.94),
     "nuts": (0.87, 0.88),
-    "budget": (0.94, 0.88),
+    "budget": (0.93, 0.88),  # by words alone; with an encoder more
     "when": (0.91, 0.95),
     "equipment": (0.88, 0.79),
 }

@@ -59,11 +59,14 @@ def name_candidates(
     tokens, pages = finder.page(page.whole, page.title_end, hints)
     weighed = list(finder.companies.weighed(pages, towns, setting))
     ruled, supplied = _by_rules(page, finder, pages, weighed, towns)
+    amounts = [(amount.start, amount.end) for amount in page.found.amounts_read]
     groups: dict[str, list[tuple[WeighedName, _Form, OrganisationMention]]] = {}
     for place, one in enumerate(weighed):
         follower = weighed[place + 1] if place + 1 < len(weighed) else None
         for form in _forms(one, follower, tokens, finder):
             mention = finder.mention(page.whole, tokens, form.first, form.last)
+            if any(mention.start < end and start < mention.end for start, end in amounts):
+                continue  # "Million Euro"
             key = finder.bare(mention.name)
             if (key and len(groups) < _MOST) or key in groups:
                 groups.setdefault(key, []).append((one, form, mention))

@@ -56,6 +56,11 @@ def test_a_name_stands_where_the_text_has_it(tags: TagContext) -> None:
             assert evidence.page.whole[start:end] == candidate.answer.name
 
 
+def test_an_amount_is_no_name(tags: TagContext) -> None:
+    text = "Die Molkerei steckt eine halbe Million Euro in Kessel."
+    assert not {mention.name for mention in answers(tags, "company", text)} & {"Million Euro"}
+
+
 def test_machines_are_named_or_needed_by_the_industry(tags: TagContext) -> None:
     machines = {one.kind: one for one in answers(tags, "machine")}
     assert machines["palletiser"].stated
