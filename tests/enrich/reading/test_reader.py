@@ -40,7 +40,7 @@ def test_a_plain_story_is_read_whole(told: Answer) -> None:
 def test_every_answer_has_its_words_and_a_probability(told: Answer) -> None:
     whole = f"{STORY.title}\n{STORY.text}"
     for field in ("company", "region.town", "budget", "when", "equipment"):
-        found = told.reading.all(field)  # type: ignore[arg-type]
+        found = told.reading.all(field)
         assert found, field
         for tag in found:
             assert 0 < tag.confidence <= 0.99
