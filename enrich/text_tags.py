@@ -72,26 +72,17 @@ def read_words(text: NoticeText, context: TagContext) -> Words | None:
         return None
     if text.form is None:
         found = reader.read(text.title, text.body, text.language, text.day, text.source)
-        if context.prose is not None:
-            read = context.prose.read(text, found, context.states)
-            return Words(
-                scan=found.scan,
-                name=read.signal.name,
-                signal=read.signal,
-                budget=read.budget,
-                equipment=read.equipment,
-                amounts=found.amounts,
-                moments=found.moments,
-                read=read,
-            )
+        read = context.prose.read(text, found, context.states) if context.prose else None
+        told = read or found
         return Words(
             scan=found.scan,
-            name=found.signal.name,
-            signal=found.signal,
-            budget=found.budget,
-            equipment=found.equipment,
+            name=told.signal.name,
+            signal=told.signal,
+            budget=told.budget,
+            equipment=told.equipment,
             amounts=found.amounts,
             moments=found.moments,
+            read=read,
         )
     scan = reader.scan(f"{text.title}\n{text.body}", text.language)
     budget = reader.budget(scan, text.language)

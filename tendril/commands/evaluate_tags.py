@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from enrich.evaluate import Evaluation
-    from enrich.tag_context import TagContext
 
 
 def command(
@@ -40,6 +39,7 @@ def command(
 ) -> None:
     """Tag texts whose right tags are known, and say how often each tag is right, per language."""
     from enrich.evaluate import evaluate_tags
+    from tendril.stages.gold import tagged
     from tendril.stages.tag_context import tag_context
 
     lines = read_gold(gold)
@@ -48,21 +48,6 @@ def command(
         print_json({"texts": len(lines), "tags": as_json(result), "errors": result.errors})
     else:
         show(result, errors=errors)
-
-
-def tagged(
-    lines: list[dict[str, Any]], context: TagContext
-) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Give each gold line with what `tendril tag` answers to its text."""
-    from enrich.answer import answer
-    from enrich.tagger import prepared
-    from tendril.stages.train_reader import text_of
-
-    # The language is there to judge by: texts come without one, as pasted ones do.
-    texts = [text_of(line) for line in lines]
-    ready = prepared((text.notice() for text in texts), context)
-    for line, text in zip(lines, texts, strict=True):
-        yield line, answer(text, ready).plain()
 
 
 def read_gold(path: Path | None) -> list[dict[str, Any]]:

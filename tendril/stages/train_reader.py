@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from enrich.evaluate import evaluate_tags
 from enrich.notice_text import NoticeText
 from enrich.reading.learning.examples import answers_of, known_kinds
 from enrich.reading.learning.judged import PARTS, judged_texts
 from enrich.reading.reader import ProseReader
-from enrich.tagger import prepared
+from tendril.stages.gold import tagged, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,31 +106,10 @@ def examples_of(texts: Sequence[JudgedText], context: TagContext) -> list[Exampl
     return examples
 
 
-def text_of(line: dict[str, Any]) -> Any:
-    """Return a gold line as the text that `tendril tag` would get."""
-    from enrich.answer import Text
-    from tendril.moments import published
-
-    return Text(
-        id=str(line["id"]),
-        title=line.get("title") or "",
-        text=line.get("text") or "",
-        published=published(line.get("published"), f"gold line {line['id']}"),
-        source=line.get("source"),
-    )
-
-
 def _figures(texts: Sequence[JudgedText], context: TagContext) -> dict[str, tuple[float, float]]:
-    from enrich.answer import answer
-
-    both = []
-    for used in (context, replace(context, encoder=None)):
-        several = [text_of(text.line) for text in texts]
-        ready = prepared([each.notice() for each in several], used)
-        pairs = [
-            (text.line, answer(each, ready).plain())
-            for text, each in zip(texts, several, strict=True)
-        ]
-        both.append(evaluate_tags(pairs))
-    first, second = both
+    """Return F1 of each tag with the context's encoder, and without any."""
+    lines = [text.line for text in texts]
+    first, second = (
+        evaluate_tags(tagged(lines, used)) for used in (context, replace(context, encoder=None))
+    )
     return {tag: (first.of(tag).f1 or 0.0, second.of(tag).f1 or 0.0) for tag in first.tags}

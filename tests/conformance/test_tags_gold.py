@@ -11,7 +11,8 @@ import pytest
 from data.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
 from enrich.tag_context import TagContext
-from tendril.commands.evaluate_tags import read_gold, tagged
+from tendril.commands.evaluate_tags import read_gold
+from tendril.stages.gold import tagged
 from tendril.stages.tag_context import context_of
 
 pytestmark = pytest.mark.conformance

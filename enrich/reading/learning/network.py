@@ -54,7 +54,6 @@ class Batch:
     candidates: Mapping[Choice, Tensor]  # (candidates, features)
     owners: Mapping[Choice, Tensor]  # the view that each span belongs to, (spans,)
     spans: Mapping[Choice, Tensor]  # (spans, 3)
-    texts: Mapping[Choice, Tensor]  # the text of each candidate, (candidates,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,24 +163,21 @@ def batch_of(items: Sequence[Item]) -> Batch:
         title[row, :count] = item.title
     owners: dict[Choice, Tensor] = {}
     spans: dict[Choice, Tensor] = {}
-    texts: dict[Choice, Tensor] = {}
     for choice in CHOICES:
         before = 0
-        owned, placed, texted = [], [], []
+        owned, placed = [], []
         for row, item in enumerate(items):
             count = len(item.candidates[choice])
             owned.append(item.owners[choice] + before * VIEWS)
             rows = torch.full((len(item.spans[choice]), 1), row)
             placed.append(torch.cat([rows, item.spans[choice]], dim=1))
-            texted.append(torch.full((count,), row))
             before += count
         owners[choice], spans[choice] = torch.cat(owned), torch.cat(placed)
-        texts[choice] = torch.cat(texted)
     features = torch.stack([item.features for item in items])
     candidates: dict[Choice, Tensor] = {
         choice: torch.cat([item.candidates[choice] for item in items]) for choice in CHOICES
     }
-    return Batch(tokens, mask, title, features, candidates, owners, spans, texts)
+    return Batch(tokens, mask, title, features, candidates, owners, spans)
 
 
 def sizes_of(scales: Scales, state: int | None) -> Sizes:
