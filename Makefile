@@ -6,6 +6,9 @@ REAL ?= ../shared/real
 TORCH_INDEX ?=
 PIP_INDEX := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
+# Processes that tests start read our modules compiled, whoever calls make.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo install test lint format bench conformance docs names clean
 
 demo: install

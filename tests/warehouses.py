@@ -21,6 +21,7 @@ def copied_from(folder: Path) -> Iterator[None]:
     """Begin every new warehouse of this process with a copy of an empty one kept in `folder`.
 
     It is opened as any other is, so that what a test changes in the schema is still applied.
+    One thread reads and writes it: over a few rows, more of them mostly wait for each other.
     """
     empty = folder / "empty.duckdb"
     Warehouse.open(empty).close()
@@ -29,8 +30,18 @@ def copied_from(folder: Path) -> Iterator[None]:
         if not read_only and not path.exists():
             with suppress(OSError):  # such as a full disk, of which the opening has to tell
                 shutil.copyfile(empty, path)
-        return CONNECT(path, read_only=read_only)
+        connection = CONNECT(path, read_only=read_only)
+        connection.execute("SET threads = 1")
+        return connection
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(warehouse, "connect", connect)
+        yield
+
+
+@contextmanager
+def many_threads() -> Iterator[None]:
+    """Open warehouses with as many threads as users have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warehouse, "connect", CONNECT)
         yield

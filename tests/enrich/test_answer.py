@@ -26,11 +26,6 @@ KEYS = [
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
-@pytest.fixture(scope="module")
 def context(reader: Reader) -> TagContext:
     return TagContext(reference=Reference.builtin(), reader=reader)
 

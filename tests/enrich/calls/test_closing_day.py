@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from enrich.calls.closing_day import ClosingDayReader
-from enrich.rulebook import RuleBook
+from tests.rules import rules
 
-READER = ClosingDayReader.of(RuleBook.builtin())
+
+@pytest.fixture(scope="module")
+def reader() -> ClosingDayReader:
+    return ClosingDayReader.of(rules().rules)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +40,10 @@ READER = ClosingDayReader.of(RuleBook.builtin())
         ("en", "Pumps for a waterworks", None),
     ],
 )  # fmt: skip
-def test_the_last_closing_day_of_a_text(language: str, text: str, day: str | None) -> None:
-    found = READER.read(text, language, None)
+def test_the_last_closing_day_of_a_text(
+    reader: ClosingDayReader, language: str, text: str, day: str | None
+) -> None:
+    found = reader.read(text, language, None)
     assert (found and found.day.isoformat()) == day
     if found:
         assert found.quote in text

@@ -3,12 +3,12 @@ from decimal import Decimal
 import pytest
 
 from enrich.money.amounts import MoneyReader
-from enrich.rulebook import RuleBook
+from tests.rules import rules
 
 
 @pytest.fixture(scope="module")
 def reader() -> MoneyReader:
-    return RuleBook.builtin().money
+    return rules().rules.money
 
 
 @pytest.mark.parametrize(
@@ -259,8 +259,7 @@ def test_pesos_are_those_of_the_country_that_is_named(reader: MoneyReader) -> No
     assert reader.read("En Chile, 950 millones de pesos", "es")[0].currency == "CLP"
 
 
-def test_an_amount_without_a_currency_takes_that_of_the_others() -> None:
-    reader = RuleBook.builtin().money
+def test_an_amount_without_a_currency_takes_that_of_the_others(reader: MoneyReader) -> None:
     found = reader.read("Die Halle kostet 12 Mio. Fr., die Linie 5 Mio.", "de")
     assert [amount.currency for amount in found] == ["CHF", "CHF"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from enrich.money.amounts import Amount, MoneyReader
-from enrich.rulebook import RuleBook
+from tests.rules import rules
 
 
 @pytest.fixture(scope="module")
 def reader() -> MoneyReader:
-    return RuleBook.builtin().money
+    return rules().rules.money
 
 
 def told(amounts: list[Amount]) -> list[str]:

@@ -9,9 +9,9 @@ from babel.numbers import format_compact_decimal, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrich.rulebook import RuleBook
+from enrich.money.amounts import Amount
+from tests.rules import rules
 
-READER = RuleBook.builtin().money
 LOCALES = [
     "de_DE",
     "de_AT",
@@ -35,6 +35,10 @@ LOCALES = [
 ]
 
 
+def read(text: str, language: str) -> list[Amount]:
+    return rules().rules.money.read(text, language)
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     value=st.integers(10_000, 10**12),
@@ -45,7 +49,7 @@ LOCALES = [
 def test_digits(value: int, locale: str, code: str, before: bool) -> None:
     number = format_decimal(value, locale=locale)
     written = f"{code} {number}" if before else f"{number} {code}"
-    found = READER.read(f"xx {written} yy.", locale[:2].replace("nb", "no"))
+    found = read(f"xx {written} yy.", locale[:2].replace("nb", "no"))
     assert [(amount.value, amount.currency) for amount in found] == [(Decimal(value), code)]
 
 
@@ -58,7 +62,7 @@ def test_digits(value: int, locale: str, code: str, before: bool) -> None:
 def test_units_in_words(tenths: int, power: int, locale: str) -> None:
     value = tenths * 10 ** (power - 1)
     written = format_compact_decimal(value, format_type="long", fraction_digits=1, locale=locale)
-    found = READER.read(f"xx {written} EUR yy.", locale[:2].replace("nb", "no"))
+    found = read(f"xx {written} EUR yy.", locale[:2].replace("nb", "no"))
     assert [amount.value for amount in found] == [Decimal(value)]
 
 
@@ -85,7 +89,7 @@ UNITS = {
 def test_parts_of_one_amount(billions: int, millions: int, language: str, linked: bool) -> None:
     large, small, euro, link = UNITS[language]
     written = f"{billions} {large}{link if linked else ' '}{millions} {small} {euro}"
-    found = READER.read(f"xx {written} yy.", language)
+    found = read(f"xx {written} yy.", language)
     assert [amount.value for amount in found] == [Decimal(billions * 1000 + millions) * 10**6]
 
 
@@ -102,14 +106,14 @@ def test_the_lower_end_of_a_range_is_the_value(
 ) -> None:
     ends = (low + wider, low) if turned else (low, low + wider)
     words, language = unit
-    (found,) = READER.read(f"xx {ends[0]}{link}{ends[1]} {words} yy.", language)
+    (found,) = read(f"xx {ends[0]}{link}{ends[1]} {words} yy.", language)
     assert found.upper is not None
     assert found.value * (low + wider) == found.upper * low
 
 
 @pytest.mark.parametrize("mark", [" ", "\u00a0", "\u202f", "\u2009", "'", "’", "."])
 def test_marks_between_thousands(mark: str) -> None:
-    (found,) = READER.read(f"CHF 1{mark}250{mark}000", "de")
+    (found,) = read(f"CHF 1{mark}250{mark}000", "de")
     assert found.value == 1_250_000
 
 
@@ -127,5 +131,5 @@ def test_marks_between_thousands(mark: str) -> None:
     ],
 )
 def test_abbreviations_of_one_country(language: str, text: str, value: int, currency: str) -> None:
-    [amount] = READER.read(text, language)
+    [amount] = read(text, language)
     assert (int(amount.value), amount.currency) == (value, currency)

@@ -6,11 +6,6 @@ from enrich.money.choice import TextBudget
 from enrich.rule_reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 def budget(reader: Reader, language: str, text: str) -> TextBudget | None:
     return reader.budget(reader.scan(text, language), language)
 

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from enrich.notice_text import NoticeText
 from enrich.reading.page import Page
-from enrich.rule_reader import Reader
+from tests.rules import rules
 
 if TYPE_CHECKING:
     from enrich.reading.evidence import Evidence
     from enrich.tag_context import TagContext
-
-
-@cache
-def rules() -> Reader:
-    """The rules that come with the project, compiled once."""
-    return Reader.builtin()
 
 
 def text_of(body: str, title: str = "", language: str = "de") -> NoticeText:

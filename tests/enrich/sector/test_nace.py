@@ -10,11 +10,6 @@ import pytest
 from enrich.rule_reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 @pytest.mark.parametrize(
     ("language", "title", "text", "company", "division"),
     [

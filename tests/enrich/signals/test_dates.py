@@ -9,11 +9,6 @@ from enrich.signals.start_date import when
 PUBLISHED = date(2026, 3, 1)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 def moments(reader: Reader, language: str, text: str) -> tuple[Moment, ...]:
     return reader.read("", text, language, PUBLISHED).moments
 

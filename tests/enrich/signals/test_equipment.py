@@ -7,11 +7,6 @@ from enrich.rule_reader import Reader
 from enrich.signals.equipment import Equipment
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 def found(reader: Reader, language: str, title: str, text: str) -> tuple[Equipment, ...]:
     return reader.read(title, text, language, date(2026, 3, 1)).equipment
 

@@ -182,11 +182,6 @@ STANDS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 @pytest.mark.parametrize(("language", "text"), TAKEN_BACK)
 def test_what_is_taken_back_is_no_opportunity(reader: Reader, language: str, text: str) -> None:
     for title, body in ((text, ""), ("", f"{text}.")):

@@ -8,11 +8,6 @@ from enrich.rule_reader import Reader
 from enrich.signals.signal import Signal
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 def judged(
     reader: Reader, language: str, title: str, text: str, source: str | None = None
 ) -> Signal:

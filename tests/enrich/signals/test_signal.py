@@ -6,11 +6,6 @@ from enrich.rule_reader import Reader
 from enrich.signals.signal import SIGNALS, Signal
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 def judged(reader: Reader, language: str, title: str, text: str) -> Signal:
     return reader.read(title, text, language, date(2026, 3, 1)).signal
 
@@ -101,8 +96,8 @@ def test_words_belong_to_their_language(reader: Reader) -> None:
     assert judged(reader, "en", title, "A vote at the plant.").name == "other"
 
 
-def test_every_rule_names_known_classes_and_signals() -> None:
-    rules = Reader.builtin().rules
+def test_every_rule_names_known_classes_and_signals(reader: Reader) -> None:
+    rules = reader.rules
     bits = rules.lexicon.bits
     for signal, lines in rules.tables["signal"]["rules"].items():
         assert signal in SIGNALS

@@ -120,11 +120,6 @@ STOPPED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.builtin()
-
-
 @pytest.mark.parametrize(("language", "text"), STANDS)
 def test_a_word_with_another_meaning_stops_no_plan(
     reader: Reader, language: str, text: str

@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.rule_reader import Reader
 from enrich.signals.day_forms import american, clock, next_day
 from enrich.signals.start_date import when
+from tests.rules import rules
 
 PUBLISHED = date(2026, 2, 10)
-READER = Reader.builtin()
 
 
 def deadline(text: str) -> tuple[str, str | None] | None:
-    found = when(READER.read("", text, None, PUBLISHED).moments, PUBLISHED, tender=True)
+    found = when(rules().read("", text, None, PUBLISHED).moments, PUBLISHED, tender=True)
     return (found.value, found.clock) if found else None
 
 
@@ -53,7 +52,7 @@ def test_the_day_until_which_offers_are_taken(text: str, day: str, hour: str | N
 
 
 def test_a_day_without_year_needs_the_publication() -> None:
-    assert not READER.read("", "Angebotsfrist: 07.04.", "de", None).moments
+    assert not rules().read("", "Angebotsfrist: 07.04.", "de", None).moments
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 12), st.integers(1, 28))
@@ -117,6 +116,6 @@ def test_the_deadline_among_moved_days_validity_and_openings(text: str, day: str
 
 def test_a_planned_tender_with_a_deadline_has_it() -> None:
     text = "Tenders will be opened on 9 April 2026. Deadline for submission: 7 April 2026."
-    found = when(READER.read("", text, "en", PUBLISHED).moments, PUBLISHED, planned=True)
+    found = when(rules().read("", text, "en", PUBLISHED).moments, PUBLISHED, planned=True)
     assert found is not None
     assert found.value == "2026-04-07"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,17 +11,21 @@ from data.deadlines import Closing
 from data.records import Gate
 from data.reference import Reference
 from enrich.calls.reader import CallFacts, CallReader
-from enrich.rulebook import RuleBook
 from ranking.gates.check import Facts, check_gates, failed
 from ranking.profile import Profile
+from tests.rules import rules
 
 NOW = datetime(2026, 6, 8, tzinfo=UTC)
-CALLS = CallReader(RuleBook.builtin(), Reference.builtin())
+
+
+@cache
+def calls() -> CallReader:
+    return CallReader(rules().rules, Reference.builtin())
 
 
 def gates(facts: Facts, **wishes: Any) -> dict[str, Gate]:
     profile = Profile.model_validate({"company": "A", "solutions": [{"title": "Pumps"}]} | wishes)
-    call = CALLS.read(facts.text, facts.language, coded=facts.coded, country=facts.country)
+    call = calls().read(facts.text, facts.language, coded=facts.coded, country=facts.country)
     checked = check_gates(
         profile,
         replace(facts, call=replace(call, regions=facts.call.regions or call.regions)),
