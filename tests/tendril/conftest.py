@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.reference import Reference
+from data.warehouse import Warehouse
 from enrich.tag_context import TagContext
 from tendril.home.cache import cache_folder
 from tendril.home.folder import Home
@@ -34,3 +35,9 @@ def contexts_are_made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tag_context, "context_of", kept)
         yield
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+    with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
+        yield warehouse

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -37,12 +36,6 @@ def profile(limit: int = 3) -> Any:
         min_days_to_deadline=0,
         digest=SimpleNamespace(limit=limit),
     )
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
-        yield warehouse
 
 
 def add(

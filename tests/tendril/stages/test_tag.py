@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -40,12 +39,6 @@ FULL = Notice(
 @pytest.fixture
 def context() -> TagContext:
     return TagContext(reference=Reference.builtin())
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse.open(tmp_path / "w.duckdb") as opened:
-        yield opened
 
 
 def land(tmp_path: Path, warehouse: Warehouse, run: str, *notices: Notice) -> None:
