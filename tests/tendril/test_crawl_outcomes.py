@@ -20,7 +20,8 @@ from tendril.home.folder import Home
 from tendril.home.settings import load_settings
 from tendril.run.daily import run_day
 from tendril.run.health_report import as_json, report
-from tests.tendril.run.test_daily import NOW, home
+from tests.tendril.run.test_daily import NOW
+from tests.tendril.run.test_daily import small_home as home
 
 __all__ = ["home"]  # a fixture
 

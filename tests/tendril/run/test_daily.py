@@ -47,15 +47,26 @@ def notice(number: int) -> Notice:
     )
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    made = Home(tmp_path / "home")
+def home_of(notices: int, root: Path) -> Home:
+    """Return a home into which so many notices were crawled."""
+    made = Home(root)
     words = NewSolution("Filterpressen", "Kammerfilterpressen für Schlamm", ("Kammerfilterpresse",))
     make_home(made, NewHome(company="Presse GmbH", solutions=(words,), language="de"))
     with LandingWriter(made.landing, run="r1", source="s", batch_size=50) as writer:
-        for number in range(200):
+        for number in range(notices):
             writer.add(notice(number))
     return made
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return home_of(200, tmp_path / "home")
+
+
+@pytest.fixture
+def small_home(tmp_path: Path) -> Home:
+    """A home for what does not depend on how much there is to do."""
+    return home_of(20, tmp_path / "home")
 
 
 def counts(home: Home) -> dict[str, int]:

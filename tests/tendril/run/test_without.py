@@ -26,7 +26,8 @@ from tendril.home.settings import RankingSettings, Settings, load_settings
 from tendril.run.daily import run_day
 from tendril.run.last_run import read_last_run
 from tests.ranking.encoders.test_cache import CountingEncoder
-from tests.tendril.run.test_daily import NOW, SETTINGS, home
+from tests.tendril.run.test_daily import NOW, SETTINGS
+from tests.tendril.run.test_daily import small_home as home
 
 __all__ = ["home"]  # a fixture
 
