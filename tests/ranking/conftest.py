@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import duckdb
 import numpy as np
@@ -93,9 +94,19 @@ def encoder(request: pytest.FixtureRequest) -> Encoder | None:
     return WordEncoder() if request.param == "words" else None
 
 
+@cache
+def embedding_table() -> str:
+    """Return how the warehouse makes its table of vectors, read from the migrations once."""
+    with duckdb.connect() as connection:
+        make_table(connection, "embedding")
+        query = "SELECT sql FROM duckdb_tables() WHERE table_name = 'embedding'"
+        (made,) = connection.execute(query).fetchall()
+    return str(made[0])
+
+
 def ranker_of(notices: list[Notice], encoder: Encoder | None) -> Ranker:
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": 1})
     connection.execute("SET TimeZone = 'UTC'")
-    make_table(connection, "embedding")
+    connection.execute(embedding_table())
     store_notices(connection, notices)
     return Ranker.prepare(connection, encoder=encoder, reference=Reference.builtin())
