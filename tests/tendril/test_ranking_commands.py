@@ -1,111 +1,31 @@
-"""The commands rank, feedback, explain and profile check, as a user types them."""
+"""The commands rank and feedback, as a user types them."""
 
 from __future__ import annotations
 
-import gzip
 import json
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from data.errors import TendrilError
 from data.publish import publish
-from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.feedback import BOUND
-from ranking.profile import load_profiles
-from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.rank import rank_projects
+from tests.tendril.ranking_home import (
+    NOW,
+    PROFILE,
+    ROWS,
+    flat_notices,
+    home,
+    own_cache,
+    profile,
+    ranked,
+    run,
+    said,
+)
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-PROFILE = """
-company = "Kessler Pumpen GmbH"
-language = "de"
-regions = ["DE"]
-exclusions = ["Wartung"]
-
-[[solutions]]
-title = "Kreiselpumpen"
-description = "Pumpen für Kläranlagen, Wasserwerke und die Industrie."
-keywords = ["Tauchpumpe", "Kreiselpumpe", "Pumpwerk"]
-"""
-ROWS = [
-    ("pumps", "Lieferung von Kreiselpumpen", "DE", "42122000"),
-    ("lift", "Tauchpumpe für das Pumpwerk Süd", "DE", "42122000"),
-    ("station", "Pumpwerk Nord, Bauarbeiten", "DE", "45232152"),
-    ("concrete", "Pumpwerk Ost, Betonarbeiten", "DE", "45262300"),
-    ("books", "Schulbücher", "DE", "22112000"),
-    ("abroad", "Kreiselpumpen", "FR", "42122000"),
-]
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tendril.stages.rank.cache_folder", lambda: tmp_path / "cache")
-    monkeypatch.setenv("TENDRIL_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    path = tmp_path / "profile.toml"
-    path.write_text(PROFILE, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    made = Home(tmp_path / "home").create()
-    made.profile.write_text(PROFILE, encoding="utf-8")
-    with Warehouse.open(made.warehouse) as warehouse:
-        warehouse.append(
-            "project",
-            [
-                {"project_id": name, "title": title, "description": "", "language": "de",
-                 "kind": "tender", "status": "open", "country": country, "nuts": [],
-                 "cpv": [code], "deadline": NOW + timedelta(days=30), "first_seen": NOW,
-                 "last_changed": NOW, "published_at": NOW}
-                for name, title, country, code in ROWS
-            ],
-        )  # fmt: skip
-    ranked(made)
-    return made
-
-
-def ranked(home: Home) -> dict[str, float]:
-    """Rank as `tendril run` does and return each project's total, the best first."""
-    with Warehouse.open(home.warehouse) as warehouse:
-        rank_projects(
-            warehouse, load_profiles(home.profile), now=NOW, encoder=None,
-            reference=Reference.builtin(),
-        )  # fmt: skip
-        rows = warehouse.connection.execute(
-            'SELECT project_id, components FROM match ORDER BY "rank"'
-        ).fetchall()
-    return {project: sum(json.loads(parts).values()) for project, parts in rows}
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
-
-
-def said(*arguments: str) -> Any:
-    result = run(*arguments)
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
-
-
-def flat_notices(path: Path) -> Path:
-    rows = [
-        {"id": name, "title": title, "language": "de", "country": country, "cpv": [code],
-         "kind": "tender", "deadline": (NOW + timedelta(days=30)).isoformat()}
-        for name, title, country, code in ROWS
-    ]  # fmt: skip
-    path.write_bytes(gzip.compress("\n".join(json.dumps(row) for row in rows).encode()))
-    return path
+__all__ = ["home", "own_cache", "profile"]  # fixtures
 
 
 def test_rank_gives_a_line_a_notice_best_first(profile: Path, tmp_path: Path) -> None:
@@ -219,44 +139,3 @@ def test_before_the_first_import_nothing_was_said(tmp_path: Path) -> None:
     made.profile.write_text(PROFILE, encoding="utf-8")
     assert run("feedback", "list").stdout == "0 verdicts\n"
     assert not made.warehouse.exists()  # who only reads makes none
-
-
-def test_explain_shows_every_part(home: Home) -> None:
-    run("feedback", "yes", "lift")
-    ranked(home)
-    (match,) = said("explain", "pumps", "--json")["matches"]
-    assert match["ranked"] == len(ROWS)
-    assert match["rank"] in (1, 2)
-    assert {"cpv", "lexical", "feedback"} <= set(match["components"])
-    assert match["components"]["feedback"] > 0
-    assert {gate["name"]: gate["result"] for gate in match["gates"]}["region"] == "meets"
-    assert any("Kreiselpumpe" in reason["text"] for reason in match["reasons"])
-    shown = run("explain", "abroad").stdout
-    for part in ("What it is made of", "CPV codes", "Why", "Conditions", "region", "fails"):
-        assert part in shown
-
-
-def test_profile_check_advises_bridges_and_counts(home: Home) -> None:
-    (checked,) = said("profile", "check", "--encoder", "none", "--json")["profiles"]
-    assert checked["company"] == "Kessler Pumpen GmbH"
-    assert any("budget" in line for line in checked["advice"])
-    (solution,) = checked["solutions"]
-    codes = {each["code"]: each["score"] for each in solution["cpv"]}
-    assert "42100000" in codes or "42122000" in codes
-    assert list(codes.values()) == sorted(codes.values(), reverse=True)
-    assert checked["gates"]["region"] == {"meets": 5, "fails": 1, "unknown": 0}
-    shown = run("profile", "check", "--encoder", "none").stdout
-    assert "leads to" in shown
-    assert "5 meet" in shown
-
-
-def test_profile_check_honours_struck_codes(profile: Path) -> None:
-    def codes() -> dict[str, float]:
-        (checked,) = said("profile", "check", str(profile), "--encoder", "none", "--json")[
-            "profiles"
-        ]
-        return {each["code"]: each["score"] for each in checked["solutions"][0]["cpv"]}
-
-    best = max(codes().items(), key=lambda item: item[1])[0]
-    profile.write_text(f'{PROFILE}not_cpv = ["{best}"]\n', encoding="utf-8")
-    assert codes().get(best, 0) == 0

@@ -12,7 +12,7 @@ from data.records import NoticeKind
 from enrich.projects.closings import project_closings
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import stage_of
-from tests.enrich.projects.test_grouping import DAY, START, notice
+from tests.enrich.projects.notices import DAY, START, notice
 
 
 def tender(source_id: str = "1", after: int = 0, **days: int) -> NoticeFacts:

@@ -10,7 +10,7 @@ from data.records import NoticeKind
 from data.vocabulary import LinkCode
 from enrich.projects.evidence import WORDS, Evidence
 from enrich.projects.grouping import group
-from tests.enrich.projects.test_grouping import DAY, ONE, START, TITLE, notice
+from tests.enrich.projects.notices import DAY, ONE, START, TITLE, notice
 
 
 def test_every_code_has_words_of_its_own() -> None:

@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
 import pytest
 
 from data.records import NoticeKind
-from enrich.projects import links
-from enrich.projects.facts import NoticeFacts, facts_of
-from enrich.projects.grouping import group, stage_of
-from enrich.projects.pairs import PairVerdict, judge
-from enrich.projects.text import buyer_words, same_buyer, same_title, title_words
-from spiders.formats import flat
-
-DAY = timedelta(days=1)
-START = datetime(2026, 9, 1, tzinfo=UTC)
-TITLE = "Erneuerung der maschinellen Schlammentwässerung im Klärwerk Nordhafen"
-
-
-def notice(source_id: str, **given: Any) -> NoticeFacts:
-    source = given.pop("source", "ted")
-    values: dict[str, Any] = {
-        "key": f"{source}:{source_id}:1",
-        "source": source,
-        "source_id": source_id,
-        "kind": NoticeKind.TENDER,
-        "title": TITLE,
-        "language": "de",
-        "buyer": "Abwasserverband Nordhafen",
-        "country": "DE",
-        "cpv": ("42996900",),
-        "published_at": START,
-        "deadline": START + 30 * DAY + timedelta(hours=10),
-    }
-    return NoticeFacts(**{**values, **given})
-
-
-def together(*notices: NoticeFacts) -> bool:
-    return len(group(notices).projects) == 1
-
-
-def doubtful(*notices: NoticeFacts) -> bool:
-    grouping = group(notices)
-    return len(grouping.projects) == len(notices) and len(grouping.pending) == 1
-
-
-ONE = notice("1")
+from enrich.projects.grouping import group
+from enrich.projects.text import same_title, title_words
+from tests.enrich.projects.notices import DAY, ONE, START, TITLE, doubtful, notice, together
 
 
 @pytest.mark.parametrize(
@@ -259,139 +219,3 @@ def test_a_portal_that_only_names_the_buyer_in_its_text() -> None:
     )
     assert together(ONE, entry)
     assert not together(ONE, replace(entry, description="Vergabestelle: Stadt Altdorf"))
-
-
-def test_large_groups_do_not_chain_over_the_years() -> None:
-    every_two_months = [
-        notice(str(n), published_at=START + 60 * n * DAY, deadline=None) for n in range(12)
-    ]
-    for project in group(every_two_months).projects:
-        days = [one.published_at for one in project.notices if one.published_at]
-        assert max(days) - min(days) <= timedelta(days=300)
-
-
-def test_order_does_not_matter_and_ids_stay(seed: int = 7) -> None:
-    notices = [
-        notice("1"),
-        notice("2", source="portal"),
-        notice("3", title="Neubau einer Turnhalle am Schulzentrum Mitte"),
-        notice("4", kind=NoticeKind.AWARD, published_at=START + 90 * DAY, deadline=None),
-        notice("5", title="Reinigungsleistungen", deadline=None),
-        notice("6", title="Reinigungsleistungen", published_at=START + 80 * DAY),
-    ]
-    expected = group(notices)
-    shuffled = list(notices)
-    random.Random(seed).shuffle(shuffled)
-    assert group(shuffled) == expected
-    before = {project.project for project in group(notices[:3]).projects}
-    assert before <= {project.project for project in expected.projects}
-
-
-def test_every_notice_is_in_exactly_one_project() -> None:
-    notices = [notice(str(n), title=f"{TITLE} {n % 7}") for n in range(60)]
-    grouping = group(notices)
-    keys = [one.key for project in grouping.projects for one in project.notices]
-    assert sorted(keys) == sorted(one.key for one in notices)
-
-
-def test_work_grows_with_the_notices_and_not_with_their_square(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    compared: list[tuple[str, str]] = []
-
-    def judged(one: NoticeFacts, other: NoticeFacts) -> PairVerdict | None:
-        compared.append((one.key, other.key))
-        return judge(one, other)
-
-    monkeypatch.setattr(links, "judge", judged)
-    count = 2000
-    group(
-        notice(str(n), title=f"Erneuerung Pumpwerk {n}", buyer=f"Stadt Ort{n % 97}")
-        for n in range(count)
-    )
-    # A notice meets its neighbours in each of a few blocks; all pairs would be two million.
-    assert count < len(compared) < 40 * count
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Stadtwerke Köln GmbH", "Stadtwerke Koeln", True),
-        ("Große Kreisstadt Leutkirch im Allgäu", "Große Kreisstadt Leutkirch imAllgäu", True),
-        ("Wodociągi Zalesie Sp. z o.o.", "WODOCIAGI ZALESIE", True),
-        ("Poczta Polska S.A.", "Poczta Polska Spółka Akcyjna", True),
-        ("Acquedotto Pugliese S.p.A.", "ACQUEDOTTO PUGLIESE SPA", True),
-        ("Berliner Wasserbetriebe AöR (BWB)", "Berliner Wasserbetriebe", True),
-        ("Stadt Dresden", "Stadtreinigung Dresden GmbH", False),
-        ("Universität Leipzig", "Universitätsklinikum Leipzig AöR", False),
-        ("Gemeinde", "Gemeinde Altdorf", False),
-        ("1 Regionalna Baza", "2 Regionalna Baza", False),
-    ],
-)
-def test_buyers(one: str, other: str, same: bool) -> None:
-    assert same_buyer(buyer_words(one), buyer_words(other)) is same
-
-
-@pytest.mark.parametrize("form", ["GmbH & Co. KG", "AöR", "S.p.A.", "Sp. z o.o.", "a. s.", "A/S"])
-def test_buyers_are_compared_without_their_legal_form(form: str) -> None:
-    assert buyer_words(f"Große Werke Süd {form}") == ("grosse", "werke", "sued")
-    assert buyer_words(form)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "stage"),
-    [
-        ((NoticeKind.NEWS,), "announced"),
-        ((NoticeKind.NEWS, NoticeKind.PLANNED), "planned"),
-        ((NoticeKind.PLANNED, NoticeKind.TENDER, NoticeKind.CHANGE), "tender"),
-        ((NoticeKind.TENDER, NoticeKind.AWARD, NoticeKind.CHANGE), "awarded"),
-        ((NoticeKind.CHANGE,), "tender"),
-    ],
-)
-def test_stages(kinds: tuple[NoticeKind, ...], stage: str) -> None:
-    notices = [
-        notice(str(n), kind=kind, published_at=START + n * DAY) for n, kind in enumerate(kinds)
-    ]
-    assert stage_of(notices) == stage
-
-
-def test_a_cancelled_tender_stays_cancelled_when_corrected() -> None:
-    cancelled = notice("2", cancelled=True, kind=NoticeKind.CHANGE, published_at=START + DAY)
-    corrected = notice("3", kind=NoticeKind.CHANGE, published_at=START + 2 * DAY)
-    assert stage_of([ONE, cancelled, corrected]) == "cancelled"
-
-
-def test_a_closed_tender_is_neither_awarded_nor_cancelled_and_can_be_opened_again() -> None:
-    closed = notice("2", closed=True, kind=NoticeKind.CHANGE, published_at=START + DAY)
-    corrected = notice("3", kind=NoticeKind.CHANGE, published_at=START + 2 * DAY)
-    opened = replace(corrected, closed=False)
-    award = notice("4", kind=NoticeKind.AWARD, published_at=START + 3 * DAY)
-    assert stage_of([ONE, closed, corrected]) == "closed"
-    assert stage_of([ONE, closed, opened]) == "tender"
-    assert stage_of([ONE, closed, award]) == "awarded"
-    assert stage_of([ONE, award, replace(closed, published_at=START + 4 * DAY)]) == "awarded"
-    assert stage_of([ONE, award, replace(opened, published_at=START + 4 * DAY)]) == "awarded"
-    failed = replace(award, closed=True)  # its results say that nothing was awarded
-    assert stage_of([ONE, failed]) == "closed"
-
-
-def test_a_correction_of_the_same_day_comes_after_what_it_corrects() -> None:
-    cancelled = notice("0", cancelled=True, kind=NoticeKind.CHANGE, corrects=("1",))
-    assert stage_of([ONE, cancelled]) == "cancelled"
-
-
-def test_facts_come_from_a_notice() -> None:
-    raw = {"id": "7", "title": TITLE, "buyer": "Stadt Altdorf", "country": "DE", "value": 5,
-           "currency": "EUR", "changes": ["6"]}  # fmt: skip
-    facts = facts_of(flat.notice(raw))
-    assert (facts.buyer, facts.country, facts.value, facts.corrects) == (
-        "Stadt Altdorf", "DE", Decimal(5), ("6",),
-    )  # fmt: skip
-
-
-def test_pairs_are_judged_the_same_both_ways() -> None:
-    from enrich.projects.pairs import judge
-
-    notices = [ONE, notice("2", source="p", deadline=None), notice("3", title=TITLE[:50])]
-    for one, other in combinations(notices, 2):
-        assert judge(one, other) == judge(other, one)

@@ -9,7 +9,7 @@ import pytest
 
 from data.records import NoticeKind
 from enrich.projects.grouping import group, group_by_ids
-from tests.enrich.projects.test_grouping import DAY, ONE, START, doubtful, notice, together
+from tests.enrich.projects.notices import DAY, ONE, START, doubtful, notice, together
 
 UUID = "0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"
 NUMBER = "012345-2026"

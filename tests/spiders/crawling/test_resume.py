@@ -18,7 +18,7 @@ import pytest
 from spiders.crawl import crawl
 from spiders.crawling.job import Job
 from tests.spiders.crawling.made import NOW, Crawler
-from tests.spiders.crawling.test_misbehaviour import JSON, package, release
+from tests.spiders.crawling.misbehaving import JSON, package, release
 from tests.spiders.serving import Answer, Asked, Served
 
 pytestmark = pytest.mark.usefixtures("cold")

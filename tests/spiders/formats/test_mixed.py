@@ -9,7 +9,7 @@ import pytest
 
 from data.records import Notice, Rejected
 from spiders.formats.sniff import read_any
-from tests.spiders.formats.ocds.test_package import release
+from tests.spiders.formats.ocds.releases import release
 
 FLAT = {"id": "f", "title": "Abfüllanlage"}
 STUB = {"url": "https://x.example.org/r/3", "date": "2026-11-01", "tag": ["tender"]}

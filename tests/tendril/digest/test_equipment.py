@@ -13,8 +13,8 @@ from enrich.rulebook import RuleBook
 from tendril.digest.equipment_names import equipment_name
 from tendril.digest.model import ShownEquipment
 from tendril.digest.render import render_html, render_text
+from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW, digest, entry
-from tests.tendril.digest.test_build import add, made
 
 CENTRIFUGE, PUMP = ShownEquipment("centrifuge", True), ShownEquipment("pump", True)
 TANK = ShownEquipment("tank", False)

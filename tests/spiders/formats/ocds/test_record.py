@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from spiders.formats.ocds.record import state_of
-from tests.spiders.formats.ocds.test_package import OCID, release
+from tests.spiders.formats.ocds.releases import OCID, release
 
 
 def record(compiled: Any, *releases: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from data.records import Notice, NoticeKind, Rejected
 from spiders.formats.ocds import package as ocds
-from tests.spiders.formats.ocds.test_package import OCID, only, package, release
+from tests.spiders.formats.ocds.releases import OCID, only, package, release
 
 
 def of(tags: list[str], status: str | None, **more: Any) -> tuple[str, bool, bool | None]:
