@@ -21,8 +21,6 @@ from tests.spiders.crawling.made import NOW, Crawler
 from tests.spiders.crawling.misbehaving import JSON, package, release
 from tests.spiders.serving import Answer, Asked, Served
 
-pytestmark = pytest.mark.usefixtures("cold")
-
 KILLS = int(os.environ.get("TENDRIL_KILLS", "2"))  # moments at which a crawl is killed
 DAYS, PAGES = 12, 3
 
