@@ -17,11 +17,12 @@ CONNECT = warehouse.connect
 
 
 @contextmanager
-def copied_from(folder: Path) -> Iterator[None]:
+def copied_from(folder: Path, *, threads: int | None = 1) -> Iterator[None]:
     """Begin every new warehouse of this process with a copy of an empty one kept in `folder`.
 
     It is opened as any other is, so that what a test changes in the schema is still applied.
-    One thread reads and writes it: over a few rows, more of them mostly wait for each other.
+    One thread reads and writes it: over a few rows, more of them mostly wait for each other; with
+    `threads` None there are as many as users have.
     """
     empty = folder / "empty.duckdb"
     Warehouse.open(empty).close()
@@ -31,17 +32,10 @@ def copied_from(folder: Path) -> Iterator[None]:
             with suppress(OSError):  # such as a full disk, of which the opening has to tell
                 shutil.copyfile(empty, path)
         connection = CONNECT(path, read_only=read_only)
-        connection.execute("SET threads = 1")
+        if threads is not None:
+            connection.execute("SET threads = $threads", {"threads": threads})
         return connection
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(warehouse, "connect", connect)
-        yield
-
-
-@contextmanager
-def many_threads() -> Iterator[None]:
-    """Open warehouses with as many threads as users have."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(warehouse, "connect", CONNECT)
         yield

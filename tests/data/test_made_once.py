@@ -14,7 +14,7 @@ from data.made_once import keep_arrays, keep_json, key_of, read_arrays, read_jso
 
 CONTENT = {"words": ["Größe", "línea"], "sets": [1, 2.5, None, True]}
 ARRAYS: dict[str, Any] = {
-    "scores": np.arange(300, dtype=np.float32),
+    "scores": np.arange(40, dtype=np.float32),
     "names": np.array(["de", "fr"]),
 }
 
