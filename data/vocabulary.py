@@ -24,8 +24,9 @@ LinkCode = Literal[
     "same_headline", "same_text", "same_address", "file_number", "other_language",
     "same_deadline", "same_minute", "deadline_moved", "same_cpv", "same_value",
     "soon", "together", "two_portals",
+    "title_alike", "alike", "same_company", "same_town", "same_machines",
     "other_procedure", "other_deadline", "other_cpv", "other_text", "other_amount", "other_buyer",
-    "buyer_unknown", "other_members",
+    "other_town", "buyer_unknown", "other_members",
 ]  # fmt: skip
 # What the history of a project is kept of.
 ChangeField = Literal["stage", "value", "deadline"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,8 +12,11 @@ from data.deadlines import Closing, closings_of
 from data.headline import without_publisher
 from data.notice_ids import is_global
 from data.records import Notice, NoticeKind
+from data.vocabulary import TagField
 from data.web_address import page_key
 from enrich.projects import text
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class NoticeFacts:
     description: str | None = None
     buyer: str | None = None
     country: str | None = None
+    town: str | None = None
+    nuts: str | None = None
+    eur: float | None = None
+    actors: tuple[str, ...] = ()  # who builds or buys, as fields and words name them
+    machines: frozenset[str] = frozenset()
     cpv: tuple[str, ...] = ()
     value: Decimal | None = None
     currency: str | None = None
@@ -44,6 +52,11 @@ class NoticeFacts:
     lots: tuple[str, ...] = ()
     decided: tuple[str, ...] | None = None  # lots with a result; None where it tells of no result
     url: str | None = None
+
+    @cached_property
+    def age(self) -> tuple[datetime, str]:
+        """Orders notices by their days, those without one last."""
+        return (self.published_at or _LAST, self.key)
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
@@ -90,6 +103,8 @@ def facts_of(notice: Notice) -> NoticeFacts:
         description=notice.description,
         buyer=buyer.name if buyer else None,
         country=next((place.country for place in places if place.country), None),
+        town=next((place.town for place in places if place.town), None),
+        nuts=next((place.nuts for place in places if place.nuts), None),
         cpv=notice.cpv,
         value=notice.value.amount if notice.value else None,
         currency=notice.value.currency if notice.value else None,
@@ -105,6 +120,30 @@ def facts_of(notice: Notice) -> NoticeFacts:
         lots=tuple(lot.id for lot in notice.lots),
         decided=decided_lots((award.lot, award.status) for award in notice.awards),
         url=notice.url,
+    )
+
+
+_ACTORS: frozenset[TagField] = frozenset({"company", "investor", "applicant"})
+
+
+def with_tags(facts: NoticeFacts, tags: Iterable[tuple[TagField, str, float]]) -> NoticeFacts:
+    """Return the facts with what tags say: field, value and how sure, the surest of a field first.
+
+    What the notice states in its fields goes before what its words say.
+    """
+    said: dict[str, list[str]] = {}
+    for name, value, _ in sorted(tags, key=lambda tag: -tag[2]):
+        said.setdefault(name, []).append(value)
+    eur = next(iter(said.get("budget.eur", ())), None)
+    actors = [value for name in sorted(_ACTORS) for value in said.get(name, ())]
+    return replace(
+        facts,
+        country=facts.country or next(iter(said.get("region.country", ())), None),
+        town=facts.town or next(iter(said.get("region.town", ())), None),
+        nuts=max(said.get("region.nuts", ()), key=len, default=facts.nuts),
+        eur=float(eur) if eur else None,
+        actors=tuple(dict.fromkeys(actors)),
+        machines=frozenset(said.get("equipment", ())),
     )
 
 

@@ -8,9 +8,9 @@ grows with the number of notices and not with its square.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from data.deadlines import Closing
 from data.notice_ids import is_global, plain_id
@@ -20,13 +20,14 @@ from enrich.projects.closings import still_out
 from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
+from enrich.projects.likeness.model import LikenessModel
+from enrich.projects.likeness.scoring import Apart, Likely, is_told, likely
 from enrich.projects.links import PLAN, STATED, follow_ups, links
 from enrich.projects.pairs import PairVerdict, too_long
 from enrich.projects.references import References
 
 _VERSION, _CORRECTS = Evidence.of("version"), Evidence.of("corrects")
 _PROCEDURE, _KNOWN = Evidence.of("procedure"), Evidence.of("known")
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,19 @@ class Grouping:
     pending: tuple[PendingLink, ...]
 
 
-def group(notices: Iterable[NoticeFacts]) -> Grouping:
-    """Return the projects of all notices, in an order and with ids that only they decide."""
-    ordered = sorted(notices, key=_age)
+def group(notices: Iterable[NoticeFacts], model: LikenessModel | None = None) -> Grouping:
+    """Return the projects of all notices, in an order and with ids that only they decide.
+
+    `model` weighs likeness; None takes the one that comes with Tendril.
+    """
+    ordered = sorted(notices, key=lambda notice: notice.age)
     clusters = Clusters(len(ordered))
     references = References(ordered)
     _join_by_ids(ordered, clusters, references)
-    return _join_by_links(ordered, clusters, links(ordered, clusters, references))
+    said = list(links(ordered, clusters, references))
+    apart = Apart()
+    alike = list(likely(ordered, clusters, apart, model))
+    return _join_by_links(ordered, clusters, said, _Alike(alike, apart))
 
 
 def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Grouping:
@@ -69,7 +76,7 @@ def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Gr
 
     `known` gives the project of notices, by their keys, that `group` found before.
     """
-    ordered = sorted(notices, key=_age)
+    ordered = sorted(notices, key=lambda notice: notice.age)
     clusters = Clusters(len(ordered))
     first: dict[str, int] = {}
     for number, notice in enumerate(ordered):
@@ -80,10 +87,33 @@ def group_by_ids(notices: Iterable[NoticeFacts], known: Mapping[str, str]) -> Gr
     return _join_by_links(ordered, clusters, follow_ups(ordered, clusters, references))
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """What likeness says: probable pairs, and pairs that are kept apart."""
+
+    pairs: Sequence[Likely]
+    apart: Apart
+
+    def join(
+        self, notices: Sequence[NoticeFacts], clusters: Clusters
+    ) -> Iterator[tuple[int, int, Evidence]]:
+        """Join what is sure enough, the surest first; give the pairs that stay doubtful."""
+        for each in sorted(self.pairs, key=lambda pair: (-pair.chance, pair.one, pair.other)):
+            if clusters.same(each.one, each.other):
+                continue
+            left, right = clusters.members(each.one), clusters.members(each.other)
+            fits = not _contradict(notices, clusters, each.one, each.other)
+            if each.confirmed and fits and not self.apart.between(each.question, left, right):
+                clusters.join(each.one, each.other, each.why)
+            else:
+                yield each.one, each.other, each.why
+
+
 def _join_by_links(
     ordered: Sequence[NoticeFacts],
     clusters: Clusters,
     said: Iterable[tuple[int, int, PairVerdict]],
+    alike: _Alike | None = None,
 ) -> Grouping:
     """Join what links confirm, the surest first, unless other members contradict."""
     found = sorted(said, key=lambda link: (-link[2].strength, link[0], link[1]))
@@ -106,11 +136,9 @@ def _join_by_links(
         else:
             why = verdict.why.but("other_members") if verdict.confirmed else verdict.why
             doubtful.append((one, other, why))
+    if alike is not None:
+        doubtful += alike.join(ordered, clusters)
     return _grouping(ordered, clusters, doubtful)
-
-
-def _age(notice: NoticeFacts) -> tuple[datetime, str]:
-    return (notice.published_at or _LAST, notice.key)
 
 
 def _is_its_plan(
@@ -160,8 +188,11 @@ def _contradict(notices: Sequence[NoticeFacts], clusters: Clusters, one: int, ot
     procedures = [{n.procedure for n in side if n.procedure} for side in (left, right)]
     if procedures[0] and procedures[1] and not procedures[0] & procedures[1]:
         return True
-    # The outermost dates decide, so that large clusters cost no square.
-    return any(too_long(a, b) for a in (left[0], left[-1]) for b in (right[0], right[-1]))
+    # The outermost dates decide, so that large clusters cost no square. What stories tell of may
+    # take years.
+    bought = [[notice for notice in side if not is_told(notice)] for side in (left, right)]
+    ends = [(side[0], side[-1]) for side in bought if side]
+    return len(ends) == 2 and any(too_long(a, b) for a in ends[0] for b in ends[1])
 
 
 def _grouping(
@@ -193,7 +224,7 @@ def project_id(oldest: NoticeFacts) -> str:
 
 def _order(notice: NoticeFacts) -> tuple[datetime, bool, str]:
     """Put a correction of the same day behind what it corrects."""
-    at, key = _age(notice)
+    at, key = notice.age
     return (at, bool(notice.corrects), key)
 
 

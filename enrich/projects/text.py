@@ -54,7 +54,12 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def title_words(title: str) -> tuple[str, ...]:
     """Return the words of a title without the labels that portals add."""
-    return words(_LABEL.sub("", title)) or words(title)
+    return words(without_label(title)) or words(title)
+
+
+def without_label(title: str) -> str:
+    """Return a title without what portals put before and behind it."""
+    return _LABEL.sub("", title)
 
 
 def titles(title: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`tendril evaluate`: how good tags and ranking are, on judged data."""
+"""`tendril evaluate`: how good tags, joining and ranking are, on judged data."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Evaluations(LazyGroup):
     """The evaluations, each loaded only when it is called."""
 
     table: ClassVar[dict[str, tuple[str, str]]] = {
+        "merge": ("evaluate_merge", "Measure joining to projects against judged pairs."),
         "ranking": ("evaluate_ranking", "Measure ranking against graded judgements."),
         "tags": ("evaluate_tags", "Measure tags against texts that were tagged by hand."),
     }
@@ -23,4 +24,4 @@ app = typer.Typer(cls=Evaluations, no_args_is_help=True, add_completion=False)
 
 @app.callback()
 def evaluate() -> None:
-    """Measure the quality of tags and ranking."""
+    """Measure the quality of tags, joining and ranking."""

@@ -32,11 +32,12 @@ def command(
 
     Every notice is in exactly one confirmed project; doubtful links come as pending lines.
     """
-    from enrich.projects.facts import facts_of
     from enrich.projects.grouping import group
+    from tendril.stages.tag_context import tag_context
+    from tendril.stages.tagged_facts import tagged_facts
 
     read = _distinct(*read_notices(notices))
-    grouping = group(facts_of(notice) for notice in read)
+    grouping = group(tagged_facts(read, tag_context(home, ctx, None, "none")))
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:
         print_json_lines(_lines(grouping, names))

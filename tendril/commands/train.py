@@ -132,6 +132,28 @@ def reader(
     stdout_console().print(f"Kept in {path}.")
 
 
+@app.command("projects")
+def projects(
+    ctx: typer.Context,
+    gold: Annotated[
+        Path | None,
+        typer.Option(help="A folder of judged notices to learn from instead of the project's own."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where to write the model.")] = Path("model.npz"),
+    json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Train what joins notices to projects on judged pairs; some minutes."""
+    from tendril.stages.train_projects import train_projects
+
+    trained = train_projects(home, ctx, gold)
+    trained.model.save(out)
+    if json:
+        print_json({"pairs": trained.pairs, "model": str(out)})
+        return
+    stdout_console().print(f"Learned from {trained.pairs} judged pairs. Kept in {out}.")
+
+
 def _outcome(better: bool, keep: bool, path: Path) -> str:
     if better and keep:
         return f"Kept in {path}, which `tendril run`, `tag` and `evaluate tags` read from now on."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from data.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
-from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline
+from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline, with_tags
 from enrich.projects.grouping import Grouping, ProjectGroup, group, group_by_ids, stage_of
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def _facts(row: Mapping[str, Any]) -> NoticeFacts:
         [closing_from(lot) for lot in lots],
         set(decided or ()),
     )
-    return NoticeFacts(
+    facts = NoticeFacts(
         key=row["notice_key"],
         source=row["source"],
         source_id=row["source_id"],
@@ -263,4 +263,8 @@ def _facts(row: Mapping[str, Any]) -> NoticeFacts:
         lots=tuple(lot["lot"] for lot in lots),
         decided=decided,
         url=row["url"],
+        town=row["town"],
+        nuts=row["nuts"],
     )
+    tags = ((tag["field"], tag["value"], tag["confidence"]) for tag in row["tags"] or ())
+    return with_tags(facts, tags)

@@ -31,8 +31,20 @@ SELECT
     cancelled,
     closed,
     url,
+    places[1].town AS town,
+    nuts[1] AS nuts,
+    said.tags,
     connected.project_id,
     connected.stands_for
 FROM notice
 JOIN connected USING (notice_key)
+LEFT JOIN (
+    SELECT notice_key, list({'field': field, 'value': "value", 'confidence': confidence}) AS tags
+    FROM tag
+    WHERE field IN (
+        'company', 'investor', 'applicant', 'region.country', 'region.town', 'region.nuts',
+        'budget.eur', 'equipment'
+    )
+    GROUP BY notice_key
+) AS said USING (notice_key)
 ORDER BY notice_key;

@@ -1,0 +1,165 @@
+"""What two notices have in common and what sets them apart, as numbers that a model weighs."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.records import NoticeKind
+from enrich.projects.likeness.words import UNKNOWN, buyers, marks, share, texts, titles
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from enrich.projects.facts import NoticeFacts
+    from enrich.projects.likeness.rarity import Rarity
+    from enrich.projects.likeness.traits import Traits
+
+_DAY = timedelta(days=1)
+_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
+_BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
+# The step of a purchase or investment, in the order in which steps come.
+_STEPS = {
+    NoticeKind.NEWS: 0, NoticeKind.ANNOUNCEMENT: 0, NoticeKind.PROJECT: 0, NoticeKind.PERMIT: 1,
+    NoticeKind.PLANNED: 2, NoticeKind.TENDER: 3, NoticeKind.CHANGE: 3, NoticeKind.AWARD: 4,
+}  # fmt: skip
+
+
+def features_of(
+    one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
+) -> dict[str, float]:
+    """Return the numbers by name; the order of the two notices does not count."""
+    return {
+        **titles(a, b, rarity),
+        **marks(a, b),
+        **buyers(a, b, rarity),
+        **texts(one, other, a, b, rarity),
+        **_codes(one, other),
+        **_days(one, other),
+        **_kinds(one, other),
+        **_fields(one, other, a, b, rarity),
+    }
+
+
+def _codes(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
+    if not one.cpv or not other.cpv:
+        return {"cpv_main": UNKNOWN, "cpv_best": UNKNOWN, "cpv_jaccard": UNKNOWN}
+    stems = [[code[:8].rstrip("0") for code in each.cpv[:20]] for each in (one, other)]
+    return {
+        "cpv_main": _depth(stems[0][0], stems[1][0]),
+        "cpv_best": max(_depth(x, y) for x in stems[0] for y in stems[1]),
+        "cpv_jaccard": share(
+            len(set(stems[0]) & set(stems[1])), len(set(stems[0]) | set(stems[1]))
+        ),
+    }
+
+
+def _depth(one: str, other: str) -> float:
+    """Return how many digits two codes share; one above the other shares all of its own."""
+    same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), None)
+    if same is None:
+        return 8.0 if one == other else min(len(one), len(other)) + 1.5
+    return float(same)
+
+
+def _days(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
+    earlier, later = one, other
+    gap = UNKNOWN
+    if one.published_at and other.published_at:
+        if other.published_at < one.published_at:
+            earlier, later = other, one
+        gap = (
+            (later.published_at - earlier.published_at) / _DAY
+            if later.published_at and earlier.published_at
+            else UNKNOWN
+        )
+    return {
+        "gap": gap,
+        "deadlines": _apart(one.deadline, other.deadline),
+        "deadline_minute": _minute(one.deadline, other.deadline),
+        "after_deadline": _between(earlier.deadline, later.published_at),
+        "deadlines_known": float(bool(one.deadline)) + float(bool(other.deadline)),
+    }
+
+
+def _apart(one: datetime | None, other: datetime | None) -> float:
+    return abs((one - other) / _DAY) if one and other else UNKNOWN
+
+
+def _minute(one: datetime | None, other: datetime | None) -> float:
+    """Return whether the minutes agree, which tells nothing where one is a bare day."""
+    if not one or not other or any(each.hour in (0, 21, 22, 23) for each in (one, other)):
+        return UNKNOWN
+    return float(one == other)
+
+
+def _between(earlier: datetime | None, later: datetime | None) -> float:
+    return max(-400.0, min(800.0, (later - earlier) / _DAY)) if earlier and later else UNKNOWN
+
+
+def _kinds(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
+    dated = bool(one.published_at and other.published_at)
+    first, second = sorted((one, other), key=_published) if dated else (one, other)
+    steps = _STEPS[first.kind], _STEPS[second.kind]
+    return {
+        "news": float(first.kind in _NEWS) + float(second.kind in _NEWS),
+        "step_first": float(steps[0]),
+        "step_second": float(steps[1]),
+        "step": float(steps[1] - steps[0]),
+        "both_bidding": float(first.kind in _BIDDING and second.kind in _BIDDING),
+        "changes": float(NoticeKind.CHANGE in (one.kind, other.kind)),
+        "one_source": float(one.source == other.source),
+        "one_language": _equal(one.language, other.language),
+        "one_country": _equal(one.country, other.country),
+    }
+
+
+def _equal(one: str | None, other: str | None) -> float:
+    return float(one == other) if one and other else UNKNOWN
+
+
+def _published(notice: NoticeFacts) -> tuple[bool, str]:
+    return (
+        notice.published_at is None,
+        notice.published_at.isoformat() if notice.published_at else "",
+    )
+
+
+def _fields(
+    one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
+) -> dict[str, float]:
+    """Return how what was read in both compares: who acts, where, for how much, with what."""
+    names = [_same_name(x, y, rarity) for x in a.actors for y in b.actors if x and y]
+    told = [_told(x, b, rarity) for x in a.actors if x] + [
+        _told(y, a, rarity) for y in b.actors if y
+    ]
+    machines = one.machines & other.machines
+    least = min(len(one.machines), len(other.machines))
+    amounts = (one.eur, other.eur)
+    return {
+        "actor": max(names, default=UNKNOWN),
+        "actor_told": max(told, default=UNKNOWN),
+        "nuts": _regions(one.nuts, other.nuts),
+        "amount": abs(math.log(amounts[0] / amounts[1])) if amounts[0] and amounts[1] else UNKNOWN,
+        "machines": share(len(machines), least) if least else UNKNOWN,
+        "machines_shared": len(machines),
+    }  # fmt: skip
+
+
+def _same_name(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+    shared = rarity.weight(one & other)
+    return share(shared, min(rarity.weight(one), rarity.weight(other)))
+
+
+def _told(name: frozenset[str], other: Traits, rarity: Rarity) -> float:
+    return share(rarity.weight(name & other.said), rarity.weight(name))
+
+
+def _regions(one: str | None, other: str | None) -> float:
+    """Return how many letters two NUTS codes share; 5 where one is a part of the other."""
+    if not one or not other:
+        return UNKNOWN
+    most = min(len(one), len(other))
+    same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), most)
+    return 5.0 if same == most > 3 else float(same)

@@ -1,0 +1,87 @@
+"""How surely two notices are of one project, by what many judged pairs taught.
+
+Two notices of purchases (plan, tender, change, award) are of one procedure or not; a story (news,
+announcement, permit) and anything else are of one plant or building or not. These are two
+questions, and each has its own trees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from data.boosted_trees import BoostedTrees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+Question = Literal["purchase", "story"]
+QUESTIONS: tuple[Question, ...] = ("purchase", "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The trees for one question, and the chances from which a pair counts."""
+
+    names: tuple[str, ...]
+    trees: BoostedTrees
+    confirmed: float  # from here on 97 of 100 pairs of writers that were left out are right
+    pending: float
+    unlike: float  # below this two notices are kept apart
+
+    def chances(self, features: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+        """Return the chance of each pair to be one."""
+        rows = np.array([[each[name] for name in self.names] for each in features], np.float32)
+        return self.trees.chances(rows.reshape(len(features), len(self.names)))
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessModel:
+    """A judge for each question."""
+
+    judges: Mapping[Question, Judge]
+
+    @classmethod
+    @cache
+    def builtin(cls) -> LikenessModel:
+        """Return the model that comes with Tendril."""
+        with as_file(files("enrich.projects.likeness").joinpath("model.npz")) as path:
+            return cls.load(path)
+
+    @classmethod
+    def load(cls, path: Path) -> LikenessModel:
+        """Return the model that `save` wrote."""
+        judges: dict[Question, Judge] = {}
+        with np.load(path, allow_pickle=False) as stored:
+            for question in QUESTIONS:
+                confirmed, pending, unlike = stored[f"{question}.thresholds"].tolist()
+                names = tuple(stored[f"{question}.names"].tolist())
+                trees = BoostedTrees.load(stored, question)
+                judges[question] = Judge(names, trees, confirmed, pending, unlike)
+        return cls(judges)
+
+    def confirming_from(self, chance: float) -> LikenessModel:
+        """Return the model with another chance from which a pair is confirmed."""
+        return LikenessModel(
+            {
+                question: replace(judge, confirmed=chance, pending=min(judge.pending, chance))
+                for question, judge in self.judges.items()
+            }
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the model as one file of numbers."""
+        parts: dict[str, NDArray[np.generic]] = {}
+        for question, judge in self.judges.items():
+            parts |= judge.trees.parts(question)
+            parts[f"{question}.names"] = np.array(judge.names)
+            limits = [judge.confirmed, judge.pending, judge.unlike]
+            parts[f"{question}.thresholds"] = np.array(limits)
+        np.savez_compressed(path, allow_pickle=False, **parts)

@@ -1,0 +1,183 @@
+"""What of a notice is compared with another one: words, names, numbers, buyer, days, codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+from data.folding import umlauts_written_out
+from data.records import NoticeKind
+from enrich.projects import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from enrich.projects.facts import NoticeFacts
+    from enrich.projects.likeness.rarity import Rarity
+
+STEM = 6  # letters that inflection leaves alone
+_GRAM = 4
+STORIES = frozenset(
+    {NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT, NoticeKind.PERMIT}
+)
+_KNOWN = 1 << 14  # letters; hostile input may hold every sign there is
+# Letters of a description: a purchase says at once what it is.
+_MOST_TEXT, _MOST_TOLD = 400, 1200
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = re.compile(r"\b[^\W\d_a-zß-ÿ]{2,6}\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?<!\d)(?:20[12]\d)(?!\d)|(?<=/)[2-3]\d(?!\d)")
+# The words for a part that is put out to tender by itself, and for a stage of building.
+_LOT_WORDS = (
+    "los lose lot lots lotto lotti lote lotes perceel percelen czesc zadanie cast del delaftale"
+    " delkontrakt osa dalis dala resz sklop lotul tmima tmim partija pakke paket pakete parcela"
+)
+_PHASE_WORDS = (
+    "phase fase faza faze etap etapp etappe etapa tranche ba bauabschnitt vaihe jaerg uetem"
+    " abschnitt stage section fazis sekcja usek tramo tratta"
+)
+_NUMERAL = r"(\d{1,3}|[ivx]{1,4})"
+_NO_RANGE = r"\b(?!\s*[-–/]\s*\d)"  # "lots 1-4" are no lot
+_LOT = re.compile(
+    rf"\b(?:{'|'.join(_LOT_WORDS.split())})\b\.?\s*(?:n(?:deg|[or])?\b\.?|c\.)?\s*"
+    rf"(?:{_NUMERAL}|([a-h])){_NO_RANGE}"
+)
+_PHASE = re.compile(
+    rf"\b(?:{'|'.join(_PHASE_WORDS.split())})\b\s*{_NUMERAL}{_NO_RANGE}"
+    rf"|\b{_NUMERAL}\s*\.?\s*(?:{'|'.join(_PHASE_WORDS.split())})\b"
+)
+# A number with the word before it, or the unit behind it: what is of another number is another.
+_MARKED = re.compile(
+    r"(?:([a-z]+)[ .\-]{0,2})?(?<![\d.,])(\d+(?:[.,]\d+)?)(?![\d])[ ]?([a-z]{1,5}\b|%)?"
+)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+
+
+class _Latin(dict[int, str]):
+    """What each letter is in Latin ones, looked up once a letter."""
+
+    def __missing__(self, letter: int) -> str:
+        found = anyascii(chr(letter)).lower()
+        if len(self) < _KNOWN:
+            self[letter] = found
+        return found
+
+
+_LATIN = _Latin()
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The comparable parts of one notice; all words are folded and in Latin letters."""
+
+    words: tuple[str, ...]  # of the title, without country, category and label
+    stems: frozenset[str]
+    names: frozenset[str]  # stems of words of the title with a capital, but for the first
+    grams: frozenset[str]  # of the joined words: compounds fall apart into the same
+    numbers: frozenset[str]  # of the title; no years, lots or phases
+    marked: frozenset[tuple[str, str]]  # a word or unit, and its number
+    years: frozenset[str]
+    lots: frozenset[str]
+    phases: frozenset[str]
+    buyer: tuple[str, ...]
+    buyer_stems: frozenset[str]
+    initials: str
+    short_names: frozenset[str]  # words of the buyer in capitals: AWB
+    actors: tuple[frozenset[str], ...]  # the stems of each name of who builds or buys
+    town: frozenset[str]  # stems
+    said: frozenset[str]  # stems of title, text, buyer and town
+    figures: frozenset[str]  # numbers of two digits and more, anywhere
+    title_weight: float  # how much the stems say, all together
+    buyer_weight: float
+    said_weight: float
+
+
+def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
+    """Return the comparable parts of a notice, weighed by how rare their words are."""
+    title = text.titles(notice.title)[-1]
+    plain = latin(text.without_label(title))
+    words = tuple(_WORD.findall(plain))
+    buyer = tuple(latin_words(notice.buyer or ""))
+    own = (notice.description or "")[: _MOST_TOLD if notice.kind in STORIES else _MOST_TEXT]
+    whole = latin(f"{notice.title}. {own}. {notice.buyer or ''}. {notice.town or ''}")
+    lots, phases = _marks(_LOT, plain), _marks(_PHASE, plain)
+    years = frozenset(each[-2:] for each in _YEAR.findall(plain))
+    numbers = frozenset(
+        each.replace(",", ".").lstrip("0")
+        for each in _NUMBER.findall(plain)
+        if not _YEAR.fullmatch(each) and each not in lots | phases
+    )
+    title_stems, buyer_stems = stems(words), stems(buyer)
+    said = stems(_WORD.findall(whole))
+    return Traits(
+        words=words,
+        stems=title_stems,
+        names=_names(text.without_label(title)),
+        grams=grams("".join(words)),
+        numbers=numbers - {""},
+        marked=_marked(plain),
+        years=years,
+        lots=lots,
+        phases=phases,
+        buyer=buyer,
+        buyer_stems=buyer_stems,
+        initials="".join(word[0] for word in buyer),
+        short_names=frozenset(latin(each) for each in _SHORT.findall(notice.buyer or "")),
+        actors=tuple(dict.fromkeys(map(_name, (notice.buyer or "", *notice.actors)))),
+        town=stems(latin_words(notice.town or "")),
+        said=said,
+        figures=text.figures(f"{title} {own}"),
+        title_weight=rarity.weight(title_stems),
+        buyer_weight=rarity.weight(buyer_stems),
+        said_weight=rarity.weight(said),
+    )
+
+
+def _name(name: str) -> frozenset[str]:
+    return stems(text.buyer_words(latin(name)))
+
+
+def _names(title: str) -> frozenset[str]:
+    """Return the stems of the words with a capital; none where all or no words have one."""
+    found = _WORD.findall(title)[1:]
+    capital = [word for word in found if word[0].isupper() or word[0].isdigit()]
+    if len(found) > 3 and all(word.isupper() for word in found if len(word) > 3):
+        return frozenset()
+    return stems(_WORD.findall(latin(" ".join(capital))))
+
+
+def latin(words: str) -> str:
+    """Return text in lower case and Latin letters: "Έργα" is "erga"."""
+    folded = umlauts_written_out(words)
+    return folded if folded.isascii() else folded.translate(_LATIN)
+
+
+def latin_words(name: str) -> list[str]:
+    """Return the words of a name in Latin letters."""
+    return _WORD.findall(latin(name))
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the words that have two letters or more."""
+    return frozenset({word[:STEM] for word in words if len(word) > 1})
+
+
+def grams(joined: str) -> frozenset[str]:
+    """Return the runs of four letters."""
+    return frozenset(joined[at : at + _GRAM] for at in range(max(1, len(joined) - _GRAM + 1)))
+
+
+def _marked(plain: str) -> frozenset[tuple[str, str]]:
+    found = set()
+    for word, number, unit in _MARKED.findall(plain):
+        value = number.replace(",", ".").lstrip("0")
+        found |= {(mark[:STEM], value) for mark in (word, unit) if mark}
+    return frozenset(found)
+
+
+def _marks(pattern: re.Pattern[str], plain: str) -> frozenset[str]:
+    found = (next(filter(None, each.groups())) for each in pattern.finditer(plain))
+    return frozenset(_ROMAN.get(each, each.lstrip("0")) for each in found)

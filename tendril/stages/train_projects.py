@@ -1,0 +1,141 @@
+"""Training of what joins notices to projects: judged notices in, a model and its figures out."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from data.errors import TendrilError
+from enrich.projects.likeness.blocks import candidate_pairs
+from enrich.projects.likeness.learning import JudgedPair, learn
+from enrich.projects.likeness.rarity import Rarity
+from enrich.projects.likeness.scoring import question_of
+from enrich.projects.likeness.traits import traits_of
+from spiders.formats import flat
+from tendril.stages.tag_context import tag_context
+from tendril.stages.tagged_facts import tagged_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import typer
+
+    from enrich.projects.facts import NoticeFacts
+    from enrich.projects.likeness.model import LikenessModel
+    from enrich.tag_context import TagContext
+
+# Two notices of different judged pairs are of two projects as well, but seldom alike.
+_FAR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSet:
+    """What one writer wrote: notices in the order of their days, and which are of one project.
+
+    `labels` has the pairs that were judged one by one, as numbers of notices; in a set of chains
+    every pair is judged by `projects`.
+    """
+
+    writer: str
+    notices: tuple[NoticeFacts, ...]
+    labels: dict[tuple[int, int], bool]
+    projects: tuple[str, ...] | None
+    test: bool
+
+    def pairs(self) -> Iterator[JudgedPair]:
+        """Give the judged pairs, and those that blocks would have compared besides."""
+        rarity = Rarity.shipped()
+        near = set(
+            candidate_pairs(self.notices, [traits_of(n, rarity) for n in self.notices], rarity)
+        )
+        for one, other in sorted(near | self.labels.keys() | set(self._same())):
+            same = self.same(one, other)
+            a, b = self.notices[one], self.notices[other]
+            if same is None or (self.projects and same and question_of(a, b) == "purchase"):
+                continue  # unsure, or two purchases for one plant: neither one nor apart
+            judged = self.projects is not None or (one, other) in self.labels
+            yield JudgedPair(a, b, same, self.writer, 1.0 if judged else _FAR)
+
+    def same(self, one: int, other: int) -> bool | None:
+        """Tell whether two notices are of one project; None where the writer was not sure."""
+        if self.projects is not None:
+            return self.projects[one] == self.projects[other]
+        return self.labels.get((one, other), False)
+
+    def _same(self) -> Iterator[tuple[int, int]]:
+        for pair in combinations(range(len(self.notices)), 2):
+            if self.projects is not None and self.same(*pair):
+                yield pair
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedProjects:
+    """The model, and from how many judged pairs it was learned."""
+
+    model: LikenessModel
+    pairs: int
+
+
+def train_projects(
+    home: str | None, ctx: typer.Context | None, folder: Path | None
+) -> TrainedProjects:
+    """Learn from the judged sets, but for the writers that are only measured."""
+    sets = judged_sets(tag_context(home, ctx, None, "none"), folder)
+    pairs = [pair for each in sets if not each.test for pair in each.pairs()]
+    return TrainedProjects(learn(pairs), len(pairs))
+
+
+def judged_sets(context: TagContext, folder: Path | None = None) -> list[JudgedSet]:
+    """Return the sets of a folder, or those that come with Tendril, tagged as on every day.
+
+    Files that begin with p hold pairs, those with c chains.
+    """
+    if folder is not None:
+        return _sets(context, folder)
+    with as_file(files("enrich").joinpath("gold", "projects")) as own:
+        return _sets(context, own)
+
+
+def _sets(context: TagContext, folder: Path) -> list[JudgedSet]:
+    split = folder / "split.toml"
+    test = set(tomllib.loads(split.read_text("utf-8"))["test"]) if split.is_file() else set()
+    found = []
+    for path in sorted(folder.glob("[pc]*.jsonl")):
+        lines = [orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
+        make = _of_pairs if path.stem.startswith("p") else _of_chains
+        found.append(make(path.stem, lines, context, path.stem in test))
+    if not found:
+        raise TendrilError(f"No judged notices in {folder}: name a folder with p*.jsonl, c*.jsonl.")
+    return found
+
+
+def _of_pairs(
+    writer: str, lines: Sequence[dict[str, Any]], context: TagContext, test: bool
+) -> JudgedSet:
+    notices = _facts([line[side] for line in lines for side in "ab"], context)
+    number = {notice.source_id: place for place, notice in enumerate(notices)}
+    labels: dict[tuple[int, int], bool | None] = {}
+    for line in lines:
+        one, other = sorted((number[line["a"]["id"]], number[line["b"]["id"]]))
+        labels[one, other] = {"same": True, "different": False}.get(line["label"])
+    sure = {pair: same for pair, same in labels.items() if same is not None}
+    return JudgedSet(writer, notices, sure, None, test)
+
+
+def _of_chains(
+    writer: str, lines: Sequence[dict[str, Any]], context: TagContext, test: bool
+) -> JudgedSet:
+    answers = {line["id"]: line["project"] for line in lines}
+    told = [{k: v for k, v in line.items() if k not in ("project", "family")} for line in lines]
+    notices = _facts(told, context)
+    return JudgedSet(writer, notices, {}, tuple(answers[n.source_id] for n in notices), test)
+
+
+def _facts(lines: Sequence[dict[str, Any]], context: TagContext) -> tuple[NoticeFacts, ...]:
+    return tagged_facts([flat.notice(line) for line in lines], context)

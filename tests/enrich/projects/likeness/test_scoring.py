@@ -1,0 +1,109 @@
+"""What likeness says of pairs that people tell at once, by the model that comes with Tendril."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from data.records import NoticeKind
+from enrich.projects.clusters import Clusters
+from enrich.projects.evidence import Evidence
+from enrich.projects.facts import NoticeFacts
+from enrich.projects.grouping import group
+from enrich.projects.likeness.model import LikenessModel
+from enrich.projects.likeness.scoring import Apart, Likely, likely, never, question_of
+from tests.enrich.projects.likeness.made import DEADLINE, START, made
+
+TENDER = made("1", town="Lahnheim")
+STORY = made(
+    "9", kind=NoticeKind.NEWS, deadline=None, cpv=(), buyer=None, source="paper",
+    title="Nordwerk baut Kartonfabrik in Lahnheim",
+    description="Die Nordwerk AG errichtet in Lahnheim eine Kartonfabrik für 80 Millionen Euro.",
+    actors=("Nordwerk AG",), town="Lahnheim", nuts="DE724", eur=80e6,
+    machines=frozenset({"paper_machine"}),
+)  # fmt: skip
+
+
+def found(notices: Sequence[NoticeFacts]) -> list[Likely]:
+    return list(likely(notices, Clusters(len(notices)), Apart()))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {
+            "title": "Germany – Road-sweeping vehicles – Lieferung 2 Kehrmaschinen",
+            "buyer": "AWB Lahnheim",
+            "language": "en",
+        },
+        {
+            "title": "Fristverlängerung: Kehrmaschinen (2 Stück)",
+            "kind": NoticeKind.CHANGE,
+            "published_at": START + timedelta(days=20),
+            "deadline": DEADLINE + timedelta(days=10),
+        },
+        {
+            "title": "Vergebener Auftrag: Beschaffung Kehrmaschinen",
+            "kind": NoticeKind.AWARD,
+            "published_at": START + timedelta(days=70),
+            "deadline": None,
+        },
+    ],
+    ids=["TED's title and the buyer's initials", "a correction", "an award"],
+)
+def test_one_purchase_told_otherwise_is_at_least_doubtful(other: dict[str, object]) -> None:
+    grouping = group([TENDER, made("2", source="ted", **other)])
+    assert len(grouping.projects) == 1 or grouping.pending
+
+
+def test_a_neighbour_is_never_confirmed() -> None:
+    other = made("2", source="ted", title="Lieferung von zwei Kehrmaschinen, Los 2",
+                 buyer="Abfallwirtschaftsbetrieb Kasendorf", town="Kasendorf")  # fmt: skip
+    assert len(group([replace(TENDER, title="Kehrmaschinen, Los 1"), other]).projects) == 2
+
+
+def test_two_countries_or_procedures_are_never_one_purchase() -> None:
+    assert never(TENDER, made("2", country="AT"))
+    first, second = (made(n, procedure_id=f"2026-00{n}") for n in "12")
+    assert never(first, second)
+    assert not never(STORY, made("2", country="AT"))
+
+
+def test_stories_and_purchases_are_two_questions() -> None:
+    assert question_of(TENDER, made("2")) == "purchase"
+    assert question_of(STORY, TENDER) == "story"
+
+
+def test_a_story_meets_its_permit_with_reasons() -> None:
+    permit = replace(
+        STORY, key="uvp:7:1", source="uvp", source_id="7", kind=NoticeKind.PERMIT,
+        title="BImSchG: Errichtung einer Anlage zur Herstellung von Karton", description="Lahnheim",
+        buyer="Nordwerk Lahnheim GmbH", actors=(), eur=None,
+        published_at=START + timedelta(days=200),
+    )  # fmt: skip
+    (link,) = found([STORY, permit])
+    assert {"same_company", "same_town", "same_machines"} <= set(link.why.codes)
+
+
+def test_what_is_unlike_is_noted_and_keeps_clusters_apart() -> None:
+    other = replace(
+        STORY, key="paper:8:1", source_id="8", title="Salzmann eröffnet Klinik in Lahnheim",
+        description="Die Salzmann Stiftung hat in Lahnheim eine Klinik eröffnet.",
+        actors=("Salzmann Stiftung",), machines=frozenset({"steriliser"}), eur=None,
+        published_at=START + timedelta(days=400),
+    )  # fmt: skip
+    model, apart = LikenessModel.builtin(), Apart()
+    judge = replace(model.judges["story"], confirmed=1.0, pending=1.0, unlike=0.9)
+    model = LikenessModel({**model.judges, "story": judge})
+    assert not list(likely([STORY, other], Clusters(2), apart, model))
+    assert apart.between("story", [0], [1])
+    assert not apart.between("purchase", [0], [1])
+
+
+def test_what_is_joined_already_is_not_weighed() -> None:
+    clusters = Clusters(2)
+    clusters.join(0, 1, Evidence.of("procedure"))
+    assert not list(likely([TENDER, made("2", source="ted")], clusters, Apart()))
