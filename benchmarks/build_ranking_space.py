@@ -26,15 +26,16 @@ from ranking.candidates import Candidate, read_candidates, store_notices
 from ranking.codes import meaning as code_meaning
 from ranking.codes.meaning import learn_codes
 from ranking.embedding_space import learn_rarity, learn_space
+from ranking.encoders.adapter import ADAPTED
 from ranking.encoders.cache import encode_cached, open_vector_cache
 from ranking.encoders.find import Kind, open_encoder
 from tendril.notice_files import read_notices
 
-MODEL = "multilingual-e5-small"
+MODEL = ADAPTED
 # Of each language's labels, so many are encoded as labels and as single terms.
 LABELS, TERMS, QUERIES = 200, 60, 40
 # All labels of these tell what a code means: three families of languages, and the profiles' own.
-LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "pl", "sv")
+LANGUAGES = ("cs", "de", "en", "fr", "it")
 CATEGORY = 5  # digits of a CPV category
 
 

@@ -15,7 +15,7 @@ from data.records import Notice
 from data.reference import Reference
 from enrich.reading.learning.judged import judged_texts
 from enrich.tagger import prepared, tag_notice
-from ranking.encoders.find import find_encoder
+from ranking.encoders.find import find_encoder, plain
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
@@ -64,7 +64,7 @@ def _prose() -> list[Figure]:
     texts = [text_of(text.line).notice() for text in judged_texts() if text.part == "test"]
     texts = texts[:PROSE]
     context = context_of(Reference.builtin())
-    encoder = find_encoder(None, cache=cache_folder())
+    encoder = plain(find_encoder(None, cache=cache_folder()))
     words = sum(len((each.description or "").split()) for each in texts) / len(texts)
     figures = [Figure("words of a text of prose", words)]
     for name, used in (("without", None), ("with", encoder)):

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from ranking.encoders.adapter import Adapter
+
 # What the modules of sentence-transformers may be, for which this does the same.
 _MODULES = ["Transformer", "Pooling", "Normalize"]
 
@@ -90,6 +92,25 @@ class Bert:
                 ]
                 weights[f"encoder.layer.{layer}.attention.{kind}"] = torch.cat(parts)
         return cls(shape, tokenizer, weights)
+
+    def adapted(self, adapter: Adapter) -> Bert:
+        """Return the model with the changes of an adapter; what stays is shared."""
+        import torch
+
+        changes = adapter.changes()
+        weights = dict(self.weights)
+        hidden = self.shape.hidden
+        for layer in range(self.shape.layers):
+            name = f"encoder.layer.{layer}.attention"
+            joined = weights[f"{name}.weight"].clone()
+            for place, part in enumerate(("query", "key", "value")):
+                change = changes.pop(f"{name}.self.{part}", None)
+                if change is not None:
+                    joined[place * hidden : (place + 1) * hidden] += torch.from_numpy(change)
+            weights[f"{name}.weight"] = joined
+        for matrix, change in changes.items():
+            weights[f"{matrix}.weight"] = weights[f"{matrix}.weight"] + torch.from_numpy(change)
+        return Bert(self.shape, self.tokenizer, weights)
 
     @property
     def longest(self) -> int:

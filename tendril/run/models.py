@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ranking.encoders.errors import CrossEncoderError, EncoderError
+from ranking.encoders.find import plain
 from tendril.stages.rank import RankResult, open_encoder, rank_projects, with_progress
 from tendril.stages.tag import Tagged, tag_notices
 
@@ -28,7 +29,9 @@ def tag_or_without(
 ) -> Tagged:  # fmt: skip
     """Tag what is new; without the encoder where it is damaged, which ranking then tells."""
     try:
-        return tag_notices(warehouse, replace(context, encoder=encoder), now=now, progress=progress)
+        return tag_notices(
+            warehouse, replace(context, encoder=plain(encoder)), now=now, progress=progress
+        )
     except EncoderError:
         return tag_notices(warehouse, context, now=now, progress=progress)
 

@@ -27,7 +27,7 @@ def tag_context(
     `encoder` is a name as `tendril rank` takes it; None takes E5 when this machine has it. `rules`
     is a folder with rule files of the user's own.
     """
-    from ranking.encoders.find import find_encoder
+    from ranking.encoders.find import find_encoder, plain
     from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of
@@ -36,7 +36,7 @@ def tag_context(
     used = place if place.root.is_dir() else None
     return replace(
         context_of(reference_of(used, reference), used, rules),
-        encoder=find_encoder(encoder, cache=cache_folder()),
+        encoder=plain(find_encoder(encoder, cache=cache_folder())),
     )
 
 

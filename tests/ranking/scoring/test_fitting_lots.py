@@ -22,7 +22,7 @@ def lot(name: str, days: int, title: str, code: str, nuts: str | None = None) ->
                places=places)  # fmt: skip
 
 
-PUMPS = ("Kreiselpumpen", "42122000")
+PUMPS = ("Kreiselpumpen und Tauchpumpen für Kläranlagen", "42122000")
 LAWN = ("Rasenpflege", "77314000")
 
 
