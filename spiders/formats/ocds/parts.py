@@ -1,22 +1,17 @@
-"""The parts of an OCDS release: organisations, items, lots, awards, places, periods."""
+"""The parts of an OCDS release: items, lots, awards, places, periods, amounts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
 from data.html_text import plain
-from data.records import Award, Contact, Lot, Money, Party, Period, Place
-from data.vocabulary import AwardStatus, PartyRole
+from data.records import Award, Lot, Money, Period, Place
+from data.vocabulary import AwardStatus
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day
 
-_ROLES: dict[str, PartyRole] = {
-    "buyer": "buyer", "supplier": "winner", "tenderer": "tenderer", "reviewbody": "review_body",
-    "procuringentity": "other", "subcontractor": "subcontractor",
-}  # fmt: skip
 _AWARD_STATES: dict[str, AwardStatus] = {
     "active": "awarded", "pending": "open", "unsuccessful": "not_awarded",
     "cancelled": "not_awarded",
@@ -206,75 +201,3 @@ def some_left(lots: Sequence[Lot], awards: Sequence[Award]) -> bool:
     """Tell whether results are about some of the lots, and not about all of them."""
     over = {award.lot for award in awards if award.status != "open"}
     return None not in over and bool(over) and not over.issuperset(lot.id for lot in lots)
-
-
-@dataclass(frozen=True, slots=True)
-class OcdsParties:
-    """The organisations of a release in their roles, and how to reach them."""
-
-    parties: tuple[Party, ...]
-    contacts: tuple[Contact, ...]
-
-    @classmethod
-    def of(cls, release: Mapping[str, Any], tender: Mapping[str, Any]) -> OcdsParties:
-        """Return the parties; the procuring entity is the buyer when no other one is named."""
-        found: dict[tuple[str, str], Party] = {}
-        contacts: list[Contact] = []
-        listed = mappings(release.get("parties"))
-        for party in listed:
-            name = values.clean(party.get("name"))
-            if not name:
-                continue
-            for role in values.as_list(party.get("roles")):
-                known = _ROLES.get(str(role).lower())
-                if known:
-                    found.setdefault((known, name), _party(party, known, name))
-            contact = _contact(party, name)
-            if contact and "buyer" in values.as_list(party.get("roles")):
-                contacts.append(contact)
-        by_id = {str(party.get("id")): party for party in listed if party.get("id")}
-        named = [(release.get("buyer"), "buyer"), (tender.get("procuringEntity"), "other")]
-        for award in mappings(release.get("awards")):
-            named += [(supplier, "winner") for supplier in mappings(award.get("suppliers"))]
-        for value, role in named:
-            party = mapping(value)
-            full = {**mapping(by_id.get(str(party.get("id")))), **party}
-            name = values.clean(full.get("name"))
-            if name and (role, name) not in found:
-                found[role, name] = _party(full, _role(role), name)
-        parties = list(found.values())
-        if not any(party.role == "buyer" for party in parties):
-            entities = [party for party in parties if party.role == "other"]
-            parties = [party for party in parties if party.role != "other"]
-            parties = [p.model_copy(update={"role": "buyer"}) for p in entities] + parties
-        parties.sort(key=lambda party: party.role != "buyer")
-        return cls(tuple(parties), tuple(dict.fromkeys(contacts)))
-
-
-def _role(role: str) -> PartyRole:
-    return "buyer" if role == "buyer" else "winner" if role == "winner" else "other"
-
-
-def _party(party: Mapping[str, Any], role: PartyRole, name: str) -> Party:
-    identifier = mapping(party.get("identifier"))
-    number = values.clean(identifier.get("id"))
-    scheme = values.clean(identifier.get("scheme"))
-    return Party(
-        role=role,
-        name=name,
-        national_id=f"{scheme}-{number}" if scheme and number else number,
-        place=place_of(mapping(party.get("address"))),
-        url=values.clean(identifier.get("uri"))
-        or values.clean(mapping(party.get("details")).get("url")),
-    )
-
-
-def _contact(party: Mapping[str, Any], name: str) -> Contact | None:
-    point = mapping(party.get("contactPoint"))
-    found = Contact(
-        party=name,
-        name=values.clean(point.get("name")),
-        email=values.clean(point.get("email")),
-        phone=values.clean(point.get("telephone")),
-    )
-    return found if found.name or found.email or found.phone else None

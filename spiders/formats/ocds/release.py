@@ -12,8 +12,8 @@ from data.records import Money, Notice, NoticeKind, Period, Place, Translation, 
 from data.vocabulary import ContractNature
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
+from spiders.formats.ocds.parties import OcdsParties
 from spiders.formats.ocds.parts import (
-    OcdsParties,
     awards_of,
     cpv_of,
     deadline_of,
