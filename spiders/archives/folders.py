@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.records import Rejected
-from spiders.archives.unpack import Limits, Member, is_clutter, payloads
+from spiders.archives.names import is_clutter
+from spiders.archives.unpack import Limits, Member, payloads
 
 LEADS_OUT = "a link that leads out of the folder; not followed"
 

@@ -11,7 +11,6 @@ import bz2
 import gzip
 import io
 import os
-import re
 import stat
 import tarfile
 import zipfile
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from data.records import Rejected
+from spiders.archives.names import is_hidden, unsafe
 from spiders.archives.streams import (
     HostileError,
     Meter,
@@ -176,8 +176,8 @@ def _tar(
             # A stream of 100,000 members would otherwise be remembered whole; typeshed hides it.
             archive.members = []  # type: ignore[attr-defined]
             name = f"{path}/{info.name}"
-            reason = _unsafe(info.name)
-            if info.isdir() or (reason is None and _is_hidden(info.name)):
+            reason = unsafe(info.name)
+            if info.isdir() or (reason is None and is_hidden(info.name)):
                 continue
             if reason is None and not info.isfile():
                 reason = "a link or device, not a file"
@@ -216,7 +216,7 @@ def _zip(
             raise HostileError("an office document, not an archive of notices")
         for info in infos:
             budget.count()
-            if info.is_dir() or (_unsafe(info.filename) is None and _is_hidden(info.filename)):
+            if info.is_dir() or (unsafe(info.filename) is None and is_hidden(info.filename)):
                 continue
             yield from _zip_member(archive, info, path, limits, budget, depth)
 
@@ -230,7 +230,7 @@ def _zip_member(
     depth: int,
 ) -> Iterator[Member | Rejected]:
     name = f"{path}/{info.filename}"
-    reason = _unsafe(info.filename)
+    reason = unsafe(info.filename)
     if reason is None and info.flag_bits & 0x1:
         reason = "encrypted; unpack it with its password first"
     if reason is None and stat.S_ISLNK(info.external_attr >> 16):
@@ -243,25 +243,3 @@ def _zip_member(
             yield from _stream(member, name, limits, budget, depth)
     except (*_DAMAGE, NotImplementedError, RuntimeError) as error:
         yield Rejected(name, f"cannot be unpacked: {_brief(error)}")
-
-
-def is_clutter(name: str) -> bool:
-    """Tell hidden files (among them half-written batches) and what macOS adds to archives."""
-    return name.startswith(".") or name == "__MACOSX"
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part not in {"", "."} and is_clutter(part) for part in _parts(name))
-
-
-def _unsafe(name: str) -> str | None:
-    """Return why a member is not read: nothing is written, but such a name means harm."""
-    parts = _parts(name)
-    if parts[0] == "" or ".." in parts or re.match(r"[A-Za-z]:", name):
-        return "the name points outside the archive"
-    return None
-
-
-def _parts(name: str) -> list[str]:
-    """Return the folders of a name and its end, by the separators of any system."""
-    return name.replace("\\", "/").split("/")
