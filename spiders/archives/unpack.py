@@ -21,6 +21,7 @@ from typing import IO
 
 from data.records import Rejected
 from spiders.archives.names import is_hidden, unsafe
+from spiders.archives.signatures import central_directory_bytes, kind_of
 from spiders.archives.streams import (
     HostileError,
     Meter,
@@ -28,8 +29,6 @@ from spiders.archives.streams import (
     Readable,
     StreamPart,
     UnpackBudget,
-    central_directory_bytes,
-    kind_of,
     read_whole,
     size_text,
 )
