@@ -18,7 +18,7 @@ from spiders.bases.addresses import Addressed
 from spiders.crawling.cursor import Cursor
 from spiders.crawling.part import CrawlIssue, Part
 from spiders.crawling.request_errors import RefusedRequest
-from spiders.crawling.window import Window, cut, cut_back, within
+from spiders.crawling.window import Window, cut_back, publication_days, within
 from spiders.formats.reading.whole import CutOff
 from spiders.source import TURN, Source
 
@@ -243,16 +243,5 @@ class SourceSpider(Addressed, scrapy.Spider):
         over = within(
             self.ledger.read, Window(datetime.min.replace(tzinfo=UTC), self._day(self.now))
         )
-        days = sum(_days(window, self.source.cadence == "weekdays") for window in over)
+        days = sum(publication_days(window, self.source.cadence == "weekdays") for window in over)
         return self.normal * days / TURN[self.source.cadence]
-
-
-def _days(window: Window, weekdays: bool) -> float:
-    """Return how many days of publication a window holds."""
-    if not weekdays:
-        return window.length / timedelta(days=1)
-    return sum(
-        piece.length / timedelta(days=1)
-        for piece in cut(window, timedelta(days=1))
-        if piece.since.astimezone(UTC).weekday() < 5
-    )

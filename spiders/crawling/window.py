@@ -86,6 +86,17 @@ def cut_back(window: Window, length: timedelta) -> Iterator[Window]:
         yield _piece(window, length, first, step)
 
 
+def publication_days(window: Window, weekdays: bool) -> float:
+    """Return how many days of publication a window holds, all or those from Monday to Friday."""
+    if not weekdays:
+        return window.length / timedelta(days=1)
+    return sum(
+        piece.length / timedelta(days=1)
+        for piece in cut(window, timedelta(days=1))
+        if piece.since.astimezone(UTC).weekday() < 5
+    )
+
+
 def _grid(window: Window, length: timedelta) -> tuple[datetime, int]:
     """Return where the first stretch ends at the latest, and the number of stretches."""
     if length.days and not length % timedelta(days=1):
