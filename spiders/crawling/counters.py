@@ -1,19 +1,22 @@
-"""The figures of one crawl: what came, what was odd about it, and what went wrong."""
+"""The figures of one crawl and its account: what came, what was odd, and what went wrong."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from data.records import Notice, Rejected
 from data.vocabulary import RunState
-from spiders.crawling.crawl_run import ToldProblem
+from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.crawling.part import CrawlIssue
 
 UNKNOWN = "unknown "  # how parsers begin a warning about something that they do not know
 MAX_UNKNOWN = 100  # different names that are kept
 MAX_PROBLEMS = 200  # different problems that are kept
 MAX_REASONS = 5  # problems that are told
+MAX_REJECTIONS = 20  # different reasons of rejections that are told, the most frequent
 
 
 class CrawlCounters:
@@ -74,3 +77,31 @@ class CrawlCounters:
         more = len(self.problems) - MAX_REASONS
         told = "; ".join(problem.reason for problem in list(self.problems)[:MAX_REASONS])
         return told + (f"; and {more} more" if more > 0 else "")
+
+    def with_figures(self, stats: Mapping[str, Any]) -> dict[str, Any]:
+        """Return Scrapy's statistics as plain values, with the newest day and the rejections."""
+        return {
+            **{
+                key: value if isinstance(value, int | float | str) else str(value)
+                for key, value in stats.items()
+            },
+            "newest": self.newest.isoformat() if self.newest else None,
+            "rejected_reasons": dict(self.reasons.most_common(MAX_REJECTIONS)),
+        }
+
+    def account(self, source: str, run: str, seconds: float, stats: dict[str, Any]) -> CrawlRun:
+        """Return the figures as the account of a crawl that took so many seconds."""
+        return CrawlRun(
+            source=source,
+            run=run,
+            started_at=self.now,
+            finished_at=self.now + timedelta(seconds=seconds),
+            state=self.state,
+            reason=self.reason,
+            problems=self.told,
+            notices=self.notices,
+            rejected=self.rejected,
+            requests=int(stats.get("downloader/request_count", 0)),
+            unknown_fields=dict(self.unknown),
+            stats=stats,
+        )

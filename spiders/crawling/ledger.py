@@ -11,7 +11,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import Request, signals
@@ -222,20 +221,7 @@ class CrawlLedger:
         if not self.tally.problems and (short := self.spider.shortfall(self.tally.notices)):
             self.trouble(None, short)
         seconds = time.monotonic() - self.started
-        return CrawlRun(
-            source=self.spider.name,
-            run=self.job.run,
-            started_at=self.job.now,
-            finished_at=self.job.now + timedelta(seconds=seconds),
-            state=self.tally.state,
-            reason=self.tally.reason,
-            problems=self.tally.told,
-            notices=self.tally.notices,
-            rejected=self.tally.rejected,
-            requests=int(stats.get("downloader/request_count", 0)),
-            unknown_fields=dict(self.tally.unknown),
-            stats=stats,
-        )
+        return self.tally.account(self.spider.name, self.job.run, seconds, stats)
 
     def crashed(self, failure: Failure, response: Response | None) -> None:
         """Book an exception in the spider itself, also one before the first request."""
@@ -249,13 +235,7 @@ class CrawlLedger:
         self.settle()
         if not self.lost:
             self.landing.close()
-        stats: dict[str, Any] = {
-            key: value if isinstance(value, int | float | str) else str(value)
-            for key, value in spider.crawler.stats.get_stats().items()
-        }
-        newest = self.tally.newest
-        stats["newest"] = newest.isoformat() if newest else None
-        stats["rejected_reasons"] = dict(self.tally.reasons.most_common(20))
+        stats = self.tally.with_figures(spider.crawler.stats.get_stats())
         write_run(self.job.landing, self.account(stats, reason).to_json())
 
 
