@@ -179,7 +179,7 @@ class Day:
     def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[RankNote]:
         """Rank the projects against every profile and return what limits the result."""
         from tendril.run.models import rank_or_without
-        from tendril.stages.rank import forget_others
+        from tendril.stages.ranked_rows import forget_others
 
         with self.stage("rank") as (progress, told):
             forget_others(warehouse, profiles)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ranking.sql import read_sql
 from tendril.home.cache import cache_folder
 from tendril.progress import Progress, bar, silent
+from tendril.stages.ranked_rows import store_ranked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ranking.encoders.find import Encoder
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile
-    from ranking.retrieve_rerank import Ranked
     from ranking.scoring.cross_encoder import Judge
     from tendril.home.folder import Home
 
@@ -174,64 +173,9 @@ def rank_projects(
         verdicts = verdicts_given(connection, profile.id)
         ranked = steps.rank(profile, now=now, feedback=verdicts)
         with warehouse.transaction():
-            _store(warehouse, profile, ranked, now)
+            store_ranked(warehouse, profile, ranked, now)
         progress(done, len(profiles))
     return RankResult(count_candidates(connection), _notes(encoder, reference))
-
-
-def forget_others(warehouse: Warehouse, profiles: Sequence[Profile]) -> None:
-    """Delete what was ranked for profiles that are no more; what was said and shown stays."""
-    kept = [profile.id for profile in profiles]
-    with warehouse.transaction() as connection:
-        for table in ("match", "unranked", "profile"):
-            connection.execute(
-                f"DELETE FROM {table} WHERE NOT list_contains($kept, profile_id)",  # noqa: S608
-                {"kept": kept},
-            )
-
-
-def _store(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: datetime) -> None:
-    for table in ("match", "unranked", "profile"):
-        warehouse.connection.execute(f"DELETE FROM {table} WHERE profile_id = ?", [profile.id])  # noqa: S608
-    warehouse.append("match", [_row(match, now) for match in ranked.matches])
-    warehouse.append(
-        "unranked",
-        [
-            {"profile_id": profile.id, "reason": reason, "projects": projects}
-            for reason, projects in ranked.left.items()
-        ],
-    )
-    warehouse.append(
-        "profile",
-        [
-            {
-                "profile_id": profile.id,
-                "company": profile.company,
-                "body": profile.model_dump_json(),
-                "updated_at": now,
-            }
-        ],
-    )
-
-
-def _row(match: Match, now: datetime) -> dict[str, Any]:
-    return {
-        "profile_id": match.profile,
-        "project_id": match.project,
-        "rank": match.rank,
-        "lots": list(match.lots),
-        "score": match.score,
-        "gates": json.dumps(
-            [{"name": g.name, "result": g.result, "evidence": g.evidence} for g in match.gates],
-            ensure_ascii=False,
-        ),
-        "components": json.dumps(match.components),
-        "reasons": json.dumps(
-            [asdict(reason) for reason in match.reasons],
-            ensure_ascii=False,
-        ),
-        "ranked_at": now,
-    }
 
 
 def _notes(encoder: Encoder | None, reference: Reference) -> tuple[RankNote, ...]:
