@@ -1,36 +1,22 @@
-"""The job of the day: crawl, load, tag, merge, rank, digest, publish.
-
-Every stage can be run again on the same input, so a run that died is simply run again.
-"""
+"""The job of the day: crawl, load, tag, merge, rank, digest, publish, as one recorded run."""
 
 from __future__ import annotations
 
-import time
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
-from functools import cached_property
-from itertools import count
 from typing import TYPE_CHECKING
 
 from data.errors import TendrilError
 from data.files import only_one
-from tendril.progress import bar
-from tendril.run.day_report import DayReport, StageReport
+from tendril.run.day import Day
+from tendril.run.day_report import DayReport
 from tendril.run.last_run import write_last_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
-    from data.reference import Reference
-    from data.vocabulary import RankNote
-    from data.warehouse import Warehouse
-    from ranking.encoders.find import Encoder
-    from ranking.profile import Profile
-    from spiders.crawling.job import Job
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
-    from tendril.progress import Progress
 
 
 def run_day(
@@ -64,187 +50,6 @@ def run_day(
         ended = report.as_last_run(started, clock(), state=report.state, problems=report.problems)
         write_last_run(home, ended)
     return report
-
-
-@dataclass
-class Day:
-    """One run of the job: what its stages share."""
-
-    home: Home
-    settings: Settings
-    now: datetime
-    show: bool
-    report: DayReport
-
-    def work(self, *, crawl: bool) -> None:
-        """Run every stage in turn and keep what each reports."""
-        from data.warehouse import Warehouse
-        from tendril.home.cache import cache_folder, cache_problem
-        from tendril.home.profiles import home_profiles
-
-        profiles = home_profiles(self.home)
-        if problem := cache_problem(cache_folder()):
-            self.report.notes.append(problem)
-        if crawl:
-            self.crawl()
-        with Warehouse.open(self.home.warehouse) as warehouse:
-            self.load(warehouse)
-            self.tag(warehouse)
-            self.merge(warehouse)
-            notes = self.rank(warehouse, profiles)
-            self.digest(warehouse, profiles, notes)
-            self.publish(warehouse)
-
-    def crawl(self) -> None:
-        """Fetch every source that the settings name, each in a process of its own."""
-        from spiders.crawl import crawl
-
-        plan = self.jobs()
-        with self.stage("crawl", "sources") as (progress, told):
-            ended = count(1)
-            runs = crawl(plan, logs=self.home.logs, told=lambda _: progress(next(ended), len(plan)))
-            told.counts = {
-                "sources": len(runs),
-                "complete": sum(run.state == "ok" for run in runs),
-                "notices": sum(run.notices for run in runs),
-            }
-            told.line = "{complete} of {sources} sources complete, {notices} notices fetched"
-            self.report.problems += [
-                f"{run.source} is {run.state}: {run.reason or 'no reason given'}"
-                for run in runs
-                if run.state != "ok"
-            ]
-
-    def jobs(self) -> list[Job]:
-        """Return the crawls that the settings ask for."""
-        from tendril.stages.crawl import jobs
-
-        return jobs(self.settings, self.home, now=self.now)
-
-    def load(self, warehouse: Warehouse) -> None:
-        """Load what was landed and not loaded yet, also by runs that died."""
-        from data.contacts import tidy_contacts
-        from data.load import load_landing
-
-        with self.stage("load") as (_, told):
-            result = load_landing(
-                warehouse,
-                self.home.landing,
-                now=self.now,
-                keep_contacts=self.settings.contacts.keep,
-                contact_months=self.settings.contacts.months,
-            )
-            tidy_contacts(
-                warehouse,
-                now=self.now,
-                landing=self.home.landing,
-                keep=self.settings.contacts.keep,
-                months=self.settings.contacts.months,
-            )
-            told.counts = {
-                "new": result.new,
-                "changed": result.changed,
-                "unchanged": result.unchanged,
-                "rejected": result.rejected,
-            }
-            told.line = "{new} new, {changed} changed, {unchanged} unchanged, {rejected} rejected"
-            self.report.problems += [f"not loaded: {line}" for line in result.damaged]
-
-    def tag(self, warehouse: Warehouse) -> None:
-        """Tag the notices that are new or changed."""
-        from tendril.run.models import tag_or_without
-        from tendril.stages.tag import Tagged, waiting
-        from tendril.stages.tag_context import context_of
-
-        with self.stage("tag", "notices") as (progress, told):
-            done = Tagged(0, 0)
-            # The rules take seconds to read: only where there is something to tag.
-            if waiting(warehouse, official=self.reference.official):
-                context = context_of(self.reference, self.home)
-                done = tag_or_without(
-                    warehouse, context, self.encoder, now=self.now, progress=progress
-                )
-            told.counts = {"notices": done.notices, "tags": done.tags}
-            told.line = "{tags} tags on {notices} notices"
-
-    def merge(self, warehouse: Warehouse) -> None:
-        """Bring projects up to date with their notices."""
-        from tendril.stages.merge import refresh_projects
-
-        with self.stage("merge") as (_, told):
-            done = refresh_projects(warehouse, now=self.now)
-            told.counts = {"projects": done.projects, "notices": done.notices}
-            told.line = "{projects} projects from {notices} notices"
-
-    def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[RankNote]:
-        """Rank the projects against every profile and return what limits the result."""
-        from tendril.run.models import rank_or_without
-        from tendril.stages.ranked_rows import forget_others
-
-        with self.stage("rank") as (progress, told):
-            forget_others(warehouse, profiles)
-            done = rank_or_without(
-                warehouse,
-                profiles,
-                self.settings.ranking,
-                now=self.now,
-                reference=self.reference,
-                problems=self.report.problems,
-                progress=progress,
-                opened=self.encoder,
-            )
-            told.counts = {"projects": done.projects, "profiles": len(profiles)}
-            told.line = "{projects} projects against {profiles} profile"
-            told.line += "" if len(profiles) == 1 else "s"
-            return list(done.notes)
-
-    def digest(
-        self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]
-    ) -> None:
-        """Write the digest of every profile and keep what was shown."""
-        from tendril.run.digests import write_digests
-
-        with self.stage("digest") as (_, told):
-            write_digests(
-                warehouse, profiles, self.home, self.settings,
-                now=self.now, reference=self.reference, notes=notes, report=self.report,
-            )  # fmt: skip
-            told.counts = {"entries": self.report.entries}
-            told.line = "{entries} projects in the digest"
-            if len(profiles) > 1:
-                told.line = f"{{entries}} projects in the digests of {len(profiles)} profiles"
-
-    def publish(self, warehouse: Warehouse) -> None:
-        """Give analysts the new state of the warehouse."""
-        from data.publish import publish
-
-        with self.stage("publish") as (_, told):
-            publish(warehouse, self.home.published)
-            told.line = self.home.published.name
-
-    @cached_property
-    def encoder(self) -> Encoder | None:
-        """Return the encoder that tagging and ranking share, loaded at its first text."""
-        from tendril.run.models import encoder_of_day
-
-        return encoder_of_day(self.settings.ranking.encoder)
-
-    @cached_property
-    def reference(self) -> Reference:
-        """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
-        from tendril.home.reference import reference_of
-
-        return reference_of(self.home)
-
-    @contextmanager
-    def stage(self, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
-        """Time one stage, show its bar and keep its report."""
-        told = StageReport(name)
-        started = time.monotonic()
-        with bar(name, unit=unit, shown=self.show) as progress:
-            yield progress, told
-        told.seconds = time.monotonic() - started
-        self.report.stages.append(told)
 
 
 def _only_one(home: Home) -> AbstractContextManager[None]:

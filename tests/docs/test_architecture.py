@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tendril.room_docs import PACKAGES, rooms, with_rooms
-from tendril.run.daily import Day
+from tendril.run.day import Day
 from tests.docs.pages import DOCS, ROOMS_OF, ROOT, blocks
 
 PAGE = DOCS / "architecture.md"

@@ -185,8 +185,8 @@ def test_sources_that_were_taken_out_are_not_in_the_digest(home: Home) -> None:
 def test_a_signal_is_recorded_by_its_name(number: signal.Signals, home: Home) -> None:
     # A job that goes on until it is told: its writer's lock is held by another.
     wait = (
-        "import signal, sys, time\nfrom tendril.run import daily\n"
-        "daily.Day.work = lambda *_, **__: (print('working', flush=True), time.sleep(60))\n"
+        "import signal, sys, time\nfrom tendril.run import day\n"
+        "day.Day.work = lambda *_, **__: (print('working', flush=True), time.sleep(60))\n"
         "from tendril.cli import main\nmain(sys.argv[1:])"
     )
     command = [sys.executable, "-c", wait, "run", "--home", str(home.root), "--no-crawl"]
