@@ -10,7 +10,7 @@ from data.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
 from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline, with_tags
-from enrich.projects.grouping import stage_of
+from enrich.projects.stages import stage_of
 
 if TYPE_CHECKING:
     from datetime import datetime

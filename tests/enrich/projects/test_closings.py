@@ -11,7 +11,7 @@ from data.deadlines import Closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.grouping import stage_of
+from enrich.projects.stages import stage_of
 from tests.enrich.projects.notices import DAY, START, notice
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from data.records import NoticeKind
 from enrich.projects.facts import facts_of
-from enrich.projects.grouping import stage_of
+from enrich.projects.stages import stage_of
 from spiders.formats import flat
 from tests.enrich.projects.notices import DAY, ONE, START, TITLE, notice
 
