@@ -19,8 +19,9 @@ from enrich.projects.facts import NoticeFacts
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.likeness.scoring import Apart, Likely, is_told, likely
 from enrich.projects.links import PLAN, STATED, follow_ups, links
-from enrich.projects.pairs import PairVerdict, too_long
+from enrich.projects.pairs import PairVerdict
 from enrich.projects.references import References
+from enrich.projects.times import too_long
 
 _VERSION, _CORRECTS = Evidence.of("version"), Evidence.of("corrects")
 _PROCEDURE, _KNOWN = Evidence.of("procedure"), Evidence.of("known")

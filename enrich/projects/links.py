@@ -11,9 +11,10 @@ from enrich.projects import text
 from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.pairs import PairVerdict, judge, too_long
+from enrich.projects.pairs import PairVerdict, judge
 from enrich.projects.references import References
 from enrich.projects.stories import is_story
+from enrich.projects.times import too_long
 
 # A block of more notices is compared only with neighbours in time.
 _LARGEST_BLOCK = 40

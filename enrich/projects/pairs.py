@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
 from data.records import NoticeKind
 from data.vocabulary import LinkCode
-from enrich.projects import text
+from enrich.projects import text, times
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.stories import same_story
 
-_DAY = timedelta(days=1)
-# Two calls for tenders further apart are a purchase that recurs.
-RECURS = 150 * _DAY
-# A plan, its tender and its award may lie this far apart.
-LONGEST = 540 * _DAY
-# A deadline is extended by weeks, and the new one is published within weeks.
-EXTENSION = 75 * _DAY
-_MOVED = 45 * _DAY
-_RELATED = 35 * _DAY
-_SOON = 21 * _DAY
-_NEVER = datetime.max.replace(tzinfo=UTC)
-_BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
 _TITLES: dict[str, LinkCode] = {
     "same": "same_title",
     "near": "title_near",
@@ -85,28 +72,18 @@ def _of_one_buyer(one: NoticeFacts, other: NoticeFacts, how: str, specific: bool
     why = Evidence.of("same_buyer", _TITLES[how])
     if doubt := _doubt(one, other, specific):
         return _pending(why.but(doubt))
-    same_deadline = _same_deadline(one, other)
+    same_deadline = times.same_deadline(one, other)
     if how == "more" and not same_deadline:
         return _pending(why)
     if same_deadline:
         return PairVerdict(True, 0.95, why.with_("same_deadline"))
     if same_deadline is None:
         return _without_deadline(one, other, why, specific)
-    gap = _gap(one, other)
+    gap = times.gap(one, other)
     telling = specific or (gap is not None and _same_main_cpv(one, other))
-    if telling and (gap is None or gap <= _MOVED) and not _after_deadline(one, other):
+    if telling and (gap is None or gap <= times.MOVED) and not times.after_deadline(one, other):
         return PairVerdict(True, 0.8, why.with_("deadline_moved"))
     return _pending(why.but("other_deadline"))
-
-
-def _after_deadline(one: NoticeFacts, other: NoticeFacts) -> bool:
-    """Tell whether the later notice came when the earlier one was over: that is a new tender."""
-    if one.published_at is None or other.published_at is None:
-        return False
-    earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
-    if earlier.deadline is None or later.published_at is None:
-        return False
-    return later.published_at - earlier.deadline > 2 * _DAY
 
 
 def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> LinkCode | None:
@@ -123,46 +100,40 @@ def _doubt(one: NoticeFacts, other: NoticeFacts, specific: bool) -> LinkCode | N
 def _without_deadline(
     one: NoticeFacts, other: NoticeFacts, why: Evidence, specific: bool
 ) -> PairVerdict:
-    gap = _gap(one, other)
-    if specific and (gap is None or gap <= _RELATED or not _both_bidding(one, other)):
+    gap = times.gap(one, other)
+    if specific and (gap is None or gap <= times.RELATED or not times.both_bidding(one, other)):
         # Of several fitting tenders the nearest in time is the one that was awarded.
         return PairVerdict(True, 0.85 - (gap.days if gap else 0) / 10_000, why)
-    if gap is not None and gap <= _SOON and _same_main_cpv(one, other):
+    if gap is not None and gap <= times.SOON and _same_main_cpv(one, other):
         return PairVerdict(True, 0.8, why.with_("soon", "same_cpv"))
     return _pending(why)
 
 
 def _of_unknown_buyer(one: NoticeFacts, other: NoticeFacts, specific: bool) -> PairVerdict | None:
-    gap = _gap(one, other)
-    if _names_buyer(one, other) and (specific or (gap is not None and gap <= _SOON)):
+    gap = times.gap(one, other)
+    if _names_buyer(one, other) and (specific or (gap is not None and gap <= times.SOON)):
         return PairVerdict(True, 0.85, _SAME_TITLE.with_("buyer_in_text"))
     if not specific:
         return None
-    if _same_deadline(one, other):
+    if times.same_deadline(one, other):
         return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_deadline"))
     return _pending(_SAME_TITLE.but("buyer_unknown"))
 
 
 def _of_unlike_buyers(one: NoticeFacts, other: NoticeFacts) -> PairVerdict | None:
     """Compare two portals of which one may name the owner, the other who buys for it."""
-    gap = _gap(one, other)
-    soon = gap is not None and gap <= _SOON
+    gap = times.gap(one, other)
+    soon = gap is not None and gap <= times.SOON
     if soon and _same_text(one, other):
         return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_text", "together"))
-    if _same_minute(one, other):
+    if times.same_minute(one, other):
         return PairVerdict(True, 0.8, _SAME_TITLE.with_("same_minute"))
     if one.source == other.source:
         told = _SAME_TITLE.with_("same_deadline").but("other_buyer")
-        return _pending(told) if _same_deadline(one, other) else None
-    if soon and text.has_reference(one.titles[-1]) and _same_deadline(one, other) is not False:
+        return _pending(told) if times.same_deadline(one, other) else None
+    if soon and text.has_reference(one.titles[-1]) and times.same_deadline(one, other) is not False:
         return PairVerdict(True, 0.75, _SAME_TITLE.with_("file_number", "together"))
     return _pending(_SAME_TITLE.with_("two_portals").but("other_buyer")) if soon else None
-
-
-def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
-    if one.published_at is None or other.published_at is None:
-        return None
-    return abs(one.published_at - other.published_at)
 
 
 def _pending(why: Evidence) -> PairVerdict:
@@ -177,40 +148,9 @@ def _apart(one: NoticeFacts, other: NoticeFacts) -> bool:
     """Tell whether place or time rule out that two notices are about one purchase."""
     if one.country and other.country and one.country != other.country:
         return True
-    if one.deadline and other.deadline and _both_bidding(one, other):
-        return abs(one.deadline - other.deadline) > EXTENSION or too_long(one, other)
-    return too_long(one, other)
-
-
-def too_long(one: NoticeFacts, other: NoticeFacts) -> bool:
-    """Tell whether so much time lies between two notices that the second is a new purchase."""
-    gap = _gap(one, other)
-    if gap is None:
-        return False
-    earlier, later = sorted((one, other), key=lambda notice: notice.published_at or _NEVER)
-    if earlier.kind is NoticeKind.AWARD and later.kind in (NoticeKind.TENDER, NoticeKind.PLANNED):
-        # What is tendered after its award is tendered again.
-        return gap > _SOON
-    return gap > (RECURS if one.kind == other.kind or _both_bidding(one, other) else LONGEST)
-
-
-def _both_bidding(one: NoticeFacts, other: NoticeFacts) -> bool:
-    return one.kind in _BIDDING and other.kind in _BIDDING
-
-
-def _same_deadline(one: NoticeFacts, other: NoticeFacts) -> bool | None:
-    """Compare days, since portals leave out the hour; None when a deadline is missing."""
-    if one.deadline is None or other.deadline is None:
-        return None
-    if abs(one.deadline - other.deadline) <= timedelta(hours=2):
-        return True
-    # A bare day was read as its beginning or its end, in a zone up to two hours off.
-    bare = any(d.hour in (0, 21, 22, 23) for d in (one.deadline, other.deadline))
-    return bare and abs(one.deadline - other.deadline) <= timedelta(hours=24)
-
-
-def _same_minute(one: NoticeFacts, other: NoticeFacts) -> bool:
-    return one.deadline is not None and one.deadline == other.deadline
+    if one.deadline and other.deadline and times.both_bidding(one, other):
+        return abs(one.deadline - other.deadline) > times.EXTENSION or times.too_long(one, other)
+    return times.too_long(one, other)
 
 
 def _cpv_fits(one: NoticeFacts, other: NoticeFacts) -> bool:

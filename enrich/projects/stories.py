@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from data.records import NoticeKind
 from data.web_address import is_aggregator
-from enrich.projects import text
+from enrich.projects import text, times
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 
@@ -44,7 +44,7 @@ def same_story(one: NoticeFacts, other: NoticeFacts) -> Evidence | None:
     how = _titles(one, other)
     if one.page and one.page == other.page and (how == "same" or _changed_headline(one, other)):
         return Evidence.of("same_address")
-    gap = _gap(one, other)
+    gap = times.gap(one, other)
     news = one.kind in _NEWS and other.kind in _NEWS
     if how is None or not news or gap is None:
         return None
@@ -97,9 +97,3 @@ def _one_outlet(one: NoticeFacts, other: NoticeFacts) -> bool:
     hosts = [(notice.page or "").split("/", 1)[0] for notice in (one, other)]
     known = all(hosts) and not (is_aggregator(one.url) or is_aggregator(other.url))
     return hosts[0] == hosts[1] if known else False
-
-
-def _gap(one: NoticeFacts, other: NoticeFacts) -> timedelta | None:
-    if one.published_at is None or other.published_at is None:
-        return None
-    return abs(one.published_at - other.published_at)
