@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from enrich.evaluate import evaluate_tags, organisation
+from enrich.evaluate import evaluate_tags
+from enrich.tag_judges import organisation
 
 
 def judged(gold: dict[str, Any], got: dict[str, Any]) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from enrich.evaluate import BUDGET_TOLERANCE, organisation
 from enrich.reading.evidence import CHOICES
+from enrich.tag_judges import BUDGET_TOLERANCE, organisation
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
