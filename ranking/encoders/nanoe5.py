@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.errors import TendrilError
+from ranking.encoders import e5_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -94,7 +95,7 @@ def read_packed(path: Path) -> Packed:
         (blob[offsets[i] : offsets[i + 1]].decode("utf-8"), float(scores[i])) for i in range(count)
     ]
     _rules, rule_bytes = reader.take("<iI")
-    reader.bytes(rule_bytes)  # the normaliser's table: NFKC, written by `_tokenizer` as such
+    reader.bytes(rule_bytes)  # the normaliser's table: NFKC, as `e5_folder` writes it
     hidden, layers, heads, intermediate, vocabulary, positions, types = sizes
     return Packed(
         hidden=hidden,
@@ -121,8 +122,8 @@ def write_folder(packed: Packed, folder: Path) -> None:
     tensors["pooler.dense.weight"] = np.zeros((packed.hidden, packed.hidden), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(packed.hidden, np.float32)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    _tokenizer(packed).save(str(folder / "tokenizer.json"))
-    for name, content in _configs(packed).items():
+    e5_folder.tokenizer(packed).save(str(folder / "tokenizer.json"))
+    for name, content in e5_folder.configs(packed).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, indent=1), encoding="utf-8")
@@ -167,89 +168,6 @@ def _shaped(name: str, values: NDArray[np.float32], hidden: int) -> NDArray[np.f
         return values
     inputs = values.size // hidden if name.endswith("fo.w") else hidden
     return np.ascontiguousarray(values.reshape(-1, inputs))
-
-
-def _tokenizer(packed: Packed) -> Any:
-    """Return XLM-RoBERTa's tokenizer: a Unigram model over NFKC text with metaspaces."""
-    from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
-    from tokenizers.models import Unigram
-
-    special = packed.special
-    tokenizer = Tokenizer(Unigram(packed.pieces, unk_id=special["unk"], byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            # SentencePiece's nmt_nfkc drops control characters and widens odd spaces.
-            normalizers.Replace(Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"), ""),
-            normalizers.Replace(
-                Regex(r"[\t\n\x0c\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"), " "
-            ),
-            normalizers.NFKC(),
-            normalizers.Replace(Regex(r" {2,}"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    names = {role: packed.pieces[number][0] for role, number in special.items()}
-    tokenizer.add_special_tokens(
-        [AddedToken(names[role], normalized=False) for role in ("bos", "pad", "eos", "unk")]
-    )
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{names['bos']} $A {names['eos']}",
-        special_tokens=[(names["bos"], special["bos"]), (names["eos"], special["eos"])],
-    )
-    return tokenizer
-
-
-def _configs(packed: Packed) -> dict[str, object]:
-    """Return the small JSON files of the folder by their names."""
-    special = packed.special
-    names = {role: packed.pieces[number][0] for role, number in special.items()}
-    return {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "model_type": "bert",
-            "hidden_size": packed.hidden,
-            "num_hidden_layers": packed.layers,
-            "num_attention_heads": packed.heads,
-            "intermediate_size": packed.intermediate,
-            "vocab_size": packed.vocabulary,
-            "max_position_embeddings": packed.positions,
-            "type_vocab_size": packed.types,
-            "layer_norm_eps": packed.epsilon,
-            "hidden_act": "gelu",
-            "pad_token_id": special["pad"],
-        },
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast",
-            "model_max_length": packed.positions,
-            "bos_token": names["bos"],
-            "cls_token": names["bos"],
-            "eos_token": names["eos"],
-            "sep_token": names["eos"],
-            "pad_token": names["pad"],
-            "unk_token": names["unk"],
-        },
-        "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-            {
-                "idx": 1,
-                "name": "1",
-                "path": "1_Pooling",
-                "type": "sentence_transformers.models.Pooling",
-            },
-            {
-                "idx": 2,
-                "name": "2",
-                "path": "2_Normalize",
-                "type": "sentence_transformers.models.Normalize",
-            },
-        ],
-        "sentence_bert_config.json": {"max_seq_length": packed.positions, "do_lower_case": False},
-        "1_Pooling/config.json": {
-            "word_embedding_dimension": packed.hidden,
-            "pooling_mode_mean_tokens": True,
-        },
-        "2_Normalize/config.json": {},
-    }
 
 
 class _Reader:
