@@ -27,8 +27,11 @@ _NUTS_2 = 4  # letters
 _MIDNIGHT = timedelta(hours=4)  # a bare day is read as its beginning or its end
 # Marks that two notices must share, where there are so many that not all can be compared: one of
 # twelve pairs of purchases has fewer. Stories have fewer marks.
-MANY = 2_000
+MANY = 600
 _SHARED, _SHARED_TOLD = 3, 2
+# There a notice is compared with so many others, those with the most marks in common first, and
+# with more only where these have fewer: the work grows with the notices, however alike they are.
+_PARTNERS = 5
 
 
 def candidate_pairs(
@@ -45,10 +48,19 @@ def candidate_pairs(
     shared: Counter[tuple[int, int]] = Counter()
     for block in blocks.values():
         shared.update(_within(block))
-    many = len(notices) > MANY
+    if len(notices) <= MANY:
+        yield from shared
+        return
     told = [notice.kind in STORIES for notice in notices]
-    for (one, other), count in shared.items():
-        if not many or count >= (_SHARED_TOLD if told[one] or told[other] else _SHARED):
+    enough = [
+        (-count, pair)
+        for pair, count in shared.items()
+        if count >= (_SHARED_TOLD if told[pair[0]] or told[pair[1]] else _SHARED)
+    ]
+    compared: Counter[int] = Counter()
+    for _, (one, other) in sorted(enough):
+        if min(compared[one], compared[other]) < _PARTNERS:
+            compared.update((one, other))
             yield one, other
 
 

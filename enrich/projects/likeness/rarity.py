@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, ClassVar
@@ -17,17 +16,31 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BUCKETS = 1 << 16
+_MOST_KNOWN = 1 << 18
 _STEPS = 16  # rarities are stored as bytes, so many steps to one
 
 
-@dataclass(slots=True)
+class _Known(dict[str, float]):
+    """The rarity of each stem, looked up once a stem."""
+
+    def __init__(self, table: list[float]) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, stem: str) -> float:
+        found = self.table[bucket(stem)]
+        if len(self) < _MOST_KNOWN:
+            self[stem] = found
+        return found
+
+
 class Rarity:
     """The rarity of stems of words: 1 + ln(texts / texts with the stem)."""
 
     RARE: ClassVar[float] = 8.0
 
-    table: list[float]
-    known: dict[str, float]
+    def __init__(self, table: list[float]) -> None:
+        self.of = _Known(table).__getitem__  # the rarity of one stem
 
     @classmethod
     @cache
@@ -38,23 +51,13 @@ class Rarity:
 
     @classmethod
     def load(cls, path: Path) -> Rarity:
-        """Return the rarities that `save` wrote."""
+        """Return the rarities that `learn` gave, in the file where they are stored."""
         with np.load(path, allow_pickle=False) as stored:
-            return cls((stored["rarity"] / _STEPS).tolist(), {})
-
-    def of(self, stem: str) -> float:
-        """Return the rarity of one stem."""
-        found = self.known.get(stem)
-        if found is None:
-            if len(self.known) > 1 << 18:
-                self.known.clear()
-            found = self.known[stem] = self.table[bucket(stem)]
-        return found
+            return cls((stored["rarity"] / _STEPS).tolist())
 
     def weight(self, stems: Iterable[str]) -> float:
         """Return the sum of the rarities of stems."""
-        of = self.of
-        return sum(of(each) for each in stems)
+        return sum(map(self.of, stems))
 
     def most(self, stems: Iterable[str]) -> float:
         """Return the largest rarity among stems, 0 for none."""

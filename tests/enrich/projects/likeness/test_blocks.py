@@ -69,3 +69,12 @@ def test_where_there_are_many_one_mark_is_too_little(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(blocks, "MANY", 1)
     assert not pairs([one, made("3", **(UNLIKE | {"title": "Kehrmaschinen Oberthal"}))])
     assert pairs([one, made("4")])
+
+
+def test_where_there_are_many_each_has_few_partners(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MANY", 1)
+    alike = [made(str(number)) for number in range(30)]
+    found = pairs(alike)
+    assert {number for pair in found for number in pair} == set(range(30))
+    assert len(found) <= 30 * blocks._PARTNERS
+    assert len(found) < 30 * 29 / 2
