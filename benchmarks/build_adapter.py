@@ -2,13 +2,10 @@
 
     python -m benchmarks.build_adapter --reference REFERENCE --notices NOTICES [--steps 300]
 
-Pairs that cost nothing: the labels of a CPV code in two languages, and a solution as one would be
-written (the label of a code with some below or beside it) with a notice of that code in another
-language. Half of each batch is of one division, so that siblings are told apart. Every tenth group
-of codes (by a hash of its first four digits) and every second notice are left out, to measure on:
-right labels among 400 in another language are printed before and after. Then
-`benchmarks.build_ranking_space` and `benchmarks.fit_fusion` have to run again. 300 steps take some
-45 minutes on one core.
+Pairs that cost nothing: labels of a CPV code in two languages, and a solution as one would write it
+with a notice of its code. Half of each batch is of one division, so that siblings are told apart.
+Every tenth group of codes and every second notice are left out; right labels among 400 in another
+language are printed before and after. Then `build_ranking_space` and `fit_fusion` run again.
 """
 
 from __future__ import annotations
@@ -222,10 +219,8 @@ def main() -> None:
         if step % 20 == 0:
             print(step, round(loss.item(), 3), flush=True)
     print("after", [round(each, 3) for each in measured(model, pairs)])
-    down, up = (
-        {name: both[side].detach().numpy() for name, both in model.learned.items()}
-        for side in (0, 1)
-    )
+    down, up = ({name: both[side].detach().numpy() for name, both in model.learned.items()}
+                for side in (0, 1))  # fmt: skip
     Adapter(VERSION, down, up).save(given.output)
 
 

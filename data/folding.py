@@ -5,6 +5,7 @@
 - `umlauts_written_out` (ö is oe): words of a language, since "fordern" and "fördern" are two, and
   German portals write umlauts both ways.
 - `umlauts_alike` (ö and oe are o): a text compared with any other, where all three spellings occur.
+- `in_latin_letters` (ö is oe, ω is o): names at two portals, which may write them in two scripts.
 
 All take letters of other shapes (ligatures, full width, mathematical) for the plain ones, whether
 accents are letters' own or stand apart. The forms of erased persons (`data.erasure.identifiers`)
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # What Unicode does not take apart: ä becomes a by decomposition, ø does not.
 _LETTERS = str.maketrans(
@@ -27,18 +29,32 @@ _UMLAUT_PAIRS = re.compile(r"[aou]e+")
 _KNOWN = 1 << 14
 
 
-class _Plain(dict[int, str | int | None]):
-    """What each letter becomes, looked up once a letter: accents, taken apart, become nothing."""
+class _Table(dict[int, str | int | None]):
+    """What each letter becomes, looked up once a letter."""
+
+    def __init__(self, look_up: Callable[[int], str | int | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
 
     def __missing__(self, letter: int) -> str | int | None:
-        marks = unicodedata.combining(chr(letter))
-        found = None if marks else _LETTERS.get(letter, letter)
+        found = self._look_up(letter)
         if len(self) < _KNOWN:
             self[letter] = found
         return found
 
 
-_PLAIN = _Plain()
+def _plain(letter: int) -> str | int | None:
+    """Return a letter as it is compared; accents, taken apart, become nothing."""
+    return None if unicodedata.combining(chr(letter)) else _LETTERS.get(letter, letter)
+
+
+def _latin(letter: int) -> str:
+    from anyascii import anyascii
+
+    return anyascii(chr(letter)).lower()
+
+
+_PLAIN, _LATIN = _Table(_plain), _Table(_latin)
 
 
 def without_accents(text: str) -> str:
@@ -54,6 +70,12 @@ def umlauts_written_out(text: str) -> str:
 def umlauts_alike(text: str) -> str:
     """Return `text` in lower case without accents and umlaut spellings: "Größe" is "grosse"."""
     return _UMLAUT_PAIRS.sub(lambda pair: pair.group()[0], without_accents(text))
+
+
+def in_latin_letters(text: str) -> str:
+    """Return `text` as `umlauts_written_out` does, all of it in Latin letters: "Έργα" is "erga"."""
+    folded = umlauts_written_out(text)
+    return folded if folded.isascii() else folded.translate(_LATIN)
 
 
 def _composed(text: str) -> str:

@@ -17,6 +17,7 @@ from data.web_address import page_key
 from enrich.projects import text
 
 _LAST = datetime.max.replace(tzinfo=UTC)
+_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,21 @@ class NoticeFacts:
         """Orders notices by their days, those without one last."""
         return (self.published_at or _LAST, self.key)
 
+    @property
+    def is_news(self) -> bool:
+        """Whether it is news of a project, and no paper of an authority."""
+        return self.kind in _NEWS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it tells of a project, and is no step of a purchase."""
+        return self.is_news or self.kind is NoticeKind.PERMIT
+
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
         """The title as words, without the publisher's name, and without country and category."""
         title = self.title
-        if self.kind in (NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT):
+        if self.is_news:
             title = without_publisher(title, (self.source,), self.url)
         return tuple(text.title_words(each) for each in text.titles(title))
 

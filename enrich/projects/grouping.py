@@ -17,7 +17,7 @@ from enrich.projects.clusters import Clusters
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.likeness.model import LikenessModel
-from enrich.projects.likeness.scoring import Apart, Likely, is_told, likely
+from enrich.projects.likeness.scoring import Apart, Likely, likely
 from enrich.projects.links import PLAN, STATED, follow_ups, links
 from enrich.projects.pairs import PairVerdict
 from enrich.projects.references import References
@@ -187,7 +187,7 @@ def _contradict(notices: Sequence[NoticeFacts], clusters: Clusters, one: int, ot
         return True
     # The outermost dates decide, so that large clusters cost no square. What stories tell of may
     # take years.
-    bought = [[notice for notice in side if not is_told(notice)] for side in (left, right)]
+    bought = [[notice for notice in side if not notice.is_told] for side in (left, right)]
     ends = [(side[0], side[-1]) for side in bought if side]
     return len(ends) == 2 and any(too_long(a, b) for a in ends[0] for b in ends[1])
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from enrich.projects.grouping import Grouping
 
 Pairs = Mapping[tuple[str, str], bool]  # keys of two notices: whether they are of one project
@@ -67,20 +66,15 @@ def joined(grouping: Grouping, pairs: Pairs) -> Joined:
     """Compare a grouping with judged pairs of its notices."""
     project = {notice.key: each.project for each in grouping.projects for notice in each.notices}
     doubtful = {frozenset(link.projects) for link in grouping.pending}
-    return Joined(*_counts(pairs, project, doubtful))
-
-
-def _counts(
-    pairs: Pairs, project: Mapping[str, str], doubtful: Iterable[frozenset[str]]
-) -> tuple[int, int, int, int, int]:
-    links = set(doubtful)
-    counts = [0, 0, 0, 0, 0]
+    found: Counter[tuple[str, bool]] = Counter()
     for (one, other), same in pairs.items():
         left, right = project[one], project[other]
-        if left == right:
-            counts[0 if same else 1] += 1
-        elif frozenset((left, right)) in links:
-            counts[2 if same else 3] += 1
-        elif same:
-            counts[4] += 1
-    return (counts[0], counts[1], counts[2], counts[3], counts[4])
+        how = "pending" if frozenset((left, right)) in doubtful else "missed"
+        found["confirmed" if left == right else how, same] += 1
+    return Joined(
+        confirmed=found["confirmed", True],
+        wrongly_confirmed=found["confirmed", False],
+        pending=found["pending", True],
+        wrongly_pending=found["pending", False],
+        missed=found["missed", True],
+    )

@@ -7,14 +7,11 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from data.records import NoticeKind
 from data.web_address import is_aggregator
 from enrich.projects import text, times
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 
-_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
-_TOLD = _NEWS | {NoticeKind.PERMIT}
 # An agency's text goes through the papers of a country within days; a paper that uses a headline
 # again after a day has a new story.
 _SPREAD = timedelta(days=7)
@@ -31,7 +28,7 @@ _ARTICLE = re.compile(r"\d{3}|[^\W\d_]+-[^\W\d_]+-[^\W\d_]+")
 
 def is_story(notice: NoticeFacts) -> bool:
     """Tell whether a notice is a report, and not a step of a procedure."""
-    return notice.kind in _TOLD and not notice.deadline and not notice.procedure
+    return notice.is_told and not notice.deadline and not notice.procedure
 
 
 def same_story(one: NoticeFacts, other: NoticeFacts) -> Evidence | None:
@@ -45,7 +42,7 @@ def same_story(one: NoticeFacts, other: NoticeFacts) -> Evidence | None:
     if one.page and one.page == other.page and (how == "same" or _changed_headline(one, other)):
         return Evidence.of("same_address")
     gap = times.gap(one, other)
-    news = one.kind in _NEWS and other.kind in _NEWS
+    news = one.is_news and other.is_news
     if how is None or not news or gap is None:
         return None
     if gap > (_REPRINT if _one_outlet(one, other) else _SPREAD):
@@ -75,7 +72,7 @@ def _titles(one: NoticeFacts, other: NoticeFacts) -> str | None:
 
 def _changed_headline(one: NoticeFacts, other: NoticeFacts) -> bool:
     """Tell whether a headline may be the other one's, of the same article, changed."""
-    if one.kind not in _NEWS or not _ARTICLE.search((one.page or "").partition("/")[2]):
+    if not one.is_news or not _ARTICLE.search((one.page or "").partition("/")[2]):
         return False
     titles = [" ".join(notice.titles[-1]) for notice in (one, other)]
     return fuzz.token_set_ratio(*titles) >= _SAME_STORY_TITLE

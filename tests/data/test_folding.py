@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.folding import umlauts_alike, umlauts_written_out, without_accents
+from data.folding import (
+    in_latin_letters,
+    umlauts_alike,
+    umlauts_written_out,
+    without_accents,
+)
 
 Folding = Callable[[str], str]
 ALL = pytest.mark.parametrize("folding", [without_accents, umlauts_written_out, umlauts_alike])
@@ -56,3 +61,16 @@ def test_once_is_enough(folding: Folding, text: str) -> None:
 def test_accents_may_stand_apart(folding: Folding, form: Literal["NFC", "NFD"]) -> None:
     text = "Kläranlage Ñuñoa, přečerpávací stanice"
     assert folding(normalize(form, text)) == folding(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Μεγάλα Έργα", "megala erga"),
+        ("Община Хасково", "obshchina khaskovo"),
+        ("Łódź", "lodz"),
+        ("Größe", "groesse"),
+    ],
+)
+def test_words_of_every_script_become_latin(written: str, read: str) -> None:
+    assert in_latin_letters(written) == read

@@ -7,8 +7,6 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from enrich.projects.likeness.traits import STORIES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -51,7 +49,7 @@ def candidate_pairs(
     if len(notices) <= MANY:
         yield from shared
         return
-    told = [notice.kind in STORIES for notice in notices]
+    told = [notice.is_told for notice in notices]
     enough = [
         (-count, pair)
         for pair, count in shared.items()
@@ -95,7 +93,7 @@ def _keys(notice: NoticeFacts, own: Traits, rarity: Rarity) -> set[tuple[str, ..
     keys |= {("actor", stem, country) for stem in actors}
     if notice.nuts and len(notice.nuts) > _NUTS_2:
         keys |= {("machine", notice.nuts, each) for each in notice.machines}
-    if notice.kind in STORIES or not notice.buyer:
+    if notice.is_told or not notice.buyer:
         keys |= {("said", s) for s in _rarest(own.said, rarity, _RARE_TEXT, _MOST_TEXT)}
     else:
         # What stories say of buyer, town and object.

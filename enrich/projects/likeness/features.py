@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
 from enrich.projects.likeness.words import UNKNOWN, buyers, marks, share, texts, titles
+from enrich.projects.times import both_bidding, gap
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from enrich.projects.likeness.traits import Traits
 
 _DAY = timedelta(days=1)
-_NEWS = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT})
-_BIDDING = frozenset({NoticeKind.TENDER, NoticeKind.CHANGE})
 # The step of a purchase or investment, in the order in which steps come.
 _STEPS = {
     NoticeKind.NEWS: 0, NoticeKind.ANNOUNCEMENT: 0, NoticeKind.PROJECT: 0, NoticeKind.PERMIT: 1,
@@ -64,18 +63,10 @@ def _depth(one: str, other: str) -> float:
 
 
 def _days(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
-    earlier, later = one, other
-    gap = UNKNOWN
-    if one.published_at and other.published_at:
-        if other.published_at < one.published_at:
-            earlier, later = other, one
-        gap = (
-            (later.published_at - earlier.published_at) / _DAY
-            if later.published_at and earlier.published_at
-            else UNKNOWN
-        )
+    earlier, later = _in_order(one, other)
+    between = gap(one, other)
     return {
-        "gap": gap,
+        "gap": UNKNOWN if between is None else between / _DAY,
         "deadlines": _apart(one.deadline, other.deadline),
         "deadline_minute": _minute(one.deadline, other.deadline),
         "after_deadline": _between(earlier.deadline, later.published_at),
@@ -99,15 +90,13 @@ def _between(earlier: datetime | None, later: datetime | None) -> float:
 
 
 def _kinds(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
-    dated = bool(one.published_at and other.published_at)
-    first, second = sorted((one, other), key=_published) if dated else (one, other)
-    steps = _STEPS[first.kind], _STEPS[second.kind]
+    steps = [_STEPS[each.kind] for each in _in_order(one, other)]
     return {
-        "news": float(first.kind in _NEWS) + float(second.kind in _NEWS),
+        "news": float(one.is_news) + float(other.is_news),
         "step_first": float(steps[0]),
         "step_second": float(steps[1]),
         "step": float(steps[1] - steps[0]),
-        "both_bidding": float(first.kind in _BIDDING and second.kind in _BIDDING),
+        "both_bidding": float(both_bidding(one, other)),
         "changes": float(NoticeKind.CHANGE in (one.kind, other.kind)),
         "one_source": float(one.source == other.source),
         "one_language": _equal(one.language, other.language),
@@ -119,11 +108,11 @@ def _equal(one: str | None, other: str | None) -> float:
     return float(one == other) if one and other else UNKNOWN
 
 
-def _published(notice: NoticeFacts) -> tuple[bool, str]:
-    return (
-        notice.published_at is None,
-        notice.published_at.isoformat() if notice.published_at else "",
-    )
+def _in_order(one: NoticeFacts, other: NoticeFacts) -> tuple[NoticeFacts, NoticeFacts]:
+    """Return the earlier one first; as they are given where a day is missing."""
+    if one.published_at and other.published_at and other.published_at < one.published_at:
+        return other, one
+    return one, other
 
 
 def _fields(

@@ -12,7 +12,7 @@ from enrich.projects.likeness.blocks import MANY, candidate_pairs
 from enrich.projects.likeness.features import features_of
 from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
-from enrich.projects.likeness.traits import STORIES, traits_of
+from enrich.projects.likeness.traits import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,12 +61,7 @@ class Apart:
 
 def question_of(one: NoticeFacts, other: NoticeFacts) -> Question:
     """Return what is asked of two notices: one procedure, or one plant or building."""
-    return "story" if is_told(one) or is_told(other) else "purchase"
-
-
-def is_told(notice: NoticeFacts) -> bool:
-    """Tell whether a notice tells of a project, and is no step of a purchase."""
-    return notice.kind in STORIES
+    return "story" if one.is_told or other.is_told else "purchase"
 
 
 def likely(

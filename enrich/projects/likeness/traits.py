@@ -6,10 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anyascii import anyascii
-
-from data.folding import umlauts_written_out
-from data.records import NoticeKind
+from data.folding import in_latin_letters
 from enrich.projects import text
 
 if TYPE_CHECKING:
@@ -20,10 +17,6 @@ if TYPE_CHECKING:
 
 STEM = 6  # letters that inflection leaves alone
 _GRAM = 4
-STORIES = frozenset(
-    {NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT, NoticeKind.PERMIT}
-)
-_KNOWN = 1 << 14  # letters; hostile input may hold every sign there is
 # Letters of a description: a purchase says at once what it is.
 _MOST_TEXT, _MOST_TOLD = 400, 1200
 _WORD = re.compile(r"[^\W_]+")
@@ -56,19 +49,6 @@ _MARKED = re.compile(
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
 
-class _Latin(dict[int, str]):
-    """What each letter is in Latin ones, looked up once a letter."""
-
-    def __missing__(self, letter: int) -> str:
-        found = anyascii(chr(letter)).lower()
-        if len(self) < _KNOWN:
-            self[letter] = found
-        return found
-
-
-_LATIN = _Latin()
-
-
 @dataclass(frozen=True, slots=True)
 class Traits:
     """The comparable parts of one notice; all words are folded and in Latin letters."""
@@ -98,11 +78,11 @@ class Traits:
 def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
     """Return the comparable parts of a notice, weighed by how rare their words are."""
     title = text.titles(notice.title)[-1]
-    plain = latin(text.without_label(title))
+    plain = in_latin_letters(text.without_label(title))
     words = tuple(_WORD.findall(plain))
     buyer = tuple(latin_words(notice.buyer or ""))
-    own = (notice.description or "")[: _MOST_TOLD if notice.kind in STORIES else _MOST_TEXT]
-    whole = latin(f"{notice.title}. {own}. {notice.buyer or ''}. {notice.town or ''}")
+    own = (notice.description or "")[: _MOST_TOLD if notice.is_told else _MOST_TEXT]
+    whole = in_latin_letters(f"{notice.title}. {own}. {notice.buyer or ''}. {notice.town or ''}")
     lots, phases = _marks(_LOT, plain), _marks(_PHASE, plain)
     years = frozenset(each[-2:] for each in _YEAR.findall(plain))
     numbers = frozenset(
@@ -125,7 +105,9 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         buyer=buyer,
         buyer_stems=buyer_stems,
         initials="".join(word[0] for word in buyer),
-        short_names=frozenset(latin(each) for each in _SHORT.findall(notice.buyer or "")),
+        short_names=frozenset(
+            in_latin_letters(each) for each in _SHORT.findall(notice.buyer or "")
+        ),
         actors=tuple(dict.fromkeys(map(_name, (notice.buyer or "", *notice.actors)))),
         town=stems(latin_words(notice.town or "")),
         said=said,
@@ -137,7 +119,7 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
 
 
 def _name(name: str) -> frozenset[str]:
-    return stems(text.buyer_words(latin(name)))
+    return stems(text.buyer_words(in_latin_letters(name)))
 
 
 def _names(title: str) -> frozenset[str]:
@@ -146,18 +128,12 @@ def _names(title: str) -> frozenset[str]:
     capital = [word for word in found if word[0].isupper() or word[0].isdigit()]
     if len(found) > 3 and all(word.isupper() for word in found if len(word) > 3):
         return frozenset()
-    return stems(_WORD.findall(latin(" ".join(capital))))
-
-
-def latin(words: str) -> str:
-    """Return text in lower case and Latin letters: "Έργα" is "erga"."""
-    folded = umlauts_written_out(words)
-    return folded if folded.isascii() else folded.translate(_LATIN)
+    return stems(_WORD.findall(in_latin_letters(" ".join(capital))))
 
 
 def latin_words(name: str) -> list[str]:
     """Return the words of a name in Latin letters."""
-    return _WORD.findall(latin(name))
+    return _WORD.findall(in_latin_letters(name))
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

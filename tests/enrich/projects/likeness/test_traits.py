@@ -5,25 +5,12 @@ from __future__ import annotations
 import pytest
 
 from enrich.projects.likeness.rarity import Rarity
-from enrich.projects.likeness.traits import Traits, grams, latin, stems, traits_of
+from enrich.projects.likeness.traits import Traits, grams, stems, traits_of
 from tests.enrich.projects.likeness.made import made
 
 
 def traits(**given: object) -> Traits:
     return traits_of(made("1", **given), Rarity.shipped())
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("Μεγάλα Έργα", "megala erga"),
-        ("Община Хасково", "obshchina khaskovo"),
-        ("Łódź", "lodz"),
-        ("Größe", "groesse"),
-    ],
-)
-def test_words_of_every_script_become_latin(written: str, read: str) -> None:
-    assert latin(written) == read
 
 
 def test_country_and_category_are_no_part_of_the_title() -> None:
