@@ -81,8 +81,9 @@ def pairs_of(judged: JudgedSet) -> Pairs:
         judged.labels if judged.projects is None else combinations(range(len(judged.notices)), 2)
     )
     return {
-        (judged.notices[one].key, judged.notices[other].key): bool(judged.same(one, other))
+        (judged.notices[one].key, judged.notices[other].key): same
         for one, other in numbers
+        if (same := judged.same(one, other)) is not None
     }
 
 

@@ -38,13 +38,13 @@ _FAR = 0.3
 class JudgedSet:
     """What one writer wrote: notices in the order of their days, and which are of one project.
 
-    `labels` has the pairs that were judged one by one, as numbers of notices; in a set of chains
-    every pair is judged by `projects`.
+    `labels` has the pairs that were judged one by one, as numbers of notices, None where the writer
+    was not sure; in a set of chains every pair is judged by `projects`.
     """
 
     writer: str
     notices: tuple[NoticeFacts, ...]
-    labels: dict[tuple[int, int], bool]
+    labels: dict[tuple[int, int], bool | None]
     projects: tuple[str, ...] | None
     test: bool
 
@@ -124,8 +124,7 @@ def _of_pairs(
     for line in lines:
         one, other = sorted((number[line["a"]["id"]], number[line["b"]["id"]]))
         labels[one, other] = {"same": True, "different": False}.get(line["label"])
-    sure = {pair: same for pair, same in labels.items() if same is not None}
-    return JudgedSet(writer, notices, sure, None, test)
+    return JudgedSet(writer, notices, labels, None, test)
 
 
 def _of_chains(
