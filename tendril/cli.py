@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rank": ("rank", "Rank notices against a company profile."),
     "merge": ("merge", "Group notices that belong to one project."),
     "digest": ("digest", "Show the digest of the day."),
+    "deliver": ("deliver", "Send what is due to the recipients."),
     "explain": ("explain", "Show why a project has its score."),
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),

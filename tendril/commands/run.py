@@ -48,7 +48,7 @@ def command(
         print_json(as_json(report))
     else:
         summarise(report)
-    if report.problems:
+    if report.problems or report.undelivered:
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
@@ -62,6 +62,7 @@ def as_json(report: DayReport) -> dict[str, Any]:
         "entries": report.entries,
         "problems": report.problems,
         "notes": report.notes,
+        "undelivered": report.undelivered,
         "stages": {
             stage.name: {"seconds": round(stage.seconds, 2), **stage.counts}
             for stage in report.stages
@@ -76,6 +77,8 @@ def summarise(report: DayReport) -> None:
         out.print(f"{stage.name:<8} {stage.seconds:>6.1f} s  {stage}")
     for problem in report.problems:
         stderr_console().print(f"incomplete: {problem}", style="yellow", markup=False)
+    for line in report.undelivered:
+        stderr_console().print(f"not delivered: {line}", style="yellow", markup=False)
     if len(report.digests) > 1:
         for profile, files in report.digests.items():
             out.print(f"Digest for {profile}: {files.html}", soft_wrap=True)

@@ -51,17 +51,19 @@ def build(
     sources: Sequence[SourceReport] = (),
     least_score: float = LEAST_SCORE,
     notes: Sequence[RankNote] = (),
+    recipient: str | None = None,
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
-    `sources` tells of the sources that ought to have run how they did.
+    `sources` tells of the sources that ought to have run how they did. A `recipient` of
+    tendril.toml has a memory of its own of what was shown; None is the profile's own digest.
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
     warehouse.connection.execute(_sql("ranked"))
     passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
-    delivered = _delivered(warehouse, profile_id, _midnight(day, zone))
+    delivered = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
     selection = select(passing, delivered, profile.digest.limit)
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(
@@ -76,7 +78,7 @@ def build(
     states = source_states(sources, Locale(language, zone))
     counts = _rows(warehouse, "totals", profile=profile_id)[0]
     return Digest(
-        digest_id=f"{profile_id}:{day.isoformat()}",
+        digest_id=f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else ""),
         profile=profile_id,
         company=profile.company,
         language=language,
@@ -95,13 +97,17 @@ def build(
             sources_complete=sum(state.state == "ok" for state in states),
         ),
         notes=tuple(notes),
+        recipient=recipient,
     )
 
 
-def _delivered(warehouse: Warehouse, profile: str, before: datetime) -> dict[str, ShownFacts]:
-    """Return what each project looked like when it was last shown."""
+def shown_before(
+    warehouse: Warehouse, profile: str, before: datetime, recipient: str | None = None
+) -> dict[str, ShownFacts]:
+    """Return what each project looked like when it was last shown to a reader of a profile."""
     shown: dict[str, ShownFacts] = {}
-    for row in _rows(warehouse, "delivered", profile=profile, before=before):
+    given = {"profile": profile, "before": before, "recipient": recipient}
+    for row in _rows(warehouse, "delivered", **given):
         for value in json.loads(row["entries"] or "[]"):
             facts = facts_from_json(value)
             shown[facts.project] = facts

@@ -209,6 +209,7 @@ class Digest:
     sources: tuple[SourceState, ...] = ()
     totals: Totals = Totals()
     notes: tuple[RankNote, ...] = ()
+    recipient: str | None = None  # of tendril.toml; None for the profile's own digest
 
     @property
     def incomplete(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,23 +29,43 @@ _DETAILS = (
 )
 
 
-def render_html(digest: Digest) -> str:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A click by which a reader answers to one entry: what it says, and where it leads."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What stands in one recipient's copy of a digest alone."""
+
+    notices: tuple[str, ...] = ()  # sentences for its top, in the reader's language
+    answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)  # by project
+
+
+_NO_EXTRAS = Extras()
+
+
+def render_html(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
     """Return the digest as one HTML page for mail programs and phones, below Gmail's limit."""
     page = ""
     for detail in _DETAILS:
-        page = _render("digest.html.j2", digest, detail)
+        page = _render("digest.html.j2", digest, detail, extras)
         if len(page.encode()) <= LARGEST_HTML:
             return page
     entries = len(digest.entries)
     while entries > 1 and (size := len(page.encode())) > LARGEST_HTML:
         entries = min(entries - 1, entries * LARGEST_HTML // size)
-        page = _render("digest.html.j2", digest, replace(_DETAILS[-1], entries=entries))
+        less = replace(_DETAILS[-1], entries=entries)
+        page = _render("digest.html.j2", digest, less, extras)
     return page
 
 
-def render_text(digest: Digest) -> str:
+def render_text(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
     """Return the digest as plain text in lines of at most 78 characters, links excepted."""
-    return _render("digest.txt.j2", digest, _DETAILS[0])
+    return _render("digest.txt.j2", digest, _DETAILS[0], extras)
 
 
 def subject(digest: Digest) -> str:
@@ -70,7 +91,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _render(template: str, digest: Digest, detail: Detail) -> str:
+def _render(template: str, digest: Digest, detail: Detail, extras: Extras) -> str:
     words = Locale(digest.language, digest.zone)
     view = View(words, detail)
     shown = replace(digest, entries=digest.entries[: detail.entries])
@@ -83,6 +104,7 @@ def _render(template: str, digest: Digest, detail: Detail) -> str:
         subject=subject(digest),
         headline=view.headline(digest),
         more=len(digest.entries) - len(shown.entries),
+        extras=extras,
     )
     return harmless(text.strip()) + "\n"
 

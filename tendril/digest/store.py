@@ -14,6 +14,9 @@ from tendril.digest.render import render_html, render_text
 from tendril.home.profiles import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
     from data.warehouse import Warehouse
     from tendril.digest.model import Digest
 
@@ -55,22 +58,43 @@ def write(digest: Digest, folder: Path) -> DigestFiles:
     return paths
 
 
+def shown_facts(digest: Digest) -> list[dict[str, Any]]:
+    """Return what a digest says of its projects, as plain values for the delivery table."""
+    shown = [item.facts for item in digest.entries] + [item.facts for item in digest.closed]
+    return [facts_to_json(facts) for facts in shown]
+
+
 def record_delivery(warehouse: Warehouse, digest: Digest, path: Path) -> None:
     """Keep what was shown, so that the next digest repeats nothing; a day's newest counts."""
-    shown = [item.facts for item in digest.entries] + [item.facts for item in digest.closed]
+    record_shown(
+        warehouse,
+        digest_id=digest.digest_id,
+        profile=digest.profile,
+        recipient=digest.recipient,
+        made_at=digest.made_at,
+        path=str(path),
+        shown=shown_facts(digest),
+    )
+
+
+def record_shown(
+    warehouse: Warehouse,
+    *,
+    digest_id: str,
+    profile: str,
+    recipient: str | None,
+    made_at: datetime,
+    path: str,
+    shown: Sequence[Mapping[str, Any]],
+) -> None:
+    """Keep what one reader was shown; recorded again, it replaces what stands there."""
     with warehouse.transaction() as connection:
         connection.execute(
             "DELETE FROM delivery WHERE digest_id = ? AND profile_id = ?",
-            [digest.digest_id, digest.profile],
+            [digest_id, profile],
         )
         connection.execute(
-            "INSERT INTO delivery (digest_id, profile_id, made_at, path, entries)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [
-                digest.digest_id,
-                digest.profile,
-                digest.made_at,
-                str(path),
-                orjson.dumps([facts_to_json(facts) for facts in shown]).decode(),
-            ],
+            "INSERT INTO delivery (digest_id, profile_id, recipient, made_at, path, entries)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [digest_id, profile, recipient, made_at, path, orjson.dumps(shown).decode()],
         )

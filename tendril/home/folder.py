@@ -134,6 +134,16 @@ class Home:
         return self.root / "digests"
 
     @property
+    def outbox(self) -> Path:
+        """The folder of what is to be sent to recipients, and how far it is."""
+        return self.root / "outbox"
+
+    @property
+    def delivered(self) -> Path:
+        """The folder of the files that recipients get: feeds, calendars and tables."""
+        return self.root / "delivered"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.root / "logs"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,15 +17,18 @@ from pydantic_settings import (
 from data.errors import TendrilError
 from data.files import reason
 from data.validation import explain
+from tendril.home.recipients import (
+    DeliverySettings,
+    MailSettings,
+    Recipient,
+    Section,
+    check_recipients,
+)
+from tendril.home.week import known_days
+from tendril.home.zones import known_zone
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def _known_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("must be a time zone such as Europe/Berlin")
-    return name
 
 
 def _contact(value: str) -> str:
@@ -34,24 +37,16 @@ def _contact(value: str) -> str:
     return value
 
 
-class Section(BaseModel):
-    """A table of tendril.toml; a key that it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+# Settings that only the environment may hold.
+SECRETS = frozenset({"sam_api_key", "mail_password", "link_key"})
 
 
 class RunSettings(Section):
     """When the job of the day runs."""
 
     time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "06:30"
-    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Berlin"
-    days: Annotated[
-        str,
-        Field(
-            pattern=r"^(mon|tue|wed|thu|fri|sat|sun)([-,](mon|tue|wed|thu|fri|sat|sun))*$",
-            description="days of the week, such as mon-fri",
-        ),
-    ] = "mon-sun"
+    zone: Annotated[str, AfterValidator(known_zone)] = "Europe/Berlin"
+    days: Annotated[str, AfterValidator(known_days)] = "mon-sun"
     # A start missed by less than this, because the machine was off, is caught up.
     catch_up_hours: Annotated[int, Field(ge=0, le=168)] = 12
 
@@ -97,6 +92,9 @@ class Settings(BaseSettings):
     crawl: CrawlSettings = CrawlSettings()
     ranking: RankingSettings = RankingSettings()
     contacts: ContactSettings = ContactSettings()
+    mail: MailSettings = MailSettings()
+    delivery: DeliverySettings = DeliverySettings()
+    recipient: tuple[Recipient, ...] = ()
     # Per source: `base_url` and what else its spider takes.
     source: dict[str, dict[str, Any]] = {}
     # Sources that need no code; spiders.configured says what each table takes.
@@ -105,6 +103,14 @@ class Settings(BaseSettings):
     listing: tuple[dict[str, Any], ...] = ()
     sitemap: tuple[dict[str, Any], ...] = ()
     sam_api_key: SecretStr | None = None
+    mail_password: SecretStr | None = None
+    # Signs the links by which a reader answers.
+    link_key: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _recipients(self) -> Settings:
+        check_recipients(self.recipient, self.mail)
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -139,10 +145,12 @@ def load_settings(path: Path) -> Settings:
         raise TendrilError(f"{path} is not UTF-8: {error}. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise TendrilError(f"{path} is not valid TOML: {error}. Correct it there.") from error
-    if "sam_api_key" in values:
+    mail = values.get("mail")
+    in_mail = {"mail_password"} if isinstance(mail, dict) and "password" in mail else set()
+    for secret in sorted(SECRETS & values.keys() | in_mail):
         raise TendrilError(
             f"{path}: secrets do not belong into the file."
-            " Set the environment variable TENDRIL_SAM_API_KEY instead."
+            f" Set the environment variable TENDRIL_{secret.upper()} instead."
         )
     try:
         return Settings(**values)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from apscheduler.triggers.base import BaseTrigger
 
+from tendril.home.week import week_days
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = timedelta(days=1)
 
 
@@ -69,17 +70,6 @@ class DailyStart(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
         # Zones that crossed the date line left a whole day out.
         ends = (time.min, time.max)
         return any(self._moment(day, end).astimezone(self.zone).date() == day for end in ends)
-
-
-def week_days(text: str) -> frozenset[int]:
-    """Return the days of the week that `mon-fri,sun` means, Monday as 0; `sat-mon` goes round."""
-    found: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        start = WEEK.index(first)
-        span = (WEEK.index(last or first) - start) % 7
-        found.update((start + step) % 7 for step in range(span + 1))
-    return frozenset(found)
 
 
 def missed_start(

@@ -58,7 +58,11 @@ class Day:
             self.merge(warehouse)
             notes = self.rank(warehouse, profiles)
             self.digest(warehouse, profiles, notes)
+            if self.settings.recipient:
+                self.issues(warehouse, profiles, notes)
             self.publish(warehouse)
+        if self.settings.recipient:
+            self.deliver()
 
     def crawl(self) -> None:
         """Fetch every source that the settings name, each in a process of its own."""
@@ -178,6 +182,31 @@ class Day:
             told.line = "{entries} projects in the digest"
             if len(profiles) > 1:
                 told.line = f"{{entries}} projects in the digests of {len(profiles)} profiles"
+
+    def issues(
+        self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]
+    ) -> None:
+        """Make what each recipient gets today."""
+        from tendril.run.deliveries import prepare_issues
+
+        with self.stage("issues") as (_, told):
+            made = prepare_issues(
+                warehouse, profiles, self.home, self.settings,
+                now=self.now, reference=self.reference, notes=notes, report=self.report,
+            )  # fmt: skip
+            told.counts = {"issues": made, "recipients": len(self.settings.recipient)}
+            told.line = "{issues} of {recipients} recipients have a new digest"
+
+    def deliver(self) -> None:
+        """Send what is due; no mail server keeps the warehouse waiting."""
+        from tendril.run.deliveries import send_issues
+
+        with self.stage("deliver") as (_, told):
+            done = send_issues(self.home, self.settings, now=self.now, report=self.report)
+            told.counts = {
+                "sent": done.sent, "failed": len(done.failed), "waiting": done.waiting,
+            }  # fmt: skip
+            told.line = "{sent} sent, {failed} failed, {waiting} wait"
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""

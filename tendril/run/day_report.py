@@ -37,6 +37,8 @@ class DayReport:
     stages: list[StageReport] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)  # what makes the run incomplete
     notes: list[str] = field(default_factory=list)  # what is worth knowing besides
+    # What no recipient took yet; the outbox tries again, so that the run itself is complete.
+    undelivered: list[str] = field(default_factory=list)
     digests: dict[str, DigestFiles] = field(default_factory=dict)  # by the profile's id
     entries: int = 0
     as_of: datetime | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.errors import TendrilError
 from spiders.health import well
 from tendril.crawl_outcomes import SourceReport, source_reports
+from tendril.delivery.problems import undelivered
 from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
@@ -31,7 +32,7 @@ class Report:
     sources: tuple[SourceReport, ...]
     warehouse: dict[str, int] | None  # rows per table of the published copy; None without one
     job: JobHealth
-    problems: tuple[Problem, ...]  # of the job, its digests and the warehouse
+    problems: tuple[Problem, ...]  # of the job, its digests, the warehouse and deliveries
     digests: dict[str, Path]  # the newest of each profile, by its id
 
     @property
@@ -54,6 +55,9 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     """Return the state of one home; nothing is locked or changed."""
     job = job_health(home, settings, now=now)
     problems = list(job.problems)
+    problems += [
+        Problem("delivery", each.text, each.do) for each in undelivered(home.outbox, now=now)
+    ]
     try:
         warehouse = _counts(home.published)
     except TendrilError as error:

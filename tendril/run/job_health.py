@@ -32,7 +32,7 @@ JobState = Literal["never", "unreadable", "running", "killed", "failed", "incomp
 class Problem:
     """One thing that is not well, and what to do about it."""
 
-    about: Literal["job", "digest", "warehouse"]
+    about: Literal["job", "digest", "warehouse", "delivery"]
     text: str
     do: str
 

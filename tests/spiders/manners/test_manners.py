@@ -14,12 +14,13 @@ from scrapy.settings import Settings, default_settings
 from scrapy.utils.test import get_crawler
 
 from data.errors import TendrilError
+from data.private_address import is_private
 from spiders.bases.base import SourceSpider
 from spiders.catalogue import builtin
 from spiders.crawling.job import Job, Manners
 from spiders.crawling.request_errors import RequestRefused
 from spiders.manners.backoff import back_off, retry_after
-from spiders.manners.private_addresses import PublicOnlyMiddleware, is_private
+from spiders.manners.private_addresses import PublicOnlyMiddleware
 from spiders.manners.text_mining_opt_out import reserved, rules_of
 from spiders.settings import UNUSED, scrapy_settings, user_agent
 from tests.spiders.crawling.made import NOW

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tendril.run.daily_start import DailyStart, missed_start, week_days
+from tendril.home.week import week_days
+from tendril.run.daily_start import DailyStart, missed_start
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = DailyStart.of("02:30", BERLIN, "mon-sun")

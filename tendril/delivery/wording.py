@@ -1,0 +1,98 @@
+"""What deliveries say beside the digest itself, in English and in German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDING: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "quiet": "Nothing new for you today: {projects} projects looked at, {sources}.",
+        "quiet.sources": "{complete} of {n} sources complete",
+        "quiet.no_sources": "no source crawled",
+        "lost.unknown": "Your digest of {day} by {channel} may not have arrived. It had: {titles}.",
+        "lost.given_up": "Your digest of {day} by {channel} could not be delivered ({reason})."
+        " It had: {titles}.",
+        "lost.waiting": "Your digest of {day} by {channel} is not delivered yet ({reason}).",
+        "lost.nothing": "nothing new",
+        "closed": "{title}: {change}",
+        "appointment.deadline": "Deadline: {title}",
+        "appointment.questions": "Last day for questions: {title}",
+        "appointment.site_visit": "Site visit: {title}",
+        "appointment.opening": "Opening of tenders: {title}",
+        "appointment.lot": "{text} (lot {lot})",
+        "appointment.cancelled": "This day no longer holds.",
+        "calendar": "Tendril, {company}",
+        "feed": "Tendril: projects for {company}",
+        "answer.yes": "Fits",
+        "answer.no": "Does not fit",
+        "answer.small": "Too small",
+        "answer.subject": "Tendril: {verdict}: {title}",
+        "answer.body": "Send this mail as it is; the line below is your answer.",
+        "column.project": "Project",
+        "column.title": "Title",
+        "column.buyer": "Buyer",
+        "column.town": "Town",
+        "column.region": "Region",
+        "column.country": "Country",
+        "column.amount": "Budget",
+        "column.currency": "Currency",
+        "column.amount_eur": "Budget in EUR",
+        "column.deadline": "Deadline",
+        "column.days_left": "Days left",
+        "column.stage": "Stage",
+        "column.sector": "Sector",
+        "column.score": "Fit of 100",
+        "column.why": "Why it fits",
+        "column.quote": "In the notice's words",
+        "column.changes": "Changed",
+        "column.link": "Link",
+    },
+    "de": {
+        "quiet": "Heute nichts Neues für Sie: {projects} Projekte angesehen, {sources}.",
+        "quiet.sources": "{complete} von {n} Quellen vollständig",
+        "quiet.no_sources": "keine Quelle abgerufen",
+        "lost.unknown": "Ihr Digest vom {day} über {channel} ist vielleicht nicht angekommen."
+        " Darin stand: {titles}.",
+        "lost.given_up": "Ihr Digest vom {day} über {channel} war nicht zustellbar ({reason})."
+        " Darin stand: {titles}.",
+        "lost.waiting": "Ihr Digest vom {day} über {channel} ist noch nicht zugestellt ({reason}).",
+        "lost.nothing": "nichts Neues",
+        "closed": "{title}: {change}",
+        "appointment.deadline": "Frist: {title}",
+        "appointment.questions": "Letzter Tag für Fragen: {title}",
+        "appointment.site_visit": "Ortstermin: {title}",
+        "appointment.opening": "Öffnung der Angebote: {title}",
+        "appointment.lot": "{text} (Los {lot})",
+        "appointment.cancelled": "Dieser Termin gilt nicht mehr.",
+        "calendar": "Tendril, {company}",
+        "feed": "Tendril: Projekte für {company}",
+        "answer.yes": "Passt",
+        "answer.no": "Passt nicht",
+        "answer.small": "Zu klein",
+        "answer.subject": "Tendril: {verdict}: {title}",
+        "answer.body": "Schicken Sie diese Mail, wie sie ist; die Zeile unten ist Ihre Antwort.",
+        "column.project": "Projekt",
+        "column.title": "Titel",
+        "column.buyer": "Auftraggeber",
+        "column.town": "Ort",
+        "column.region": "Region",
+        "column.country": "Land",
+        "column.amount": "Budget",
+        "column.currency": "Währung",
+        "column.amount_eur": "Budget in EUR",
+        "column.deadline": "Frist",
+        "column.days_left": "Tage übrig",
+        "column.stage": "Stand",
+        "column.sector": "Branche",
+        "column.score": "Passt zu … von 100",
+        "column.why": "Warum es passt",
+        "column.quote": "Wortlaut",
+        "column.changes": "Geändert",
+        "column.link": "Link",
+    },
+}
+
+
+def words(language: str, key: str, **values: object) -> str:
+    """Return a wording with its values filled in; English where a language is not known."""
+    return WORDING.get(language, WORDING["en"])[key].format(**values)
