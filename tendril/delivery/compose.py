@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.controls import harmless
 from tendril.delivery.issue import Appointment, Issue, Item
 from tendril.delivery.wording import words
 from tendril.digest.clean import plain, web_link
@@ -35,7 +34,7 @@ def issue_of(
     locale = Locale(digest.language, digest.zone)
     view = View(locale, _DETAIL)
     quiet = not digest.entries and not digest.closed
-    said = [harmless(line) for line in notices]
+    said = [told for notice in notices if (told := plain(notice, limit=800))]
     if quiet:
         line = _quiet(digest, locale)
         text, page = _one_line(line, said)
@@ -45,7 +44,7 @@ def issue_of(
     return Issue(
         recipient=recipient,
         profile=digest.profile,
-        company=digest.company,
+        company=plain(digest.company, limit=200) or digest.profile,
         day=digest.day,
         digest_id=digest.digest_id,
         language=digest.language,
@@ -63,7 +62,7 @@ def issue_of(
                 digest.language,
                 "closed",
                 title=plain(each.title, limit=140) or each.project,
-                change=view.change(each.change, each),
+                change=plain(view.change(each.change, each), limit=300),
             )
             for each in digest.closed
         ),
@@ -104,7 +103,7 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
     place, budget = entry.place, entry.budget
     facts = [
         plain(entry.buyer, limit=140),
-        view.place(place) if place != type(place)() else None,
+        plain(view.place(place), limit=200) if place != type(place)() else None,
         view.budget(budget) if budget.amount is not None else None,
         _deadline(entry, locale, view),
     ]
@@ -133,7 +132,9 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
         why=plain(reason.text, limit=300) if reason else None,
         quote=view.quote(reason.quote) if reason else None,
         facts=" · ".join(fact for fact in facts if fact),
-        changes=tuple(view.change(change) for change in entry.changes),
+        changes=tuple(
+            said for each in entry.changes if (said := plain(view.change(each), limit=300))
+        ),
     )
 
 

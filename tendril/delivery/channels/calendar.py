@@ -19,7 +19,7 @@ from icalendar import Event, vCalAddress
 from data.errors import TendrilError
 from data.files import reason, write_whole
 from tendril.delivery.wording import words
-from tendril.digest.clean import shortened
+from tendril.digest.clean import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,9 +103,10 @@ def _event(
     now: datetime,
 ) -> Event:
     language = parcel.issue.language
-    summary = words(language, f"appointment.{each.kind}", title=shortened(each.title, 160))
-    if each.lot:
-        summary = words(language, "appointment.lot", text=summary, lot=each.lot)
+    title = plain(each.title, limit=160) or each.project
+    summary = words(language, f"appointment.{each.kind}", title=title)
+    if lot := plain(each.lot, limit=40):
+        summary = words(language, "appointment.lot", text=summary, lot=lot)
     same = (
         known is not None
         and known.start == start
@@ -121,8 +122,8 @@ def _event(
     made.add("STATUS", "CANCELLED" if each.cancelled else "CONFIRMED")
     made.add("DTSTART", start.astimezone(ZoneInfo(parcel.issue.zone)))
     made.add("SUMMARY", summary)
-    if each.place:
-        made.add("LOCATION", shortened(each.place, 200))
+    if place := plain(each.place, limit=200):
+        made.add("LOCATION", place)
     if each.link:
         made.add("URL", each.link)
     about = [words(language, "appointment.cancelled")] if each.cancelled else []
@@ -175,5 +176,5 @@ def _known(document: Document) -> Iterator[_Known]:
 
 
 def _uid(parcel: Parcel, each: Appointment) -> str:
-    name = f"{parcel.outbox}:{each.project}:{each.kind}:{each.lot}".encode()
+    name = f"{parcel.outbox}:{each.project}:{each.kind}:{each.lot}".encode(errors="replace")
     return f"{hashlib.blake2b(name, digest_size=16).hexdigest()}@tendril"
