@@ -9,6 +9,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
+from tendril.moments import NowOption, moment
 from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
 
 if TYPE_CHECKING:
@@ -17,11 +18,56 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Say which projects fitted, so that ranking learns; see `list` and `undo`.",
 )
 ProfileOption = Annotated[
     str | None, typer.Option("--profile", help="The profile's id, when there are several.")
 ]
+
+
+@app.callback(invoke_without_command=True)
+def answer(
+    ctx: typer.Context,
+    token: Annotated[
+        str | None,
+        typer.Option("--token", help="Apply the answer of a reader: the word in his mail."),
+    ] = None,
+    now: NowOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say which projects fitted, so that ranking learns; see `list` and `undo`."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if token is None:
+        raise typer.BadParameter("Name yes, no, undo, list or --token.")
+    from data.warehouse import Warehouse
+    from ranking.feedback import give
+    from tendril.delivery.answers import Signer
+    from tendril.home.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    key = load_settings(place.settings).link_key
+    if key is None:
+        raise TendrilError(
+            "Without TENDRIL_LINK_KEY no token can be read. Set it to the key that signed the mail."
+        )
+    at = moment(now)
+    said = Signer(key.get_secret_value()).read(token, now=at)
+    with Warehouse.open(place.warehouse) as warehouse:
+        give(
+            warehouse.connection,
+            profile=_profile_id(place, said.profile),
+            project=said.project,
+            verdict=said.verdict,
+            now=at,
+            reason=said.reason,
+            by=said.recipient,
+        )
+    why = f" ({said.reason})" if said.reason else ""
+    stdout_console().print(
+        f"Noted: {said.verdict}{why}, {said.project}, by {said.recipient}."
+        " The next run ranks with it.",
+        markup=False,
+    )
 
 
 def _give(

@@ -40,6 +40,15 @@ def undelivered(outbox: Path, *, now: datetime) -> tuple[Undelivered, ...]:
     return tuple(found)
 
 
+def is_due(outbox: Path, *, now: datetime) -> bool:
+    """Tell whether anything waits in the outbox whose time has come; damaged issues do not."""
+    return any(
+        kept.state.released and not message.settled and message.next_try <= now
+        for kept in Outbox(outbox).issues(WAITING, damaged=[])
+        for message in kept.state.messages.values()
+    )
+
+
 def _of_issue(kept: Kept, now: datetime) -> Iterator[Undelivered]:
     for channel, message in kept.state.messages.items():
         key = f"{kept.name}.{channel}"

@@ -16,6 +16,7 @@ from apscheduler.events import EVENT_JOB_MISSED
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from data.errors import TendrilError
+from tendril.delivery.problems import is_due
 from tendril.run.daily_start import DailyStart, missed_start
 from tendril.run.last_run import LastRun, load_last_run
 
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 # A run that is asked to stop finishes its batch; after this it is ended.
 STOP_SECONDS = 30
+# How often the outbox is looked at for what has a time of its own, or was not taken before.
+DELIVER_MINUTES = 5
 
 
 def trigger(settings: Settings) -> DailyStart:
@@ -58,7 +61,7 @@ class Schedule:
     settings: Settings
     run: Callable[[], int] | None = None  # the job; by default `tendril run` in its own process
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _children: list[subprocess.Popen[bytes]] = field(default_factory=list, init=False)
     _stopping: threading.Event = field(default_factory=threading.Event, init=False)
 
     @property
@@ -95,6 +98,10 @@ class Schedule:
             coalesce=True,
             misfire_grace_time=max(1, int(grace.total_seconds())),
         )
+        scheduler.add_job(
+            self.deliver, "interval", minutes=DELIVER_MINUTES, id="deliver",
+            max_instances=1, coalesce=True, misfire_grace_time=None,
+        )  # fmt: skip
 
         before = {
             number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)
@@ -109,7 +116,7 @@ class Schedule:
             for number, handler in before.items():
                 signal.signal(number, handler)
             self._stopping.set()
-            self.end_child()
+            self.end_children()
             if scheduler.running:
                 scheduler.shutdown(wait=True)
 
@@ -134,29 +141,41 @@ class Schedule:
                 self.home.logs,
             )
 
-    def end_child(self) -> None:
-        """Ask a running job to stop, and end it when it does not."""
-        child = self._child
-        if child is None or child.poll() is not None:
+    def deliver(self) -> None:
+        """Send what is due in the outbox, in a process of its own; nothing where nothing is."""
+        if self._stopping.is_set() or not is_due(self.home.outbox, now=self.clock()):
             return
-        child.terminate()
-        try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
+        code = self._process("deliver", "deliver.log")
+        if code and not self._stopping.is_set():
+            log.warning("Not all was delivered; see `tendril status`.")
+
+    def end_children(self) -> None:
+        """Ask what is running to stop, and end it when it does not."""
+        children = [each for each in list(self._children) if each.poll() is None]
+        for child in children:
+            child.terminate()
+        for child in children:
+            try:
+                child.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
 
     def _run_in_process(self) -> int:
+        return self._process("run", "run.log")
+
+    def _process(self, command: str, log_name: str) -> int:
         # A process of its own gives all memory back and cannot take the clock down with it.
-        command = [sys.executable, "-m", "tendril", "run", "--home", str(self.home.root)]
+        words = [sys.executable, "-m", "tendril", command, "--home", str(self.home.root)]
         self.home.logs.mkdir(parents=True, exist_ok=True)
-        with (self.home.logs / "run.log").open("ab") as logged:
-            self._child = subprocess.Popen(  # noqa: S603 (our own command, no outside words)
-                command, stdin=subprocess.DEVNULL, stdout=logged, stderr=logged
+        with (self.home.logs / log_name).open("ab") as logged:
+            child = subprocess.Popen(  # noqa: S603 (our own command, no outside words)
+                words, stdin=subprocess.DEVNULL, stdout=logged, stderr=logged
             )
+            self._children.append(child)
             try:
-                return self._child.wait()
+                return child.wait()
             finally:
-                self._child = None
+                self._children.remove(child)
 
     def _missed(self, event: JobExecutionEvent) -> None:
         log.error(

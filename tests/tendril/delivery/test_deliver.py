@@ -16,7 +16,7 @@ from tendril.delivery.deliver import Delivery
 from tendril.delivery.issue import Issue
 from tendril.delivery.outbox import Kept, Outbox
 from tendril.delivery.prepare import Preparation, notices
-from tendril.delivery.problems import undelivered
+from tendril.delivery.problems import is_due, undelivered
 from tendril.delivery.state import IssueState, Message, Patience
 from tendril.home.recipients import Recipient
 from tests.tendril.delivery.made import ANNA, issue, parcel
@@ -222,3 +222,12 @@ def test_the_next_issue_tells_what_did_not_arrive_once(bench: Bench) -> None:
             == 1
         )
     assert told == [1, 0]
+
+
+def test_the_clock_starts_a_delivery_only_where_something_is_due(bench: Bench) -> None:
+    root = bench.outbox.root
+    assert not is_due(root, now=NOW - timedelta(hours=1))
+    assert is_due(root, now=NOW)
+    bench.delivery.deliver()
+    assert not is_due(root, now=NOW)
+    assert not is_due(root / "none", now=NOW)
