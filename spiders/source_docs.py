@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import get_args
 
-from spiders.catalogue import builtin
+from spiders.builtin_sources import builtin
 from spiders.source import Source, SourceKind
 
 HEAD = """# Sources

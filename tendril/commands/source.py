@@ -67,7 +67,7 @@ def new_source(
     folder: FolderOption = ROOT,
 ) -> None:
     """Write the file of a new source, and record its fixture."""
-    from spiders.catalogue import builtin
+    from spiders.builtin_sources import builtin
     from spiders.fixtures.new_source import write_source
 
     path = write_source(
@@ -121,7 +121,7 @@ def record_fixture(
 
 
 def _rows(ctx: typer.Context, home: str | None) -> Any:
-    from spiders.catalogue import builtin
+    from spiders.builtin_sources import builtin
     from spiders.configured import spider_of
     from tendril.home.settings import load_settings
     from tendril.stages.crawl import jobs

@@ -78,7 +78,7 @@ def _declared(settings: Settings) -> dict[str, dict[str, Any]]:
     from spiders.configured import spec_of
 
     found: dict[str, dict[str, Any]] = {}
-    for kind in ("feed", "ocds", "listing", "sitemap"):
+    for kind in ("feed", "ocds", "listing", "sitemap", "publisher"):
         for table in getattr(settings, kind):
             spec = spec_of(kind, table)
             if spec.name in found:
@@ -104,6 +104,6 @@ def _manners(settings: Settings, options: dict[str, Any]) -> Manners:
 
 def _known(name: str) -> None:
     """Raise TendrilError when the settings have a table for a source that does not exist."""
-    from spiders.catalogue import spider_named
+    from spiders.configured import source_spider
 
-    spider_named(name)
+    source_spider(name)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from spiders.catalogue import builtin
+from spiders.builtin_sources import builtin
 from spiders.source_docs import page
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.catalogue import builtin
+from spiders.builtin_sources import builtin
 from spiders.configured import SPECS, spec_of
 from spiders.fixtures.fixture import SUFFIX, Fixture, fixtures_of, outcome
 from spiders.fixtures.replay import replay_fixture

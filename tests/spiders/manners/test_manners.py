@@ -16,7 +16,7 @@ from scrapy.utils.test import get_crawler
 from data.errors import TendrilError
 from data.private_address import is_private
 from spiders.bases.base import SourceSpider
-from spiders.catalogue import builtin
+from spiders.builtin_sources import builtin
 from spiders.crawling.job import Job, Manners
 from spiders.crawling.request_errors import RequestRefused
 from spiders.manners.backoff import back_off, retry_after

@@ -1,0 +1,1 @@
+"""Publishers read as their declaration says: addresses, pages, entries, items, files, columns."""

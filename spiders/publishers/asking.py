@@ -1,0 +1,122 @@
+"""From a declaration to a request: placeholders, parameters, bodies, headers and the key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import product
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from scrapy import Request
+from w3lib.url import add_or_replace_parameters
+
+from spiders.crawling.window import Window
+from spiders.publishers.address import filled, filled_table, moment_text
+from spiders.publishers.publisher import Publisher
+from spiders.publishers.turns import Turn
+
+ACCEPT = {"json": "application/json", "xml": "application/xml", "csv": "text/csv"}
+_TURN_VALUES = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
+
+
+def combinations(publisher: Publisher) -> Iterator[dict[str, str]]:
+    """Yield every combination of the values of `each`; one empty one without."""
+    names = list(publisher.each)
+    for values in product(*publisher.each.values()):
+        yield dict(zip(names, values, strict=True))
+
+
+def values_of(
+    publisher: Publisher, window: Window | None, period: datetime | None
+) -> dict[str, Any]:
+    """Return the values of time of a part, in the publisher's zone."""
+    if period is not None:
+        return {"period": period}
+    times = publisher.times
+    if times is None or window is None:
+        return {}
+    since, until = window.since, window.until
+    if not times.whole_days:  # whole days are dates, whatever the zone
+        zone = ZoneInfo(publisher.zone)
+        since, until = since.astimezone(zone), until.astimezone(zone)
+    if times.exclusive_since:
+        since -= timedelta(days=1)
+    if times.inclusive:
+        until -= timedelta(days=1)
+    return {"since": since, "until": until}
+
+
+def ask(
+    publisher: Publisher,
+    values: Mapping[str, Any],
+    turn: Turn,
+    *,
+    moved: Callable[[str], str],
+    key: str | None,
+    **request: Any,
+) -> Request:
+    """Return the request of a page; `moved` puts an address on the host that stands in."""
+    known = {**values, **turn.values}
+    if turn.link is not None:
+        return Request(turn.link, headers=headers(publisher, key), **request)
+    if "last" not in turn.values and "since" in values:
+        known["last"] = _time(publisher, values["since"])
+    parameters = _parameters(publisher, known)
+    url = filled(publisher.url, known)
+    sent = headers(publisher, key)
+    if key and publisher.key and publisher.key.parameter:
+        parameters[publisher.key.parameter] = publisher.key.value.replace("{key}", key)
+    if publisher.body is not None:
+        sent.setdefault("Content-Type", "application/json")
+        body = json.dumps(_set(filled_table(publisher.body, known), parameters), ensure_ascii=False)
+        return Request(moved(url), method="POST", body=body.encode(), headers=sent, **request)
+    if publisher.form is not None:
+        sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
+        form = urlencode({**filled_table(publisher.form, known), **parameters}, doseq=True)
+        return Request(moved(url), method="POST", body=form.encode(), headers=sent, **request)
+    if parameters:
+        url = add_or_replace_parameters(url, {name: str(v) for name, v in parameters.items()})
+    return Request(moved(url), headers=sent, **request)
+
+
+def headers(publisher: Publisher, key: str | None) -> dict[str, str]:
+    """Return the headers of a request, with the key where a header takes it."""
+    sent = {"Accept": ACCEPT.get(publisher.answer or "", "*/*"), **publisher.headers}
+    if key and publisher.key and publisher.key.header:
+        sent[publisher.key.header] = publisher.key.value.replace("{key}", key)
+    return sent
+
+
+def _parameters(publisher: Publisher, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that times and pages add to those of the address."""
+    found: dict[str, Any] = {}
+    times, pages = publisher.times, publisher.pages
+    if times:
+        for name, value in ((times.since, "since"), (times.until, "until")):
+            if name and value in known:
+                found[name] = _time(publisher, known[value])
+    if pages:
+        turn = _TURN_VALUES.get(pages.by)
+        if pages.name and turn and known.get(turn) is not None:
+            found[pages.name] = known[turn]
+        if pages.size_name:
+            found[pages.size_name] = pages.size
+    return found
+
+
+def _time(publisher: Publisher, time: datetime) -> str:
+    return moment_text(time, publisher.times.format if publisher.times else "%Y-%m-%dT%H:%M:%SZ")
+
+
+def _set(body: dict[str, Any], parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a body with values at dotted names, such as `pagination.page`."""
+    for name, value in parameters.items():
+        *steps, last = name.split(".")
+        place = body
+        for step in steps:
+            place = place.setdefault(step, {})
+        place[last] = value
+    return body

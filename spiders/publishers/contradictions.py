@@ -1,0 +1,86 @@
+"""What the parts of a declaration must not say together, each in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spiders.publishers.address import names_in
+
+if TYPE_CHECKING:
+    from spiders.publishers.publisher import Publisher
+
+_TURNS = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
+
+
+def contradictions(declared: Publisher) -> Iterator[str]:
+    """Yield what contradicts itself, the first one first."""
+    items, listed, columns = declared.items, declared.answer is not None, declared.columns
+    form = declared.item_format
+    rules = (
+        (
+            declared.body is not None and declared.form is not None,
+            "body and form contradict each other: leave one out",
+        ),
+        (
+            declared.period is not None and declared.times is not None,
+            "period and times contradict each other: a period is one address, times are two",
+        ),
+        (
+            declared.pages is not None and not listed,
+            "pages are of a list: set answer and entries",
+        ),
+        (
+            listed != (declared.entries is not None),
+            "answer and entries go together: the form of the list, and where it stands",
+        ),
+        (
+            declared.newest_first and declared.pages is None,
+            "newest_first is about pages: declare pages, or leave it out",
+        ),
+        (bool(declared.keep) and not listed, "keep is about entries: set answer and entries"),
+        (items is not None and not listed, "items are of a list: set answer and entries"),
+        (
+            form == "columns" and columns is None and not (items and items.columns),
+            "format = 'columns' needs columns",
+        ),
+        (columns is not None and form != "columns", "columns are for format = 'columns'"),
+        (
+            items is None and declared.archive is not None and listed and form != "columns",
+            "an archive is a file: leave answer and entries out, or declare items",
+        ),
+        (
+            bool(declared.parts) and (listed or form == "columns"),
+            "parts are of an XML file that a format reads: leave answer and columns out",
+        ),
+        (
+            items is None and declared.answer in ("csv", "html") and form != "columns",
+            f"entries in {declared.answer} are read by columns: set format = 'columns'",
+        ),
+    )
+    yield from (sentence for wrong, sentence in rules if wrong)
+    yield from _places(declared)
+
+
+def _places(declared: Publisher) -> Iterator[str]:
+    """Yield placeholders without a value, and values without a place."""
+    used = names_in(declared.url) | names_in(declared.body) | names_in(declared.form)
+    given = set(declared.each)
+    if declared.period:
+        given.add("period")
+        if "period" not in used:
+            yield "period needs {period:...} in url, body or form"
+    if declared.times:
+        given |= {"since", "until"}
+        if not declared.times.since and not {"since", "until", "last"} & used:
+            yield "times need the parameter since, or {since:...} in url, body or form"
+    if pages := declared.pages:
+        turn = _TURNS.get(pages.by)
+        given |= {turn, "size"} if turn else {"size"}
+        if turn and not pages.name and turn not in used:
+            yield f"pages by {pages.by} need name, or {{{turn}}} in url, body or form"
+    if unknown := sorted(used - given):
+        known = ", ".join(sorted(given)) or "none"
+        yield f"{{{unknown[0]}}} has no value; there are {known}"
+    if unused := sorted(set(declared.each) - used):
+        yield f"each.{unused[0]} stands nowhere in url, body or form"

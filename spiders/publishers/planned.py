@@ -1,0 +1,121 @@
+"""What a crawl of a declared publisher asks for: parts, pages and items as requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from scrapy import Request
+from scrapy.http import Response
+
+from spiders.archives.unpack import Limits
+from spiders.bases.base import Outputs, SourceSpider
+from spiders.crawling.cursor import Cursor
+from spiders.crawling.part import Part
+from spiders.crawling.window import Window, within
+from spiders.publishers import periods, turns
+from spiders.publishers.asking import ask, combinations, headers, values_of
+from spiders.publishers.items import Found, ItemMemory
+from spiders.publishers.publisher import Publisher
+from spiders.publishers.reading import Reading
+from spiders.publishers.turns import Turn
+
+
+class PlannedSpider(SourceSpider):
+    """The asking half of `PublisherSpider`; the other one reads the answers."""
+
+    publisher: ClassVar[Publisher]
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.items = ItemMemory.of(self.cursor.state)
+        self.entries_met = 0
+        self.columns_met: set[str] = set()
+        limits = Limits(max_file_bytes=max(64 << 20, self.source.max_bytes))
+        self.reading = Reading(self.publisher, self.name, self.source, self.now, limits)
+
+    # What is to be read.
+
+    def latest(self) -> datetime:
+        """Return the end of what can be asked for now."""
+        period = self.publisher.period
+        return periods.latest(self.now, period) if period else super().latest()
+
+    def opened(self, cursor: Cursor) -> Cursor:
+        """Return the cursor with the time of this run open, some periods back."""
+        period, before = self.publisher.period, cursor.until
+        opened = super().opened(cursor)
+        if period is None or before is None or not period.back or self.asked is not None:
+            return opened
+        since = periods.earlier(periods.begin_of(before, period.step), period.step, period.back)
+        stretch = Window(since, self.latest()) if since < self.latest() else None
+        return opened.backfill(stretch) if stretch else opened
+
+    def plan(self) -> Iterator[Part]:
+        """Return the parts of this run."""
+        period = self.publisher.period
+        if period is None:
+            yield from super().plan()
+            return
+        open_windows = self.cursor.open
+        if self.asked is not None:
+            open_windows = within(open_windows, self.asked)
+        for stretch in reversed(open_windows):
+            for begin, window in periods.periods_in(stretch, period):
+                yield Part(f"{self.name} {begin:%Y-%m-%d}", window, aim=begin)
+
+    def begin(self, part: Part) -> Iterable[Request]:
+        """Ask for the first page of every combination, and for items that earlier runs left."""
+        for left in self.items.take_left(self.limit):
+            yield self.item_request(left, part)
+        for combination in combinations(self.publisher):
+            values = {**combination, **values_of(self.publisher, part.window, part.aim)}
+            yield self.page_request(values, turns.first(self.publisher.pages), part)
+
+    @property
+    def limit(self) -> int:
+        """Return how many items this run reads."""
+        return self.publisher.items.limit if self.publisher.items else 0
+
+    @property
+    def own_key(self) -> str | None:
+        """Return the operator's key, or None for a service without one."""
+        return self.key() if self.publisher.key else None
+
+    def page_request(self, values: Mapping[str, Any], turn: Turn, part: Part) -> Request:
+        """Return the request of a page."""
+        request = ask(
+            self.publisher,
+            values,
+            turn,
+            moved=self.moved,
+            key=self.own_key,
+            callback=self.parse,
+            cb_kwargs={"values": values, "turn": turn},
+        )
+        request.meta["part"] = part
+        if self.publisher.revised and self.publisher.answer is None:
+            request.meta["conditional"] = request.url
+        return request
+
+    def item_request(self, item: Found, part: Part) -> Request:
+        """Return the request of an item."""
+        self.items.asked.add(item.url)
+        items = self.publisher.items
+        revised = items is not None and items.revised
+        return Request(
+            self.moved(item.url),
+            callback=self.parse_item,
+            cb_kwargs={"item": item},
+            headers={**headers(self.publisher, self.own_key), "Accept": "*/*"},
+            meta={"part": part, "conditional": self.moved(item.url) if revised else None},
+        )
+
+    def parse(self, response: Response, values: Mapping[str, Any], turn: Turn) -> Outputs:
+        """Read a page; PublisherSpider says how."""
+        raise NotImplementedError
+
+    def parse_item(self, response: Response, item: Found) -> Outputs:
+        """Read an item; PublisherSpider says how."""
+        raise NotImplementedError

@@ -1,0 +1,58 @@
+"""Pages in HTML as each engine and site of the catalogue has them, by the selector of an entry."""
+
+from __future__ import annotations
+
+# `{n}` is the number of the entry; `{more}` stands once a page, for how many pages there are.
+ENTRY: dict[str, tuple[str, str]] = {  # selector: (the page around the entries, one entry)
+    "tr:has(a[href*='projectForwarding.do?pid='])": (
+        "<div>Seite: {page} von {pages} - Gesamteinträge: 5</div><table>{entries}</table>"
+        "<table class='facets'><tr><td><a href='/x?cpvCode=42000000-6'>Maschinen</a></td></tr>"
+        "</table>",
+        "<tr><td>19.11.2026</td><td>17.12.2026 10:00</td><td>Pumpwerk {n}</td><td>UVgO<br>"
+        "Ausschreibung</td><td>Stadt Musterhausen</td><td><a href='/VMPCenter/public/company/"
+        "projectForwarding.do?pid={n}'>Details</a></td></tr>",
+    ),
+    "tr.publicationDetail[data-oid]": (
+        "<table class='tableHorizontalHeader'><tr><th>Erschienen</th></tr>{entries}</table>",
+        "<tr class='publicationDetail' data-oid='54321-{n}' data-category='InvitationToTender'>"
+        "<td>19.11.2026</td><td class='tender'>Pumpwerk {n}</td><td class='tenderAuthority'>Stadt"
+        " Musterhausen</td><td>Offenes Verfahren</td><td>VgV</td><td>17.12.2026, 10:00</td></tr>",
+    ),
+    "tr:has(a[href*='contract_display_'])": (
+        "<table><tr><th>Název</th></tr>{entries}</table>",
+        "<tr><td><a href='contract_display_{n}.html'>Čerpací stanice {n}</a></td><td>otevřené"
+        " řízení</td><td>příjem nabídek</td><td>19.11.2026</td><td>17.12.2026 10:00</td></tr>",
+    ),
+    "#contractTable td:nth-child(2) a": (
+        "<table id='contractTable'><tr><th>No</th><th>OCID</th></tr>{entries}</table>",
+        "<tr><td>{n}</td><td><a href='contract.php?id=ocds-a/b-{n}&v=1'>ocds-a/b-{n}</a></td></tr>",
+    ),
+    "#datable_3 a[href]": (
+        "<table id='datable_3'>{entries}</table>",
+        "<tr><td><a href='/Home/Procurement/{n}'>Pump {n}</a></td></tr>",
+    ),
+    "div > a[href$='.json']": (
+        "<div>{entries}<a href='/about.html'>About</a></div>",
+        "<a href='/files/2026-{n}.json'>2026-{n}</a>",
+    ),
+    "article li a[href$='.json']": (
+        "<article><ul>{entries}</ul></article>",
+        "<li><a href='/files/dataset-202{n}.json'>202{n}</a></li>",
+    ),
+    ".main li": (
+        "<div class='main'><ul>{entries}</ul></div>",
+        "<li><a title='OCDS file {n}' href='/files/{n}.json'>OCDS</a></li>",
+    ),
+}
+
+
+def page_of(selector: str, numbers: range, *, page: int, pages: int) -> bytes:
+    """Return a page with these entries."""
+    around, entry = ENTRY[selector]
+    entries = "".join(entry.replace("{n}", str(n)) for n in numbers)
+    body = (
+        around.replace("{entries}", entries)
+        .replace("{page}", str(page))
+        .replace("{pages}", str(pages))
+    )
+    return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
