@@ -57,6 +57,12 @@ def source_spider(name: str) -> type[SourceSpider]:
     return spec_of(entry.kind, entry.table, "the catalogue").spider()
 
 
+def is_from_facts(name: str) -> bool:
+    """Return whether a source of the catalogue was never seen live when Tendril was released."""
+    entry = None if has_file(name) else entry_named(name)
+    return entry is not None and not (entry.state or "").startswith("seen live")
+
+
 def spider_of(job: Job) -> type[SourceSpider]:
     """Return the spider of a job: declared in the settings, else one that comes with Tendril."""
     if job.spec is None:

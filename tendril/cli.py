@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),
     "sql": ("sql", "Query the published warehouse, read-only."),
-    "source": ("source", "List sources, make a new one, record its fixture."),
+    "source": ("source", "Find publishers, turn them on and off, check them."),
     "profile": ("profile", "Check a company profile."),
     "reference": ("reference", "Load the official CPV and NUTS lists."),
     "train": ("train", "Train the sector classifier on imported notices."),

@@ -9,12 +9,12 @@ smaller than the warehouse, never gives a second answer.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
-from spiders.configured import source_of
+from spiders.configured import is_from_facts, source_of
 from spiders.crawling.crawl_run import CrawlRun, told_problems
 from spiders.health import SourceHealth, health
 from tendril.stages.crawl import jobs
@@ -38,11 +38,20 @@ class SourceReport:
     source: Source
     runs: tuple[CrawlRun, ...]
     health: SourceHealth
+    from_facts: bool = False  # of the catalogue, where nobody has seen it live
 
     @property
     def last(self) -> CrawlRun | None:
         """Return the newest run."""
         return self.runs[0] if self.runs else None
+
+    @property
+    def never_seen_live(self) -> bool:
+        """Whether what is declared was never held against the publisher itself, here or elsewhere.
+
+        A crawl that brought notices has done so.
+        """
+        return self.from_facts and not any(run.notices for run in self.runs)
 
     @property
     def state(self) -> RunState | Literal["never"]:
@@ -59,7 +68,10 @@ def source_reports(
     """
     runs = outcomes(home.landing, stored)
     return tuple(
-        source_report(job.source, source_of(job), runs.get(job.source, ()), now)
+        replace(
+            source_report(job.source, source_of(job), runs.get(job.source, ()), now),
+            from_facts=job.spec is None and job.base_url is None and is_from_facts(job.source),
+        )
         for job in jobs(settings, home, now=now)
     )
 

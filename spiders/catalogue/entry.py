@@ -16,10 +16,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from data.errors import TendrilError
+from spiders.catalogue.vocabulary import Kind, Off
 
 FOLDER = Path(__file__).parent
-Kind = Literal["tender", "award", "planned", "investment", "permit", "news"]
-Off = Literal["robots", "terms", "login", "dead", "covered", "unknown form", "needs code"]
 _SPEC_KINDS = Literal["publisher", "feed", "ocds", "listing", "sitemap"]
 _STATE = r"^(made answers|recorded|seen live on \d{4}-\d{2}-\d{2})$"
 
@@ -108,7 +107,9 @@ def _shared(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     countries, languages = own.get("countries", ()), own.get("languages", ())
     kinds = own.get("kinds") or ("tender",)
     about = {"award": "tender", "planned": "tender"}.get(kinds[0], kinds[0])
-    shared: dict[str, Any] = {"name": name, "publisher": own.get("publisher"), "about": about}
+    publisher = own.get("publisher")
+    shared: dict[str, Any] = {"name": name, "title": publisher, "publisher": publisher}
+    shared["about"] = about
     if len(countries) == 1:
         shared["country"] = countries[0]
     if len(languages) == 1:

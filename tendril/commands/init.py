@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
+from tendril.commands.init_sources import propose, tell
 from tendril.home.folder import Home, HomeOption
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
@@ -43,6 +44,12 @@ def command(
     fetch: Annotated[
         bool | None,
         typer.Option("--fetch/--no-fetch", help="Fetch the official CPV and NUTS lists now."),
+    ] = None,
+    add_sources: Annotated[
+        bool | None,
+        typer.Option(
+            "--add-sources/--no-sources", help="Turn on the sources proposed for the regions."
+        ),
     ] = None,
     overwrite: Annotated[bool, typer.Option(help="Write existing files anew.")] = False,
     json_output: JsonOption = False,
@@ -88,6 +95,7 @@ def command(
     if fetch is None:
         fetch = ask and typer.confirm("Fetch the official CPV and NUTS lists now?", default=True)
     reference = _fetch_reference(place) if fetch else "built-in"
+    proposed = propose(place, answers.regions, ask=ask, add=add_sources)
     if json_output:
         print_json(
             {
@@ -95,6 +103,7 @@ def command(
                 "settings": str(settings),
                 "profile": str(profile),
                 "reference": reference,
+                "sources": [each.name for each in proposed],
             }
         )
         return
@@ -109,6 +118,7 @@ def command(
         out.print(
             "The short built-in CPV and NUTS tables are used until `tendril reference update`."
         )
+    tell(place, answers.regions, proposed)
     out.print(f"Next: tendril run --home {place.root}")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tendril.commands.source_catalogue import add_sources, find_sources, remove_sources
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, print_json_lines, stdout_console
 
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from spiders.bases.base import SourceSpider
 
 app = typer.Typer(
-    help="List sources, make a new one, record its fixture.",
+    help="Find publishers by name, turn them on and off, check them; make new sources.",
     no_args_is_help=True,
     add_completion=False,
 )
 FolderOption = Annotated[
     Path, typer.Option("--folder", help="The root of the project's own files.", hidden=True)
 ]
+app.command("find")(find_sources)
+app.command("add")(add_sources)
+app.command("remove")(remove_sources)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -76,6 +76,12 @@ def show(found: Report, home: Home) -> None:
         )
     out.print(table)
     out.print()
+    if unseen := [each.name for each in found.sources if each.never_seen_live]:
+        out.print(
+            f"Never seen live, declared from facts only: {', '.join(unseen)}."
+            " `tendril source check NAME` says whether the declaration fits.",
+            soft_wrap=True,
+        )
     if found.warehouse is None:
         out.print("Warehouse: nothing published yet; `tendril run` or `tendril import` does it.")
     else:
