@@ -174,6 +174,11 @@ class MoneyReader:
                     )
                 continue
             value, start, _ = before
+            several = self._words.ends_in_words(text, start, before[2], language)
+            if several:
+                low, value, (end, second) = several
+                yield Figure(start, start, start + end, words=low)
+                start += second
             if self._words.vague.search(text, max(0, start - 16), start):
                 continue
             tail = self._tail(text, match.start(), language, None)
@@ -181,16 +186,9 @@ class MoneyReader:
                 continue
             yield from self._lower_end(text, start, language)
             yield Figure(
-                start,
-                start,
-                tail.end,
-                words=value,
-                factor=tail.factor,
-                currency=tail.currency,
-                behind=tail.currency is not None,
-                half=tail.half,
-                implied=tail.implied,
-            )
+                start, start, tail.end, words=value, factor=tail.factor, currency=tail.currency,
+                behind=tail.currency is not None, half=tail.half, implied=tail.implied,
+            )  # fmt: skip
 
     def _lower_end(self, text: str, start: int, language: str | None) -> Iterator[Figure]:
         """Yield the number in words that begins a range: zwei bis drei Millionen."""
@@ -207,14 +205,14 @@ class MoneyReader:
         while place < len(figures):
             figure = figures[place]
             follower = figures[place + 1] if place + 1 < len(figures) else None
-            if follower:
-                follower = usual.lend(follower)
             ends = follower and range_of(text, figure, follower, self._words, language)
+            if follower and not ends:
+                follower = usual.lend(follower)
+                ends = range_of(text, figure, follower, self._words, language)
             if ends and follower:
-                per_unit = _per_unit(text, ends.end)
                 yield Amount(
                     ends.lower, ends.currency, ends.start, ends.end, ends.upper, "exact",
-                    per_unit, follower.assumed, follower.loose,
+                    _per_unit(text, ends.end), follower.assumed, follower.loose,
                 )  # fmt: skip
                 if ends.raised:  # "raised from 6.4 to 7.1 million": one of them may be meant
                     yield Amount(ends.lower, ends.currency, figure.start, figure.end, loose=True)
@@ -231,10 +229,10 @@ class MoneyReader:
         if value is None or currency is None:
             return None
         bound, start = self._bound(text, figure.start)
-        per_unit = _per_unit(text, figure.end)
         return Amount(
-            value, currency, start, figure.end, None, bound, per_unit, figure.assumed, figure.loose
-        )
+            value, currency, start, figure.end, None, bound, _per_unit(text, figure.end),
+            figure.assumed, figure.loose,
+        )  # fmt: skip
 
     def _bound(self, text: str, start: int) -> tuple[Bound, int]:
         for bound, pattern in self._words.bounds:

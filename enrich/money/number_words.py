@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
 from enrich.money.numerals import any_of
 
-_LONGEST = 48  # letters of a number in words
+_LONGEST = 64  # letters of a number in words
 _TEN = 10
 _MULTIPLIERS = {"x10": 10, "x100": 100, "x1000": 1000}
 # Before "million", "some hundred" is no number.
@@ -39,7 +39,7 @@ class _Language:
         joins = {*self.links, *self.points}
         first = f"(?:{any_of(w for w in (*self._pieces, *self.written) if w not in joins)})"
         return re.compile(
-            rf"(?<!\w)({first}(?:{_GAP}{pieces}){{0,7}})['’»”\"]?(?:[ \u00a0-]|\sde\s)?$",
+            rf"(?<!\w)({first}(?:{_GAP}{pieces}){{0,9}})['’»”\"]?(?:[ \u00a0-]|\sde\s)?$",
             re.IGNORECASE,
         )
 
@@ -56,6 +56,23 @@ class _Language:
                 before = self._whole(pieces[:place])
                 return before + behind if behind is not None and before else None
         return self._whole(pieces) or None
+
+    def of_range(self, words: str) -> tuple[Decimal, Decimal, tuple[int, int]] | None:
+        """Return the two numbers that a link may part: "eighteen and twenty".
+
+        With them come the places where the first ends and the second begins. Of several ways to
+        read them the narrowest range is taken.
+        """
+        found = []
+        for link in self._link.finditer(words):
+            low, high = self.value(words[: link.start()]), self.value(words[link.end() :])
+            if low and high and low < high:
+                found.append((high / low, low, high, link.span()))
+        return min(found)[1:] if found else None
+
+    @cached_property
+    def _link(self) -> re.Pattern[str]:
+        return re.compile(rf"[ \u00a0](?:{any_of(self.links)})[ \u00a0]", re.IGNORECASE)
 
     def _decimals(self, pieces: list[str]) -> Decimal | None:
         """Return what stands behind the point: "two five" and "twenty-five" are .25."""
@@ -102,8 +119,7 @@ class NumberWords:
 
     def before(self, text: str, end: int, language: str | None) -> tuple[Decimal, int, int] | None:
         """Return the number in words that ends right before `end`, where it begins and ends."""
-        name = self._norwegian.get(language or "", language)
-        for own in [self._languages[name]] if name in self._languages else self._languages.values():
+        for own in self._of(language):
             found = own.before.search(text, max(0, end - _LONGEST), end)
             if found is None:
                 continue
@@ -111,6 +127,17 @@ class NumberWords:
             if value is not None:
                 return value, found.start(), found.end(1)
         return None
+
+    def of_range(
+        self, words: str, language: str | None
+    ) -> tuple[Decimal, Decimal, tuple[int, int]] | None:
+        """Return the ends of a range that a number in words may be, and where the link stands."""
+        return next((found for own in self._of(language) if (found := own.of_range(words))), None)
+
+    def _of(self, language: str | None) -> Collection[_Language]:
+        name = self._norwegian.get(language or "", language)
+        known = self._languages.get(name or "")
+        return [known] if known else self._languages.values()
 
 
 @cache

@@ -144,6 +144,14 @@ class MoneyWords:
             return Decimal(letters[word])
         return self._own.get(language or "", {}).get(word) or self._factors.get(word)
 
+    def ends_in_words(
+        self, text: str, start: int, end: int, language: str | None
+    ) -> tuple[Decimal, Decimal, tuple[int, int]] | None:
+        """Return the two numbers in words that stand behind "between", as `of_range` does."""
+        if not self.before_range.search(text, max(0, start - 16), start):
+            return None
+        return self.spelled.of_range(text[start:end], language)
+
     def of_joined(self, word: str) -> tuple[Decimal, str]:
         """Return the multiplier and the currency of one word, such as TEUR."""
         return self.joined[" ".join(word.casefold().split())]
