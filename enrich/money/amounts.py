@@ -165,6 +165,8 @@ class MoneyReader:
     def _spelled_out(self, text: str, language: str | None) -> Iterator[Figure]:
         """Yield the numbers in words before a multiplier: "fünf Millionen", "half a billion"."""
         for match in self._words.large.finditer(text):
+            if language == "en" and match.group().casefold() == "mill":
+                continue  # a factory
             before = self._words.spelled.before(text, match.start(), language)
             if before is None:
                 if match.group().casefold() == "mil" and _THOUSAND_BEHIND.match(text, match.end()):

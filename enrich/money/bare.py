@@ -36,6 +36,8 @@ _MAYBE_BARE = re.compile(
     r"és|a|az|van|lesz|este|va|fără|cu|on|ja|ei)(?!\w))",
     re.IGNORECASE,
 )
+# German writes nouns with a capital: what stands in small letters is not what is counted.
+_GERMAN_BARE = re.compile(r"[ \u00a0][a-zäöü]")
 
 
 class Usual:
@@ -64,6 +66,9 @@ class Usual:
             return figure
         if self._sure and _BARE.match(self._text, figure.end):
             return lent(figure, self._sure)
-        if _MAYBE_BARE.match(self._text, figure.end) and self._likely:
+        maybe = _MAYBE_BARE.match(self._text, figure.end) or (
+            self._language == "de" and _GERMAN_BARE.match(self._text, figure.end)
+        )
+        if maybe and self._likely:
             return lent(figure, self._likely, loose=True)
         return figure

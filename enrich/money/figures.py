@@ -138,7 +138,8 @@ def range_of(
     if link is None:
         return None
     announced = words.before_range.search(text, max(0, one.start - 16), one.start) is not None
-    if not _may_be_ends(one, other, announced) or not _one_currency(one, other):
+    led = one.currency is not None and link["link"].casefold() in words.ends
+    if not _may_be_ends(one, other, announced or led) or not _one_currency(one, other):
         return None
     first, second = one.value(language, other.factor), other.value(language)
     if first and second and _long(one.raw) and first > second * _WIDEST_RANGE:

@@ -12,8 +12,8 @@ SPACE = f"[ {_THIN}]"
 GAP = f"[ {_THIN}-]"
 _GROUPED = rf"\d{{1,3}}(?:[.,'’ {_THIN}]\d{{3}})+(?:[.,]\d{{1,2}})?"
 _INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?"  # 5,00,00,000
-# Behind a space or a mark, or glued to a code: INR12.5, R86 million.
-_BEGIN = r"(?:(?<![\w.,])|(?<=\b[A-Z]{3})|(?<=\bR)|(?<=\b[Rrk][sr]))"
+# Behind a space or a mark, or glued to a code: INR12.5, R86 million, KSh4.8 billion.
+_BEGIN = r"(?:(?<![\w.,])|(?<=\b[A-Z]{3})|(?<=\b[RN])|(?<=\b[RrkS][srh])|(?<=\bK[Ss]h))"
 NUMBER = re.compile(
     rf"{_BEGIN}(?:{_INDIAN}|{_GROUPED}|\d+(?:[.,]\d{{1,3}})?)(?![.,']?\d)(?:[.,][-–—]{{1,2}})?"
 )

@@ -28,7 +28,8 @@ Bound = Literal["exact", "at_most", "at_least"]
 # Currency names before a number; other words there are too often something else.
 _BEFORE = (
     "euro", "euros", "eur", "sfr", "fr", "kr", "ft", "kč", "zł", "rs", "lei", "tl", "kn", "franken",
-    "rupees", "yen", "kroner", "kronor", "rmb", "tk", "fcfa", "r",
+    "rupees", "yen", "kroner", "kronor", "rmb", "tk", "fcfa", "r", "n", "sh", "shs",
+    "ksh", "kshs", "ush", "tsh",
 )  # fmt: skip
 # May stand between a multiplier and its currency: 5 Mio. de euros.
 _LINKS = ("de", "di", "of", "in", "în", "d", "(")
@@ -40,7 +41,7 @@ _READ = 8000  # letters by whose words languages are told apart
 _WORD = re.compile(r"\w+")
 _PESOS = re.compile(r"\b(?:pesos|mm?d[dp])\b", re.IGNORECASE)
 # Signs of one letter, and codes that are words: money only in capitals and with a large number.
-_DOUBTFUL = frozenset({"r"})
+_DOUBTFUL = frozenset({"r", "n"})
 
 
 class MoneyWords:

@@ -33,6 +33,14 @@ def told(amounts: list[Amount]) -> list[str]:
         ("fr", "1 300 MMAD", "1300000000 MAD"),
         ("es", "Planta en Coahuila: 2,750 millones de pesos", "2750000000 MXN"),
         ("es", "2,75 millones de pesos", "2750000 MXN"),
+        ("en", "a mill at Kisumu for KSh4.8 billion", "4800000000 KES"),
+        ("en", "N620 billion for the refinery", "620000000000 NGN"),
+        ("en", "Sh52 billion, said Kampala", "52000000000 UGX"),
+        ("fr", "420 millions de dirhams", "420000000 MAD"),
+        ("en", "420 million dirhams in Dubai", "420000000 AED"),
+        ("no", "1,35 milliardar kroner", "1350000000 NOK"),
+        ("fi", "460 miljoonalle eurolle", "460000000 EUR"),
+        ("hu", "118 millió euróban", "118000000 EUR"),
     ],
 )
 def test_more_forms(reader: MoneyReader, language: str, words: str, amount: str) -> None:
@@ -86,3 +94,21 @@ def test_of_a_step_each_end_is_told_as_well(reader: MoneyReader) -> None:
     found = reader.read("Le devis est relevé de 4,4 à 5,1 M€ HT", "fr")
     assert told(found) == ["4400000 EUR", "4400000 EUR", "5100000 EUR"]
     assert [amount.loose for amount in found] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "loose"),
+    [
+        ("Da stecken wir rund elf Millionen rein.", [True]),
+        ("Rund 16 Millionen kostet das.", [True]),
+        ("40 Millionen Flaschen im Jahr.", []),
+    ],
+)
+def test_german_counts_nouns_with_a_capital(
+    reader: MoneyReader, words: str, loose: list[bool]
+) -> None:
+    assert [amount.loose for amount in reader.read(words, "de")] == loose
+
+
+def test_a_word_that_is_a_sign_as_well_is_no_money(reader: MoneyReader) -> None:
+    assert reader.read("The N7 and the N620 are closed. A mill at Hull stands idle.", "en") == []

@@ -30,6 +30,7 @@ def reader() -> MoneyReader:
         ("en", "two to three million euros", 2000000, 3000000),
         ("en", "between eighteen and twenty million euros", 18000000, 20000000),
         ("en", "between BAM 38 and 41 million", 38000000, 41000000),
+        ("en", "EGP 9bn to 10bn altogether", 9000000000, 10000000000),
         (
             "en",
             "between one hundred and twenty and one hundred and fifty million euros",
