@@ -210,6 +210,7 @@ class Notice(Record):
     value_min: Money | None = None
     value_max: Money | None = None  # the upper end of a range, or a framework's maximum
     deadline: Moment | None = None
+    questions_until: Moment | None = None  # the last day for questions, the first of its lots
     period: Period | None = None
     lots: tuple[Lot, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -241,8 +242,9 @@ class Notice(Record):
     def not_content(self) -> set[str]:
         """Return the names of the fields that may differ without a change of content."""
         beside = {"retrieved_at", "raw_digest", "warnings", "aliases"}
-        # Where it says nothing, notices keep the hash that they had without it.
-        return beside if self.closed else beside | {"closed"}
+        # Where they say nothing, notices keep the hash that they had without them.
+        silent = {name for name in ("closed", "questions_until") if not getattr(self, name)}
+        return beside | silent
 
     def content_hash(self) -> str:
         """Return a hash that stays the same when nothing but the retrieval differs."""

@@ -33,10 +33,11 @@ def stored_notices(result: DuckDBPyConnection, *, at_once: int = 2_000) -> Itera
     """
     columns = [column[0] for column in result.description or ()]
     while rows := result.fetchmany(at_once):
-        yield [_notice(dict(zip(columns, row, strict=True))) for row in rows]
+        yield [notice_of(dict(zip(columns, row, strict=True))) for row in rows]
 
 
-def _notice(row: dict[str, Any]) -> Notice:
+def notice_of(row: dict[str, Any]) -> Notice:
+    """Return a row with the columns of table notice as the notice that it is."""
     for name in _DERIVED:
         row.pop(name, None)
     for name in _MONEY:

@@ -12,9 +12,16 @@ PartyRole = Literal[
     "buyer", "winner", "tenderer", "subcontractor", "review_body", "applicant", "investor",
     "lender", "other",
 ]  # fmt: skip
-# How far a project is; `open` is the status of those that can still be won.
-Stage = Literal["announced", "planned", "tender", "awarded", "cancelled", "closed"]
-ProjectStatus = Literal["open", "awarded", "cancelled", "closed"]
+# How far a project is; ended is what was awarded and whose contract is over.
+Stage = Literal[
+    "announced", "planned", "tender", "re-tendered", "closed", "cancelled", "awarded", "modified",
+    "ended",
+]  # fmt: skip
+# `open` is the status of those that can still be won; stopped is an announcement that was taken
+# back or put off, dormant one that nobody spoke of for two years.
+ProjectStatus = Literal[
+    "open", "awarded", "cancelled", "closed", "ended", "stopped", "dormant",
+]  # fmt: skip
 # Whether a notice belongs to a project, or may.
 Membership = Literal["confirmed", "pending"]
 # What speaks for two notices being of one project, then what speaks against it.
@@ -28,8 +35,12 @@ LinkCode = Literal[
     "other_procedure", "other_deadline", "other_cpv", "other_text", "other_amount", "other_buyer",
     "other_town", "buyer_unknown", "other_members",
 ]  # fmt: skip
-# What the history of a project is kept of.
-ChangeField = Literal["stage", "value", "deadline"]
+# What the history of a project is kept of: lot is one that came or went, scope the main CPV code,
+# winner and price what results say.
+ChangeField = Literal[
+    "stage", "status", "deadline", "questions", "budget", "lot", "place", "scope", "period",
+    "winner", "price",
+]  # fmt: skip
 ContractNature = Literal["works", "supplies", "services"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]
 # How a crawl ended.
@@ -53,7 +64,7 @@ TagField = Literal[
     "sector.division", "sector.group", "sector.label", "cpv", "nace",
     "budget", "budget.max", "budget.eur",
     "deadline", "when", "contract.start", "contract.end", "contract.months", "contract.renewals",
-    "equipment", "closing_day", "closed", "funding", "eligible_region",
+    "equipment", "plan", "closing_day", "closed", "funding", "eligible_region",
 ]  # fmt: skip
 # What a reader says of a project.
 Verdict = Literal["yes", "no"]

@@ -33,6 +33,8 @@ _TEXT = "title and description"
 _SURE_ENOUGH = 0.75
 # A stated machine says what is bought, an inferred one only what may be.
 _CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
+# What words say of a plan that will not be carried out now: stopped or put off, refused, denied.
+_TAKEN_BACK = frozenset({"cancelled", "denied", "ruled_out"})
 # Shares of gold texts on which they are right.
 _NACE_OF_WORDS, _DATED = 0.9, 0.9
 
@@ -108,6 +110,8 @@ def signal_tags(notice: Notice, words: Words) -> Iterator[Tag]:
     else:
         opportunity, sure = signal.is_opportunity, signal.confidence
         yield Tag("signal", words.name, "inferred", sure, signal.quote, _TEXT)
+    if signal is not None and signal.status in _TAKEN_BACK and not opportunity:
+        yield Tag("plan", signal.status, "inferred", sure, signal.quote, _TEXT)
     yield Tag(
         "is_opportunity",
         "yes" if opportunity and not notice.cancelled else "no",

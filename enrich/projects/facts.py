@@ -29,6 +29,7 @@ class NoticeFacts:
     source_id: str
     kind: NoticeKind
     title: str
+    form: str | None = None  # the source's own name of its type
     language: str | None = None
     description: str | None = None
     buyer: str | None = None
@@ -52,6 +53,7 @@ class NoticeFacts:
     closings: tuple[Closing, ...] = ()  # when each lot closes, by this notice alone
     lots: tuple[str, ...] = ()
     decided: tuple[str, ...] | None = None  # lots with a result; None where it tells of no result
+    failed: bool = False  # it has results, and nothing was awarded
     url: str | None = None
 
     @cached_property
@@ -110,6 +112,7 @@ def facts_of(notice: Notice) -> NoticeFacts:
         source_id=notice.source_id,
         kind=notice.kind,
         title=notice.title,
+        form=notice.form,
         language=notice.language,
         description=notice.description,
         buyer=buyer.name if buyer else None,
@@ -130,6 +133,7 @@ def facts_of(notice: Notice) -> NoticeFacts:
         closings=closings,
         lots=tuple(lot.id for lot in notice.lots),
         decided=decided_lots((award.lot, award.status) for award in notice.awards),
+        failed=nothing_won(award.status for award in notice.awards),
         url=notice.url,
     )
 
@@ -161,6 +165,12 @@ def with_tags(facts: NoticeFacts, tags: Iterable[tuple[TagField, str, float]]) -
 def first_deadline(closings: Iterable[Closing]) -> datetime | None:
     """Return the first day on which any of the lots closes, or None when none is known."""
     return min((each.deadline for each in closings if each.deadline), default=None)
+
+
+def nothing_won(statuses: Iterable[str]) -> bool:
+    """Tell whether there are results, and none of them is an award."""
+    found = list(statuses)
+    return bool(found) and "awarded" not in found
 
 
 def decided_lots(results: Iterable[tuple[str | None, str]]) -> tuple[str, ...] | None:

@@ -11,14 +11,24 @@ from data.vocabulary import Stage
 from enrich.projects.closings import still_out
 from enrich.projects.facts import NoticeFacts
 
+# The forms in which contracts that run are modified.
+MODIFICATIONS = frozenset({"F20", "can-modif"})
+_DECIDED: tuple[Stage, ...] = ("cancelled", "awarded", "modified")
+
 
 def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
-    """Return how far a project is: announced, planned, tender, closed, awarded or cancelled."""
+    """Return how far a project is, from announced to modified; that it ended, its days tell."""
     stage: Stage = "announced"
     offered: dict[str | None, Closing] = {}
     decided: set[str] = set()
+    won = False
+    called: set[tuple[str, str]] = set()
     for notice in sorted(notices, key=_order):
+        # A further version of a call is no second call.
+        again = (notice.source, notice.source_id) in called
+        called.add((notice.source, notice.source_id))
         decided.update(notice.decided or ())
+        won = won or (notice.kind is NoticeKind.AWARD and not notice.failed)
         if notice.kind is NoticeKind.TENDER:
             offered = {}
         if notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
@@ -26,22 +36,38 @@ def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
         if notice.cancelled:
             stage = "cancelled"
         elif notice.closed:
-            stage = "closed" if stage != "awarded" else stage
+            stage = "closed" if stage not in ("awarded", "modified") else stage
+        elif notice.kind is NoticeKind.AWARD and notice.form in MODIFICATIONS:
+            stage = "modified"
         elif notice.kind is NoticeKind.AWARD:
-            over = stage in ("awarded", "cancelled") or not still_out(notice, offered, decided)
-            stage = "awarded" if over else "tender"
+            over = stage in _DECIDED or not still_out(notice, offered, decided)
+            stage = _decided(stage, won=won) if over else _out(stage)
         elif notice.lots and notice.decided and decided.issuperset(notice.lots):
             stage = "awarded"
         elif notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
             # A correction of an award, or of a cancelled tender, does not open it again, unless
             # it says that the tender is open.
-            opens = notice.kind is NoticeKind.TENDER or stage in ("announced", "planned")
             reopens = notice.closed is False and stage in ("closed", "cancelled")
-            if opens or reopens:
+            if notice.kind is NoticeKind.TENDER:
+                over = stage in _DECIDED or stage == "closed"
+                stage = "re-tendered" if over and not again else _out(stage)
+            elif stage in ("announced", "planned") or reopens:
                 stage = "tender"
         elif notice.kind is NoticeKind.PLANNED and stage == "announced":
             stage = "planned"
     return stage
+
+
+def _out(stage: Stage) -> Stage:
+    """Return the stage of what takes tenders: the second call stays one."""
+    return "re-tendered" if stage == "re-tendered" else "tender"
+
+
+def _decided(stage: Stage, *, won: bool) -> Stage:
+    """Return the stage after a result: of what nobody won, that tenders are no longer taken."""
+    if not won:
+        return "cancelled" if stage == "cancelled" else "closed"
+    return "modified" if stage == "modified" else "awarded"
 
 
 def _order(notice: NoticeFacts) -> tuple[datetime, bool, str]:

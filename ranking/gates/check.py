@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
 
 _FINISHED = {"award": "the contract is awarded"}
-_CLOSED = {"cancelled": "the procedure is cancelled", "closed": "tenders are no longer taken",
+_CLOSED = {"cancelled": "the procedure is cancelled", "ended": "the contract has ended",
+           "stopped": "the plan was stopped or put off", "dormant": "silent for two years",
+           "closed": "tenders are no longer taken",
            "awarded": "the contract is awarded"}  # fmt: skip
 # Their value is that of the whole undertaking; an order is a part of it.
 WHOLE = frozenset({"announcement", "project", "permit", "news"})

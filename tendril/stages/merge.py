@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from enrich.projects.grouping import Grouping, ProjectGroup, group, group_by_ids
+from tendril.stages.history import refresh_history
 from tendril.stages.merge_tables import assigned, closing, doubtful, facts_of_row
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def refresh_projects(warehouse: Warehouse, *, now: datetime) -> MergeResult:
     grouping = group(facts_of_row(row) for row in rows)
     ids = _ids(grouping, _Known.of(rows))
     _store(warehouse, grouping, ids, now=now, anew=True)
+    refresh_history(warehouse)
     return MergeResult(
         projects=len(grouping.projects),
         notices=sum(len(project.notices) for project in grouping.projects),
@@ -57,6 +59,7 @@ def merge_new(warehouse: Warehouse, *, now: datetime) -> int:
         warehouse.query("merge/connected", most=NOTICES_AT_ONCE)
         rows = warehouse.rows("merge/notices")
         if not rows:
+            refresh_history(warehouse)
             return looked_at
         known = _Known.of(rows)
         grouping = group_by_ids((facts_of_row(row) for row in rows), known.projects)
@@ -80,11 +83,11 @@ def _store(
         connection.register("closing", closing(grouping, ids, now))
         try:
             warehouse.query("merge/current")
-            warehouse.query("merge/changes", now=now)
             if anew:
                 warehouse.query("merge/forget")
             warehouse.query("merge/replace")
             warehouse.query("merge/members")
+            warehouse.query("merge/aged", now=now)
         finally:
             connection.unregister("assigned")
             connection.unregister("doubtful")

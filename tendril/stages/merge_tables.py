@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from data.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
-from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline, with_tags
+from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline, nothing_won, with_tags
 from enrich.projects.stages import stage_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def facts_of_row(row: Mapping[str, Any]) -> NoticeFacts:
         source_id=row["source_id"],
         kind=NoticeKind(row["kind"]),
         title=row["title"],
+        form=row["form"],
         language=row["language"],
         description=row["description"],
         buyer=row["buyer"],
@@ -57,6 +58,7 @@ def facts_of_row(row: Mapping[str, Any]) -> NoticeFacts:
         closings=closings,
         lots=tuple(lot["lot"] for lot in lots),
         decided=decided,
+        failed=nothing_won(each["status"] for each in row["results"] or ()),
         url=row["url"],
         town=row["town"],
         nuts=row["nuts"],

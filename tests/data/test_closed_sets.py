@@ -6,22 +6,24 @@ import re
 from importlib.resources import files
 from typing import get_args
 
-from data.vocabulary import ChangeField, GateName, Membership, ProjectStatus, Stage
+from data.vocabulary import GateName, Membership, ProjectStatus, Stage
 from data.warehouse import sql
 from ranking.sql import read_sql
 
 
-def test_changes_are_kept_of_the_fields_that_records_name() -> None:
-    found = re.findall(r"'field': '(\w+)'|'(\w+)' AS field", sql("merge/changes"))
-    assert {one or other for one, other in found} == set(get_args(ChangeField))
-
-
-def test_a_project_ends_in_the_stages_that_records_name() -> None:
-    listed = re.search(r"WHEN stage IN \((.*?)\) THEN stage ELSE '(\w+)'", sql("merge/current"))
-    assert listed
-    status = {*re.findall(r"\w+", listed[1]), listed[2]}
+def test_a_project_has_the_states_that_records_name() -> None:
+    ends = re.search(
+        r"CASE\s+WHEN stage IN \((.*?)\) THEN stage(.*?)END AS status", sql("merge/current"), re.S
+    )
+    assert ends
+    status = {*re.findall(r"\w+", ends[1]), *re.findall(r"(?:THEN|ELSE) '(\w+)'", ends[2])}
+    status |= set(re.findall(r"THEN '(stopped)' WHEN", sql("merge/current")))
+    aged = re.search(r"status = CASE (.*?)\n", sql("merge/aged"))
+    assert aged
+    status |= set(re.findall(r"(?:THEN|ELSE) '(\w+)'", aged[1]))
     assert status == set(get_args(ProjectStatus))
-    assert status - {"open"} <= set(get_args(Stage))
+    named = set(re.findall(r"'([a-z-]+)'", sql("merge/aged") + ends[1])) - status
+    assert named <= set(get_args(Stage))
 
 
 def test_notices_are_members_as_records_name_it() -> None:

@@ -196,3 +196,12 @@ def test_a_long_text_ends_and_hides_nothing_before_it(reader: Reader, unit: str)
     text = words_of(news + unit * (60_000 // len(unit)))
     found = reader.read("", text, "de", PUBLISHED.date())
     assert found.signal.name == "new_plant"
+
+
+def test_a_plan_that_is_put_off_is_tagged_as_such(context: TagContext) -> None:
+    def told(title: str) -> list[str]:
+        news = Text("x", title, "", PUBLISHED, "en").notice()
+        return [tag.value for tag in tag_notice(news, context).tags if tag.field == "plan"]
+
+    assert told("Dairy cancels plans for new plant in Bremen") == ["cancelled"]
+    assert told("Dairy builds new plant in Bremen") == []

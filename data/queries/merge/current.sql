@@ -5,6 +5,8 @@ WITH spoken AS (
     SELECT
         notice_key,
         max("number") FILTER (field = 'budget.eur') AS eur,
+        any_value("value") FILTER (field = 'plan') AS plan,
+        coalesce(bool_or("value" = 'yes') FILTER (field = 'is_opportunity'), FALSE) AS is_plan,
         -- A country guessed from the language says nothing about the site.
         any_value("value")
             FILTER (field = 'region.country' AND (quote IS NOT NULL OR method <> 'inferred'))
@@ -21,12 +23,18 @@ member AS (
         a.project_id,
         a.stage,
         -- Results of some lots: the call for tenders still speaks for the others.
-        n.kind = 'award' AND a.stage = 'tender' AS aside,
+        n.kind = 'award' AND a.stage IN ('tender', 're-tendered') AS aside,
         n.* EXCLUDE (country, nuts, language, buyer),
         coalesce(n.country, s.country) AS country,
         CASE WHEN len(n.nuts) > 0 THEN n.nuts ELSE s.nuts END AS nuts,
         coalesce(n.language, s.language) AS language,
         coalesce(n.buyer, s.buyer) AS buyer,
+        -- Of a plan, what its words take back or put off; a story of something else says nothing.
+        CASE WHEN s.plan IS NOT NULL THEN 'stopped' WHEN s.is_plan THEN 'open' END AS plan,
+        list_max([
+            coalesce(each."end", (each."start" + to_months(each.months::INTEGER))::DATE)
+            FOR each IN list_prepend(n.period, list_transform(n.lots, lambda lot: lot.period))
+        ]) AS ends,
         CASE
             WHEN n.value_amount IS NOT NULL THEN
                 {'amount': n.value_amount, 'currency': n.value_currency, 'eur': s.eur}
@@ -40,7 +48,7 @@ member AS (
             'key': n.notice_key
         } AS age,
         {
-            'first': NOT (n.kind = 'award' AND a.stage = 'tender'),
+            'first': NOT (n.kind = 'award' AND a.stage IN ('tender', 're-tendered')),
             -- A release without a title is named by its process.
             'named': n.title IS DISTINCT FROM n.procedure_id,
             'whole': coalesce(len(n.cpv), 0) > 0,
@@ -66,6 +74,11 @@ gathered AS (
         arg_max(nuts, weight) FILTER (len(nuts) > 0) AS nuts,
         arg_max(cpv, weight) FILTER (len(cpv) > 0) AS cpv,
         arg_max(budget, age) FILTER (budget IS NOT NULL) AS budget,
+        arg_max(plan, age) FILTER (plan IS NOT NULL) AS plan,
+        coalesce(
+            arg_max(ends, age) FILTER (kind = 'award' AND ends IS NOT NULL),
+            arg_max(ends, age) FILTER (ends IS NOT NULL)
+        ) AS contract_ends,
         arg_max(url, weight) FILTER (url IS NOT NULL) AS url,
         max(published_at) AS published_at,
         min(first_loaded_at) AS first_seen,
@@ -80,7 +93,12 @@ SELECT
     description,
     language,
     stage,
-    CASE WHEN stage IN ('awarded', 'cancelled', 'closed') THEN stage ELSE 'open' END AS status,
+    CASE
+        WHEN stage IN ('awarded', 'cancelled', 'closed') THEN stage
+        WHEN stage = 'modified' THEN 'awarded'
+        WHEN stage IN ('announced', 'planned') THEN coalesce(plan, 'open')
+        ELSE 'open'
+    END AS status,
     kind,
     buyer,
     country,
@@ -91,6 +109,7 @@ SELECT
     budget.currency AS value_currency,
     closing.deadline,
     closing.closings,
+    contract_ends,
     url,
     published_at,
     first_seen,

@@ -5,6 +5,7 @@ SELECT
     source_id,
     aliases,
     kind,
+    form,
     title,
     language,
     left(description, 2000) AS description,

@@ -12,6 +12,8 @@ from spiders.formats.reading.xml import text
 from spiders.formats.ted_export.lots import months
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
     from spiders.formats.reading.notice_builder import Draft
@@ -30,6 +32,8 @@ _DEADLINES = (
     f"{CAC}TenderingProcess/{CAC}ParticipationRequestReceptionPeriod",
     f"{CAC}TenderingProcess//{EFAC}InterestExpressionReceptionPeriod",
 )
+# The last day for questions (BT-13).
+_QUESTIONS = (f"{CAC}TenderingProcess/{CAC}AdditionalInformationRequestPeriod",)
 _DOCUMENTS = f"{CAC}TenderingTerms/{CAC}CallForTendersDocumentReference"
 _SUBMISSION = f"{CAC}TenderingTerms/{CAC}TenderRecipientParty/{CBC}EndpointID"
 _EARLIER = f"{CAC}TenderingProcess/{CAC}NoticeDocumentReference/{CBC}ID"
@@ -67,7 +71,8 @@ def read_lot(draft: Draft, element: etree._Element, languages: Languages) -> dic
         return None
     lot: dict[str, Any] = {
         "id": text(identifier) or str(len(draft.fields["lots"]) + 1), "cpv": [], "places": [],
-        "period": None, "deadline": _deadline(draft, element),
+        "period": None, "deadline": _first_limit(draft, element, _DEADLINES),
+        "questions_until": _first_limit(draft, element, _QUESTIONS),
     }  # fmt: skip
     project = element.find(f"{CAC}ProcurementProject")
     if project is not None:
@@ -120,10 +125,10 @@ def money(draft: Draft, element: etree._Element | None) -> dict[str, Any] | None
     return draft.money(amount, element.get("currencyID"))
 
 
-def _deadline(draft: Draft, lot: etree._Element) -> datetime | None:
-    """Return the first time limit by which a company has to act, or None."""
+def _first_limit(draft: Draft, lot: etree._Element, paths: Sequence[str]) -> datetime | None:
+    """Return the first time limit of the given kinds by which a company has to act, or None."""
     found = []
-    for path in _DEADLINES:
+    for path in paths:
         for element in lot.iterfind(path):
             day, clock = text(element.find(f"{CBC}EndDate")), text(element.find(f"{CBC}EndTime"))
             if day is None:

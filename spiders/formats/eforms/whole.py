@@ -27,7 +27,9 @@ def complete(draft: Draft, languages: Languages) -> None:
     natures = {lot.pop("nature", None) for lot in lots} - {None}
     if not fields.get("contract_nature") and len(natures) == 1:
         fields["contract_nature"] = natures.pop()
+    questions = [day for lot in lots if (day := lot.pop("questions_until", None))]
     if fields["kind"] is not NoticeKind.AWARD:
+        fields["questions_until"] = min(questions, default=None)
         deadlines = [lot["deadline"] for lot in lots if lot["deadline"]]
         fields["deadline"] = min(deadlines, default=None)
     if not fields.get("period"):

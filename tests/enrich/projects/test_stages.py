@@ -31,6 +31,25 @@ def test_stages(kinds: tuple[NoticeKind, ...], stage: str) -> None:
     assert stage_of(notices) == stage
 
 
+def test_what_is_called_again_or_modified_says_so() -> None:
+    cancelled = notice("2", cancelled=True, kind=NoticeKind.CHANGE, published_at=START + DAY)
+    again = notice("3", published_at=START + 20 * DAY)
+    version = replace(ONE, key="ted:1:2", published_at=START + 20 * DAY)
+    award = notice("4", kind=NoticeKind.AWARD, published_at=START + 60 * DAY)
+    modified = replace(award, key="ted:5:1", form="F20", published_at=START + 90 * DAY)
+    assert stage_of([ONE, cancelled, again]) == "re-tendered"
+    assert stage_of([ONE, replace(cancelled, cancelled=False, closed=True), version]) == "tender"
+    assert stage_of([ONE, cancelled, again, award]) == "awarded"
+    assert stage_of([ONE, award, modified]) == "modified"
+
+
+def test_results_that_nobody_won_close_and_one_winner_awards() -> None:
+    lost = notice("2", kind=NoticeKind.AWARD, failed=True, published_at=START + 60 * DAY)
+    won = notice("3", kind=NoticeKind.AWARD, published_at=START + 50 * DAY)
+    assert stage_of([ONE, lost]) == "closed"
+    assert stage_of([ONE, won, lost]) == "awarded"
+
+
 def test_a_cancelled_tender_stays_cancelled_when_corrected() -> None:
     cancelled = notice("2", cancelled=True, kind=NoticeKind.CHANGE, published_at=START + DAY)
     corrected = notice("3", kind=NoticeKind.CHANGE, published_at=START + 2 * DAY)

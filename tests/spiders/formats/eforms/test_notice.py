@@ -221,3 +221,21 @@ def test_a_time_without_zone_is_the_buyers(
     found = notice(raw)
     assert found.deadline is not None and found.deadline.isoformat() == at
     assert any("without a zone" in warning for warning in found.warnings) is warns
+
+
+def test_the_first_day_on_which_questions_end_is_that_of_the_notice(tender: bytes) -> None:
+    def limit(day: str) -> bytes:
+        return (
+            "</cac:TenderSubmissionDeadlinePeriod><cac:AdditionalInformationRequestPeriod>"
+            f"<cbc:EndDate>{day}+01:00</cbc:EndDate><cbc:EndTime>12:00:00+01:00</cbc:EndTime>"
+            "</cac:AdditionalInformationRequestPeriod>"
+        ).encode()
+
+    end = b"</cac:TenderSubmissionDeadlinePeriod>"
+    one, other, rest = tender.split(end, 2)
+    raw = one + limit("2024-03-20") + other + limit("2024-03-18") + rest
+    assert notice(raw).questions_until == datetime(2024, 3, 18, 11, tzinfo=UTC)
+    # What says nothing of it keeps the hash that it had.
+    silent = notice(tender)
+    assert "questions_until" in silent.not_content
+    assert notice(raw).content_hash() != silent.content_hash()
