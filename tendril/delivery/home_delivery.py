@@ -146,7 +146,7 @@ class DayIssues:
             notes=self.notes,
             recipient=name,
         )
-        shown = shown_before(self.warehouse, profile.id, self.now, name)
+        shown, _ = shown_before(self.warehouse, profile.id, self.now, name)
         shown |= {entry.project: entry.facts for entry in digest.entries}
         shown |= {closed.project: closed.facts for closed in digest.closed}
         locale = Locale(digest.language, digest.zone)

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.warehouse import as_dicts
-from tendril.digest.changes import ENDS, facts_from_json, material_changes
+from enrich.projects.differences.between import Difference
+from tendril.digest.changes import OVER, facts_from_json, material_changes, shown_change
 from tendril.digest.describe import Describer, points, source_title
 from tendril.digest.locale import Locale
 from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
+    ShownChange,
     ShownFacts,
     Totals,
     Withheld,
@@ -63,8 +65,9 @@ def build(
     day = now.astimezone(ZoneInfo(zone)).date()
     warehouse.connection.execute(_sql("ranked"))
     passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
-    delivered = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
-    selection = select(passing, delivered, profile.digest.limit)
+    delivered, shown_at = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
+    learned = _learned(warehouse, [row["project_id"] for row in passing], shown_at)
+    selection = select(passing, delivered, profile.digest.limit, learned)
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(
         language=language,
@@ -103,15 +106,30 @@ def build(
 
 def shown_before(
     warehouse: Warehouse, profile: str, before: datetime, recipient: str | None = None
-) -> dict[str, ShownFacts]:
-    """Return what each project looked like when it was last shown to a reader of a profile."""
+) -> tuple[dict[str, ShownFacts], dict[str, datetime]]:
+    """Return what each project looked like when a reader of a profile last saw it, and when."""
     shown: dict[str, ShownFacts] = {}
+    at: dict[str, datetime] = {}
     given = {"profile": profile, "before": before, "recipient": recipient}
     for row in _rows(warehouse, "delivered", **given):
         for value in json.loads(row["entries"] or "[]"):
             facts = facts_from_json(value)
             shown[facts.project] = facts
-    return shown
+            at[facts.project] = row["made_at"]
+    return shown, at
+
+
+def _learned(
+    warehouse: Warehouse, projects: Sequence[str], shown_at: Mapping[str, datetime]
+) -> dict[str, list[ShownChange]]:
+    """Return what notices told since a project was shown, as far as its facts do not hold it."""
+    known = [project for project in projects if project in shown_at]
+    found: dict[str, list[ShownChange]] = {}
+    for row in _rows(warehouse, "learned", projects=known) if known else ():
+        project, learned = row.pop("project_id"), row.pop("learned_at")
+        if learned > shown_at[project]:
+            found.setdefault(project, []).append(shown_change(Difference(**row)))
+    return found
 
 
 def _entries(
@@ -155,7 +173,7 @@ def _closed(
     for row in _rows(warehouse, "details", profile=profile, projects=list(delivered)):
         facts = facts_of(row)
         for change in material_changes(delivered[facts.project], facts):
-            if change.kind in ENDS.values():
+            if change.kind in OVER:
                 closed.append(describer.closed(row, facts, change))
     return tuple(closed)
 

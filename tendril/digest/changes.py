@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from data.vocabulary import Stage
+from data.records import Money
+from data.vocabulary import ProjectStatus, Stage
+from enrich.projects.differences.between import Difference, differences
+from enrich.projects.differences.standing import WHOLE, Standing
 from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
 
-# Portals give the same last day as 23:59, 24:00 or noon; a smaller shift is no new deadline.
-_DEADLINE_SHIFT = timedelta(hours=13)
-# Corrected cents and rounding are no new budget.
-_VALUE_SHIFT = Decimal("0.05")
-# The stages in which a project can no longer be won.
+# The stages in which a project can no longer be won, and the states of a plan that is no more.
 ENDS: dict[Stage, ChangeKind] = {
     "cancelled": ChangeKind.CANCELLED,
     "awarded": ChangeKind.AWARDED,
     "closed": ChangeKind.CLOSED,
+    "modified": ChangeKind.AWARDED,
+    "ended": ChangeKind.AWARDED,
 }
-_BEFORE_TENDER: tuple[Stage, ...] = ("announced", "planned")
+_OVER: dict[ProjectStatus, ChangeKind] = {"stopped": ChangeKind.STOPPED}
+OVER = frozenset({*ENDS.values(), *_OVER.values()})
+_STAGES: dict[str, ChangeKind] = {
+    "cancelled": ChangeKind.CANCELLED,
+    "awarded": ChangeKind.AWARDED,
+    "closed": ChangeKind.CLOSED,
+    "planned": ChangeKind.PLANNED,
+    "tender": ChangeKind.TENDER,
+    "re-tendered": ChangeKind.RETENDERED,
+    "modified": ChangeKind.MODIFIED,
+    "ended": ChangeKind.ENDED,
+}
+_FIELDS = {
+    "deadline": ChangeKind.DEADLINE,
+    "questions": ChangeKind.QUESTIONS,
+    "budget": ChangeKind.VALUE,
+    "place": ChangeKind.PLACE,
+    "scope": ChangeKind.SCOPE,
+    "period": ChangeKind.PERIOD,
+    "price": ChangeKind.PRICE,
+}
 
 
 def material_changes(before: ShownFacts, after: ShownFacts) -> tuple[ShownChange, ...]:
@@ -29,54 +50,49 @@ def material_changes(before: ShownFacts, after: ShownFacts) -> tuple[ShownChange
         ended = ENDS.get(after.stage) if after.stage else None
         if ended:
             return (ShownChange(ended),)
-    found: list[ShownChange] = []
-    if before.stage in _BEFORE_TENDER and after.stage == "tender":
-        found.append(ShownChange(ChangeKind.TENDER))
-    found += _moved_deadlines(before, after)
-    if after.value is not None and _differs(before, after):
-        found.append(ShownChange(ChangeKind.VALUE, _money(before), _money(after)))
+    if before.status != after.status and after.status in _OVER:
+        return (ShownChange(_OVER[after.status]),)
+    told = differences(_standing(before), _standing(after))
+    found = [shown_change(each) for each in told if each.after != "planned"]
     # A notice without lots is one contract.
     if max(after.lots, 1) > max(before.lots, 1):
         found.append(ShownChange(ChangeKind.LOTS, str(max(before.lots, 1)), str(after.lots)))
     return tuple(found)
 
 
-def _moved_deadlines(before: ShownFacts, after: ShownFacts) -> list[ShownChange]:
-    """Return which lots have another day than before; that a day passed is no change."""
-    kept = after.deadlines or {"": after.deadline}
-    new = {lot: day for lot, day in kept.items() if day is not None}
-    if not before.deadlines.keys() & new.keys():
-        # Lots came or went: what was shown has changed unless one of them still ends then.
-        if not new or not all(_moved(before.deadline, day) for day in new.values()):
-            return []
-        return [_deadline(before.deadline, min(new.values()))]
-    moved = {
-        lot: (before.deadlines[lot], day)
-        for lot, day in new.items()
-        if lot in before.deadlines and _moved(before.deadlines[lot], day)
-    }
-    if len(moved) == len(new) and len(set(moved.values())) == 1:
-        return [_deadline(*next(iter(moved.values())))]
-    return [_deadline(old, day, lot or None) for lot, (old, day) in moved.items()]
+def shown_change(change: Difference) -> ShownChange:
+    """Return a difference as readers are told it."""
+    before, after, lot = change.before, change.after, change.lot
+    kind = _FIELDS.get(change.field) or _kind(change)
+    if change.field in ("stage", "status"):
+        return ShownChange(kind)
+    if change.field == "winner":
+        before = None if before == "not_awarded" else before
+        after = None if after == "not_awarded" else after
+    return ShownChange(kind, before, after, lot)
 
 
-def _deadline(before: datetime | None, after: datetime, lot: str | None = None) -> ShownChange:
-    old = before.isoformat() if before else None
-    return ShownChange(ChangeKind.DEADLINE, old, after.isoformat(), lot)
+def _kind(change: Difference) -> ChangeKind:
+    """Return what a difference is called that depends on its values."""
+    match change.field:
+        case "stage" if change.after == "tender" and change.before in ("cancelled", "closed"):
+            return ChangeKind.REOPENED
+        case "stage":
+            return _STAGES.get(change.after or "", ChangeKind.PLANNED)
+        case "status":
+            return ChangeKind.STOPPED if change.after == "stopped" else ChangeKind.REVIVED
+        case "lot":
+            return ChangeKind.WITHDRAWN if change.after is None else ChangeKind.ADDED
+        case _:
+            return ChangeKind.UNAWARDED if change.after == "not_awarded" else ChangeKind.WINNER
 
 
-def _moved(before: datetime | None, after: datetime) -> bool:
-    return before is None or abs(after - before) >= _DEADLINE_SHIFT
-
-
-def _differs(before: ShownFacts, after: ShownFacts) -> bool:
-    if before.value is None or after.value is None or before.currency != after.currency:
-        return True
-    return abs(after.value - before.value) > _VALUE_SHIFT * max(before.value, Decimal(1))
-
-
-def _money(facts: ShownFacts) -> str | None:
-    return None if facts.value is None else f"{facts.value} {facts.currency or ''}".strip()
+def _standing(facts: ShownFacts) -> Standing:
+    money = None
+    if facts.value is not None:
+        money = Money(amount=facts.value, currency=facts.currency or "EUR")
+    days = facts.deadlines or {WHOLE: facts.deadline}
+    return Standing(stage=facts.stage, deadlines=days, budget=money)
 
 
 def facts_to_json(facts: ShownFacts) -> dict[str, Any]:

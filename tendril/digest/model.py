@@ -21,6 +21,22 @@ class ChangeKind(StrEnum):
     AWARDED = "awarded"
     CANCELLED = "cancelled"
     CLOSED = "closed"  # tenders are no longer taken, and none was awarded
+    RETENDERED = "retendered"
+    REOPENED = "reopened"
+    MODIFIED = "modified"
+    ENDED = "ended"  # its contract is over
+    PLANNED = "planned"
+    STOPPED = "stopped"  # an announcement that was taken back or put off
+    REVIVED = "revived"
+    QUESTIONS = "questions"
+    ADDED = "added"  # a lot
+    WITHDRAWN = "withdrawn"
+    PLACE = "place"
+    SCOPE = "scope"
+    PERIOD = "period"
+    WINNER = "winner"
+    UNAWARDED = "unawarded"
+    PRICE = "price"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tendril.digest.changes import material_changes
 from tendril.digest.diversify import Item, varied
 from tendril.digest.lot_days import days_of
-from tendril.digest.model import ShownChange, ShownFacts
+from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
 from tendril.digest.twins import TwinFinder
 
 if TYPE_CHECKING:
@@ -38,12 +38,15 @@ class Selection:
 
 
 def select(
-    passing: Sequence[Mapping[str, Any]], delivered: Mapping[str, ShownFacts], limit: int
+    passing: Sequence[Mapping[str, Any]],
+    delivered: Mapping[str, ShownFacts],
+    limit: int,
+    learned: Mapping[str, Sequence[ShownChange]] | None = None,
 ) -> Selection:
     """Choose at most `limit` of the rows of `passing`, the best first.
 
     `delivered` holds what projects looked like when they were last shown; what changed
-    materially since is shown again.
+    materially since, and what their notices told besides (`learned`), is shown again.
     """
     seen: list[str] = []
     alike: list[str] = []
@@ -57,7 +60,7 @@ def select(
     for row, item in zip(passing, items, strict=True):
         facts = facts_of(row)
         earlier = delivered.get(facts.project)
-        changes = material_changes(earlier, facts) if earlier else ()
+        changes = _changes(earlier, facts, (learned or {}).get(facts.project, ()))
         if earlier and not changes:
             seen.append(facts.project)
         elif earlier is None and finder.has_twin(item):
@@ -81,6 +84,16 @@ def select(
         tuple(could[project] for project in shown),
         {reason: tuple(projects) for reason, projects in withheld.items()},
     )
+
+
+def _changes(
+    earlier: ShownFacts | None, facts: ShownFacts, learned: Sequence[ShownChange]
+) -> tuple[ShownChange, ...]:
+    if earlier is None:
+        return ()
+    found = material_changes(earlier, facts)
+    named = any(each.kind in (ChangeKind.ADDED, ChangeKind.WITHDRAWN) for each in learned)
+    return (*(each for each in found if not (named and each.kind is ChangeKind.LOTS)), *learned)
 
 
 def item_of(row: Mapping[str, Any]) -> Item:

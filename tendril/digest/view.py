@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tendril.digest.change_sentence import change_sentence, lot_number
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
 from tendril.digest.model import (
-    ChangeKind,
     Closed,
     Digest,
     Entry,
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from data.vocabulary import GateName, RankNote, Stage
     from tendril.digest.locale import Locale
 
-_LOT = re.compile(r"(?i:lot|los|lote|lotto|part|par)?[-_ #.:]*0*([1-9]\d*)$", re.IGNORECASE)
 # Of one project; a long text names more than helps.
 _MOST_STATED = 5
 _MOST_LIKELY = 3
@@ -182,28 +179,7 @@ class View:
 
     def change(self, change: ShownChange, closed: Closed | None = None) -> str:
         """Return one material change as a sentence."""
-        if change.kind is ChangeKind.AWARDED and closed and closed.winners:
-            winners = ", ".join(filter(None, (plain(name, limit=80) for name in closed.winners)))
-            return self._words("change.awarded.to", winners=winners)
-        before, after = (
-            self._said(change.kind, change.before),
-            self._said(change.kind, change.after),
-        )
-        key = f"change.{change.kind}" if change.lot is None else f"change.{change.kind}.lot"
-        if before is None and self._words.has(f"{key}.new"):
-            key = f"{key}.new"
-        lot = lot_number(change.lot) if change.lot else None
-        return self._words(key, before=before, after=after, lot=lot)
-
-    def _said(self, kind: ChangeKind, value: str | None) -> str | None:
-        if value is None:
-            return None
-        if kind is ChangeKind.DEADLINE:
-            return self._words.moment(datetime.fromisoformat(value))
-        if kind is ChangeKind.VALUE:
-            amount, _, currency = value.partition(" ")
-            return self._words.money(Decimal(amount), currency or "EUR")
-        return value
+        return change_sentence(self._words, change, closed.winners if closed else ())
 
     def withheld(self, withheld: Withheld) -> str:
         """Return why projects were left out."""
@@ -227,12 +203,6 @@ class View:
         if not text or text.casefold() == (plain(entry.title) or "").casefold():
             return None
         return shortened(text, self._detail.summary)
-
-
-def lot_number(lot: str) -> str:
-    """Return the number of a lot as people say it: 3 for LOT-0003."""
-    match = _LOT.match(lot)
-    return match.group(1) if match else lot
 
 
 def _two_digits(amount: Decimal) -> Decimal:

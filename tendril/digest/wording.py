@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from tendril.digest.change_wording import CHANGES
+
 LANGUAGES: Final = ("en", "de")
 
-WORDING: Final[dict[str, dict[str, str]]] = {
+_WORDING: Final[dict[str, dict[str, str]]] = {
     "en": {
         "headline.none": "Nothing new for you today",
         "headline.one": "Your 1 today",
@@ -69,18 +71,6 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "stage.re-tendered": "Tendered again",
         "stage.modified": "Contract modified",
         "stage.ended": "Contract ended",
-        "change.deadline": "Deadline moved from {before} to {after}",
-        "change.deadline.new": "Deadline now set: {after}",
-        "change.deadline.lot": "Deadline of lot {lot} moved from {before} to {after}",
-        "change.deadline.lot.new": "Deadline of lot {lot} now set: {after}",
-        "change.value": "Budget changed from {before} to {after}",
-        "change.value.new": "Budget now stated: {after}",
-        "change.lots": "Lots: now {after}, before {before}",
-        "change.tender": "The tender is open now",
-        "change.awarded": "Awarded",
-        "change.awarded.to": "Awarded to {winners}",
-        "change.cancelled": "Cancelled",
-        "change.closed": "Closed: tenders are no longer taken",
         "closed": "No longer open, from earlier digests",
         "withheld": "Withheld, and why",
         "withheld.none": "Nothing was left out.",
@@ -146,6 +136,7 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "ask": "Every reason quotes the notice itself. Check the original before you bid."
         " `tendril feedback yes` or `no` with a project teaches the ranking, `tendril explain`"
         " shows how it came to its score.",
+        "months": "months",
         "colon": ": ",
         "quote.open": "“",
         "quote.close": "”",
@@ -213,18 +204,6 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "stage.re-tendered": "Erneut ausgeschrieben",
         "stage.modified": "Vertrag geändert",
         "stage.ended": "Vertrag beendet",
-        "change.deadline": "Frist verschoben von {before} auf {after}",
-        "change.deadline.new": "Frist jetzt bekannt: {after}",
-        "change.deadline.lot": "Frist für Los {lot} verschoben von {before} auf {after}",
-        "change.deadline.lot.new": "Frist für Los {lot} jetzt bekannt: {after}",
-        "change.value": "Budget geändert von {before} auf {after}",
-        "change.value.new": "Budget jetzt angegeben: {after}",
-        "change.lots": "Lose: jetzt {after}, vorher {before}",
-        "change.tender": "Die Ausschreibung läuft jetzt",
-        "change.awarded": "Vergeben",
-        "change.awarded.to": "Vergeben an {winners}",
-        "change.cancelled": "Aufgehoben",
-        "change.closed": "Geschlossen: Angebote werden nicht mehr angenommen",
         "closed": "Aus früheren Digests, nicht mehr offen",
         "withheld": "Weggelassen, und warum",
         "withheld.none": "Nichts wurde weggelassen.",
@@ -292,8 +271,11 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "ask": "Jede Begründung zitiert die Bekanntmachung selbst."
         " Prüfen Sie das Original, bevor Sie anbieten. `tendril feedback yes` oder `no` mit einem"
         " Projekt lehrt die Rangfolge, `tendril explain` zeigt, wie die Bewertung entstand.",
+        "months": "Monate",
         "colon": ": ",
         "quote.open": "„",
         "quote.close": "“",
     },
 }
+
+WORDING: Final = {language: {**_WORDING[language], **CHANGES[language]} for language in LANGUAGES}

@@ -134,3 +134,22 @@ def test_what_was_shown_and_ended_is_told_once(
     assert [item.change.kind for item in told.closed] == [kind]
     record_delivery(warehouse, told, Path("b.html"))
     assert made(warehouse, NOW + timedelta(days=2)).closed == ()
+
+
+def test_what_notices_told_since_it_was_shown_brings_a_project_back_once(
+    warehouse: Warehouse,
+) -> None:
+    add(warehouse, "p1", score=0.9, rank=1)
+    record_delivery(warehouse, made(warehouse), Path("a.html"))
+    for day, name in ((-1, "Pumpen"), (1, "Rechen")):
+        learned = NOW + timedelta(days=day)
+        row = {"project_id": "p1", "field": "lot", "lot": "LOT-0003", "old": name, "new": None,
+               "notice_key": "ted:p1:1", "changed_at": learned, "learned_at": learned}  # fmt: skip
+        warehouse.append("project_change", [row])
+    told = made(warehouse, NOW + timedelta(days=2))
+    (entry,) = told.entries
+    assert [(each.kind, each.before) for each in entry.changes] == [
+        (ChangeKind.WITHDRAWN, "Rechen")
+    ]
+    record_delivery(warehouse, told, Path("b.html"))
+    assert made(warehouse, NOW + timedelta(days=3)).entries == ()

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from tendril.digest.changes import facts_from_json, facts_to_json, material_changes
+from data.vocabulary import ChangeField
+from enrich.projects.differences.between import Difference
+from tendril.digest.change_sentence import change_sentence
+from tendril.digest.changes import (
+    facts_from_json,
+    facts_to_json,
+    material_changes,
+    shown_change,
+)
+from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind, ShownFacts
 from tests.tendril.digest.samples import NOW
 
@@ -88,3 +97,37 @@ def test_a_day_in_the_place_of_a_placeholder_is_told() -> None:
     unknown = ShownFacts("p1", deadlines={"": None})
     (change,) = material_changes(unknown, ShownFacts("p1", NOW, deadlines={"": NOW}))
     assert (change.before, change.after) == (None, NOW.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "lot", "english"),
+    [
+        ("stage", "planned", "tender", None, "The tender is open now"),
+        ("stage", "cancelled", "tender", None, "Open again"),
+        ("stage", "cancelled", "re-tendered", None, "Tendered again"),
+        ("stage", "awarded", "modified", None, "The contract was modified"),
+        ("status", "open", "stopped", None, "Stopped, put off or refused"),
+        ("budget", "1000000 EUR", "1150000.00 EUR", None,
+         "Budget changed from EUR 1 m to EUR 1.2 m (+15 %)"),
+        ("budget", "1000000 EUR", "900000 PLN", "LOT-0002",
+         "Budget of lot 2 changed from EUR 1 m to PLN 900,000"),
+        ("lot", "Pumpen", None, "LOT-0003", "Lot 3 withdrawn: Pumpen"),
+        ("lot", None, "Rechen", "4", "Lot 4 added: Rechen"),
+        ("questions", "2026-10-01T10:00:00+00:00", "2026-10-08T10:00:00+00:00", None,
+         "Questions until 8 Oct 2026, 12:00 CEST, before 1 Oct 2026, 12:00 CEST"),
+        ("period", "24 months", "36 months", None,
+         "Contract period changed from 24 months to 36 months"),
+        ("period", "2027-01-01 to 2028-12-31", "2027-03-01 to 2028-12-31", None,
+         "Contract period changed from 1 Jan 2027 – 31 Dec 2028 to 1 Mar 2027 – 31 Dec 2028"),
+        ("winner", None, "Nordtechnik GmbH", "LOT-0001", "Lot 1 awarded to Nordtechnik GmbH"),
+        ("winner", "A", "B", None, "Winner changed from A to B"),
+        ("winner", None, "not_awarded", "1", "Lot 1 not awarded"),
+    ],
+)  # fmt: skip
+def test_every_difference_has_a_sentence(
+    field: ChangeField, before: str | None, after: str | None, lot: str | None, english: str
+) -> None:
+    told = shown_change(Difference(field, before, after, lot))
+    zone = "Europe/Berlin"
+    assert change_sentence(Locale("en", zone), told).replace("\N{NO-BREAK SPACE}", " ") == english
+    assert change_sentence(Locale("de", zone), told) != english

@@ -16,6 +16,7 @@ from data.vocabulary import (
     Stage,
     WithheldReason,
 )
+from tendril.digest.model import ChangeKind
 from tendril.digest.reasons import split
 from tendril.digest.wording import LANGUAGES, WORDING
 
@@ -39,6 +40,7 @@ KEYS = {
     *(f"unknown.{gate}" for gate in get_args(GateName)),
     *(f"withheld.{reason}" for reason in WITHHELD),
     *(f"problem.{kind}" for kind in get_args(CrawlProblem)),
+    *(f"change.{kind}" for kind in ChangeKind),
     *(f"state.{state}" for state in (*get_args(RunState), "never")),
 }
 
