@@ -27,6 +27,7 @@ from pydantic import (
 
 from data.controls import without_controls
 from data.vocabulary import (
+    Agreement,
     AwardStatus,
     Component,
     ContractNature,
@@ -185,6 +186,10 @@ class Translation(Record):
     description: str | None = None
 
 
+# Fields that came later, which most notices leave open.
+_LATER = ("questions_until", "planned_on", "agreement", "recurs", "recurs_note")
+
+
 class Notice(Record):
     """One publication by one source in one version."""
 
@@ -211,7 +216,12 @@ class Notice(Record):
     value_max: Money | None = None  # the upper end of a range, or a framework's maximum
     deadline: Moment | None = None
     questions_until: Moment | None = None  # the last day for questions, the first of its lots
+    # When the buyer means to publish the tender or, of a bank's project, its board to decide.
+    planned_on: date | None = None
     period: Period | None = None
+    agreement: Agreement | None = None  # None: an order of its own, or not said
+    recurs: bool | None = None  # whether the buyer means to buy the same again
+    recurs_note: str | None = None  # when, in the buyer's words
     lots: tuple[Lot, ...] = ()
     awards: tuple[Award, ...] = ()
     procedure_id: str | None = None
@@ -243,8 +253,8 @@ class Notice(Record):
         """Return the names of the fields that may differ without a change of content."""
         beside = {"retrieved_at", "raw_digest", "warnings", "aliases"}
         # Where they say nothing, notices keep the hash that they had without them.
-        silent = {name for name in ("closed", "questions_until") if not getattr(self, name)}
-        return beside | silent
+        later = {name for name in _LATER if getattr(self, name) is None}
+        return beside | later if self.closed else beside | later | {"closed"}
 
     def content_hash(self) -> str:
         """Return a hash that stays the same when nothing but the retrieval differs."""

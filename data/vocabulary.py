@@ -36,12 +36,14 @@ LinkCode = Literal[
     "other_town", "buyer_unknown", "other_members",
 ]  # fmt: skip
 # What the history of a project is kept of: lot is one that came or went, scope the main CPV code,
-# winner and price what results say.
+# planned the day on which a tender is meant to be published, winner and price what results say.
 ChangeField = Literal[
-    "stage", "status", "deadline", "questions", "budget", "lot", "place", "scope", "period",
-    "winner", "price",
+    "stage", "status", "deadline", "questions", "planned", "budget", "lot", "place", "scope",
+    "period", "winner", "price",
 ]  # fmt: skip
 ContractNature = Literal["works", "supplies", "services"]
+# What was agreed: a ceiling under which orders come later, or one of those orders.
+Agreement = Literal["framework", "call_off"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]
 # How a crawl ended.
 RunState = Literal["ok", "incomplete", "failed"]

@@ -12,7 +12,7 @@ from data.warehouse import as_dicts
 from tendril.delivery.issue import Appointment
 from tendril.digest.clean import plain, web_link
 from tendril.digest.lot_days import fitting_in
-from tendril.digest.view import lot_number
+from tendril.digest.change_sentence import lot_number
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

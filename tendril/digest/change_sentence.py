@@ -62,6 +62,8 @@ def _said(words: Locale, kind: ChangeKind, value: str | None) -> str | None:
     if kind in _MONEY:
         amount, _, currency = value.partition(" ")
         return words.money(Decimal(amount), currency or "EUR")
+    if kind is ChangeKind.SLIPPED:
+        return _days(words, value)
     if kind is ChangeKind.PERIOD:
         number, _, rest = value.partition(" months")
         is_months = number != value and not rest

@@ -36,6 +36,7 @@ _STAGES: dict[str, ChangeKind] = {
 _FIELDS = {
     "deadline": ChangeKind.DEADLINE,
     "questions": ChangeKind.QUESTIONS,
+    "planned": ChangeKind.SLIPPED,
     "budget": ChangeKind.VALUE,
     "place": ChangeKind.PLACE,
     "scope": ChangeKind.SCOPE,

@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     MODIFIED = "modified"
     ENDED = "ended"  # its contract is over
     PLANNED = "planned"
+    SLIPPED = "slipped"  # the day on which the tender is meant to be published
     STOPPED = "stopped"  # an announcement that was taken back or put off
     REVIVED = "revived"
     QUESTIONS = "questions"

@@ -73,6 +73,7 @@ gathered AS (
         arg_max(country, weight) FILTER (country IS NOT NULL) AS country,
         arg_max(nuts, weight) FILTER (len(nuts) > 0) AS nuts,
         arg_max(cpv, weight) FILTER (len(cpv) > 0) AS cpv,
+        arg_max(planned_on, age) FILTER (planned_on IS NOT NULL) AS planned_on,
         arg_max(budget, age) FILTER (budget IS NOT NULL) AS budget,
         arg_max(plan, age) FILTER (plan IS NOT NULL) AS plan,
         coalesce(
@@ -110,6 +111,7 @@ SELECT
     closing.deadline,
     closing.closings,
     contract_ends,
+    planned_on,
     url,
     published_at,
     first_seen,

@@ -55,6 +55,7 @@ def differences(
     if not ended:
         found += _deadlines(before, after, _SAME_MINUTE if exact else _SAME_DAY)
         found += _questions(before, after)
+        found += _planned(before, after)
         found += _budget(before.budget, after.budget)
         if corrected:
             found += _lots(before, after)
@@ -102,6 +103,12 @@ def _deadlines(before: Standing, after: Standing, least: timedelta) -> list[Diff
 def _questions(before: Standing, after: Standing) -> Iterator[Difference]:
     if before.questions and after.questions and moved(before.questions, after.questions):
         yield _times("questions", before.questions, after.questions)
+
+
+def _planned(before: Standing, after: Standing) -> Iterator[Difference]:
+    """Give how a day that a buyer announced has slipped; the first day is none."""
+    if before.planned and after.planned and before.planned != after.planned:
+        yield Difference("planned", before.planned.isoformat(), after.planned.isoformat())
 
 
 def _budget(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from data.records import Money, Period, Place
 from data.vocabulary import AwardStatus, Stage
@@ -45,6 +45,7 @@ class Standing:
     stopped: bool = False  # its announcement was taken back or put off
     deadlines: Mapping[str, datetime | None] = field(default_factory=dict)
     questions: datetime | None = None
+    planned: date | None = None  # when the tender is meant to be published
     budget: Money | None = None
     lots: Mapping[str, LotStanding] = field(default_factory=dict)
     places: tuple[Place, ...] = ()

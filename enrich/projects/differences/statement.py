@@ -46,11 +46,13 @@ def after(before: Standing, notice: Notice, stage: Stage, *, corrected: bool = F
     if notice.kind is NoticeKind.AWARD or notice.cancelled:
         return replace(now, results=results)
     if notice.kind in _TOLD:
-        return replace(now, budget=notice.value or before.budget)
+        planned = notice.planned_on or before.planned
+        return replace(now, budget=notice.value or before.budget, planned=planned)
     now = replace(
         now,
         deadlines=_deadlines(before, notice),
         questions=notice.questions_until or before.questions,
+        planned=notice.planned_on or before.planned,
         budget=notice.value or before.budget,
         period=notice.period or before.period,
         codes=before.codes,

@@ -36,6 +36,12 @@ _DEADLINES = (
 _QUESTIONS = (f"{CAC}TenderingProcess/{CAC}AdditionalInformationRequestPeriod",)
 _DOCUMENTS = f"{CAC}TenderingTerms/{CAC}CallForTendersDocumentReference"
 _SUBMISSION = f"{CAC}TenderingTerms/{CAC}TenderRecipientParty/{CBC}EndpointID"
+_FRAMEWORK = (
+    f"{CAC}TenderingProcess/{CAC}ContractingSystem/{CBC}ContractingSystemTypeCode"
+    "[@listName='framework-agreement']"
+)
+_RECURS = f"{CAC}TenderingTerms/{CBC}RecurringProcurementIndicator"
+_RECURS_NOTE = f"{CAC}TenderingTerms/{CBC}RecurringProcurementDescription"
 _EARLIER = f"{CAC}TenderingProcess/{CAC}NoticeDocumentReference/{CBC}ID"
 
 
@@ -86,10 +92,22 @@ def read_lot(draft: Draft, element: etree._Element, languages: Languages) -> dic
         lot["value_is_maximum"] = bool(maximum) and lot["value"] is maximum
         lot["maximum"], lot["nature"] = maximum, nature(draft, project)
     _documents(draft, element)
+    _terms(draft, element, languages)
     for reference in element.iterfind(_EARLIER):
         if earlier := ted_ids.reference(text(reference)):  # BT-125
             draft.fields.setdefault("follows", []).append(earlier)
     return lot
+
+
+def _terms(draft: Draft, lot: etree._Element, languages: Languages) -> None:
+    """Read whether a lot is a framework agreement (BT-765) and is bought again (BT-94, BT-95)."""
+    fields = draft.fields
+    if (text(lot.find(_FRAMEWORK)) or "").startswith("fa-"):
+        fields["agreement"] = "framework"
+    if recurs := text(lot.find(_RECURS)):
+        fields["recurs"] = fields.get("recurs") or recurs == "true"
+    if note := languages.one(lot.iterfind(_RECURS_NOTE)):
+        fields.setdefault("recurs_note", note)
 
 
 def _cpv(draft: Draft, project: etree._Element) -> list[str]:

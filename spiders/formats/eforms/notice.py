@@ -119,6 +119,10 @@ def _identify(draft: Draft, root: etree._Element, extension: etree._Element | No
     # Not yet published: the wished day, else the day on which the notice was sent.
     day = published or requested or issued
     fields["published_at"] = ted_dates.midnight(day) if day else None
+    if planned := text(root.find(f"{CBC}PlannedDate")):  # BT-127
+        fields["planned_on"] = ted_dates.day(planned)
+        if fields["planned_on"] is None:
+            draft.warn(f"unusable date {planned[:40]!r}")
 
 
 def _classify(draft: Draft, root: etree._Element) -> None:

@@ -42,6 +42,7 @@ def read_results(draft: Draft, result: etree._Element, organisations: Organisati
     for reference in result.iterfind(_FRAMEWORK):
         if earlier := ted_ids.reference(text(reference)):  # OPT-100
             fields.setdefault("follows", []).append(earlier)
+            fields["agreement"] = "call_off"
     if len(results) == 1 and not fields["value"] and not fields["value_max"]:
         # The lowest and the highest tender (BT-710, BT-711) stand in for a total.
         fields["value_min"] = money(draft, results[0].find(f"{CBC}LowerTenderAmount"))

@@ -12,6 +12,7 @@ from data.records import Money, Notice, NoticeKind, Period, Place, Translation, 
 from data.vocabulary import ContractNature
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
+from spiders.formats.ocds.outlook import agreement, planned_on, recurrence, with_renewal
 from spiders.formats.ocds.parties import OcdsParties
 from spiders.formats.ocds.parts import (
     awards_of,
@@ -73,7 +74,12 @@ def notice(
     parties = OcdsParties.of(release, tender)
     places = places_of(tender, items, mappings(release.get("contracts")))
     zone = _zone(parties, places)
-    lots = lots_of(tender, items, zone)
+    lots = tuple(
+        lot.model_copy(update={"period": with_renewal(lot.period, part)})
+        for lot, part in zip(
+            lots_of(tender, items, zone), mappings(tender.get("lots")), strict=True
+        )
+    )
     awards = awards_of(release, tender)
     kind = standing.kind
     if kind is NoticeKind.AWARD and not is_staged(release) and some_left(lots, awards):
@@ -82,6 +88,7 @@ def notice(
     deadline = own or min((lot.deadline for lot in lots if lot.deadline), default=None)
     if any(at and at.tzinfo is ted_dates.NO_ZONE for at in (own, *(lot.deadline for lot in lots))):
         warnings.append(ted_dates.NO_ZONE_WARNING)
+    recurs, recurs_note = recurrence(tender)
     tags = [str(tag) for tag in values.as_list(release.get("tag"))]
     return Notice(
         source=source,
@@ -106,7 +113,11 @@ def notice(
         value_min=money_of(tender.get("minValue")),
         value_max=money_of(tender.get("maxValue")),
         deadline=deadline,
+        planned_on=planned_on(tender),
         period=_period(release, tender),
+        agreement=agreement(release, tender, kind),
+        recurs=recurs,
+        recurs_note=recurs_note,
         lots=lots,
         awards=awards,
         procedure_id=ocid,
@@ -198,11 +209,12 @@ def _value(kind: NoticeKind, release: Mapping[str, Any], warnings: list[str]) ->
 
 def _period(release: Mapping[str, Any], tender: Mapping[str, Any]) -> Period | None:
     """Return when the contract runs, as tendered, else as awarded or signed."""
-    stated = [tender.get("contractPeriod")]
-    stated += [award.get("contractPeriod") for award in mappings(release.get("awards"))]
-    stated += [contract.get("period") for contract in mappings(release.get("contracts"))]
-    stated += [lot.get("contractPeriod") for lot in mappings(tender.get("lots"))]
-    return next((period for value in stated if (period := period_of(value))), None)
+    stated = [(tender, tender.get("contractPeriod"))]
+    stated += [(award, award.get("contractPeriod")) for award in mappings(release.get("awards"))]
+    stated += [(tender, each.get("period")) for each in mappings(release.get("contracts"))]
+    stated += [(lot, lot.get("contractPeriod")) for lot in mappings(tender.get("lots"))]
+    found = ((part, period_of(value)) for part, value in stated)
+    return next((with_renewal(period, part) for part, period in found if period), None)
 
 
 def _corrects(

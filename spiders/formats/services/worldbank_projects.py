@@ -52,13 +52,16 @@ def notice(
     )
     start, end = day(item.get("boardapprovaldate")), day(item.get("closingdate"))
     status = values.clean(item.get("status")) or values.clean(item.get("projectstatusdisplay"))
+    # Of what is still in preparation the day of approval is a plan, and moves.
+    ahead = (status or "").lower() == "pipeline"
     return Notice(
         source=source,
         source_id=name,
         kind=NoticeKind.PROJECT,
         form=status,
         url=f"https://projects.worldbank.org/en/projects-operations/project-detail/{name}",
-        published_at=moment(item.get("boardapprovaldate")),
+        published_at=None if ahead else moment(item.get("boardapprovaldate")),
+        planned_on=start if ahead else None,
         retrieved_at=retrieved_at,
         language="en",
         title=required(values.clean(item.get("project_name")), "name"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spiders.formats.reading import ted_dates
 from spiders.formats.reading.xml import first, local, text
+from spiders.formats.ted_export.lots import PERIOD, read_period
 from spiders.formats.ted_export.text import paragraphs
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def read_modification(draft: Draft, element: etree._Element, parties: TedParties
     if "DESCRIPTION_PROCUREMENT" in parts:
         _contract(draft, parts["DESCRIPTION_PROCUREMENT"], now, parties)
         draft.fields["value"] = now.get("value")
+        _modified_period(draft, parts["DESCRIPTION_PROCUREMENT"])
     if "INFO_MODIFICATIONS" not in parts:
         return
     information = first(parts["INFO_MODIFICATIONS"])
@@ -70,6 +72,15 @@ def read_modification(draft: Draft, element: etree._Element, parties: TedParties
     )
     if after is not None and (money := draft.money(text(after), after.get("CURRENCY"))):
         draft.fields["value"] = money
+
+
+def _modified_period(draft: Draft, element: etree._Element) -> None:
+    """Keep when the contract runs as it now is; the lots of the notice say how it was (II.2.7)."""
+    period: dict[str, Any] = {}
+    for child in element:
+        if (name := local(child.tag)) in PERIOD:
+            read_period(draft, period, name, child)
+    draft.fields["modified_period"] = period
 
 
 def _price(element: etree._Element | None) -> str | None:

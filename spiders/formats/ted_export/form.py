@@ -191,6 +191,10 @@ def _read_complement(draft: Draft, complement: etree._Element, parties: TedParti
             parties.add(element, "other", contact=False)
         elif name == "NOTICE_NUMBER_OJ" and (number := ted_ids.reference(text(element))):
             draft.fields.setdefault("corrects", []).append(number)
+        elif name in {"RECURRENT_PROCUREMENT", "NO_RECURRENT_PROCUREMENT"}:
+            draft.fields["recurs"] = name == "RECURRENT_PROCUREMENT"
+        elif name == "ESTIMATED_TIMING":
+            draft.fields["recurs_note"] = paragraphs(element)
 
 
 def _read_procedure(draft: Draft, procedure: etree._Element) -> tuple[str, str | None] | None:
@@ -205,6 +209,8 @@ def _read_procedure(draft: Draft, procedure: etree._Element) -> tuple[str, str |
                 _set_procedure(draft, local(choice.tag))
         elif name == "DATE_RECEIPT_TENDERS":
             day = text(element)
+        elif name == "FRAMEWORK":
+            draft.fields["agreement"] = "framework"
         elif name == "TIME_RECEIPT_TENDERS":
             clock = text(element)
         elif name == "NOTICE_NUMBER_OJ" and (number := ted_ids.reference(text(element))):
@@ -240,3 +246,5 @@ def _lift_from_lots(draft: Draft) -> None:
         fields["value"] = lots[0].get("value")
     if len(lots) == 1 or all(lot["period"] == lots[0]["period"] for lot in lots[1:]):
         fields["period"] = lots[0]["period"] if lots else None
+    if modified := fields.pop("modified_period", None):
+        fields["period"] = modified

@@ -44,9 +44,20 @@ def read_object(draft: Draft, element: etree._Element) -> None:
             fields.setdefault("contract_nature", _NATURES.get(child.get("CTYPE") or ""))
         elif name.startswith("VAL_"):
             _value(draft, child, name)
+        elif name == "DATE_PUBLICATION_NOTICE":
+            _planned(draft, text(child))
     # A prior information notice may announce several objects; the first one names it.
     fields.setdefault("title", title)
     fields.setdefault("description", description)
+
+
+def _planned(draft: Draft, day: str | None) -> None:
+    """Read when the buyer means to publish the tender, of several the first."""
+    planned = ted_dates.day(day or "")
+    if planned is None:
+        draft.warn(f"unusable date {(day or '')[:40]!r}")
+    else:
+        draft.fields["planned_on"] = min(draft.fields.get("planned_on") or planned, planned)
 
 
 def _value(draft: Draft, element: etree._Element, name: str) -> None:
@@ -94,11 +105,11 @@ def _lot(draft: Draft, element: etree._Element, number: str) -> dict[str, Any]:
             texts[_TEXTS[name]] = paragraphs(child)
         elif name == "VAL_OBJECT":
             lot["value"] = draft.money(text(child), child.get("CURRENCY"))
-        elif name in _PERIOD:
-            _period(draft, period, name, child)
+        elif name in PERIOD:
+            read_period(draft, period, name, child)
         elif name == "QS":
             for part in child:
-                _period(draft, period, local(part.tag), part)
+                read_period(draft, period, local(part.tag), part)
     lot["places"] = places(nuts, texts.pop("site", None))
     lot["id"] = texts.pop("id", None) or number
     lot["cpv"], lot["period"] = cpv, period or None
@@ -117,10 +128,11 @@ def places(nuts: list[str], site: str | None) -> list[dict[str, Any]]:
     return found
 
 
-_PERIOD = {"DURATION", "DATE_START", "DATE_END", "RENEWAL_DESCR", "NO_RENEWAL"}
+PERIOD = {"DURATION", "DATE_START", "DATE_END", "RENEWAL_DESCR", "NO_RENEWAL"}
 
 
-def _period(draft: Draft, period: dict[str, Any], name: str, element: etree._Element) -> None:
+def read_period(draft: Draft, period: dict[str, Any], name: str, element: etree._Element) -> None:
+    """Read one element of PERIOD, or of what groups them, into the fields of a Period."""
     value = text(element)
     if name == "DURATION" and value:
         period["months"] = months(draft, value, element.get("TYPE"))

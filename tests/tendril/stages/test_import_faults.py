@@ -76,7 +76,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("megabytes", [9, 12])
+@pytest.mark.parametrize("megabytes", [10, 14])
 def test_a_full_disk_is_one_line_and_the_next_import_completes(
     small_disk: Path, tmp_path: Path, now: datetime, megabytes: int
 ) -> None:
