@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "merge": ("merge", "Group notices that belong to one project."),
     "digest": ("digest", "Show the digest of the day."),
     "deliver": ("deliver", "Send what is due to the recipients."),
+    "renewals": ("renewals", "Show contracts that end, and when the next tender is due."),
+    "forecasts": ("forecasts", "Show what buyers announced for a day, and how it slipped."),
     "explain": ("explain", "Show why a project has its score."),
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),

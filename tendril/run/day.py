@@ -56,6 +56,7 @@ class Day:
             self.load(warehouse)
             self.tag(warehouse)
             self.merge(warehouse)
+            self.renewals(warehouse)
             notes = self.rank(warehouse, profiles)
             self.digest(warehouse, profiles, notes)
             if self.settings.recipient:
@@ -144,6 +145,15 @@ class Day:
             done = refresh_projects(warehouse, now=self.now)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
+
+    def renewals(self, warehouse: Warehouse) -> None:
+        """Read when the contracts of changed projects end."""
+        from tendril.stages.renewals import refresh_renewals
+
+        with self.stage("renewals") as (_, told):
+            done = refresh_renewals(warehouse)
+            told.counts = {"projects": done.projects, "contracts": done.contracts}
+            told.line = "{contracts} contracts with an end, {projects} projects read"
 
     def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[RankNote]:
         """Rank the projects against every profile and return what limits the result."""

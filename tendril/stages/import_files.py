@@ -24,6 +24,7 @@ from tendril.home.folder import Home
 from tendril.progress import Progress, silent
 from tendril.stages.merge import merge_new
 from tendril.stages.parse_pool import Parsed, Parser, ParserPool
+from tendril.stages.renewals import refresh_renewals
 
 SOURCE = "import"  # the folder of the landing files; each notice names its own source
 # Starting workers pays from about here on.
@@ -101,6 +102,7 @@ def import_paths(
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)
         merge_new(warehouse, now=now)
+        refresh_renewals(warehouse)
         tidy_contacts(
             warehouse,
             now=now,

@@ -1,0 +1,16 @@
+-- What ranking reads of the projects in $projects; one row a project.
+SELECT
+    project_id,
+    project.title,
+    left(project.description, 20000) AS description,
+    project.language,
+    project.buyer,
+    project.country,
+    project.nuts,
+    project.cpv,
+    notice.contract_nature AS nature,
+    project.value_eur
+FROM project
+LEFT JOIN notice ON notice.notice_key = project.latest_notice_key
+WHERE list_contains($projects, project_id)
+ORDER BY project_id;

@@ -1,0 +1,181 @@
+"""Keep the contracts that end up to date with the projects, at the cost of what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from data.records import Money, Notice, NoticeKind
+from data.stored import stored_notices
+from enrich.money.rates import Rates
+from enrich.projects.renewals.contracts import Contract, contracts_of
+from enrich.projects.renewals.history import Purchase, next_purchase, rhythm
+from enrich.projects.renewals.leads import LARGE, Lead, LeadKey, leads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.warehouse import Warehouse
+    from enrich.projects.renewals.value import ToEuro
+
+# Stale projects at once, so that memory does not grow with the warehouse.
+PROJECTS_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalResult:
+    """How many projects were looked at, and how many contracts with an end there are in all."""
+
+    projects: int
+    contracts: int
+
+
+def refresh_renewals(warehouse: Warehouse) -> RenewalResult:
+    """Read the contracts of changed projects, and of their buyers, and what leads buyers take.
+
+    Another purchase of a buyer may be the one that follows his contracts, so all of his are read
+    again; other buyers' stay. Done again on the same projects, nothing is read.
+    """
+    looked_at = 0
+    to_euro = _to_euro()
+    while True:
+        warehouse.query("renewals/stale", most=PROJECTS_AT_ONCE)
+        stale = warehouse.connection.execute("SELECT count(*) FROM touched WHERE is_stale")
+        count = (stale.fetchone() or (0,))[0]
+        rows = list(_rows(warehouse, to_euro)) if count else []
+        with warehouse.transaction():
+            warehouse.query("renewals/forget")
+            if rows:
+                warehouse.append("renewal", rows)
+        looked_at += count
+        if not count:
+            break
+    _store_leads(warehouse)
+    known = warehouse.connection.execute("SELECT count(*) FROM renewal").fetchone()
+    return RenewalResult(looked_at, known[0] if known else 0)
+
+
+def _rows(warehouse: Warehouse, to_euro: ToEuro) -> Iterator[dict[str, Any]]:
+    """Yield the contracts of the projects in touched, buyer by buyer."""
+    members = warehouse.rows("renewals/members")
+    # Without any term there is no contract to read, and notices are long.
+    keys = [row["notice_key"] for row in members if row["has_term"]]
+    notices = {
+        notice.key: notice
+        for batch in stored_notices(warehouse.query("renewals/notices", keys=keys))
+        for notice in batch
+    }
+    for buyer, of_buyer in groupby(members, key=lambda row: row["buyer_key"]):
+        rows = list(of_buyer)
+        # Without a name nobody knows whether two purchases are of one buyer.
+        purchases = list(_purchases(rows)) if buyer else []
+        for project, told in groupby(rows, key=lambda row: row["project_id"]):
+            whole = [notices[row["notice_key"]] for row in told if row["has_term"]]
+            for number, contract in enumerate(contracts_of(whole, to_euro), 1):
+                yield _row(project, number, contract, whole, purchases)
+
+
+def _purchases(rows: Iterable[Mapping[str, Any]]) -> Iterator[Purchase]:
+    """Yield the projects as plan, call and award, each on the first day that it was told so."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        step = (row["project_id"], row["kind"])
+        if row["kind"] != NoticeKind.CHANGE and step not in seen and row["published_on"]:
+            seen.add(step)
+            yield Purchase(
+                row["project_id"],
+                NoticeKind(row["kind"]),
+                row["published_on"],
+                row["code"],
+                row["title"],
+                row["planned_on"],
+            )
+
+
+def _row(
+    project: str,
+    number: int,
+    contract: Contract,
+    told: Sequence[Notice],
+    purchases: Sequence[Purchase],
+) -> dict[str, Any]:
+    bought = _bought(project, contract, told)
+    since = contract.awarded_on or bought.on
+    following = next_purchase(bought, since=since, ends=contract.ends, others=purchases)
+    before = rhythm(bought, purchases)
+    value = contract.value
+    nature = next((each.contract_nature for each in reversed(told) if each.contract_nature), None)
+    return {
+        "project_id": project,
+        "contract": number,
+        "lots": list(contract.lots),
+        "title": contract.title,
+        "incumbents": list(contract.incumbents),
+        "starts": contract.starts,
+        "may_end": list(contract.may_end),
+        "method": contract.method,
+        "options": contract.options.count,
+        "option_months": contract.options.months,
+        "option_note": contract.options.note,
+        "value_eur": value.eur,
+        "value_kind": value.kind,
+        "ceiling_eur": value.ceiling,
+        "ceiling_before_eur": value.ceiling_before,
+        "awarded_on": contract.awarded_on,
+        "modifications": contract.modifications,
+        "prolonged_from": contract.prolonged_from,
+        "bought_again": contract.recurrence.again,
+        "bought_again_why": contract.recurrence.why,
+        "says": contract.says,
+        "nature": nature,
+        "earlier": before.earlier,
+        "every_months": before.months,
+        "next_project": following.project if following else None,
+        "next_kind": following.kind.value if following else None,
+        "next_on": (following.planned_on or following.on) if following else None,
+        "notice_key": contract.notice,
+    }
+
+
+def _bought(project: str, contract: Contract, told: Sequence[Notice]) -> Purchase:
+    days = [each.published_at.date() for each in told if each.published_at]
+    first = min(days, default=contract.awarded_on or contract.starts or contract.ends)
+    code = next((each.cpv[0] for each in reversed(told) if each.cpv), "")
+    named = next((each.title for each in reversed(told)), "")
+    title = f"{named} {contract.title}" if contract.title else named
+    return Purchase(project, NoticeKind.AWARD, first, code, title)
+
+
+def _store_leads(warehouse: Warehouse) -> None:
+    measured = (
+        (
+            LeadKey(row["nature"], row["size"]),
+            Lead(row["earliest"], row["latest"], row["seen"]),
+        )
+        for row in warehouse.rows("renewals/leads", large=LARGE)
+    )
+    rows = [
+        {
+            "nature": key.nature,
+            "size": key.size,
+            "earliest_days": lead.earliest,
+            "latest_days": lead.latest,
+            "seen": lead.seen,
+        }
+        for key, lead in leads(measured).items()
+    ]
+    with warehouse.transaction() as connection:
+        connection.execute("DELETE FROM renewal_lead")
+        warehouse.append("renewal_lead", rows)
+
+
+def _to_euro() -> ToEuro:
+    rates = Rates.builtin()
+
+    def convert(money: Money, day: date | None) -> float | None:
+        found = rates.to_euro(money.amount, money.currency, day)
+        return float(found.euro) if found else None
+
+    return convert
