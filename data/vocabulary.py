@@ -33,8 +33,12 @@ LinkCode = Literal[
     "soon", "together", "two_portals",
     "title_alike", "alike", "same_company", "same_town", "same_machines",
     "other_procedure", "other_deadline", "other_cpv", "other_text", "other_amount", "other_buyer",
-    "other_town", "buyer_unknown", "other_members",
+    "other_town", "buyer_unknown", "other_members", "decided",
 ]  # fmt: skip
+# What says that two notices may be of one project.
+LinkSource = Literal["named", "rules", "translation", "likeness"]
+# What a person decides of notices: they are of one project, or they are not.
+DecisionKind = Literal["join", "split"]
 # What the history of a project is kept of: lot is one that came or went, scope the main CPV code,
 # planned the day on which a tender is meant to be published, winner and price what results say.
 ChangeField = Literal[

@@ -46,6 +46,7 @@ WORDS: dict[LinkCode, str] = {
     "other_town": "other town",
     "buyer_unknown": "one buyer unknown",
     "other_members": "not with the others of the project",
+    "decided": "joined by a person",
 }
 
 

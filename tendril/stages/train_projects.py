@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from data.errors import TendrilError
-from enrich.projects.likeness.blocks import candidate_pairs
 from enrich.projects.likeness.learning import JudgedPair, learn
-from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import question_of
-from enrich.projects.likeness.traits import traits_of
+from enrich.projects.pairing.candidates import candidate_pairs
+from enrich.projects.pairing.weighing import Weigher
 from spiders.formats import flat
 from tendril.stages.tag_context import tag_context
 from tendril.stages.tagged_facts import tagged_facts
@@ -49,11 +48,9 @@ class JudgedSet:
     test: bool
 
     def pairs(self) -> Iterator[JudgedPair]:
-        """Give the judged pairs, and those that blocks would have compared besides."""
-        rarity = Rarity.shipped()
-        near = set(
-            candidate_pairs(self.notices, [traits_of(n, rarity) for n in self.notices], rarity)
-        )
+        """Give the judged pairs, and those that are compared besides for their marks."""
+        marks = list(map(Weigher().marks, self.notices))
+        near = set(candidate_pairs(self.notices, marks))
         for one, other in sorted(near | self.labels.keys() | set(self._same())):
             same = self.same(one, other)
             a, b = self.notices[one], self.notices[other]

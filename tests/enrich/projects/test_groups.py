@@ -9,10 +9,10 @@ from itertools import combinations
 import pytest
 
 from data.records import NoticeKind
-from enrich.projects import links
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
-from enrich.projects.pairs import PairVerdict, judge
+from enrich.projects.pairing import weighing
+from enrich.projects.pairing.pairs import PairVerdict, judge
 from tests.enrich.projects.notices import DAY, ONE, START, TITLE, notice
 
 
@@ -58,18 +58,18 @@ def test_work_grows_with_the_notices_and_not_with_their_square(
         compared.append((one.key, other.key))
         return judge(one, other)
 
-    monkeypatch.setattr(links, "judge", judged)
+    monkeypatch.setattr(weighing, "judge", judged)
     count = 2000
     group(
         notice(str(n), title=f"Erneuerung Pumpwerk {n}", buyer=f"Stadt Ort{n % 97}")
         for n in range(count)
     )
-    # A notice meets its neighbours in each of a few blocks; all pairs would be two million.
+    # A mark that many have is none; all pairs would be two million.
     assert count < len(compared) < 40 * count
 
 
 def test_pairs_are_judged_the_same_both_ways() -> None:
-    from enrich.projects.pairs import judge
+    from enrich.projects.pairing.pairs import judge
 
     notices = [ONE, notice("2", source="p", deadline=None), notice("3", title=TITLE[:50])]
     for one, other in combinations(notices, 2):

@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 
 from data.records import NoticeKind
-from enrich.projects.clusters import Clusters
-from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
-from enrich.projects.likeness.scoring import Apart, Likely, likely, never, question_of
+from enrich.projects.likeness.scoring import never, question_of
+from enrich.projects.links import Link
+from enrich.projects.pairing.weighing import Weigher
 from tests.enrich.projects.likeness.made import DEADLINE, START, made
 
 TENDER = made("1", town="Lahnheim")
@@ -27,8 +27,8 @@ STORY = made(
 )  # fmt: skip
 
 
-def found(notices: Sequence[NoticeFacts]) -> list[Likely]:
-    return list(likely(notices, Clusters(len(notices)), Apart()))
+def found(notices: Sequence[NoticeFacts]) -> list[Link]:
+    return [link for link in Weigher().links([(0, 1)], notices) if link.how == "likeness"]
 
 
 @pytest.mark.parametrize(
@@ -88,22 +88,34 @@ def test_a_story_meets_its_permit_with_reasons() -> None:
     assert {"same_company", "same_town", "same_machines"} <= set(link.why.codes)
 
 
-def test_what_is_unlike_is_noted_and_keeps_clusters_apart() -> None:
+def test_what_is_unlike_keeps_clusters_apart() -> None:
     other = replace(
         STORY, key="paper:8:1", source_id="8", title="Salzmann eröffnet Klinik in Lahnheim",
         description="Die Salzmann Stiftung hat in Lahnheim eine Klinik eröffnet.",
         actors=("Salzmann Stiftung",), machines=frozenset({"steriliser"}), eur=None,
         published_at=START + timedelta(days=400),
     )  # fmt: skip
-    model, apart = LikenessModel.builtin(), Apart()
-    judge = replace(model.judges["story"], confirmed=1.0, pending=1.0, unlike=0.9)
-    model = LikenessModel({**model.judges, "story": judge})
-    assert not list(likely([STORY, other], Clusters(2), apart, model))
-    assert apart.between("story", [0], [1])
-    assert not apart.between("purchase", [0], [1])
+    model = LikenessModel.builtin()
+    judge = replace(model.judges["story"], unlike=0.9)
+    weigher = Weigher(LikenessModel({**model.judges, "story": judge}))
+    assert weigher.unlike("story", [STORY], [other])
+    assert not weigher.unlike("purchase", [STORY], [other])
+    assert not Weigher().unlike("story", [STORY], [replace(STORY, key="paper:10:1")])
 
 
-def test_what_is_joined_already_is_not_weighed() -> None:
-    clusters = Clusters(2)
-    clusters.join(0, 1, Evidence.of("procedure"))
-    assert not list(likely([TENDER, made("2", source="ted")], clusters, Apart()))
+def test_what_shares_no_marks_is_not_held_against_each_other() -> None:
+    judge = replace(LikenessModel.builtin().judges["story"], unlike=1.0)
+    weigher = Weigher(LikenessModel({**LikenessModel.builtin().judges, "story": judge}))
+    far = replace(STORY, key="paper:8:1", title="Klinik eröffnet", description=None, town="Ulm",
+                  actors=(), machines=frozenset(), nuts=None, eur=None)  # fmt: skip
+    assert not weigher.unlike("story", [STORY], [far])
+
+
+def test_of_a_large_cluster_its_ends_are_compared() -> None:
+    judge = replace(LikenessModel.builtin().judges["purchase"], unlike=1.0)
+    weigher = Weigher(LikenessModel({**LikenessModel.builtin().judges, "purchase": judge}))
+    many = [made(str(number), procedure_id="2026-001") for number in range(40)]
+    many[20] = made("20")  # the others are of another procedure, so that nobody is asked
+    assert not weigher.unlike("purchase", many, [made("x", procedure_id="2026-002")])
+    many[0] = made("0")
+    assert weigher.unlike("purchase", many, [made("x", procedure_id="2026-002")])

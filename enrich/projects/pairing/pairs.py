@@ -12,7 +12,7 @@ from data.vocabulary import LinkCode
 from enrich.projects import text, times
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.stories import same_story
+from enrich.projects.pairing.stories import same_story
 
 _TITLES: dict[str, LinkCode] = {
     "same": "same_title",

@@ -1,0 +1,1 @@
+"""How notices become projects: what people decided, ids, and links between pairs, in that order."""

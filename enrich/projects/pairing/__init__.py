@@ -1,0 +1,1 @@
+"""Which notices are compared with each other, and what each comparison says."""

@@ -1,0 +1,122 @@
+"""What rules and likeness say of pairs of notices, each pair by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enrich.projects.likeness.features import features_of
+from enrich.projects.likeness.model import LikenessModel, Question
+from enrich.projects.likeness.rarity import Rarity
+from enrich.projects.likeness.scoring import never, other_part, question_of, why
+from enrich.projects.likeness.traits import Traits, traits_of
+from enrich.projects.links import Link
+from enrich.projects.pairing.candidates import enough
+from enrich.projects.pairing.marks import marks_of, weight
+from enrich.projects.pairing.pairs import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from enrich.projects.facts import NoticeFacts
+
+    Notices = Mapping[int, NoticeFacts] | Sequence[NoticeFacts]
+
+# So many pairs are weighed at a time, so that memory does not grow with their number.
+_AT_ONCE = 4096
+# Of a large cluster its first and its last notices stand for it.
+_ENDS = 6
+
+
+class Weigher:
+    """Compares notices, and remembers the comparable parts of each as long as it lives."""
+
+    def __init__(self, model: LikenessModel | None = None) -> None:
+        self.model = model or LikenessModel.builtin()
+        self._rarity = Rarity.shipped()
+        self._traits: dict[str, Traits] = {}
+        self._marks: dict[str, frozenset[int]] = {}
+
+    def marks(self, notice: NoticeFacts) -> frozenset[int]:
+        """Return the marks of a notice."""
+        if (found := self._marks.get(notice.key)) is None:
+            found = marks_of(notice, self._traits_of(notice), self._rarity)
+            self._marks[notice.key] = found
+        return found
+
+    def links(self, pairs: Iterable[tuple[int, int]], notices: Notices) -> Iterator[Link]:
+        """Give what rules and likeness say of pairs of numbers; most pairs are nothing."""
+        waiting: dict[Question, list[tuple[int, int, dict[str, float]]]] = {
+            "purchase": [],
+            "story": [],
+        }
+        for first, second in pairs:
+            one, other = sorted((first, second), key=lambda number: notices[number].age)
+            a, b = notices[one], notices[other]
+            if verdict := judge(a, b):
+                yield Link(one, other, "rules", verdict.strength, verdict.confirmed, verdict.why)
+            found = self._compared(a, b)
+            if found is None:
+                continue
+            question = question_of(a, b)
+            waiting[question].append((one, other, found))
+            if len(waiting[question]) >= _AT_ONCE:
+                yield from self._likely(question, waiting[question])
+                waiting[question] = []
+        for question, left in waiting.items():
+            yield from self._likely(question, left)
+
+    def unlike(
+        self, question: Question, left: Sequence[NoticeFacts], right: Sequence[NoticeFacts]
+    ) -> bool:
+        """Tell whether any notice of one side is hardly of one project with one of the other.
+
+        Only notices that share marks are held against each other: a rumour and an award of one
+        plant may have nothing else in common.
+        """
+        told = []
+        for a in _ends(left):
+            for b in _ends(right):
+                if question_of(a, b) != question or not self._share(a, b):
+                    continue
+                if question == "purchase" and other_part(self._traits_of(a), self._traits_of(b)):
+                    return True
+                one, other = sorted((a, b), key=lambda notice: notice.age)
+                if (found := self._compared(one, other)) is not None:
+                    told.append(found)
+        judged = self.model.judges[question]
+        return bool(told) and bool((judged.chances(told) < judged.unlike).any())
+
+    def _share(self, a: NoticeFacts, b: NoticeFacts) -> bool:
+        return sum(map(weight, self.marks(a) & self.marks(b))) >= enough(a, b)
+
+    def _compared(self, a: NoticeFacts, b: NoticeFacts) -> dict[str, float] | None:
+        """Return two notices as numbers; None for two that cannot be one project."""
+        if never(a, b):
+            return None
+        own, others = self._traits_of(a), self._traits_of(b)
+        if question_of(a, b) == "purchase" and other_part(own, others):
+            return None
+        return features_of(a, b, own, others, self._rarity)
+
+    def _likely(
+        self, question: Question, pairs: Sequence[tuple[int, int, Mapping[str, float]]]
+    ) -> Iterator[Link]:
+        if not pairs:
+            return
+        judged = self.model.judges[question]
+        chances = judged.chances([features for *_, features in pairs]).tolist()
+        for (one, other, features), chance in zip(pairs, chances, strict=True):
+            if chance >= judged.pending:
+                sure = chance >= judged.confirmed
+                yield Link(one, other, "likeness", chance, sure, why(features))
+
+    def _traits_of(self, notice: NoticeFacts) -> Traits:
+        if (found := self._traits.get(notice.key)) is None:
+            found = self._traits[notice.key] = traits_of(notice, self._rarity)
+        return found
+
+
+def _ends(notices: Sequence[NoticeFacts]) -> Sequence[NoticeFacts]:
+    if len(notices) <= 2 * _ENDS:
+        return notices
+    return [*notices[:_ENDS], *notices[-_ENDS:]]
