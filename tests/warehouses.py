@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +31,10 @@ def copied_from(folder: Path, *, threads: int | None = 1) -> Iterator[None]:
     def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         if not read_only and not path.exists():
             with suppress(OSError):  # such as a full disk, of which the opening has to tell
-                shutil.copyfile(empty, path)
+                # Whole or not there: some of these processes are killed.
+                begun = path.with_name(f"{path.name}.{os.getpid()}")
+                shutil.copyfile(empty, begun)
+                begun.replace(path)
         connection = CONNECT(path, read_only=read_only)
         if threads is not None:
             connection.execute("SET threads = $threads", {"threads": threads})

@@ -56,6 +56,6 @@ near AS (
     SEMI JOIN (SELECT "name" FROM named SEMI JOIN stale USING (notice_key)) USING ("name")
 ),
 touched AS (SELECT DISTINCT project_id FROM merged SEMI JOIN near USING (notice_key))
-SELECT notice_key, project_id, stands_for
+SELECT notice_key, NULL::INTEGER AS "number", project_id, stands_for
 FROM merged
 WHERE notice_key IN (FROM near) OR project_id IN (FROM touched WHERE project_id IS NOT NULL);

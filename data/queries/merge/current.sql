@@ -16,6 +16,7 @@ WITH spoken AS (
         arg_max("value", confidence)
             FILTER (field IN ('buyer', 'investor', 'applicant', 'company')) AS buyer
     FROM tag
+    SEMI JOIN assigned USING (notice_key)
     GROUP BY notice_key
 ),
 member AS (

@@ -35,13 +35,20 @@ SELECT
     places[1].town AS town,
     nuts[1] AS nuts,
     said.tags,
+    connected."number",
     connected.project_id,
     connected.stands_for
 FROM notice
 JOIN connected USING (notice_key)
 LEFT JOIN (
-    SELECT notice_key, list({'field': field, 'value': "value", 'confidence': confidence}) AS tags
+    SELECT
+        notice_key,
+        list(
+            {'field': field, 'value': "value", 'confidence': confidence}
+            ORDER BY confidence DESC, field, "value"
+        ) AS tags
     FROM tag
+    SEMI JOIN connected USING (notice_key)
     WHERE field IN (
         'company', 'investor', 'applicant', 'region.country', 'region.town', 'region.nuts',
         'budget.eur', 'equipment'

@@ -144,6 +144,8 @@ def test_what_was_merged_before_there_were_codes_is_read_and_gets_them(
     add(warehouse, "2", source="portal")
     refresh_projects(warehouse, now=NOW)
     warehouse.connection.execute("UPDATE project_notice SET evidence = NULL, why = 'as it was'")
+    for table in ("weighed", "notice_name", "notice_mark", "pair_evidence"):
+        warehouse.connection.execute(f"DELETE FROM {table}")  # noqa: S608
     (before,) = projects(warehouse)
     refresh_projects(warehouse, now=NOW)
     (after,) = projects(warehouse)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from data.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
+from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts, decided_lots, first_deadline, nothing_won, with_tags
+from enrich.projects.links import Link
 from enrich.projects.stages import stage_of
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from data.vocabulary import LinkCode
-    from enrich.projects.evidence import Evidence
     from enrich.projects.grouping import Grouping
 
 
@@ -92,16 +93,18 @@ def assigned(grouping: Grouping, ids: Mapping[str, str]) -> pa.Table:
 
 def doubtful(grouping: Grouping, ids: Mapping[str, str]) -> pa.Table:
     """Return the doubtful links: a project, the notice that may belong to it, and why."""
+    return doubtful_rows(
+        (ids[link.projects[0]], link.notices[1], link.why) for link in grouping.pending
+    )
+
+
+def doubtful_rows(links: Iterable[tuple[str, str, Evidence]]) -> pa.Table:
+    """Return doubtful links, given as project, key of the notice that may belong to it, and why."""
     import pyarrow as pa
 
     rows = [
-        {
-            "project_id": ids[link.projects[0]],
-            "notice_key": link.notices[1],
-            "why": str(link.why),
-            "evidence": _codes([link.why]),
-        }
-        for link in grouping.pending
+        {"project_id": project, "notice_key": key, "why": str(why), "evidence": _codes([why])}
+        for project, key, why in links
     ]
     return pa.Table.from_pylist(rows, schema=_with_evidence(("project_id", "notice_key", "why")))
 
@@ -127,6 +130,29 @@ def closing(grouping: Grouping, ids: Mapping[str, str], now: datetime) -> pa.Tab
            ("description", text), ("cpv", pa.list_(text)), ("nuts", pa.list_(text))]  # fmt: skip
     names = [("project_id", text), ("deadline", time), ("closings", pa.list_(pa.struct(lot)))]
     return pa.Table.from_pylist(rows, schema=pa.schema(names))
+
+
+def pair_rows(links: Iterable[tuple[Link, int | None]]) -> pa.Table:
+    """Return links, whose notices are numbers of the warehouse, each with its mark if any."""
+    import pyarrow as pa
+
+    rows = [
+        {**link._asdict(), "held": link.why.held, "against": link.why.against, "mark": mark}
+        for link, mark in links
+    ]
+    number, texts = pa.int32(), pa.list_(pa.string())
+    kinds = [("one", number), ("other", number), ("how", pa.string()), ("strength", pa.float64()),
+             ("confirmed", pa.bool_()), ("held", texts), ("against", texts),
+             ("mark", pa.uint32())]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=pa.schema(kinds))
+
+
+def link_of_row(row: Mapping[str, Any], places: Mapping[int, int]) -> Link:
+    """Return a kept link, its notices numbered by `places`."""
+    return Link(
+        places[row["one"]], places[row["other"]], row["how"], row["strength"], row["confirmed"],
+        Evidence(tuple(row["held"]), tuple(row["against"])),
+    )  # fmt: skip
 
 
 def _codes(why: Iterable[Evidence]) -> list[LinkCode]:

@@ -1,0 +1,32 @@
+-- Makes the table candidate of the pairs worth comparing that nothing is known of: of notices in looking with any that share
+-- enough marks with them.
+CREATE OR REPLACE TEMP TABLE candidate AS
+WITH near AS (
+    SELECT notice_mark."number", mark FROM notice_mark SEMI JOIN looking USING (mark)
+),
+seeker AS (SELECT DISTINCT "number" FROM looking),
+shared AS (
+    SELECT
+        least(looking."number", near."number") AS "one",
+        greatest(looking."number", near."number") AS other,
+        sum(weight) AS weight
+    FROM looking
+    JOIN near USING (mark)
+    LEFT JOIN seeker ON seeker."number" = near."number"
+    -- Two that both look meet twice.
+    WHERE near."number" <> looking."number"
+        AND (seeker."number" IS NULL OR looking."number" < near."number")
+    GROUP BY ALL
+    HAVING sum(weight) >= $enough_told
+)
+SELECT "one", other
+FROM shared
+JOIN weighed AS a ON a."number" = shared."one"
+JOIN weighed AS b ON b."number" = shared.other
+WHERE weight >= CASE WHEN a.told OR b.told THEN $enough_told ELSE $enough END
+    AND NOT EXISTS (
+        FROM pair_evidence AS known
+        WHERE known.how IN ('rules', 'likeness')
+            AND least(known."one", known.other) = shared."one"
+            AND greatest(known."one", known.other) = shared.other
+    );

@@ -1,0 +1,205 @@
+"""What is new or changed is compared with what shares marks with it, and what is said is kept.
+
+The choice of pairs is that of `enrich.projects.pairing.candidates`, in SQL over the kept marks:
+pairs whose marks became too common are dropped, and those whose marks became rare again are found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from enrich.projects.facts import NoticeFacts
+from enrich.projects.joining.names import names_of
+from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, MOST, WEIGHTS
+from enrich.projects.pairing.translations import translations
+from enrich.projects.pairing.weighing import Weigher
+from tendril.progress import silent
+from tendril.stages.merging.rows import facts_of_row, pair_rows
+from tendril.stages.merging.store import brought, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pyarrow as pa
+
+    from data.warehouse import Warehouse
+    from enrich.projects.links import Link
+    from tendril.progress import Progress
+
+# Of one transaction, so that memory does not grow with the notices that wait.
+AT_ONCE = 2_500
+# Raised when marks, names or rules say something else of the same notices.
+_RULES = "1"
+_LEARNED = ("model.npz", "rarity.npz")
+
+
+def weigh_new(warehouse: Warehouse, *, progress: Progress = silent) -> int:
+    """Weigh the notices that are new, changed or gone since they were weighed; return how many.
+
+    Each transaction holds some notices with the note that they are weighed, so a killed run goes
+    on where it stopped.
+    """
+    _forget_gone(warehouse)
+    left = count_waiting(warehouse)
+    rules = rules_version()
+    for start in range(1, left + 1, AT_ONCE):
+        progress(start - 1, left)
+        with warehouse.transaction():
+            warehouse.query("merge/fresh", start=start, most=AT_ONCE, rules=rules)
+            _Batch(warehouse, rules).weigh()
+    if left:
+        progress(left, left)
+    return left
+
+
+def count_waiting(warehouse: Warehouse) -> int:
+    """Make the table waiting of what is new or changed, and return how many notices it has."""
+    warehouse.query("merge/waiting", rules=rules_version())
+    found = warehouse.connection.execute("SELECT count(*) FROM waiting").fetchone()
+    return int(found[0]) if found else 0
+
+
+@cache
+def rules_version() -> str:
+    """Return the version of what weighs pairs: its rules, and what was learned."""
+    digest = hashlib.blake2b(_RULES.encode(), digest_size=8)
+    for name in _LEARNED:
+        digest.update(files("enrich.projects.likeness").joinpath(name).read_bytes())
+    return digest.hexdigest()
+
+
+def _forget_gone(warehouse: Warehouse) -> None:
+    gone = [number for (number,) in warehouse.query("merge/gone").fetchall()]
+    if gone:
+        with warehouse.transaction(), brought(warehouse, leaving=_numbers(gone)):
+            warehouse.query("merge/leave")
+            warehouse.query("merge/forget_gone")
+            _Batch(warehouse, rules_version()).exchange([], [])
+
+
+class _Batch:
+    """The notices of the table connected, weighed within a transaction."""
+
+    def __init__(self, warehouse: Warehouse, rules: str) -> None:
+        self.warehouse = warehouse
+        self.rules = rules
+        self.weigher = Weigher()
+        self.facts: dict[int, NoticeFacts] = {}
+
+    def weigh(self) -> None:
+        """Weigh the new and changed ones; note all."""
+        before = {row["number"]: row["facts"] for row in self.warehouse.rows("merge/known_facts")}
+        self._read()
+        hashes = {number: facts_hash(facts) for number, facts in self.facts.items()}
+        notes = [
+            {"notice_key": facts.key, "number": number, "facts": hashes[number],
+             "told": facts.is_told}
+            for number, facts in self.facts.items()
+        ]  # fmt: skip
+        fresh = [number for number in self.facts if hashes[number] != before[number]]
+        names = [(each, name) for each in fresh for name in names_of(self.facts[each])]
+        marks = [(each, mark) for each in fresh for mark in self.weigher.marks(self.facts[each])]
+        with brought(self.warehouse, leaving=_numbers(fresh), fresh_notices=_notices(notes)):
+            self.warehouse.query("merge/leave")
+            self.warehouse.query("merge/note_weighed", rules=self.rules)
+            if fresh:
+                self.exchange(names, marks)
+
+    def exchange(self, names: Sequence[tuple[int, Any]], marks: Sequence[tuple[int, int]]) -> None:
+        """Put names, marks and pairs of the notices in leaving in the place of what was kept."""
+        query = self.warehouse.query
+        limits = {"most": list(MOST), "weights": list(WEIGHTS)}
+        sums = {"enough": ENOUGH, "enough_told": ENOUGH_TOLD}
+        tables = {"fresh_names": _names(names), "fresh_marks": _marks(marks)}
+        with brought(self.warehouse, **tables):
+            query("merge/affected")
+            query("merge/take_away")
+            query("merge/bring", **limits)
+            query("merge/suspects")
+            if holds(self.warehouse, "suspect"):
+                query("merge/dropped", **limits, **sums)
+                query("merge/drop_pairs")
+            query("merge/revived", **limits)
+            query("merge/candidates", **sums)
+        blocks: dict[int, list[int]] = {}
+        for mark, number in query("merge/translated").fetchall():
+            blocks.setdefault(mark, []).append(number)
+        self._say(blocks)
+
+    def _say(self, blocks: Mapping[int, Sequence[int]]) -> None:
+        """Keep what is said of the pairs in candidate, and of whole blocks of translations."""
+        found = self.warehouse.connection.execute("FROM candidate").fetchnumpy()
+        pairs = np.stack([found["one"], found["other"]], axis=1)
+        wanted = {number for block in blocks.values() for number in block}
+        wanted |= set(np.unique(pairs).tolist())
+        self._read(wanted - self.facts.keys())
+        kept: list[tuple[Link, int | None]] = [
+            (link, None) for link in self.weigher.links(pairs.tolist(), self.facts)
+        ]
+        for mark, block in blocks.items():
+            kept += [(link, mark) for link in translations(block, self.facts)]
+        if kept:
+            self.warehouse.append("pair_evidence", pair_rows(kept))
+            touched = {number for link, _ in kept for number in (link.one, link.other)}
+            self.warehouse.append("regroup", _numbers(sorted(touched)))
+
+    def _read(self, numbers: Iterable[int] | None = None) -> None:
+        """Read the facts of the notices in connected, or of those with some numbers."""
+        if numbers is not None:
+            with brought(self.warehouse, wanted=_numbers(sorted(numbers))):
+                self.warehouse.query("merge/partners")
+        rows = self.warehouse.rows("merge/notices")
+        self.facts |= {row["number"]: facts_of_row(row) for row in rows}
+
+
+def facts_hash(facts: NoticeFacts) -> int:
+    """Return a number of 64 bits that changes when anything of the facts does."""
+    values = [
+        sorted(value) if isinstance(value, frozenset) else value
+        for value in (getattr(facts, field.name) for field in fields(NoticeFacts))
+    ]
+    digest = hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "little")
+
+
+def _numbers(numbers: Sequence[int]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table({"number": pa.array(numbers, pa.int32())})
+
+
+def _marks(marks: Sequence[tuple[int, int]]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(
+        {
+            "mark": pa.array([mark for _, mark in marks], pa.uint32()),
+            "number": pa.array([number for number, _ in marks], pa.int32()),
+        }
+    )
+
+
+def _names(names: Sequence[tuple[int, Any]]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(
+        {
+            "name": pa.array([name.code for _, name in names], pa.uint32()),
+            "binds": pa.array([name.binds for _, name in names], pa.bool_()),
+            "number": pa.array([number for number, _ in names], pa.int32()),
+        }
+    )
+
+
+def _notices(notes: Sequence[Mapping[str, Any]]) -> pa.Table:
+    import pyarrow as pa
+
+    kinds = [("notice_key", pa.string()), ("number", pa.int32()), ("facts", pa.uint64()),
+             ("told", pa.bool_())]  # fmt: skip
+    return pa.Table.from_pylist(list(notes), schema=pa.schema(kinds))
