@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tag": ("tag", "Tag texts with sector, region, budget and more."),
     "rank": ("rank", "Rank notices against a company profile."),
     "merge": ("merge", "Group notices that belong to one project."),
+    "project": ("project", "Show, join, split and follow projects."),
     "digest": ("digest", "Show the digest of the day."),
     "deliver": ("deliver", "Send what is due to the recipients."),
     "renewals": ("renewals", "Show contracts that end, and when the next tender is due."),

@@ -71,4 +71,6 @@ def merge_new(warehouse: Warehouse, *, now: datetime) -> int:
         grouping = group_by_ids(facts, known.projects, decided_by(warehouse))
         with warehouse.transaction():
             store(warehouse, grouping, known, now=now)
+            # Why they are one is told anew by the next run.
+            warehouse.query("merge/regroup_connected")
         looked_at += len(rows)
