@@ -33,8 +33,9 @@ _TEXT = "title and description"
 _SURE_ENOUGH = 0.75
 # A stated machine says what is bought, an inferred one only what may be.
 _CPV_OF_STATED, _CPV_OF_INFERRED = 0.6, 0.3
-# What words say of a plan that will not be carried out now: stopped or put off, refused, denied.
-_TAKEN_BACK = frozenset({"cancelled", "denied", "ruled_out"})
+# What words say of a plan that will not be carried out now: stopped or put off, refused, denied,
+# or of which there is only talk.
+_TAKEN_BACK = frozenset({"cancelled", "denied", "ruled_out", "rumoured"})
 # Shares of gold texts on which they are right.
 _NACE_OF_WORDS, _DATED = 0.9, 0.9
 

@@ -68,6 +68,7 @@ def issue_of(
         ),
         appointments=tuple(appointments),
         shown=tuple(shown_facts(digest)),
+        told=digest.told,
     )
 
 

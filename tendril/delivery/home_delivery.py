@@ -194,4 +194,5 @@ class DayIssues:
             made_at=datetime.fromisoformat(digest["made_at"]),
             path=digest["path"],
             shown=digest["shown"],
+            told=digest.get("told", ()),
         )

@@ -80,6 +80,7 @@ class Issue:
     closed: tuple[str, ...] = ()  # a sentence for each project of earlier digests that ended
     appointments: tuple[Appointment, ...] = ()
     shown: tuple[Mapping[str, Any], ...] = ()  # for the table delivery
+    told: tuple[str, ...] = ()  # for the table digest_told
 
     @property
     def name(self) -> str:
@@ -102,7 +103,7 @@ def issue_from_json(raw: bytes, where: str) -> Issue:
         for name in ("made_at", "due"):
             values[name] = datetime.fromisoformat(values[name])
         values["day"] = date.fromisoformat(values["day"])
-        for name in ("notices", "closed", "shown"):
+        for name in ("notices", "closed", "shown", "told"):
             values[name] = tuple(values[name])
         return Issue(**values, items=items, appointments=appointments)
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:

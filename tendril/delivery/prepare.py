@@ -88,6 +88,7 @@ class Preparation:
                 "made_at": issue.made_at.isoformat(),
                 "path": f"outbox/{issue.name}",
                 "shown": list(issue.shown),
+                "told": list(issue.told),
             },
         )
         self.release(self.outbox.add(issue, state))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from data.warehouse import as_dicts
 from enrich.projects.differences.between import Difference
 from tendril.digest.changes import OVER, facts_from_json, material_changes, shown_change
 from tendril.digest.describe import Describer, points, source_title
+from tendril.digest.followed import followed_news
 from tendril.digest.locale import Locale
 from tendril.digest.model import (
     Closed,
@@ -25,6 +23,7 @@ from tendril.digest.model import (
     Withheld,
     WithheldExample,
 )
+from tendril.digest.rows import digest_rows, digest_sql
 from tendril.digest.selection import Chosen, Selection, facts_of, select
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
@@ -63,7 +62,7 @@ def build(
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
-    warehouse.connection.execute(_sql("ranked"))
+    warehouse.connection.execute(digest_sql("ranked"))
     passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
     delivered, shown_at = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
     learned = _learned(warehouse, [row["project_id"] for row in passing], shown_at)
@@ -80,8 +79,20 @@ def build(
     entries = _entries(warehouse, profile_id, selection.chosen, describer, declared)
     states = source_states(sources, Locale(language, zone))
     counts = _rows(warehouse, "totals", profile=profile_id)[0]
+    closed = _closed(warehouse, profile_id, delivered, describer)
+    digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")
+    followed = followed_news(
+        warehouse.connection,
+        profile_id,
+        digest_id,
+        recipient=recipient,
+        before=_midnight(day, zone),
+        least_score=least_score,
+        shown={*(each.project for each in closed),
+               *(each.project for each in entries if each.changes or each.is_new)},
+    )  # fmt: skip
     return Digest(
-        digest_id=f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else ""),
+        digest_id=digest_id,
         profile=profile_id,
         company=profile.company,
         language=language,
@@ -89,7 +100,9 @@ def build(
         day=day,
         made_at=now,
         entries=entries,
-        closed=_closed(warehouse, profile_id, delivered, describer),
+        closed=closed,
+        followed=followed.items,
+        told=followed.told,
         withheld=_withheld(warehouse, profile_id, selection, least_score),
         sources=states,
         totals=Totals(
@@ -203,10 +216,5 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone))
 
 
-@cache
-def _sql(name: str) -> str:
-    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")
-
-
 def _rows(warehouse: Warehouse, name: str, /, **params: Any) -> list[dict[str, Any]]:
-    return as_dicts(warehouse.connection.execute(_sql(name), params or None))
+    return digest_rows(warehouse.connection, name, **params)

@@ -167,6 +167,25 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """What changed of a project that belongs to what is followed, or how many more there are.
+
+    `kind` is project, account, competitor, supplier or region, `label` its name; without a
+    project, `more` are counted only.
+    """
+
+    kind: str
+    label: str
+    project: str | None
+    title: str | None
+    link: str | None
+    is_new: bool
+    changes: tuple[ShownChange, ...]
+    more: int = 0
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldExample:
     """One project that was withheld."""
 
@@ -222,6 +241,8 @@ class Digest:
     made_at: datetime
     entries: tuple[Entry, ...] = ()
     closed: tuple[Closed, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    told: tuple[str, ...] = ()  # by which what is followed is known to be told
     withheld: tuple[Withheld, ...] = ()
     sources: tuple[SourceState, ...] = ()
     totals: Totals = Totals()

@@ -38,6 +38,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
     """Return the digest as plain values: amounts as numbers, times in ISO 8601."""
     value: dict[str, Any] = orjson.loads(orjson.dumps(asdict(digest), default=float))
     value["incomplete"] = digest.incomplete
+    del value["told"]  # marks for the next digest, and nothing to read
     return value
 
 
@@ -74,6 +75,7 @@ def record_delivery(warehouse: Warehouse, digest: Digest, path: Path) -> None:
         made_at=digest.made_at,
         path=str(path),
         shown=shown_facts(digest),
+        told=digest.told,
     )
 
 
@@ -86,12 +88,25 @@ def record_shown(
     made_at: datetime,
     path: str,
     shown: Sequence[Mapping[str, Any]],
+    told: Sequence[str] = (),
 ) -> None:
-    """Keep what one reader was shown; recorded again, it replaces what stands there."""
+    """Keep what one reader was shown and told; recorded again, it replaces what stands there."""
     with warehouse.transaction() as connection:
+        for table in ("delivery", "digest_told"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE digest_id = ? AND profile_id = ?",  # noqa: S608
+                [digest_id, profile],
+            )
         connection.execute(
-            "DELETE FROM delivery WHERE digest_id = ? AND profile_id = ?",
-            [digest_id, profile],
+            "INSERT INTO digest_told (profile_id, recipient, digest_id, made_at, told)"
+            " SELECT $profile, $recipient, $digest, $made_at, unnest($told)",
+            {
+                "profile": profile,
+                "recipient": recipient,
+                "digest": digest_id,
+                "made_at": made_at,
+                "told": list(told),
+            },
         )
         connection.execute(
             "INSERT INTO delivery (digest_id, profile_id, recipient, made_at, path, entries)"

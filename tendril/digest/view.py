@@ -13,6 +13,7 @@ from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
+    Followed,
     LotDeadline,
     ShownBudget,
     ShownChange,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 # Of one project; a long text names more than helps.
 _MOST_STATED = 5
 _MOST_LIKELY = 3
+# Of one project that is followed; an award of fifty lots names the first.
+_MOST_CHANGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,16 @@ class View:
     def change(self, change: ShownChange, closed: Closed | None = None) -> str:
         """Return one material change as a sentence."""
         return change_sentence(self._words, change, closed.winners if closed else ())
+
+    def followed(self, item: Followed) -> str:
+        """Return what is new of something that is followed, with what it is."""
+        name = self._words(f"followed.{item.kind}", label=plain(item.label, limit=80))
+        if item.project is None:
+            return f"{name}{self._words('colon')}{self._words.count('followed.more', item.more)}"
+        told = [self.change(change) for change in item.changes[:_MOST_CHANGES]]
+        if item.is_new:
+            told.insert(0, self._words("followed.new", stage=self.stage(item.stage)))
+        return f"{name}{self._words('colon')}{'; '.join(told)}"
 
     def withheld(self, withheld: Withheld) -> str:
         """Return why projects were left out."""

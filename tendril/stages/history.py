@@ -48,7 +48,7 @@ def _version(row: dict[str, Any]) -> Version:
     plan, is_plan, budget = row.pop("plan"), row.pop("is_plan"), row.pop("budget")
     revised, learned = row.pop("revised"), row["loaded_at"]
     row.pop("project_id")
-    stopped = True if plan else False if is_plan else None
+    stopped = True if plan not in (None, "rumoured") else False if is_plan else None
     return Version(notice_of(row), learned, _money(budget), stopped, revised)
 
 

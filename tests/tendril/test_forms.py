@@ -15,6 +15,7 @@ from ranking.profile import Budget, DigestWish, Profile, Solution
 from tendril.commands.rank import match_as_json
 from tendril.digest.store import to_json
 from tendril.explain_tags import _SIGNAL_WORDS as SIGNAL_WORDS
+from tests.tendril.cards.home import made_home, run
 from tests.tendril.digest.samples import digest
 
 PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text("utf-8")
@@ -36,6 +37,8 @@ def form_of(command: str) -> Any:
 def lacking(form: Any, printed: Any, path: str = "") -> list[str]:
     """Return the keys of a form that what was printed has not, whatever else it has."""
     if isinstance(form, list):
+        if not form:  # of plain values
+            return []
         return [key for each in printed for key in lacking(form[0], each, f"{path}[]")]
     if not isinstance(form, dict):
         return []
@@ -68,3 +71,15 @@ def test_a_match_is_printed_in_the_form_of_the_page() -> None:
 def test_every_signal_is_documented_and_has_words_for_people() -> None:
     assert [name for name in get_args(SignalName) if f"`{name}`" not in PAGE] == []
     assert set(SIGNAL_WORDS) == set(get_args(SignalName))
+
+
+def test_a_card_is_printed_in_the_form_of_the_page(tmp_path: Path) -> None:
+    home = made_home(tmp_path / "home")
+    for named in ("222-2026", "444-2024"):
+        result = run(home, "project", "show", named, "--json")
+        printed = json.loads(result.stdout)
+        form = form_of("project show")
+        if printed["renewal"] is None:
+            form["renewal"] = None
+        form["lots"][0]["budget"] = None
+        assert lacking(form, printed) == []

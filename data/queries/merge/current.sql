@@ -31,7 +31,7 @@ member AS (
         coalesce(n.language, s.language) AS language,
         coalesce(n.buyer, s.buyer) AS buyer,
         -- Of a plan, what its words take back or put off; a story of something else says nothing.
-        CASE WHEN s.plan IS NOT NULL THEN 'stopped' WHEN s.is_plan THEN 'open' END AS plan,
+        CASE WHEN s.plan <> 'rumoured' THEN 'stopped' WHEN s.is_plan THEN 'open' END AS plan,
         list_max([
             coalesce(each."end", (each."start" + to_months(each.months::INTEGER))::DATE)
             FOR each IN list_prepend(n.period, list_transform(n.lots, lambda lot: lot.period))

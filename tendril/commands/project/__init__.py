@@ -1,12 +1,13 @@
-"""`tendril project`: show, join, split and follow projects."""
+"""`tendril project`: show, join, split and follow projects; one file per group of commands."""
 
 from __future__ import annotations
 
 import typer
 
-from tendril.commands.project import join_split
+from tendril.commands.project import brief, following, join_split, show
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Show, join, split and follow projects."
 )
-join_split.register(app)
+for group in (show, following, brief, join_split):
+    group.add_to(app)

@@ -33,7 +33,7 @@ ByOption = Annotated[
 _MOST_SHOWN = 20
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Add the commands to the group."""
     app.command("join")(join)
     app.command("split")(split)

@@ -1,0 +1,80 @@
+"""A card with its call sheet for one reader, from a home."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tendril.cards.card import Card, read_card
+from tendril.cards.find import find_project, rows
+from tendril.cards.sheet import Sheet, call_sheet
+from tendril.cards.words import CardWords
+from tendril.digest.describe import Describer, source_title
+from tendril.digest.reasons import split
+from tendril.home.reference import reference_of
+from tendril.home.settings import load_settings
+
+if TYPE_CHECKING:
+    from ranking.profile import Profile
+    from tendril.home.folder import Home
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCard:
+    """A project's card, its call sheet, and the words in which both are told."""
+
+    card: Card
+    sheet: Sheet
+    words: CardWords
+
+
+def open_card(
+    home: Home, named: str, *, now: datetime, profile: Profile | None, language: str | None = None
+) -> OpenedCard:
+    """Return what `named` means with all that is known of it, or raise TendrilError.
+
+    It is told in `language`, else in that of the profile, else in English. What the profile was
+    never ranked against is compared with it now, by words and codes.
+    """
+    zone = load_settings(home.settings).run.zone
+    words = CardWords(language or (profile.language if profile else "en"), zone)
+    describer = Describer(
+        language=words.locale.language,
+        now=now,
+        zone=zone,
+        reference=reference_of(home),
+        least_days=profile.min_days_to_deadline if profile else 0,
+    )
+    with home.read(newest=True) as snapshot:
+        project = find_project(snapshot.connection, named)
+        card = read_card(
+            snapshot, project, describer=describer, profile=profile.id if profile else ""
+        )
+        contacts = rows(snapshot.connection, "contacts", project=project, now=now)
+    note = None if profile else words("fits.no_profile")
+    if profile is not None and not card.ranked and card.notices:
+        card = _compared(card, profile, now, words)
+        note = words("fits.unranked")
+        if not card.entry.reasons:
+            note = f"{words('fits.none')} {note}"
+    sheet = call_sheet(
+        card,
+        words,
+        now=now,
+        contacts=contacts,
+        source_name=lambda name: source_title(name, {}),
+        fit_note=note,
+    )
+    return OpenedCard(card, sheet, words)
+
+
+def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> Card:
+    """Return the card with why its newest notice fits, found without a language model."""
+    from tendril.stages.rank import rank_notices
+
+    notice = next((each for each in card.notices if each.key == card.latest), card.notices[-1])
+    ranked = rank_notices([notice], [profile], now=now, gates=False, encoder="none", quiet=True)
+    reasons = [asdict(reason) for match in ranked.matches for reason in match.reasons]
+    found, against = split(reasons, words.locale.language, title=card.title)
+    return replace(card, entry=replace(card.entry, reasons=found, against=against))

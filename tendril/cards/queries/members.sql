@@ -1,0 +1,52 @@
+-- The notices of a project ($project) and those that may belong to it, oldest first; one row a notice.
+WITH own AS (
+    SELECT notice_key, status, why, evidence FROM project_notice WHERE project_id = $project
+),
+-- A doubtful link stands at one of its two projects: here the other one's newest notice.
+theirs AS (
+    SELECT other.latest_notice_key AS notice_key, link.status, link.why, link.evidence
+    FROM project_notice AS link
+    JOIN own ON own.notice_key = link.notice_key AND own.status = 'confirmed'
+    JOIN project AS other ON other.project_id = link.project_id
+    WHERE link.status = 'pending' AND link.project_id <> $project
+),
+linked AS (
+    SELECT *
+    FROM (FROM own UNION ALL FROM theirs)
+    QUALIFY row_number() OVER (PARTITION BY notice_key ORDER BY status, why) = 1
+),
+said AS (
+    SELECT
+        notice_key,
+        any_value("value") FILTER (field = 'plan') AS plan,
+        arg_max("value", confidence) FILTER (field = 'signal') AS signal
+    FROM tag
+    WHERE notice_key IN (SELECT notice_key FROM linked)
+    GROUP BY notice_key
+)
+SELECT
+    notice.notice_key,
+    notice.kind,
+    notice.form,
+    notice.source,
+    notice.source_id,
+    notice.aliases,
+    notice.procedure_id,
+    notice.corrects,
+    notice.follows,
+    notice.cancelled,
+    notice.title,
+    notice.url,
+    notice.published_at,
+    linked.status,
+    linked.why,
+    linked.evidence,
+    said.plan,
+    said.signal
+FROM linked
+JOIN notice USING (notice_key)
+LEFT JOIN said USING (notice_key)
+ORDER BY
+    coalesce(notice.published_at, 'infinity'::TIMESTAMPTZ),
+    coalesce(len(notice.corrects), 0) > 0,
+    notice.notice_key;

@@ -1,0 +1,13 @@
+-- What was found about the notices of a project ($project), each value once where it is surest; one row a finding.
+SELECT
+    tag.field,
+    tag."value",
+    arg_max(tag.method, {'sure': tag.confidence, 'key': tag.notice_key}) AS method,
+    max(tag.confidence) AS confidence,
+    arg_max(tag.quote, {'sure': tag.confidence, 'key': tag.notice_key}) AS quote,
+    arg_max(tag.notice_key, {'sure': tag.confidence, 'key': tag.notice_key}) AS notice_key
+FROM tag
+JOIN project_notice AS member USING (notice_key)
+WHERE member.project_id = $project AND member.status = 'confirmed'
+GROUP BY tag.field, tag."value"
+ORDER BY tag.field, confidence DESC, tag."value";

@@ -1,0 +1,66 @@
+"""`tendril project follow` and `unfollow`."""
+
+from __future__ import annotations
+
+import typer
+
+from data.errors import TendrilError
+from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
+from tendril.home.folder import Home, HomeOption
+from tendril.moments import NowOption, moment
+from tendril.output import stdout_console
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to those of `tendril project`."""
+    app.command("follow")(follow)
+    app.command("unfollow")(unfollow)
+
+
+def follow(
+    ctx: typer.Context,
+    project: ProjectArgument,
+    profile: ProfileOption = None,
+    now: NowOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Follow a project: the digest tells every material change, also when it is not at the top."""
+    from data.warehouse import Warehouse
+    from tendril.cards.find import find_project, rows
+    from tendril.follow.follows import Follow, start
+
+    place = Home.find(home, ctx).require()
+    chosen = profile_of(place, profile) if profile else None
+    with Warehouse.open(place.warehouse) as warehouse:
+        found = find_project(warehouse.connection, project)
+        (row,) = rows(warehouse.connection, "project", project=found)
+        new = start(
+            warehouse.connection,
+            Follow(
+                kind="project", value=row["latest_notice_key"], label=row["title"],
+                profile=chosen.id if chosen else None, since=moment(now),
+            ),
+        )  # fmt: skip
+    said = "You follow now" if new else "You follow already"
+    stdout_console().print(f"{said}: {row['title']} ({found})", markup=False, soft_wrap=True)
+
+
+def unfollow(
+    ctx: typer.Context,
+    project: ProjectArgument,
+    profile: ProfileOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Follow a project no more."""
+    from data.warehouse import Warehouse
+    from tendril.cards.find import find_project
+    from tendril.follow.follows import stop_project
+
+    place = Home.find(home, ctx).require()
+    chosen = profile_of(place, profile) if profile else None
+    with Warehouse.open(place.warehouse) as warehouse:
+        found = find_project(warehouse.connection, project)
+        gone = stop_project(warehouse.connection, found, chosen.id if chosen else None)
+    if not gone:
+        raise TendrilError(f"You do not follow {found}; `tendril follow list` shows what you do.")
+    stdout_console().print(f"You follow no more: {gone[0]} ({found})", markup=False, soft_wrap=True)

@@ -1,0 +1,55 @@
+-- The projects of which a notice was loaded after $since, and those in $projects, with who buys, builds and won; one row a project.
+WITH fresh AS (
+    SELECT member.project_id
+    FROM notice
+    JOIN project_notice AS member USING (notice_key)
+    WHERE notice.loaded_at > $since AND member.status = 'confirmed'
+    UNION
+    SELECT unnest($projects)
+),
+member AS (
+    SELECT linked.project_id, notice.notice_key, notice.awards, notice.loaded_at
+    FROM project_notice AS linked
+    JOIN fresh USING (project_id)
+    JOIN notice USING (notice_key)
+    WHERE linked.status = 'confirmed'
+),
+said AS (
+    SELECT member.project_id, list(DISTINCT tag."value") AS companies
+    FROM member
+    JOIN tag USING (notice_key)
+    WHERE tag.field IN ('buyer', 'company', 'investor', 'applicant')
+    GROUP BY member.project_id
+),
+won AS (
+    SELECT project_id, list(DISTINCT winner) AS winners
+    FROM (
+        SELECT project_id, unnest(award.winners) AS winner
+        FROM (SELECT project_id, unnest(awards) AS award FROM member)
+    )
+    GROUP BY project_id
+),
+gathered AS (
+    SELECT project_id, list(notice_key ORDER BY notice_key) AS members
+    FROM member
+    GROUP BY project_id
+)
+SELECT
+    project.project_id,
+    project.title,
+    project.url,
+    project.stage,
+    project.status,
+    project.country,
+    project.nuts,
+    project.first_seen,
+    gathered.members,
+    list_distinct(list_concat([project.buyer], coalesce(said.companies, []))) AS parties,
+    coalesce(won.winners, []) AS winners,
+    match.score
+FROM gathered
+JOIN project USING (project_id)
+LEFT JOIN said USING (project_id)
+LEFT JOIN won USING (project_id)
+LEFT JOIN match ON match.project_id = project.project_id AND match.profile_id = $profile
+ORDER BY match.score DESC NULLS LAST, project.project_id;

@@ -1,0 +1,1 @@
+"""What readers follow: projects, accounts, competitors, suppliers and regions."""
