@@ -13,6 +13,10 @@ class Evaluations(LazyGroup):
     """The evaluations, each loaded only when it is called."""
 
     table: ClassVar[dict[str, tuple[str, str]]] = {
+        "lead-time": (
+            "evaluate_lead_time",
+            "Measure how early projects were known.",
+        ),
         "merge": ("evaluate_merge", "Measure joining to projects against judged pairs."),
         "ranking": ("evaluate_ranking", "Measure ranking against graded judgements."),
         "tags": ("evaluate_tags", "Measure tags against texts that were tagged by hand."),
