@@ -57,11 +57,3 @@ CREATE TABLE renewal_lead (
     seen INTEGER NOT NULL
 );
 COMMENT ON TABLE renewal_lead IS 'Between how many days before a contract''s end the next tender is published, by nature and size; seen is 0 for a default.';
-
-CREATE TABLE ahead_shown (
-    profile_id VARCHAR NOT NULL,
-    item VARCHAR NOT NULL,
-    shown_on DATE NOT NULL,
-    PRIMARY KEY (profile_id, item, shown_on)
-);
-COMMENT ON TABLE ahead_shown IS 'Which renewals and forecasts a digest named ahead of time, so that each comes once a month at most.';

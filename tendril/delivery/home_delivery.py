@@ -145,6 +145,7 @@ class DayIssues:
             sources=self.sources,
             notes=self.notes,
             recipient=name,
+            home=self.home,
         )
         shown, _ = shown_before(self.warehouse, profile.id, self.now, name)
         shown |= {entry.project: entry.facts for entry in digest.entries}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from enrich.projects.differences.between import Difference
+from tendril.digest.ahead import look_ahead, marks
 from tendril.digest.changes import OVER, facts_from_json, material_changes, shown_change
 from tendril.digest.describe import Describer, points, source_title
 from tendril.digest.followed import followed_news
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
     from spiders.source import Source
     from tendril.crawl_outcomes import SourceReport
+    from tendril.home.folder import Home
 
 # Below this share of the full score a project is noise to a reader.
 LEAST_SCORE = 0.25
@@ -53,12 +55,14 @@ def build(
     least_score: float = LEAST_SCORE,
     notes: Sequence[RankNote] = (),
     recipient: str | None = None,
+    home: Home | None = None,
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
     `sources` tells of the sources that ought to have run how they did. A `recipient` of
-    tendril.toml has a memory of its own of what was shown; None is the profile's own digest.
+    tendril.toml has a memory of its own of what was shown; None is the profile's own digest. With
+    a `home` it also looks ahead, to contracts that end and announced tenders.
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
@@ -81,6 +85,11 @@ def build(
     counts = _rows(warehouse, "totals", profile=profile_id)[0]
     closed = _closed(warehouse, profile_id, delivered, describer)
     digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")
+    ahead = () if home is None else look_ahead(
+        warehouse, profile, now=now, day=day, home=home, least_score=least_score,
+        digest_id=digest_id, recipient=recipient,
+        shown_today=[entry.project for entry in entries],
+    )  # fmt: skip
     followed = followed_news(
         warehouse.connection,
         profile_id,
@@ -102,7 +111,7 @@ def build(
         entries=entries,
         closed=closed,
         followed=followed.items,
-        told=followed.told,
+        told=followed.told + marks(ahead),
         withheld=_withheld(warehouse, profile_id, selection, least_score),
         sources=states,
         totals=Totals(
@@ -114,6 +123,7 @@ def build(
         ),
         notes=tuple(notes),
         recipient=recipient,
+        ahead=ahead,
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from data.vocabulary import GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
+from tendril.digest.ahead import Ahead
 
 
 class ChangeKind(StrEnum):
@@ -248,6 +249,7 @@ class Digest:
     totals: Totals = Totals()
     notes: tuple[RankNote, ...] = ()
     recipient: str | None = None  # of tendril.toml; None for the profile's own digest
+    ahead: tuple[Ahead, ...] = ()
 
     @property
     def incomplete(self) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tendril.digest.ahead_words import ahead_line
 from tendril.digest.change_sentence import change_sentence, lot_number
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.vocabulary import GateName, RankNote, Stage
+    from tendril.digest.ahead import Ahead
     from tendril.digest.locale import Locale
 
 # Of one project; a long text names more than helps.
@@ -179,6 +182,10 @@ class View:
             self._words(key) if self._words.has(key) else name.replace("_", " ")
             for name, key in keys.items()
         )
+
+    def ahead(self, each: Ahead, today: date) -> str:
+        """Return when something ahead is due, who holds the contract, how often the day moved."""
+        return ahead_line(each, today, self._words)
 
     def change(self, change: ShownChange, closed: Closed | None = None) -> str:
         """Return one material change as a sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tendril.digest.ahead_wording import AHEAD
 from tendril.digest.change_wording import CHANGES
 
 LANGUAGES: Final = ("en", "de")
@@ -296,4 +297,7 @@ _WORDING: Final[dict[str, dict[str, str]]] = {
     },
 }
 
-WORDING: Final = {language: {**_WORDING[language], **CHANGES[language]} for language in LANGUAGES}
+WORDING: Final = {
+    language: {**_WORDING[language], **CHANGES[language], **AHEAD[language]}
+    for language in LANGUAGES
+}

@@ -44,6 +44,7 @@ def write_digests(
             reference=reference,
             sources=sources,
             notes=notes,
+            home=home,
         )
         files = write(made, home.digests)
         record_delivery(warehouse, made, files.html)

@@ -17,7 +17,7 @@ from tendril.home.settings import load_settings
 from tendril.stages.crawl import jobs
 from tests.docs.pages import ROOT, blocks, pages
 
-CALL = re.compile(r"(?:^|[ $(&'|]|bin/)tendril ([a-z]+(?: [a-z]+)?)\b([^`|&;'\n]*)")
+CALL = re.compile(r"(?:^|[ $(&'|]|bin/)tendril ([a-z]+(?: [a-z]+(?:-[a-z]+)*)?)\b([^`|&;'\n]*)")
 EVERYWHERE = {"--home", "--help"}
 TOML = [(path, block) for path in pages() for block in blocks(path, "toml")]
 

@@ -1,0 +1,139 @@
+"""The digest's look ahead: contracts that end and tenders that are announced, and that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from tendril.digest.rows import digest_rows
+from tendril.stages.outlook import Horizon, fits, forecasts, renewals
+
+if TYPE_CHECKING:
+    from data.warehouse import Warehouse
+    from ranking.profile import Profile
+    from tendril.home.folder import Home
+
+# So short that it is read; each comes once in this time.
+MOST = 3
+_AGAIN = timedelta(days=30)
+# A renewal is named from so long before its window on, a forecast before its day.
+_BEFORE_WINDOW = timedelta(days=45)
+_BEFORE_DAY_MONTHS = 4.0
+_HORIZON = Horizon(0, 18)
+_MARK = "ahead|"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One thing to prepare for: a tender that is due from `first` to `last`, or on a day."""
+
+    item: str  # what it is called where it is noted as shown
+    kind: Literal["renewal", "forecast", "approval"]
+    project: str
+    title: str
+    buyer: str | None
+    first: date
+    last: date | None  # of a renewal: the end of the window
+    ends: date | None  # of a renewal: the end of the contract
+    incumbents: tuple[str, ...]
+    moved: int  # how often an announced day was moved
+    link: str | None
+    score: float
+
+
+def look_ahead(
+    warehouse: Warehouse,
+    profile: Profile,
+    *,
+    now: datetime,
+    day: date,
+    home: Home,
+    least_score: float,
+    digest_id: str,
+    recipient: str | None = None,
+    shown_today: Sequence[str] = (),
+) -> tuple[Ahead, ...]:
+    """Return what fits best of what comes, the soonest first; nothing a reader had this month.
+
+    `shown_today` are projects that the digest shows as entries. Words and codes decide what fits,
+    so that a run reads no text with an encoder for it.
+    """
+    recent = {
+        row["told"].removeprefix(_MARK)
+        for row in digest_rows(
+            warehouse.connection,
+            "ahead_told",
+            profile=profile.id,
+            recipient=recipient,
+            digest=digest_id,
+            since=now - _AGAIN,
+            now=now,
+            prefix=_MARK,
+        )
+    }
+    due = [
+        row
+        for row in renewals(warehouse, day, _HORIZON)
+        if row["window_from"] <= day + _BEFORE_WINDOW and row["window_to"] >= day
+    ]
+    announced = [
+        row for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS) if row["planned_on"] >= day
+    ]
+    found = [*map(_renewal, due), *map(_forecast, announced)]
+    fresh = [each for each in found if each.item not in recent and each.project not in shown_today]
+    scores = fits(
+        warehouse, [each.project for each in fresh], profile, now=now, home=home, encoder="none"
+    )
+    fitting = {
+        each.project: each  # one line a project
+        for each in reversed(fresh)
+        if scores.get(each.project, 0.0) >= least_score
+    }
+    best = sorted(fitting.values(), key=lambda each: (-scores[each.project], each.item))[:MOST]
+    scored = [_with_score(each, scores[each.project]) for each in best]
+    return tuple(sorted(scored, key=lambda each: (each.first, each.item)))
+
+
+def marks(shown: Sequence[Ahead]) -> tuple[str, ...]:
+    """Return the marks by which a later digest knows what was named ahead of time."""
+    return tuple(_MARK + each.item for each in shown)
+
+
+def _renewal(row: Mapping[str, Any]) -> Ahead:
+    return Ahead(
+        item=f"renewal:{row['project_id']}:{row['contract']}:{row['ends']}",
+        kind="renewal",
+        project=row["project_id"],
+        title=row["title"],
+        buyer=row["buyer"],
+        first=row["window_from"],
+        last=row["window_to"],
+        ends=row["ends"],
+        incumbents=tuple(row["incumbents"] or ()),
+        moved=0,
+        link=row["url"],
+        score=0.0,
+    )
+
+
+def _forecast(row: Mapping[str, Any]) -> Ahead:
+    return Ahead(
+        item=f"forecast:{row['project_id']}",
+        kind="approval" if row["what"] == "approval" else "forecast",
+        project=row["project_id"],
+        title=row["title"],
+        buyer=row["buyer"],
+        first=row["planned_on"],
+        last=None,
+        ends=None,
+        incumbents=(),
+        moved=row["times_moved"],
+        link=row["url"],
+        score=0.0,
+    )
+
+
+def _with_score(each: Ahead, score: float) -> Ahead:
+    return replace(each, score=round(score, 4))

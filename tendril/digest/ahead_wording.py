@@ -1,0 +1,32 @@
+"""What the digest says of what comes, in English and in German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+AHEAD: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "ahead": "Ahead",
+        "ahead.renewal": "A new tender is due from {first} to {last}: the contract ends on {ends}",
+        "ahead.renewal.now": "A new tender is due until {last}: the contract ends on {ends}",
+        "ahead.held": "held by {names}",
+        "ahead.held.more": "{names} and {n} more",
+        "ahead.forecast": "The tender is announced for {first}",
+        "ahead.approval": "The bank is to approve it on {first}",
+        "ahead.moved.one": "moved once",
+        "ahead.moved.many": "moved {n} times",
+    },
+    "de": {
+        "ahead": "Voraus",
+        "ahead.renewal": "Neue Ausschreibung zu erwarten von {first} bis {last}: der Vertrag endet"
+        " am {ends}",
+        "ahead.renewal.now": "Neue Ausschreibung zu erwarten bis {last}: der Vertrag endet am"
+        " {ends}",
+        "ahead.held": "heute bei {names}",
+        "ahead.held.more": "{names} und {n} weiteren",
+        "ahead.forecast": "Die Ausschreibung ist für den {first} angekündigt",
+        "ahead.approval": "Die Bank soll am {first} zustimmen",
+        "ahead.moved.one": "einmal verschoben",
+        "ahead.moved.many": "{n}-mal verschoben",
+    },
+}
