@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -12,24 +14,25 @@ from spiders.bases.base import SourceSpider
 from spiders.builtin_sources import builtin, has_file, spider_named
 from spiders.catalogue.entry import entry_named
 from spiders.crawling.job import Job
-from spiders.declared.publisher_spec import PublisherSpec
-from spiders.declared.simple_specs import FeedSpec, ListingSpec, OcdsSpec, SitemapSpec
-from spiders.declared.source_spec import SourceSpec
 from spiders.source import Source
 
-SPECS: dict[str, type[SourceSpec]] = {
-    "feed": FeedSpec,
-    "ocds": OcdsSpec,
-    "listing": ListingSpec,
-    "sitemap": SitemapSpec,
-    "publisher": PublisherSpec,
+if TYPE_CHECKING:
+    from spiders.declared.source_spec import SourceSpec
+
+# Kind: (module in spiders.declared, its declaration); read when a source of that kind is asked for.
+SPECS: dict[str, tuple[str, str]] = {
+    "feed": ("simple_specs", "FeedSpec"),
+    "ocds": ("simple_specs", "OcdsSpec"),
+    "listing": ("simple_specs", "ListingSpec"),
+    "sitemap": ("simple_specs", "SitemapSpec"),
+    "publisher": ("publisher_spec", "PublisherSpec"),
 }
 
 
 def spec_of(kind: str, table: dict[str, Any], where: str = "tendril.toml") -> SourceSpec:
     """Check one table of the settings; raise TendrilError that names the key and what is wrong."""
     try:
-        return SPECS[kind].model_validate({"kind": kind, **table})
+        return _declaration(kind).model_validate({"kind": kind, **table})
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"]) or "the table"
@@ -38,6 +41,13 @@ def spec_of(kind: str, table: dict[str, Any], where: str = "tendril.toml") -> So
         ) from None
 
 
+def _declaration(kind: str) -> type[SourceSpec]:
+    module, name = SPECS[kind]
+    found: type[SourceSpec] = getattr(import_module(f"spiders.declared.{module}"), name)
+    return found
+
+
+@cache
 def source_spider(name: str) -> type[SourceSpider]:
     """Return the spider of a source that comes with Tendril; raise TendrilError with the reason.
 

@@ -7,15 +7,16 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from bs4 import BeautifulSoup, Tag
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from spiders.formats.reading import paths
 from spiders.formats.reading.decode import json_of, text_of
 from spiders.formats.reading.json_values import json_values
 from spiders.formats.reading.xml_tree import tree_of
 from spiders.publishers.declaration import Answer, Columns, Condition
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 MOST_CSV_FIELD = 4 << 20  # characters of one cell
 _DELIMITERS = ",;\t|"
@@ -49,6 +50,8 @@ def listed(
     if answer == "csv":
         return Listed(None, list(rows(raw, charset=charset, delimiter=delimiter)))
     if answer == "html":
+        from bs4 import BeautifulSoup  # read only for pages: it takes as long as all else here
+
         page = BeautifulSoup(raw, "lxml", from_encoding=charset)
         found = page.select(path)
         if not found and not may_be_absent:
@@ -108,7 +111,7 @@ def texts_at(entry: Any, path: str) -> list[str]:
 
     `h2 a@href` is an attribute of an element, `@data-id` one of the entry itself.
     """
-    if not isinstance(entry, Tag):
+    if not _is_element(entry):
         if isinstance(entry, Mapping) and path in entry:
             return paths.texts(entry[path], "")
         return paths.texts(entry, path)
@@ -125,7 +128,7 @@ def texts_at(entry: Any, path: str) -> list[str]:
 
 def is_there(entry: Any, path: str) -> bool:
     """Return whether an entry has the key or the element of a path, be it empty."""
-    if isinstance(entry, Tag):
+    if _is_element(entry):
         return bool(texts_at(entry, path))
     if isinstance(entry, Mapping) and path in entry:
         return True
@@ -157,6 +160,10 @@ def fits(entry: Any, condition: Condition) -> bool:
     if condition.contains is not None:
         return any(condition.contains.lower() in text.lower() for text in texts)
     return not any((condition.lacks or "").lower() in text.lower() for text in texts)
+
+
+def _is_element(entry: Any) -> TypeGuard[Tag]:
+    return hasattr(entry, "get_text")
 
 
 def _plain(value: str | int | bool) -> str:

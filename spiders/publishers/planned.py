@@ -95,6 +95,7 @@ class PlannedSpider(SourceSpider):
             cb_kwargs={"values": values, "turn": turn},
         )
         request.meta["part"] = part
+        request.meta["tdm"] = self.job.record is not None  # a first look asks for reservations
         if self.publisher.revised and self.publisher.answer is None:
             request.meta["conditional"] = request.url
         return request

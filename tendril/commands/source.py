@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tendril.commands.source_catalogue import add_sources, find_sources, remove_sources
+from tendril.commands.source_check import check_sources
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, print_json_lines, stdout_console
 
@@ -27,6 +28,7 @@ FolderOption = Annotated[
 app.command("find")(find_sources)
 app.command("add")(add_sources)
 app.command("remove")(remove_sources)
+app.command("check")(check_sources)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -1,0 +1,1 @@
+"""First contact: one polite look at a source, held against what it declares."""
