@@ -38,6 +38,7 @@ class Known:
     at_least: int = 0
     engine: str | None = None
     facts: str | None = None
+    sure: str | None = None  # how sure the facts are
     kingfisher: bool = False
     is_built_in: bool = False
 
@@ -160,6 +161,7 @@ def _listed(entry: Entry) -> Known:
         at_least=table.get("at_least", 0),
         engine=table.get("engine"),
         facts=entry.facts,
+        sure=entry.sure,
         kingfisher=entry.kingfisher,
     )
 

@@ -82,6 +82,13 @@ def show(found: Report, home: Home) -> None:
             " `tendril source check NAME` says whether the declaration fits.",
             soft_wrap=True,
         )
+    if found.uncovered:
+        out.print(
+            f"No source of tenders of its own for {', '.join(found.uncovered)}: only what TED and"
+            " others have is read. Look at"
+            f" `tendril source find --country {found.uncovered[0]}`.",
+            soft_wrap=True,
+        )
     if found.warehouse is None:
         out.print("Warehouse: nothing published yet; `tendril run` or `tendril import` does it.")
     else:

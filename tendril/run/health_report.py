@@ -12,6 +12,7 @@ from tendril.delivery.problems import undelivered
 from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
+from tendril.home.covered import uncovered
 from tendril.run.job_health import JobHealth, Problem, job_health
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Report:
     job: JobHealth
     problems: tuple[Problem, ...]  # of the job, its digests, the warehouse and deliveries
     digests: dict[str, Path]  # the newest of each profile, by its id
+    uncovered: tuple[str, ...] = ()  # countries of the profiles without a source of their own
 
     @property
     def last_run(self) -> LastRun | None:
@@ -64,8 +66,10 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
         warehouse = None
         do = "`tendril run --no-crawl` makes it again."
         problems.append(Problem("warehouse", str(error).rstrip("."), do))
+    sources = source_reports(home, settings, _stored(home), now=now)
     return Report(
-        sources=source_reports(home, settings, _stored(home), now=now),
+        sources=sources,
+        uncovered=uncovered(home, (each.source for each in sources)),
         warehouse=warehouse,
         job=job,
         problems=tuple(problems),
@@ -109,6 +113,7 @@ def as_json(found: Report) -> dict[str, Any]:
         }
         if last
         else None,
+        "uncovered": list(found.uncovered),
         "digest": str(found.digest) if found.digest else None,
         "digests": {profile: str(path) for profile, path in found.digests.items()},
     }

@@ -19,6 +19,12 @@ contact = "sales@example.org"   # shown to sources
 sources = ["ted_search"]  # the first
 first_days = 3
 """
+PROFILE = """company = "Acme"
+regions = ["PL21", "NO"]
+[[solutions]]
+title = "Pumps"
+description = "Pumps"
+"""
 
 
 def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[Any, str, str]:
@@ -111,6 +117,9 @@ def test_status_says_what_was_never_seen_live(
     _, out, _ = call(capsys, "status", "--json", "--home", str(home))
     seen = {each["name"]: each["seen_live"] for each in json.loads(out)["sources"]}
     assert seen == {"ted_search": True, "pl_bzp": False}
+    (home / "profile.toml").write_text(PROFILE)
+    _, out, _ = call(capsys, "status", "--json", "--home", str(home))
+    assert json.loads(out)["uncovered"] == ["NO"]  # Poland has one, and TED is of the whole EU
     _, out, _ = call(capsys, "status", "--home", str(home))
     assert "Never seen live, declared from facts only: pl_bzp" in out
 
