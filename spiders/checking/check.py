@@ -62,7 +62,7 @@ def check(job: Job) -> Checked:
         records = list(_landed(folder / "landing" / job.source / "check"))
     found = _findings(spider, run, answers, records)
     findings = tuple(_without_key(finding, os.environ.get(key or "", "")) for finding in found)
-    return Checked(job.source, findings, notices=run.notices, requests=run.requests)
+    return Checked(job.source, findings, notices=run.notices, requests=len(answers))
 
 
 def _findings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -69,12 +70,20 @@ def _of_publisher(how: Publisher, answers: list[Answered]) -> Iterator[Finding]:
     except NoListError:
         yield _no_list(how, first)
         return
+    page = next((each for each in (page, *_others(how, answers)) if each.entries), page)
     if not page.entries:
         change = "look at the site for the same time: if it has some, a parameter of `url` changed"
         yield Finding("entries", "some entries", "the list is there and empty", change)
         return
     yield from _of_entries(how, page)
     yield from _of_pages(how, page, answers)
+
+
+def _others(how: Publisher, answers: list[Answered]) -> Iterator[Listed]:
+    """Yield the further lists that came: that of today may be empty in the morning."""
+    for answer in answers[1:]:
+        with suppress(JsonError, XmlRefusedError, NoListError):
+            yield listed(answer.body, how.answer or "json", how.entries or "", charset=how.charset)
 
 
 def _no_list(how: Publisher, first: Answered) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -43,11 +45,16 @@ class PublisherSpec(SourceSpec):
         return {**rest, "url": table.get("url"), "how": how}
 
     def source(self) -> Source:
-        """Return the declaration of the source, with the variable of its key."""
-        from dataclasses import replace
+        """Return the declaration of the source, with the variable of its key.
 
+        Its address is that of the service, without what a template adds.
+        """
         key = self.how.key
-        return replace(super().source(), key=key.variable if key else None)
+        return replace(
+            super().source(),
+            start_url=re.split(r"[?{]", self.url)[0],
+            key=key.variable if key else None,
+        )
 
     def spider(self) -> type[SourceSpider]:
         """Return the spider of this publisher."""

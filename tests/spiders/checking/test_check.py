@@ -109,6 +109,16 @@ def test_what_differs_is_said_with_the_line_to_change(
     assert found.as_json()["ok"] is False
 
 
+def test_a_list_that_is_empty_today_is_told_by_another_day(look: Callable[..., Checked]) -> None:
+    times = {"since": "from", "until": "to", "format": "%Y-%m-%d", "whole_days": True}
+
+    def by_day(asked: Asked) -> Answer:
+        numbers = () if asked.query["from"] == "2026-11-20" else (1, 2)
+        return Answer(rows(*numbers).replace(b"5}", b"%d}" % len(numbers)), headers=JSON)
+
+    assert look(by_day, {"times": times}).findings == ()
+
+
 def test_an_address_that_moved_is_named(look: Callable[..., Checked], served: Served) -> None:
     def moved(asked: Asked) -> Answer:
         return Answer(b"", 301, {"Location": f"/v2/list?page={asked.query['page']}"})
