@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -80,8 +80,11 @@ _OWN: dict[str, Callable[[datetime], str]] = {
 def moment_text(time: datetime, form: str) -> str:
     """Return a time in a strftime form, with `%-d`, `%-m`, and four signs of our own.
 
-    `%q` is the Buddhist year, `%n` the next year, `%e` milliseconds since 1970.
+    `%q` is the Buddhist year, `%n` the next year, `%e` milliseconds since 1970. A form that ends
+    with the letter Z is written in UTC, which that means.
     """
+    if form.endswith("Z"):
+        time = time.astimezone(UTC)
     for sign, written in _OWN.items():
         if sign in form:
             form = form.replace(sign, written(time))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from scrapy import Request
 from w3lib.url import add_or_replace_parameters
 
+from data.errors import TendrilError
 from spiders.crawling.window import Window
 from spiders.publishers.address import filled, filled_table, moment_text
 from spiders.publishers.publisher import Publisher
@@ -22,11 +23,31 @@ ACCEPT = {"json": "application/json", "xml": "application/xml", "csv": "text/csv
 _TURN_VALUES = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
 
 
-def combinations(publisher: Publisher) -> Iterator[dict[str, str]]:
+def combinations(each: Mapping[str, Iterable[str]]) -> Iterator[dict[str, str]]:
     """Yield every combination of the values of `each`; one empty one without."""
-    names = list(publisher.each)
-    for values in product(*publisher.each.values()):
-        yield dict(zip(names, values, strict=True))
+    for values in product(*each.values()):
+        yield dict(zip(each, values, strict=True))
+
+
+def narrowed(
+    publisher: Publisher, name: str, options: Mapping[str, Any]
+) -> tuple[Mapping[str, tuple[str, ...]], dict[str, Any]]:
+    """Return the values of `each` and further parameters, as the settings narrow a publisher.
+
+    Raise TendrilError for a name that the publisher does not ask for, and for values of another
+    form.
+    """
+    each, more = options.get("each", {}), options.get("parameters", {})
+    for key, value in (("each", each), ("parameters", more)):
+        if not isinstance(value, Mapping):
+            raise TendrilError(f'Source {name}: {key} must be a table, such as {{ cpv = "42" }}.')
+    for key, values in each.items():
+        if key not in publisher.each:
+            known = ", ".join(publisher.each) or "none"
+            raise TendrilError(f"Source {name}: each.{key} is not asked for; there are: {known}.")
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise TendrilError(f"Source {name}: each.{key} must be a list of texts.")
+    return {**publisher.each, **{key: tuple(values) for key, values in each.items()}}, dict(more)
 
 
 def values_of(
@@ -56,15 +77,19 @@ def ask(
     *,
     moved: Callable[[str], str],
     key: str | None,
+    more: Mapping[str, Any],
     **request: Any,
 ) -> Request:
-    """Return the request of a page; `moved` puts an address on the host that stands in."""
+    """Return the request of a page, with `more` parameters.
+
+    `moved` puts an address on the host that stands in.
+    """
     known = {**values, **turn.values}
     if turn.link is not None:
         return Request(turn.link, headers=headers(publisher, key), **request)
     if "last" not in turn.values and "since" in values:
         known["last"] = _time(publisher, values["since"])
-    parameters = _parameters(publisher, known)
+    parameters = {**more, **_parameters(publisher, known)}
     url = filled(publisher.url, known)
     sent = headers(publisher, key)
     if key and publisher.key and publisher.key.parameter:

@@ -15,7 +15,7 @@ from spiders.crawling.cursor import Cursor
 from spiders.crawling.part import Part
 from spiders.crawling.window import Window, within
 from spiders.publishers import periods, turns
-from spiders.publishers.asking import ask, combinations, headers, values_of
+from spiders.publishers.asking import ask, combinations, headers, narrowed, values_of
 from spiders.publishers.items import Found, ItemMemory
 from spiders.publishers.publisher import Publisher
 from spiders.publishers.reading import Reading
@@ -26,9 +26,11 @@ class PlannedSpider(SourceSpider):
     """The asking half of `PublisherSpider`; the other one reads the answers."""
 
     publisher: ClassVar[Publisher]
+    options = frozenset({"each", "parameters"})
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
+        self.each, self.more = narrowed(self.publisher, self.name, self.job.options)
         self.items = ItemMemory.of(self.cursor.state)
         self.entries_met = 0
         self.columns_met: set[str] = set()
@@ -69,7 +71,7 @@ class PlannedSpider(SourceSpider):
         """Ask for the first page of every combination, and for items that earlier runs left."""
         for left in self.items.take_left(self.limit):
             yield self.item_request(left, part)
-        for combination in combinations(self.publisher):
+        for combination in combinations(self.each):
             values = {**combination, **values_of(self.publisher, part.window, part.aim)}
             yield self.page_request(values, turns.first(self.publisher.pages), part)
 
@@ -89,6 +91,7 @@ class PlannedSpider(SourceSpider):
             self.publisher,
             values,
             turn,
+            more=self.more,
             moved=self.moved,
             key=self.own_key,
             callback=self.parse,

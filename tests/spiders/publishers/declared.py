@@ -38,6 +38,7 @@ def crawl(
     cursor: Cursor | None = None,
     now: datetime = NOW,
     max_pages: int = 100,
+    options: dict[str, Any] | None = None,
     **table: Any,
 ) -> Replayed:
     """Crawl JSON_LIST with `table` over it; an answer is JSON, bytes, or a status."""
@@ -57,6 +58,7 @@ def crawl(
         now=now,
         first_days=1,
         manners=manners,
+        options=options or {},
     )
     return replay(spider(job=job, cursor=cursor), respond)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -73,3 +74,6 @@ def test_addresses_are_made_of_templates() -> None:
 def test_times_are_written_as_services_want_them() -> None:
     forms = {"%-d.%-m.%Y": "3.11.2026", "%q": "2569", "%Y-%n": "2026-2027", "%e": "1793664000000"}
     assert {form: moment_text(TIME, form) for form in forms} == forms
+    local = TIME.astimezone(ZoneInfo("Europe/Helsinki"))
+    assert moment_text(local, "%dT%H:%MZ") == "03T00:00Z"
+    assert moment_text(local, "%dT%H:%M%z") == "03T02:00+0200"

@@ -11,6 +11,7 @@ import orjson
 import pytest
 from scrapy import Request
 
+from data.errors import TendrilError
 from tests.spiders.publishers.declared import NOW, crawl, ids, rows
 
 ITEM = "https://portal.example.org/item/{item}"
@@ -157,6 +158,23 @@ def test_every_combination_is_asked_for_and_entries_are_kept_by_condition() -> N
     }
     assert ids(crawl(service, keep=keep, **table)) == ["1", "3"]
     assert asked == ["a", "b", "c"]
+
+
+def test_settings_narrow_what_is_asked_for() -> None:
+    def service(request: Request) -> Any:
+        asked.append(request.url.removeprefix("https://portal.example.org/"))
+        return rows(len(asked))
+
+    asked: list[str] = []
+    table: dict[str, Any] = {
+        "url": "https://portal.example.org/?type={kind}",
+        "each": {"kind": ["a", "b"]},
+    }
+    options = {"each": {"kind": ["b"]}, "parameters": {"cpv": "42"}}
+    assert crawl(service, options=options, **table).run.state == "ok"
+    assert asked == ["?type=b&cpv=42"]
+    with pytest.raises(TendrilError, match=r"each.sort is not asked for; there are: kind"):
+        crawl(service, options={"each": {"sort": ["b"]}}, **table)
 
 
 def test_a_document_within_an_item_is_read_in_its_own_format() -> None:
