@@ -72,7 +72,7 @@ def entry_named(name: str) -> Entry | None:
     if not name.isidentifier():
         return None
     for path in files():
-        if lines := _section(path.read_text(encoding="utf-8"), name):
+        if lines := _section(_text(path), name):
             return entry_of(name, tomllib.loads(lines)[name])
     return None
 
@@ -82,7 +82,7 @@ def entries() -> Mapping[str, Entry]:
     """Return every entry by name, in the order of names."""
     found: dict[str, Entry] = {}
     for path in files():
-        for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for name, table in tomllib.loads(_text(path)).items():
             if name in found:
                 raise TendrilError(f"The catalogue has two entries {name!r}. Rename one.")
             found[name] = entry_of(name, table)
@@ -117,11 +117,16 @@ def _shared(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     return shared
 
 
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _section(text: str, name: str) -> str | None:
     """Return the lines of one entry, with its own tables."""
-    begin = re.search(rf"^\[{name}\]\n", text, re.MULTILINE)
-    if begin is None:
+    begin = text.find(f"\n[{name}]\n")
+    if begin < 0:
         return None
-    end = re.compile(rf"^\[(?!{name}\.)\w", re.MULTILINE).search(text, begin.end())
+    end = re.compile(rf"^\[(?!{name}\.)\w", re.MULTILINE).search(text, begin + 2 + len(name))
     # Tables in lists begin with two brackets and belong to an entry as well.
-    return text[begin.start() : end.start() if end else len(text)]
+    return text[begin : end.start() if end else len(text)]

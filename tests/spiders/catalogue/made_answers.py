@@ -46,10 +46,12 @@ VALUES = {
 def small(spec: SourceSpec) -> SourceSpec:
     """Return a declaration whose full page has three entries, and of which few are normal."""
     spec = spec.model_copy(update={"at_least": 0})
-    if not isinstance(spec, PublisherSpec) or not spec.how.pages or not spec.how.pages.size:
+    if not isinstance(spec, PublisherSpec):
         return spec
-    pages = spec.how.pages.model_copy(update={"size": SIZE})
-    return spec.model_copy(update={"how": spec.how.model_copy(update={"pages": pages})})
+    update: dict[str, Any] = {"each": {name: two[:2] for name, two in spec.how.each.items()}}
+    if spec.how.pages and spec.how.pages.size:
+        update["pages"] = spec.how.pages.model_copy(update={"size": SIZE})
+    return spec.model_copy(update={"how": spec.how.model_copy(update=update)})
 
 
 @dataclass
