@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "renewals": ("renewals", "Show contracts that end, and when the next tender is due."),
     "forecasts": ("forecasts", "Show what buyers announced for a day, and how it slipped."),
     "follow": ("follow", "Follow accounts, competitors, suppliers and regions."),
+    "missed": ("missed", "Ask why a notice was not in a digest."),
     "explain": ("explain", "Show why a project has its score."),
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),

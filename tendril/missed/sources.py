@@ -1,0 +1,71 @@
+"""Which source would have brought a notice that is not there, and how that source is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tendril.missed.trace import Why
+
+if TYPE_CHECKING:
+    from spiders.source import Source
+    from tendril.crawl_outcomes import SourceReport
+    from tendril.missed.asked import Asked
+
+
+def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, Source]) -> list[Why]:
+    """Return why a notice is not there; `chosen` are the home's sources, `others` all there are."""
+    own = [each for each in chosen if _reads(each.source, each.name, asked)]
+    if own:
+        return [_state(each) for each in own]
+    known = sorted(name for name, source in others.items() if _reads(source, name, asked))
+    if known:
+        text = f"{', '.join(known)} would bring it and is not among your sources"
+        return [Why("not_chosen", f"{text}: add it to `sources` under [crawl] in tendril.toml.")]
+    where = f"the site {asked.host}" if asked.host else "a number like this"
+    text = f"No source that Tendril knows reads {where}; `tendril source new` makes one."
+    return [Why("not_a_source", text)]
+
+
+def _state(report: SourceReport) -> Why:
+    last = report.last
+    if last is None or last.started_at is None:
+        return Why("never_crawled", f"{report.name} would bring it and was never crawled.")
+    when = _day(last.started_at)
+    if report.state == "ok":
+        text = f"{report.name} reads that site, last on {when} and to the end, and did not bring it"
+        return Why(
+            "not_fetched", f"{text}: it is older than the first crawl, or not published there."
+        )
+    reason = (last.reason or "no reason given").rstrip(".")
+    text = f"{report.name} would bring it, and its last run of {when} was {report.state}: {reason}."
+    return Why("crawl_failed", text)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
+
+
+def _reads(source: Source, name: str, asked: Asked) -> bool:
+    if asked.is_ted:
+        return name.startswith("ted_")
+    if not asked.host:
+        return False
+    return any(_same_site(asked.host, host) for host in _hosts(source))
+
+
+def _hosts(source: Source) -> Iterable[str]:
+    return [host for host in [urlsplit(source.start_url).hostname] if host]
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Tell whether two hosts are of one site: service.example.org and api.service.example.org."""
+    first, second = (_bare(host) for host in (one, other))
+    return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+
+
+def _bare(host: str) -> str:
+    head, _, rest = host.lower().partition(".")
+    return rest if head in {"www", "api", "data", "m"} and "." in rest else host.lower()

@@ -1,0 +1,52 @@
+"""Where a project that fits stands today: in the next digest, or behind what."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+from data.warehouse import as_dicts
+from tendril.digest.changes import facts_from_json
+from tendril.digest.model import ShownFacts
+from tendril.digest.selection import select
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from ranking.profile import Profile
+
+Standing = Literal["next", "limit", "variety", "alike", "seen"]
+
+
+def standing(
+    connection: duckdb.DuckDBPyConnection, profile: Profile, project: str, *, least: float
+) -> tuple[Standing, str]:
+    """Return why a project that passes was not shown, chosen as the digest itself chooses."""
+    import json
+
+    passing = as_dicts(connection.execute(_sql("passing"), {"profile": profile.id, "least": least}))
+    given = {"profile": profile.id, "before": "9999-01-01", "recipient": None}
+    delivered: dict[str, ShownFacts] = {}
+    for row in as_dicts(connection.execute(_sql("delivered"), given)):
+        for value in json.loads(row["entries"] or "[]"):
+            facts = facts_from_json(value)
+            delivered[facts.project] = facts
+    selection = select(passing, delivered, profile.digest.limit)
+    order = [row["project_id"] for row in passing if row["project_id"] not in delivered]
+    place = order.index(project) + 1 if project in order else 0
+    limit = profile.digest.limit
+    if any(each.project == project for each in selection.chosen):
+        return "next", "It is among those that the next digest shows."
+    if project in selection.withheld["alike"]:
+        return "alike", "It is a lot or a copy of another that is or was shown."
+    if project in selection.withheld["variety"]:
+        return "variety", "It gave way to others of another kind with a score as high."
+    if project in selection.withheld["seen"]:
+        return "seen", "It was shown before and has not changed since."
+    return "limit", f"It is number {place} of what is new; a digest shows {limit}."
+
+
+@cache
+def _sql(name: str) -> str:
+    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,231 @@
+"""The way of one notice through the home: seen, merged, ranked, shown, or where it stopped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+from data.warehouse import as_dicts
+from data.web_address import page_key
+from tendril.digest.build import LEAST_SCORE
+from tendril.digest.describe import points
+from tendril.missed.standing import standing
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from ranking.profile import Profile
+    from tendril.missed.asked import Asked
+
+Reason = Literal[
+    "shown", "next", "gate", "open", "opportunity", "score", "limit", "variety", "alike", "seen",
+    "far_off", "old", "no_project", "merged", "pending",
+    "rejected", "not_a_source", "not_chosen", "never_crawled", "crawl_failed", "not_fetched",
+]  # fmt: skip
+
+
+# Of the projects that a notice may belong to, so many are told.
+MOST_PENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One finding: a code for scripts, a sentence for people, and for which profile it holds."""
+
+    code: Reason
+    text: str
+    profile: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One digest that showed the project."""
+
+    digest: str
+    profile: str
+    recipient: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is known of a link or number."""
+
+    seen: bool
+    notice: str | None = None
+    notices: tuple[str, ...] = ()
+    title: str | None = None
+    project: str | None = None
+    first_seen: datetime | None = None
+    shown: tuple[Shown, ...] = ()
+    why: tuple[Why, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self)
+
+
+def trace(
+    connection: duckdb.DuckDBPyConnection,
+    asked: Asked,
+    profiles: Sequence[Profile],
+    *,
+    now: datetime,
+    look_back: timedelta,
+) -> Trace:
+    """Return what the warehouse knows; where it knows nothing, `why` has only what was rejected."""
+    found = _notices(connection, asked)
+    if not found:
+        rows = _rows(connection, "rejected", mark=asked.mark)
+        return Trace(seen=False, why=tuple(_rejected(row) for row in rows))
+    first = found[0]
+    keys = [row["notice_key"] for row in found]
+    known = {
+        "notice": first["notice_key"],
+        "notices": tuple(keys),
+        "title": first["title"],
+        "first_seen": min(row["first_loaded_at"] for row in found),
+    }
+    projects = _rows(connection, "projects", notices=keys)
+    if not projects:
+        text = "It is loaded and belongs to no project yet: the next `tendril run` merges it."
+        return Trace(seen=True, why=(Why("no_project", text),), **known)
+    project = projects[0]
+    name = project["project_id"]
+    shown = tuple(
+        Shown(row["digest_id"], row["profile_id"], row["recipient"], row["made_at"])
+        for row in _rows(connection, "shown", project=name)
+    )
+    why = [*_merged(projects)]
+    for profile in profiles:
+        why.append(_judged(connection, project, profile, shown, now, look_back))
+    return Trace(seen=True, project=name, shown=shown, why=tuple(why), **known)
+
+
+def _notices(connection: duckdb.DuckDBPyConnection, asked: Asked) -> list[dict[str, Any]]:
+    rows = _rows(connection, "notices", text=asked.text, names=sorted(asked.names), mark=asked.mark)
+    named = [row for row in rows if row["named"]]
+    pages = [
+        row
+        for row in rows
+        if asked.page is not None
+        and asked.page in {page_key(url) for url in (row["url"], *row["documents"]) if url}
+    ]
+    # What the whole address says outweighs a number that happens to be in it.
+    return pages or named
+
+
+def _rejected(row: Mapping[str, Any]) -> Why:
+    when = f"{row['seen_at']:%Y-%m-%d}"
+    return Why(
+        "rejected", f"{row['source']} gave it on {when} and it could not be read: {row['reason']}."
+    )
+
+
+def _merged(projects: Sequence[Mapping[str, Any]]) -> list[Why]:
+    first, *more = projects
+    found: list[Why] = []
+    if others := first["others"] or []:
+        named = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+        count = f"{len(others)} other notice" + ("" if len(others) == 1 else "s")
+        text = f"It is part of the project “{first['title']}” with {count}: {named}."
+        found.append(Why("merged", text))
+    pending = [each for each in more if each["status"] == "pending"]
+    found += [
+        Why("pending", f"It may belong to {each['project_id']}, “{each['title']}”, as well.")
+        for each in pending[:MOST_PENDING]
+    ]
+    return found
+
+
+def _judged(
+    connection: duckdb.DuckDBPyConnection,
+    project: Mapping[str, Any],
+    profile: Profile,
+    shown: Sequence[Shown],
+    now: datetime,
+    look_back: timedelta,
+) -> Why:
+    own = [each for each in shown if each.profile == profile.id]
+    if own:
+        readers = sorted({each.recipient or "the home's own digest" for each in own})
+        text = f"Shown on {own[0].at:%Y-%m-%d} ({', '.join(readers)})."
+        return Why("shown", text, profile.id)
+    connection.execute(_digest_sql("ranked"))
+    rows = _rows(connection, "judged", profile=profile.id, project=project["project_id"])
+    if not rows:
+        return _unranked(connection, project, profile, now, look_back)
+    return _ranked(connection, project, profile, rows[0])
+
+
+def _ranked(
+    connection: duckdb.DuckDBPyConnection,
+    project: Mapping[str, Any],
+    profile: Profile,
+    row: Mapping[str, Any],
+) -> Why:
+    score = points(row["score"])
+    match row["reason"]:
+        case None if row["score"] < LEAST_SCORE:
+            text = f"It scores {score} of 100 and is number {row['rank']}; shown is what scores at"
+            return Why("score", f"{text} least {points(LEAST_SCORE)}.", profile.id)
+        case None:
+            code, text = standing(connection, profile, project["project_id"], least=LEAST_SCORE)
+            return Why(code, f"It fits, with {score} of 100. {text}", profile.id)
+        case "open":
+            return Why("open", f"It can no longer be won: {row['status']}.", profile.id)
+        case "opportunity":
+            text = "Its words announce no order: it was read as news without an opportunity."
+            return Why("opportunity", text, profile.id)
+        case _:
+            return Why("gate", _failed_gates(row["gates"]), profile.id)
+
+
+def _failed_gates(gates: str | None) -> str:
+    failed = [gate for gate in json.loads(gates or "[]") if gate["result"] == "fails"]
+    told = [
+        f"{gate['name']}" + (f" ({gate['evidence'].rstrip('.')})" if gate["evidence"] else "")
+        for gate in failed
+    ]
+    return f"It fails your profile's conditions: {'; '.join(told)}."
+
+
+def _unranked(
+    connection: duckdb.DuckDBPyConnection,
+    project: Mapping[str, Any],
+    profile: Profile,
+    now: datetime,
+    look_back: timedelta,
+) -> Why:
+    published = project["published_at"]
+    if published is not None and published < now - look_back:
+        text = f"Nothing was heard of it since {published:%Y-%m-%d}: older than is ranked."
+        return Why("old", text, profile.id)
+    rows = _rows(connection, "far_off", profile=profile.id)
+    if not rows:
+        text = "It was not ranked for this profile yet; the next `tendril run` does."
+        return Why("far_off", text, profile.id)
+    counts = ", ".join(f"{row['reason']}: {row['projects']}" for row in rows)
+    text = f"It was too far off this profile to be looked at closely, as others were ({counts})."
+    return Why("far_off", text, profile.id)
+
+
+@cache
+def _sql(name: str) -> str:
+    return files("tendril.missed").joinpath("queries", f"{name}.sql").read_text("utf-8")
+
+
+@cache
+def _digest_sql(name: str) -> str:
+    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, name: str, /, **params: Any
+) -> list[dict[str, Any]]:
+    return as_dicts(connection.execute(_sql(name), params))
