@@ -18,7 +18,7 @@ from tendril.delivery.deliver import Delivery
 from tendril.delivery.outbox import Outbox
 from tendril.delivery.prepare import Due, Preparation, notices
 from tendril.delivery.state import Patience
-from tendril.digest.build import build, shown_before
+from tendril.digest.build import SharedRows, build, shown_before
 from tendril.digest.locale import Locale
 from tendril.digest.store import record_shown
 
@@ -124,7 +124,12 @@ class DayIssues:
 
     def prepare(self) -> tuple[int, list[str]]:
         """Lay what is due into the outbox; return how many issues that were, and problems."""
-        preparation = Preparation(Outbox(self.home.outbox), self._compose, self._record)
+        shared = SharedRows(self.warehouse)
+
+        def compose(due: Due, lost: Sequence[Kept]) -> Issue:
+            return self._compose(due, lost, shared)
+
+        preparation = Preparation(Outbox(self.home.outbox), compose, self._record)
         made = preparation.prepare(
             self.settings.recipient,
             zone=self.settings.zone,
@@ -133,7 +138,7 @@ class DayIssues:
         )
         return made, preparation.problems
 
-    def _compose(self, due: Due, lost: Sequence[Kept]) -> Issue:
+    def _compose(self, due: Due, lost: Sequence[Kept], shared: SharedRows) -> Issue:
         profile = self._profile(due)
         name = due.recipient.name
         digest = build(
@@ -146,6 +151,7 @@ class DayIssues:
             notes=self.notes,
             recipient=name,
             home=self.home,
+            shared=shared,
         )
         shown, _ = shown_before(self.warehouse, profile.id, self.now, name)
         shown |= {entry.project: entry.facts for entry in digest.entries}

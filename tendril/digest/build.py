@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -44,6 +45,24 @@ LEAST_SCORE = 0.25
 _EXAMPLES = 3
 
 
+@dataclass(slots=True)
+class SharedRows:
+    """What the digests of one profile share, whoever reads them: each query is run once."""
+
+    warehouse: Warehouse
+    _kept: dict[tuple[str, str, float], list[dict[str, Any]]] = field(default_factory=dict)
+
+    def rows(self, name: str, *, profile: str, least: float = 0.0) -> list[dict[str, Any]]:
+        """Return the rows of a query over the view ranked; nobody changes them."""
+        key = (name, profile, least)
+        if key not in self._kept:
+            if not self._kept:
+                self.warehouse.connection.execute(digest_sql("ranked"))
+            given = {"profile": profile} | ({} if name == "totals" else {"least": least})
+            self._kept[key] = _rows(self.warehouse, name, **given)
+        return self._kept[key]
+
+
 def build(
     warehouse: Warehouse,
     profile: Profile,
@@ -56,18 +75,20 @@ def build(
     notes: Sequence[RankNote] = (),
     recipient: str | None = None,
     home: Home | None = None,
+    shared: SharedRows | None = None,
 ) -> Digest:
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
     `sources` tells of the sources that ought to have run how they did. A `recipient` of
     tendril.toml has a memory of its own of what was shown; None is the profile's own digest. With
-    a `home` it also looks ahead, to contracts that end and announced tenders.
+    a `home` it also looks ahead, to contracts that end and announced tenders. `shared` keeps what
+    is the same for all readers of a profile, while nothing is ranked anew.
     """
     profile_id = profile.id
     day = now.astimezone(ZoneInfo(zone)).date()
-    warehouse.connection.execute(digest_sql("ranked"))
-    passing = _rows(warehouse, "passing", profile=profile_id, least=least_score)
+    ranked = shared if shared is not None else SharedRows(warehouse)
+    passing = ranked.rows("passing", profile=profile_id, least=least_score)
     delivered, shown_at = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
     learned = _learned(warehouse, [row["project_id"] for row in passing], shown_at)
     selection = select(passing, delivered, profile.digest.limit, learned)
@@ -82,7 +103,7 @@ def build(
     declared = {each.name: each.source for each in sources}
     entries = _entries(warehouse, profile_id, selection.chosen, describer, declared)
     states = source_states(sources, Locale(language, zone))
-    counts = _rows(warehouse, "totals", profile=profile_id)[0]
+    counts = ranked.rows("totals", profile=profile_id)[0]
     closed = _closed(warehouse, profile_id, delivered, describer)
     digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")
     ahead = () if home is None else look_ahead(
@@ -112,7 +133,7 @@ def build(
         closed=closed,
         followed=followed.items,
         told=followed.told + marks(ahead),
-        withheld=_withheld(warehouse, profile_id, selection, least_score),
+        withheld=_withheld(warehouse, ranked, profile_id, selection, least_score),
         sources=states,
         totals=Totals(
             projects=counts["projects"],
@@ -202,7 +223,7 @@ def _closed(
 
 
 def _withheld(
-    warehouse: Warehouse, profile: str, selection: Selection, least: float
+    warehouse: Warehouse, ranked: SharedRows, profile: str, selection: Selection, least: float
 ) -> tuple[Withheld, ...]:
     found: list[Withheld] = []
     for reason, projects in selection.withheld.items():
@@ -210,7 +231,7 @@ def _withheld(
             rows = _rows(warehouse, "details", profile=profile, projects=list(projects[:_EXAMPLES]))
             examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
             found.append(Withheld(reason, len(projects), examples))
-    for row in _rows(warehouse, "withheld", profile=profile, least=least):
+    for row in ranked.rows("withheld", profile=profile, least=least):
         examples = tuple(
             _example(item["title"], item["link"], item["score"]) for item in row["examples"]
         )

@@ -29,7 +29,6 @@ START = date(2026, 3, 1)
 # A week without power over the end of a month.
 OFF = {date(2026, 8, 28) + timedelta(days=number) for number in range(7)}
 READERS = (
-    Recipient(name="anna", address="a@example.org", time="06:45"),
     # Two o'clock comes not, and twice, when Berlin changes its clocks.
     Recipient(name="ben", address="b@example.org", weekdays="mon-fri,sun", time="02:30"),
     Recipient(name="carla", address="c@example.org", zone="America/New_York", time="08:00",
@@ -156,7 +155,7 @@ def test_a_year_brings_every_reader_every_due_digest_once(steps: World, tmp_path
         # Every second day the process dies at a random step, of the run or of what follows it.
         world.fate.left = chance.randrange(45) if number % 2 else None
         # The run, then some later starts, as `tendril schedule` makes them.
-        for hour in (0, 5, 14, 20):
+        for hour in (0, 6, 15):
             world.now = begin + timedelta(hours=hour, minutes=10 if hour else 0)
             world.down = number % 3 == 0 and hour < 10
             with suppress(CrashError):
@@ -179,7 +178,7 @@ def test_a_year_brings_every_reader_every_due_digest_once(steps: World, tmp_path
         for channel, message in kept.state.messages.items()
         if message.state == "unknown"
     }
-    assert crashes > 100
+    assert crashes > 90
     assert not list(outbox.issues("waiting"))
     mails = {key for key in due if key.endswith(".mail")}
     # No mail came twice, whatever died when.

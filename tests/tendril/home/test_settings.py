@@ -5,6 +5,8 @@ import pytest
 from data.errors import TendrilError
 from tendril.home.settings import load_settings
 
+READER = '[[recipient]]\nname = "anna"\n'
+
 
 def write(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "tendril.toml"
@@ -28,6 +30,26 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[crwl]\n", ["`crwl`", "did you mean `crawl`"]),
         ("[run\n", ["not valid TOML"]),
         ('sam_api_key = "x"\n', ["TENDRIL_SAM_API_KEY"]),
+        ('link_key = "x"\n', ["TENDRIL_LINK_KEY"]),
+        ('[mail]\npassword = "x"\n', ["TENDRIL_MAIL_PASSWORD"]),
+        ('[mail]\nhost = "a.example"\nsecurity = "none"\n', ["mail.security", "this machine"]),
+        (READER + 'chanels = ["mail"]\n', ["did you mean `channels`", "weekdays"]),
+        (READER + 'channels = ["fax"]\n', ["recipient.0.channels.0", "'teams'", "'fax'"]),
+        (READER + 'channels = ["csv", "csv"]\n', ["anna", "named twice"]),
+        (READER + 'weekdays = "mo-fr"\n', ["recipient.0.weekdays", "mon-fri", "'mo-fr'"]),
+        (READER + 'time = "7:30"\n', ["recipient.0.time", "07:30"]),
+        (READER + 'zone = "Berlin"\n', ["recipient.0.zone", "Europe/Berlin"]),
+        (READER + 'address = "a@b.example, c@d.example"\n', ["one e-mail address"]),
+        (READER, ["anna", "needs an `address`"]),
+        (READER + 'address = "a@b.example"\n', ["anna wants mail", "[mail]", "`host`"]),
+        (
+            READER
+            + 'channels = ["csv"]\n'
+            + READER.replace("anna", "ANNA")
+            + 'channels = ["csv"]\n',
+            ["two recipients", "'ANNA'"],
+        ),
+        ('[delivery]\nanswers = "http://a.example"\n', ["delivery.answers", "https://"]),
     ],
 )
 def test_a_bad_key_is_named_with_what_is_allowed(
