@@ -51,13 +51,19 @@ def erase(
     It stays erased: a later crawl or import does not bring it back. Done again it changes
     nothing, and after a kill it goes on.
     """
+    from contextlib import nullcontext
+
     from data.errors import TendrilError
+    from tendril.delivery.outbox import Outbox
     from tendril.stages.erase import erase_home
 
     if (word is None) != everything:
         raise TendrilError("Name what to erase, such as an e-mail address, or give --all.")
     place = Home.find(home, ctx).require()
-    done = erase_home(place, word=word, now=datetime.now(UTC))
+    # What is written anew is not to be a message's state that changes meanwhile.
+    sends = Outbox(place.outbox).sending_lock(wait=60) if place.outbox.is_dir() else nullcontext()
+    with sends:
+        done = erase_home(place, word=word, now=datetime.now(UTC))
     if json_output:
         print_json(done.as_json())
     else:

@@ -68,6 +68,8 @@ class Kept:
 
     def save(self) -> None:
         """Write the state, whole, so that it holds even when the machine loses power."""
+        if not self.folder.is_dir():
+            raise TendrilError(f"{self.folder} is gone: another process has moved it on.")
         write_whole(self.folder / "state.json", self.state.to_json())
         handle = os.open(self.folder, os.O_RDONLY)
         try:
@@ -99,9 +101,8 @@ class Outbox:
     def find(self, name: str) -> Kept | None:
         """Return the issue of this name, wherever it is; None when there is none."""
         for place in PLACES:
-            folder = self.root / place / name
-            if (folder / "state.json").is_file():
-                return self._kept(folder)
+            if kept := self._kept(self.root / place / name):
+                return kept
         return None
 
     def issues(self, *places: str, damaged: list[str] | None = None) -> Iterator[Kept]:
@@ -118,7 +119,8 @@ class Outbox:
                         raise
                     damaged.append(str(error))
                 else:
-                    yield kept
+                    if kept is not None:
+                        yield kept
 
     def move_on(self, kept: Kept) -> None:
         """Move an issue that is settled to where it belongs."""
@@ -126,8 +128,7 @@ class Outbox:
         target = self.root / (DONE if quiet else TROUBLE) / kept.name
         if target.parent == kept.folder.parent:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        kept.folder.rename(target)
+        self._move(kept.folder, target)
         if kept.state.sent:
             # The text of what arrived is in the reader's hands; what did not may be asked for.
             (target / "issue.json").unlink(missing_ok=True)
@@ -135,15 +136,19 @@ class Outbox:
     def again(self, kept: Kept) -> Kept:
         """Lay an issue that was settled back among those that wait."""
         target = self.root / WAITING / kept.name
-        target.parent.mkdir(parents=True, exist_ok=True)
         if target != kept.folder:
-            kept.folder.rename(target)
+            self._move(kept.folder, target)
         return Kept(target, kept.state)
 
     def told(self, kept: Kept) -> None:
         """Remember that the reader knows what did not arrive."""
         kept.state.told = True
-        kept.save()
+        try:
+            kept.save()
+        except TendrilError:
+            if kept.folder.exists():
+                raise
+            return  # moved on by who sends; it is told once more
         self.move_on(kept)
 
     def tidy(self, today: date, keep: timedelta) -> None:
@@ -175,19 +180,35 @@ class Outbox:
             write_whole(path, found + "\n")
         return found
 
-    def _kept(self, folder: Path) -> Kept:
+    def _move(self, folder: Path, target: Path) -> None:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folder.rename(target)
+        except FileNotFoundError:  # another process has moved it on already
+            if folder.exists():
+                raise
+        except OSError as error:
+            raise TendrilError(f"Cannot move {folder}: {reason(error)}.") from error
+
+    def _kept(self, folder: Path) -> Kept | None:
+        """Return the issue in a folder; None when it is not, or no longer, there."""
         path = folder / "state.json"
         try:
             raw = path.read_bytes()
         except OSError as error:
-            raise TendrilError(f"Cannot read {path}: {reason(error)}.") from error
+            if not folder.exists():
+                return None
+            raise TendrilError(
+                f"Cannot read {path}: {reason(error)}. Delete its folder to give it up."
+            ) from error
         return Kept(folder, state_from_json(raw, str(path)))
 
 
 def _names(folder: Path) -> list[str]:
     """Return the names of the issues in a folder."""
     try:
-        return [path.name for path in folder.iterdir() if path.name[:1].isdigit()]
+        with os.scandir(folder) as found:
+            return [each.name for each in found if each.name[:1].isdigit()]
     except FileNotFoundError:
         return []
     except OSError as error:

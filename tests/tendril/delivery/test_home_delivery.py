@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from typer.testing import CliRunner
 
 from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.profile import Profile, Solution
+from tendril.cli import app
 from tendril.delivery.home_delivery import DayIssues, delivery_of
 from tendril.delivery.issue import Issue
 from tendril.delivery.outbox import Outbox
+from tendril.delivery.state import IssueState
 from tendril.home.folder import Home
 from tendril.home.recipients import Recipient
 from tendril.home.settings import Settings
@@ -146,3 +149,27 @@ def test_an_issue_whose_run_died_before_its_release_is_noted_and_sent(
     prepared(warehouse, place, readers, MONDAY)
     assert titles(issue_of(place, "2026-11-23.anna")) == {"Bonn"}  # Aalen is on its way
     assert delivery_of(place, readers, clock=lambda: MONDAY, secrets={}).deliver().sent == 2
+
+
+def test_what_is_erased_leaves_the_outbox_and_what_was_delivered(place: Home) -> None:
+    with Warehouse.open(place.warehouse) as warehouse:
+        person = {"notice_key": "k", "party": "P", "name": "Anna Muster", "phone": None,
+                  "email": "anna.muster@lindheim.example", "source": "s", "obtained_at": NOW,
+                  "expires_at": NOW + timedelta(days=400)}  # fmt: skip
+        warehouse.append("contact", [person])
+        add(warehouse, "p", score=0.9, rank=1, title="Anlage: Anna Muster fragen",
+            description="An anna.muster@lindheim.example")  # fmt: skip
+        readers = settings({"name": "anna", "channels": ("csv", "atom", "calendar", "odoo")})
+        prepared(warehouse, place, readers, MONDAY)
+        issue = issue_of(place, "2026-11-23.anna")
+        delivery_of(place, readers, clock=lambda: MONDAY, secrets={}).deliver()
+        Outbox(place.outbox).add(issue, IssueState({}))
+    held = [path for path in place.root.rglob("*") if path.is_file()
+            and b"Anna Muster" in path.read_bytes() and "warehouse" not in path.parts]  # fmt: skip
+    assert {path.suffix for path in held} == {".json", ".csv", ".xml", ".ics"}
+    asked = CliRunner().invoke(
+        app, ["contacts", "erase", "anna.muster@lindheim.example", "--home", str(place.root)]
+    )
+    assert asked.exit_code == 0, asked.output
+    assert [path for path in held if b"Anna Muster" in path.read_bytes()] == []
+    assert b"[erased]" in (place.delivered / "anna" / "feed.xml").read_bytes()

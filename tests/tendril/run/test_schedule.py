@@ -103,3 +103,21 @@ def test_the_last_run_is_read_back_and_a_broken_file_is_none(tmp_path: Path) -> 
     assert read_last_run(home) == last
     (tmp_path / "last-run.json").write_text("{")
     assert read_last_run(home) is None
+
+
+def test_the_clock_delivers_only_what_is_due(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    def start(_: Schedule, command: str, log_name: str) -> int:
+        started.append(f"{command} {log_name}")
+        return 0
+
+    monkeypatch.setattr(Schedule, "_process", start)
+    schedule = Schedule(Home(tmp_path), BERLIN, clock=lambda: at("2026-11-22T06:00"))
+    schedule.deliver()
+    assert started == []
+    monkeypatch.setattr("tendril.run.schedule.is_due", lambda outbox, now: True)
+    schedule.deliver()
+    assert started == ["deliver deliver.log"]
