@@ -87,7 +87,7 @@ def _found(home: Home, asked: Asked, profiles: Sequence[Profile], *, now: dateti
             found = trace(warehouse.connection, asked, profiles, now=now, look_back=look_back)
     if found.seen or found.why:
         return found
-    from spiders.catalogue import builtin
+    from spiders.builtin_sources import builtin
 
     others = {name: spider.source for name, spider in builtin().items()}
     chosen = source_reports(home, settings, stored, now=now)

@@ -18,8 +18,10 @@ from tendril.delivery.deliver import Delivery
 from tendril.delivery.outbox import Outbox
 from tendril.delivery.prepare import Due, Preparation, notices
 from tendril.delivery.state import Patience
-from tendril.digest.build import SharedRows, build, shown_before
+from tendril.digest.build import build
 from tendril.digest.locale import Locale
+from tendril.digest.memory import shown_before
+from tendril.digest.shared_rows import SharedRows
 from tendril.digest.store import record_shown
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from tendril.digest.rows import digest_rows
 from tendril.stages.outlook import Horizon, fits, forecasts, renewals
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from data.warehouse import Warehouse
     from ranking.profile import Profile
     from tendril.home.folder import Home
@@ -43,36 +45,13 @@ class Ahead:
     score: float
 
 
-def look_ahead(
-    warehouse: Warehouse,
-    profile: Profile,
-    *,
-    now: datetime,
-    day: date,
-    home: Home,
-    least_score: float,
-    digest_id: str,
-    recipient: str | None = None,
-    shown_today: Sequence[str] = (),
+def coming(
+    warehouse: Warehouse, profile: Profile, *, now: datetime, day: date, home: Home
 ) -> tuple[Ahead, ...]:
-    """Return what fits best of what comes, the soonest first; nothing a reader had this month.
+    """Return what a reader could prepare for on a day, each with how well it fits the profile.
 
-    `shown_today` are projects that the digest shows as entries. Words and codes decide what fits,
-    so that a run reads no text with an encoder for it.
+    Words and codes decide what fits, so that a run reads no text with an encoder for it.
     """
-    recent = {
-        row["told"].removeprefix(_MARK)
-        for row in digest_rows(
-            warehouse.connection,
-            "ahead_told",
-            profile=profile.id,
-            recipient=recipient,
-            digest=digest_id,
-            since=now - _AGAIN,
-            now=now,
-            prefix=_MARK,
-        )
-    }
     due = [
         row
         for row in renewals(warehouse, day, _HORIZON)
@@ -82,18 +61,45 @@ def look_ahead(
         row for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS) if row["planned_on"] >= day
     ]
     found = [*map(_renewal, due), *map(_forecast, announced)]
-    fresh = [each for each in found if each.item not in recent and each.project not in shown_today]
     scores = fits(
-        warehouse, [each.project for each in fresh], profile, now=now, home=home, encoder="none"
+        warehouse, [each.project for each in found], profile, now=now, home=home, encoder="none"
     )
+    return tuple(_with_score(each, scores.get(each.project, 0.0)) for each in found)
+
+
+def look_ahead(
+    connection: DuckDBPyConnection,
+    coming: Sequence[Ahead],
+    profile: str,
+    digest_id: str,
+    *,
+    recipient: str | None = None,
+    now: datetime,
+    least_score: float,
+    shown_today: Sequence[str] = (),
+) -> tuple[Ahead, ...]:
+    """Return what fits best of what comes, the soonest first; nothing a reader had this month.
+
+    `shown_today` are projects that the digest shows as entries.
+    """
+    told = digest_rows(
+        connection,
+        "ahead_told",
+        profile=profile,
+        recipient=recipient,
+        digest=digest_id,
+        since=now - _AGAIN,
+        now=now,
+        prefix=_MARK,
+    )
+    recent = {row["told"].removeprefix(_MARK) for row in told}
     fitting = {
         each.project: each  # one line a project
-        for each in reversed(fresh)
-        if scores.get(each.project, 0.0) >= least_score
+        for each in reversed(coming)
+        if each.score >= least_score and each.item not in recent and each.project not in shown_today
     }
-    best = sorted(fitting.values(), key=lambda each: (-scores[each.project], each.item))[:MOST]
-    scored = [_with_score(each, scores[each.project]) for each in best]
-    return tuple(sorted(scored, key=lambda each: (each.first, each.item)))
+    best = sorted(fitting.values(), key=lambda each: (-each.score, each.item))[:MOST]
+    return tuple(sorted(best, key=lambda each: (each.first, each.item)))
 
 
 def marks(shown: Sequence[Ahead]) -> tuple[str, ...]:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from enrich.projects.differences.between import Difference
 from tendril.digest.ahead import look_ahead, marks
-from tendril.digest.changes import OVER, facts_from_json, material_changes, shown_change
+from tendril.digest.changes import OVER, material_changes
 from tendril.digest.describe import Describer, points, source_title
 from tendril.digest.followed import followed_news
 from tendril.digest.locale import Locale
+from tendril.digest.memory import learned_since, shown_before
 from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
-    ShownChange,
     ShownFacts,
     Totals,
     Withheld,
     WithheldExample,
 )
-from tendril.digest.rows import digest_rows, digest_sql
+from tendril.digest.rows import digest_rows
 from tendril.digest.selection import Chosen, Selection, facts_of, select
+from tendril.digest.shared_rows import SharedRows
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
 
@@ -43,24 +41,6 @@ if TYPE_CHECKING:
 LEAST_SCORE = 0.25
 # How many of the withheld projects are named for each reason.
 _EXAMPLES = 3
-
-
-@dataclass(slots=True)
-class SharedRows:
-    """What the digests of one profile share, whoever reads them: each query is run once."""
-
-    warehouse: Warehouse
-    _kept: dict[tuple[str, str, float], list[dict[str, Any]]] = field(default_factory=dict)
-
-    def rows(self, name: str, *, profile: str, least: float = 0.0) -> list[dict[str, Any]]:
-        """Return the rows of a query over the view ranked; nobody changes them."""
-        key = (name, profile, least)
-        if key not in self._kept:
-            if not self._kept:
-                self.warehouse.connection.execute(digest_sql("ranked"))
-            given = {"profile": profile} | ({} if name == "totals" else {"least": least})
-            self._kept[key] = _rows(self.warehouse, name, **given)
-        return self._kept[key]
 
 
 def build(
@@ -90,7 +70,7 @@ def build(
     ranked = shared if shared is not None else SharedRows(warehouse)
     passing = ranked.rows("passing", profile=profile_id, least=least_score)
     delivered, shown_at = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
-    learned = _learned(warehouse, [row["project_id"] for row in passing], shown_at)
+    learned = learned_since(warehouse, [row["project_id"] for row in passing], shown_at)
     selection = select(passing, delivered, profile.digest.limit, learned)
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(
@@ -107,8 +87,9 @@ def build(
     closed = _closed(warehouse, profile_id, delivered, describer)
     digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")
     ahead = () if home is None else look_ahead(
-        warehouse, profile, now=now, day=day, home=home, least_score=least_score,
-        digest_id=digest_id, recipient=recipient,
+        warehouse.connection,
+        ranked.coming(profile, now=now, day=day, home=home),
+        profile.id, digest_id, recipient=recipient, now=now, least_score=least_score,
         shown_today=[entry.project for entry in entries],
     )  # fmt: skip
     followed = followed_news(
@@ -146,34 +127,6 @@ def build(
         recipient=recipient,
         ahead=ahead,
     )
-
-
-def shown_before(
-    warehouse: Warehouse, profile: str, before: datetime, recipient: str | None = None
-) -> tuple[dict[str, ShownFacts], dict[str, datetime]]:
-    """Return what each project looked like when a reader of a profile last saw it, and when."""
-    shown: dict[str, ShownFacts] = {}
-    at: dict[str, datetime] = {}
-    given = {"profile": profile, "before": before, "recipient": recipient}
-    for row in _rows(warehouse, "delivered", **given):
-        for value in json.loads(row["entries"] or "[]"):
-            facts = facts_from_json(value)
-            shown[facts.project] = facts
-            at[facts.project] = row["made_at"]
-    return shown, at
-
-
-def _learned(
-    warehouse: Warehouse, projects: Sequence[str], shown_at: Mapping[str, datetime]
-) -> dict[str, list[ShownChange]]:
-    """Return what notices told since a project was shown, as far as its facts do not hold it."""
-    known = [project for project in projects if project in shown_at]
-    found: dict[str, list[ShownChange]] = {}
-    for row in _rows(warehouse, "learned", projects=known) if known else ():
-        project, learned = row.pop("project_id"), row.pop("learned_at")
-        if learned > shown_at[project]:
-            found.setdefault(project, []).append(shown_change(Difference(**row)))
-    return found
 
 
 def _entries(

@@ -16,7 +16,7 @@ from data.records import Notice
 from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest import ahead as module
-from tendril.digest.ahead import Ahead, look_ahead, marks
+from tendril.digest.ahead import Ahead, coming, look_ahead, marks
 from tendril.digest.render import render_html, render_text
 from tendril.digest.store import record_shown
 from tendril.home.folder import Home
@@ -83,13 +83,12 @@ def looked(
 ) -> list[str]:
     now, digest_id = NOW + (day - DAY), f"demo:{day}"
     found = look_ahead(
-        warehouse,
-        PROFILE,
+        warehouse.connection,
+        coming(warehouse, PROFILE, now=now, day=day, home=home),
+        PROFILE.id,
+        digest_id,
         now=now,
-        day=day,
-        home=home,
         least_score=0.25,
-        digest_id=digest_id,
         shown_today=today,
     )
     record_shown(
@@ -156,14 +155,9 @@ def test_what_fits_is_ranked_as_any_notice_is(home: Home) -> None:
         contract("Ost", soon, title="Gebäudereinigung", cpv=["90911200"]),
     ]
     with loaded(home, *notices) as warehouse:
+        ahead = coming(warehouse, profile, now=NOW, day=DAY, home=home)
         found = look_ahead(
-            warehouse,
-            profile,
-            now=NOW,
-            day=DAY,
-            home=home,
-            least_score=0.25,
-            digest_id="demo:today",
+            warehouse.connection, ahead, profile.id, "demo:today", now=NOW, least_score=0.25
         )
     assert [each.buyer for each in found] == ["Stadtwerke Nord"]
     assert found[0].score >= 0.25
