@@ -7,7 +7,8 @@ A set is three files as for `tendril evaluate ranking`. Weights stay 0 or more. 
 those of the file by factors, one at a time, to better mean nDCG@10 and @50 (with MRR, and less for
 excluded notices in the top ten); moving costs a little, so that a weight only moves for a reason.
 Every profile is also ranked with weights fitted to the others alone: those figures are the ones to
-expect. With --codes, half of the main codes of the good notices are named in the profile.
+expect. With --codes, half of the main codes of the good notices are named in the profile. What
+a total means is fitted afterwards: benchmarks/fit_calibration.py.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from ranking.measure.evaluate import RELEVANT, Judgement, Quality, load_judgemen
 from ranking.profile import Profile, load_profiles
 from ranking.scoring.code_scores import bridge, code_features, labels_said, weigh_codes
 from ranking.scoring.fusion import weighed
+from ranking.scoring.reach import all_codes, reach
 from ranking.scoring.score import Ranker
 from tendril.notice_files import read_notices
 
@@ -60,6 +62,7 @@ class Case:
     codes: Mapping[str, NDArray[np.float32]]
     notice: Mapping[str, NDArray[np.float32]]
     use: CodeUse
+    reach: float
 
     def totals(self, weights: Weights) -> NDArray[np.float32]:
         """Return the candidates' totals for the best solution."""
@@ -102,16 +105,10 @@ def main() -> None:
         show("fitted", [case.quality(fitted) for case in group])
         show("each left out", left_out[done : done + len(group)])
         done += len(group)
-    middle, steepness = curve(every, fitted)
     print({name: round(weight, 3) for name, weight in fitted.items()})
-    print(f"middle {middle:.2f}, steepness {steepness:.2f}")
-    for files, group in zip(given.set, groups, strict=True):
-        others = [case for case in every if case not in group] or group
-        print(f"{files[0]}: half relevant at {curve(group, fitted)[0]:.2f}, by other sets at"
-              f" {curve(others, fitted)[0]:.2f}")  # fmt: skip
     if given.write:
         text = FUSION.read_text(encoding="utf-8")
-        FUSION.write_text(written(text, kind, fitted, middle, steepness), encoding="utf-8")
+        FUSION.write_text(written(text, kind, fitted), encoding="utf-8")
 
 
 def cases(files: Sequence[Path], given: argparse.Namespace, start: Weights) -> list[Case]:
@@ -140,6 +137,7 @@ def _cases(
     codes: bool,
 ) -> list[Case]:
     space = ranker.space.reading(np.ones(len(ranker.space.candidates), bool))
+    every = all_codes(space)
     found = []
     for each in profiles:
         own = tuple(judgement for judgement in judged if judgement.profile == each.id)
@@ -159,6 +157,7 @@ def _cases(
                 code_features(space, profile, weights),
                 notice,
                 space.codes(profile.language).use,
+                reach(every, profile, weights),
             )
         )
     return found
@@ -200,26 +199,6 @@ def worth(cases: Sequence[Case], weights: Weights, start: Weights) -> float:
     return good - MOVING_COSTS * moved
 
 
-def curve(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
-    """Return middle and steepness of the logistic curve over judged notices, profiles alike."""
-    totals, relevant, shares = [], [], []
-    for case in cases:
-        value = dict(zip(case.ids, case.totals(weights).tolist(), strict=True))
-        own = [each for each in case.judged if each.project in value]
-        totals += [value[each.project] for each in own]
-        relevant += [float(each.grade >= RELEVANT) for each in own]
-        shares += [1 / len(own)] * len(own)
-    x = np.stack([np.ones(len(totals)), np.array(totals)], axis=1)
-    y, share = np.array(relevant), np.array(shares)
-    beta = np.zeros(2)
-    for _ in range(50):  # Newton's method
-        chance = 1 / (1 + np.exp(-x @ beta))
-        slope = x.T @ (share * (y - chance)) - 1e-3 * beta
-        bend = (x * (share * chance * (1 - chance))[:, None]).T @ x + 1e-3 * np.eye(2)
-        beta += np.linalg.solve(bend, slope)
-    return float(-beta[0] / beta[1]), float(beta[1])
-
-
 def read_weights(text: str, kind: str) -> Weights:
     """Return the weights of one kind, named by table and part."""
     tables = tomllib.loads(text)[kind]
@@ -230,17 +209,21 @@ def read_weights(text: str, kind: str) -> Weights:
     }
 
 
-def written(text: str, kind: str, weights: Weights, middle: float, steepness: float) -> str:
+def written(text: str, kind: str, numbers: Mapping[str, float | Sequence[float]]) -> str:
     """Return the file's text with new numbers, its comments as they are."""
-    numbers = weights | {"score.middle": middle, "score.steepness": steepness}
     table, lines = "", []
     for line in text.splitlines():
         head = re.match(r"\[(\w+)\.(\w+)\]", line)
         if head:
             table = head[2] if head[1] == kind else ""
-        entry = re.match(r"(\w+)( *= *)([\d.]+ *)(.*)", line)
-        if entry and table:
-            number = str(round(numbers[f"{table}.{entry[1]}"], 3)).ljust(len(entry[3]))
+        entry = re.match(r"(\w+)( *= *)([\d.]+ *|\[.*\])(.*)", line)
+        found = numbers.get(f"{table}.{entry[1]}") if entry and table else None
+        if entry and found is not None:
+            number = (
+                str(round(found, 3)).ljust(len(entry[3]))
+                if isinstance(found, float)
+                else str([round(each, 3) for each in found])
+            )
             lines.append(f"{entry[1]}{entry[2]}{number}{entry[4]}".rstrip())
         else:
             lines.append(line)

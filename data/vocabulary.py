@@ -5,7 +5,7 @@ A test holds the SQL to them.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 # The lender pays for what the buyer (a bank's borrower or promoter) has built.
 PartyRole = Literal[
@@ -87,5 +87,8 @@ ReasonCode = Literal[
     "feedback.yes", "feedback.no",
     "cross_encoder.more", "cross_encoder.less",
 ]  # fmt: skip
+# What a reader would most likely call a project, the best first; `weak` is not shown.
+Band = Literal["excellent", "good", "look", "weak"]
+BANDS: Final[tuple[Band, ...]] = ("excellent", "good", "look", "weak")
 # What limits a ranking.
 RankNote = Literal["no_encoder", "short_tables"]

@@ -1,7 +1,8 @@
 """Which lots of a notice fit a profile, where lots close on different days.
 
-A lot is scored as a notice by itself would be. One that is noise beside a lot that fits, or lies
-outside the regions beside one inside, is not what the reader would bid for: its day is not shown.
+A lot is scored as a notice by itself would be. One not worth a look beside one that is good, or
+one outside the regions beside one inside, is not what the reader would bid for: its day is not
+shown.
 """
 
 from __future__ import annotations
@@ -12,13 +13,11 @@ from typing import TYPE_CHECKING
 
 from data.deadlines import Closing, differ
 from ranking.candidates import Candidate
+from ranking.scoring.calibration import bands
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-# Below this score a notice is noise to a reader; a lot that fits scores twice as much.
-NOISE, FITS = 0.25, 0.5
 
 
 def lots_of(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[int]]:
@@ -59,7 +58,7 @@ def fitting(
     found: dict[int, tuple[Closing, ...]] = {}
     for owner, places in of.items():
         near = [place for place in places if reachable(lots[place])] or places
-        if max(scores[place] for place in near) >= FITS:
-            near = [place for place in near if scores[place] >= NOISE]
+        if max(scores[place] for place in near) >= bands()["good"]:
+            near = [place for place in near if scores[place] >= bands()["look"]]
         found[owner] = tuple(lots[place].facts.closings[0] for place in near)
     return found

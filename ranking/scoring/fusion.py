@@ -1,4 +1,4 @@
-"""How the parts of a score are put together: weights of 0 or more, and a logistic curve."""
+"""How the parts of a score are put together: weights of 0 or more, and what totals mean."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.errors import TendrilError
+from ranking.scoring.calibration import Calibration, calibration_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,18 +27,14 @@ class Fusion:
 
     codes: Mapping[str, float]
     notice: Mapping[str, float]
-    middle: float
-    steepness: float
+    calibration: Calibration
+    least: float  # the total below which nobody reads a project
 
     def __post_init__(self) -> None:
         for weights in (self.codes, self.notice):
             wrong = [name for name, weight in weights.items() if weight < 0]
             if wrong:
                 raise TendrilError(f"The fusion weight `{wrong[0]}` is below 0; make it 0 or more.")
-
-    def score(self, total: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return totals as numbers from 0 to 1, in the same order."""
-        return np.asarray(1 / (1 + np.exp(-self.steepness * (total - self.middle))), np.float32)
 
 
 def weighed(
@@ -56,7 +53,5 @@ def shipped(kind: str) -> Fusion:
     """Return the weights of fusion.toml: `full` with an encoder, `plain` without."""
     text = files("ranking.scoring").joinpath("fusion.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)[kind]
-    curve = tables["score"]
-    return Fusion(
-        tables["codes"], tables["notice"], float(curve["middle"]), float(curve["steepness"])
-    )
+    score = tables["score"]
+    return Fusion(tables["codes"], tables["notice"], calibration_of(score), float(score["least"]))

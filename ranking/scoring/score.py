@@ -20,6 +20,7 @@ from ranking.scoring.encoding_selection import worth_reading
 from ranking.scoring.explain import Explainer
 from ranking.scoring.fitting_lots import fitting, lots_of
 from ranking.scoring.fusion import Fusion, shipped, weighed
+from ranking.scoring.reach import all_codes, reach
 from ranking.scoring.score_parts import Scored
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Ranker:
     to_euro: ToEuro
     # The lots that close on different days, as candidates, and whose lots they are.
     lots: tuple[Ranker, list[int]] | None = field(init=False, default=None)
+    _reach: dict[Profile, float] = field(init=False, default_factory=dict)
+    _every_code: FeatureSpace | None = field(init=False, default=None)
 
     @classmethod
     def prepare(
@@ -98,7 +101,15 @@ class Ranker:
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
-        return Scored(bridged, parts, totals, solution, best, self.fusion.score(best))
+        score = self.fusion.calibration.score(best, self.reach(profile))
+        return Scored(bridged, parts, totals, solution, best, score)
+
+    def reach(self, profile: Profile) -> float:
+        """Return what the best of all codes would score, whatever the candidates' codes are."""
+        if profile not in self._reach:
+            self._every_code = self._every_code or all_codes(self.space)
+            self._reach[profile] = reach(self._every_code, profile, self.fusion.codes)
+        return self._reach[profile]
 
     def rank(
         self,
@@ -146,7 +157,9 @@ class Ranker:
         """Return which lots fit, by the number of the candidate whose lots close on other days."""
         if self.lots is None:
             found, owners = lots_of(self.space.candidates)
-            self.lots = (Ranker(self.space.over(found), self.fusion, self.to_euro), owners)
+            ranker = Ranker(self.space.over(found), self.fusion, self.to_euro)
+            ranker._reach = self._reach  # the same for lots
+            self.lots = (ranker, owners)
         ranker, owners = self.lots
         if not owners:
             return {}

@@ -47,7 +47,7 @@ def command(
     Known is a project that stood among the first 20 on such a day. Without options on the judged
     chains and profiles that come with Tendril; with --profile on a home, or on --notices.
     """
-    from tendril.digest.build import LEAST_SCORE
+    from ranking.scoring.calibration import bands
     from tendril.home.reference import reference_of
     from tendril.stages.evaluate_lead_time import replayed
     from tendril.stages.tag_context import tag_context
@@ -58,7 +58,7 @@ def command(
         given,
         lambda: tag_context(home, ctx, None, "none"),
         reference=reference_of(place if place.root.is_dir() else None),
-        least_score=LEAST_SCORE,
+        least_score=bands()["look"],
         encoder=encoder,
         told=lambda line: stderr_console().print(line, soft_wrap=True),
     )

@@ -57,14 +57,26 @@ def command(
 
 def _parsed(row: dict[str, Any]) -> dict[str, Any]:
     parts = {name: json.loads(row[name] or "null") for name in ("gates", "components", "reasons")}
-    return row | parts | {"ranked_at": row["ranked_at"].isoformat()}
+    from ranking.scoring.calibration import band_of
+
+    return (
+        row
+        | parts
+        | {
+            "ranked_at": row["ranked_at"].isoformat(),
+            "band": band_of(row["score"]),
+        }
+    )
 
 
 def _show(row: dict[str, Any]) -> None:
+    from ranking.scoring.calibration import BAND_NAMES, points
+
     out = stdout_console()
     out.print(f"\n{row['title']}", style="bold", markup=False)
     out.print(
-        f"{row['company'] or row['profile_id']}: score {row['score']:.2f}, place {row['rank']:,}"
+        f"{row['company'] or row['profile_id']}: {BAND_NAMES[row['band']]},"
+        f" {points(row['score'])} of 100, place {row['rank']:,}"
         f" of {row['ranked']:,}, as of {row['ranked_at'][:10]}",
         markup=False,
     )

@@ -103,11 +103,14 @@ def command(
 
 def match_as_json(match: Match) -> dict[str, Any]:
     """Return a match as it is printed; docs/forms.md names the keys."""
+    from ranking.scoring.calibration import band_of
+
     return {
         "profile": match.profile,
         "rank": match.rank,
         "id": match.project,
         "score": round(match.score, 6),
+        "band": band_of(match.score),
         "gates": {gate.name: gate.result for gate in match.gates},
         "components": {name: round(value, 4) for name, value in match.components.items()},
         "reasons": [
@@ -130,6 +133,8 @@ def _show(
     notices: dict[str, Notice],
     limit: int | None,
 ) -> None:
+    from ranking.scoring.calibration import BAND_NAMES, band_of, points
+
     out = stdout_console()
     for profile in profiles:
         out.print(f"\n{profile.company}", style="bold", markup=False)
@@ -137,7 +142,8 @@ def _show(
         for match in own[: limit or SHOWN_TO_PEOPLE]:
             failed = [gate for gate in match.gates if gate.result == "fails"]
             out.print(
-                f"{match.rank:>3}. {match.score:.2f}  {notices[match.project].title}",
+                f"{match.rank:>3}. {points(match.score):>2} {BAND_NAMES[band_of(match.score)]:<12}"
+                f"  {notices[match.project].title}",
                 markup=False,
             )
             for reason in match.reasons:

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from ranking.scoring.calibration import bands, points
 from tendril.digest.ahead import look_ahead, marks
 from tendril.digest.changes import OVER, material_changes
-from tendril.digest.describe import Describer, points, source_title
+from tendril.digest.describe import Describer, source_title
 from tendril.digest.followed import followed_news
 from tendril.digest.locale import Locale
 from tendril.digest.memory import learned_since, shown_before
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from tendril.crawl_outcomes import SourceReport
     from tendril.home.folder import Home
 
-# Below this share of the full score a project is noise to a reader.
-LEAST_SCORE = 0.25
 # How many of the withheld projects are named for each reason.
 _EXAMPLES = 3
 
@@ -51,7 +50,7 @@ def build(
     zone: str,
     reference: Reference,
     sources: Sequence[SourceReport] = (),
-    least_score: float = LEAST_SCORE,
+    least_score: float | None = None,
     notes: Sequence[RankNote] = (),
     recipient: str | None = None,
     home: Home | None = None,
@@ -60,12 +59,14 @@ def build(
     """Return the profile's digest as of `now`, from the tables project, match and delivery.
 
     Built again on the same day it stays the same: only digests of earlier days count as seen.
+    Below `least_score`, for None the least that is worth a look, a project is not shown.
     `sources` tells of the sources that ought to have run how they did. A `recipient` of
     tendril.toml has a memory of its own of what was shown; None is the profile's own digest. With
     a `home` it also looks ahead, to contracts that end and announced tenders. `shared` keeps what
     is the same for all readers of a profile, while nothing is ranked anew.
     """
     profile_id = profile.id
+    least_score = bands()["look"] if least_score is None else least_score
     day = now.astimezone(ZoneInfo(zone)).date()
     ranked = shared if shared is not None else SharedRows(warehouse)
     passing = ranked.rows("passing", profile=profile_id, least=least_score)

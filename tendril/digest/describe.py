@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from ranking.scoring.calibration import band_of, points
 from tendril.digest.lot_days import lot_deadlines, shown
 from tendril.digest.model import (
     Closed,
@@ -57,6 +58,7 @@ class Describer:
         return Entry(
             rank=rank,
             score=points(row["score"] or 0.0),
+            band=band_of(row["score"] or 0.0),
             project=row["project_id"],
             title=title,
             original_title=original,
@@ -167,8 +169,3 @@ def source_title(name: str, sources: Mapping[str, Source]) -> str:
         return sources[name].title
     words = name.replace("_", " ").strip()
     return words.upper() if len(words) <= 4 else words
-
-
-def points(score: float) -> int:
-    """Return a score from 0 to 1 as points of 100; a chance is never shown as certain."""
-    return min(99, round(100 * score))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from data.vocabulary import GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
+from data.vocabulary import Band, GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
 from tendril.digest.ahead import Ahead
 
 
@@ -128,6 +128,7 @@ class Entry:
 
     rank: int
     score: int  # 0..100
+    band: Band  # what most readers would call it
     project: str
     title: str
     original_title: str | None  # when the title is a translation

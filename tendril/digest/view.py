@@ -88,6 +88,14 @@ class View:
             for found in source.findings
         ]
 
+    def score(self, entry: Entry) -> str:
+        """Return how well a project fits, as a band and as points of 100."""
+        return self._words("score", band=self.band(entry), score=entry.score)
+
+    def band(self, entry: Entry) -> str:
+        """Return the name of an entry's band."""
+        return self._words(f"band.{entry.band}")
+
     def budget(self, budget: ShownBudget) -> str:
         """Return a budget as published, with euro when that differs."""
         if budget.amount is None:

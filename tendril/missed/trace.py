@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from data.warehouse import as_dicts
 from data.web_address import page_key
-from tendril.digest.build import LEAST_SCORE
-from tendril.digest.describe import points
+from ranking.scoring.calibration import bands, points
 from tendril.missed.standing import standing
 
 if TYPE_CHECKING:
@@ -170,12 +169,13 @@ def _ranked(
     row: Mapping[str, Any],
 ) -> Why:
     score = points(row["score"])
+    least = bands()["look"]
     match row["reason"]:
-        case None if row["score"] < LEAST_SCORE:
+        case None if row["score"] < least:
             text = f"It scores {score} of 100 and is number {row['rank']}; shown is what scores at"
-            return Why("score", f"{text} least {points(LEAST_SCORE)}.", profile.id)
+            return Why("score", f"{text} least {points(bands()['look'])}.", profile.id)
         case None:
-            code, text = standing(connection, profile, project["project_id"], least=LEAST_SCORE)
+            code, text = standing(connection, profile, project["project_id"], least=least)
             return Why(code, f"It fits, with {score} of 100. {text}", profile.id)
         case "open":
             return Why("open", f"It can no longer be won: {row['status']}.", profile.id)

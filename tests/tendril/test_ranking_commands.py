@@ -38,7 +38,16 @@ def test_rank_gives_a_line_a_notice_best_first(profile: Path, tmp_path: Path) ->
     assert {rows[0]["id"], rows[1]["id"]} == {"pumps", "lift"}
     assert rows[-1]["id"] == "abroad"
     assert rows[-1]["gates"]["region"] == "fails"
-    assert set(rows[0]) == {"profile", "rank", "id", "score", "gates", "components", "reasons"}
+    assert set(rows[0]) == {
+        "profile",
+        "rank",
+        "id",
+        "score",
+        "band",
+        "gates",
+        "components",
+        "reasons",
+    }
     off = run(*base, "--json-lines", "--gates", "off", "--limit", "3")
     first = [json.loads(line)["id"] for line in off.stdout.splitlines()]
     assert len(first) == 3

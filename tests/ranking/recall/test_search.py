@@ -146,7 +146,7 @@ def test_texts_are_read_when_they_may_matter(profile: Profile, now: datetime) ->
 
     assert read() == {"plain"}
     # So high that the best of texts does not lift what has no word and no code of a solution.
-    strict = replace(shipped("full"), middle=1.21)
+    strict = replace(shipped("full"), least=0.785)
     recall = Recall.open(connection, encoder=encoder, reference=Reference.builtin(), fusion=strict)
     struck = profile.solutions[0].model_copy(
         update={"not_cpv": ("22000000",), "cpv": ("42122000",)}

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from data.records import Notice
 from ranking.encoders.find import Kind
 from ranking.profile import Profile
+from ranking.scoring.calibration import Calibration
 from ranking.scoring.encoding_selection import (
-    LEAST_SCORE,
     MOST_ALIKE,
     least_without_text,
     worth_reading,
@@ -36,18 +36,21 @@ class ReadingEncoder(WordEncoder):
 
 # Here a project has to reach 0.1 beside its text.
 FUSION = Fusion(
-    {"words": 1.0}, {"codes": 1.0, "words": 1.0, "text": 0.2, "keywords": 0.2}, 0.5, 8.0
+    {"words": 1.0},
+    {"codes": 1.0, "words": 1.0, "text": 0.2, "keywords": 0.2},
+    Calibration(((-4.0, 8.0, 0.0),)),
+    least=0.25,
 )
 
 
 def test_what_matters_could_reach_the_least_score_with_the_best_of_texts() -> None:
     least = least_without_text(FUSION)
     best = np.array([least + MOST_ALIKE * (0.2 + 0.2)], np.float32)
-    assert FUSION.score(best)[0] == pytest.approx(LEAST_SCORE)
+    assert best[0] == pytest.approx(FUSION.least)
     parts = {"codes": np.array([[least - 0.01, -1, least - 0.01], [-1, least + 0.01, -1]])}
     wanted = worth_reading(parts, np.array([1, 1, 1.5], np.float32), FUSION)
     assert wanted.tolist() == [False, True, True]
-    assert least_without_text(shipped("full")) < shipped("full").middle
+    assert least_without_text(shipped("full")) < shipped("full").least
 
 
 def test_only_texts_that_matter_are_read(profile: Profile, now: datetime) -> None:

@@ -17,6 +17,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from data.warehouse import Warehouse
+from ranking.scoring.calibration import bands
 from spiders.configured import spider_of
 from spiders.crawling.cursor import Cursor
 from spiders.crawling.job import Job
@@ -27,7 +28,6 @@ from tendril.demo.server import MadeSite
 from tendril.demo.stage import prepare_home
 from tendril.demo.truth import WITHHELD_BY, Truth
 from tendril.demo.world import World
-from tendril.digest.build import LEAST_SCORE
 from tendril.home.folder import Home
 from tendril.home.profiles import home_profiles
 from tendril.home.settings import Settings, load_settings
@@ -201,7 +201,7 @@ def _read(week: Week, day: date, digest: dict[str, Any], home: Home) -> None:
             WHERE p.status = 'confirmed'
             GROUP BY r.project_id
             """,
-            {"least": LEAST_SCORE},
+            {"least": bands()["look"]},
         ).fetchall()
     for links, reason in rows:
         for story in _stories(week.truth, links):

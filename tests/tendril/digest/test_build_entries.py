@@ -6,7 +6,7 @@ from typing import Any
 
 from data.reference import Reference
 from data.warehouse import Warehouse
-from tendril.digest.describe import points
+from ranking.scoring.calibration import points
 from tendril.digest.reasons import split
 from tests.tendril.digest.building import add, made
 

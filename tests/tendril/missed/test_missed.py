@@ -86,7 +86,7 @@ def traced(warehouse: Warehouse, text: str) -> Trace:
         ("best", "shown", "Shown on 2026-11-22"),
         ("third", "next", "the next digest shows"),
         ("far", "gate", "region; budget"),
-        ("weak", "score", "11 of 100 and is number 6; shown is what scores at least 25"),
+        ("weak", "score", "11 of 100 and is number 6; shown is what scores at least 15"),
         ("gone", "open", "cancelled"),
         ("unranked", "far_off", "score: 40"),
         ("old", "old", "since 2025-07-10"),

@@ -1,0 +1,18 @@
+"""What the digest says, in the languages that it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tendril.digest.wording.ahead import AHEAD
+from tendril.digest.wording.changes import CHANGES
+from tendril.digest.wording.english import ENGLISH
+from tendril.digest.wording.german import GERMAN
+
+LANGUAGES: Final = ("en", "de")
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"]},
+    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"]},
+}
