@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SUMMARY, _TITLE = 700, 140
 # One page holds so much; the rest is in `project show`.
-_LOTS, _STATIONS, _CHANGES = 6, 14, 8
+_LOTS, _STATIONS, _CHANGES, _PENDING = 6, 14, 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def call_sheet(
         fit_note=fit_note or (None if entry.reasons else words("fits.none")),
         suppliers=tuple(made.suppliers()),
         history=tuple(made.history("confirmed")),
-        pending=tuple(made.history("pending")),
+        pending=tuple(made.history("pending")[-_PENDING:]),
         changes=tuple(made.changes()),
         questions=tuple(
             words(f"ask.{each}")
@@ -138,7 +138,7 @@ class _Maker:
         place = entry.place
         known = place.town or place.region or place.country_code
         where = words.place(place) if known else words("not_known")
-        if card.town and not place.town:
+        if card.town and not where.startswith(card.town):
             where = f"{card.town}, {where}" if known else card.town
         stated = self.said(lambda n: bool(n.places) or any(lot.places for lot in n.lots))
         found.append(
@@ -170,12 +170,12 @@ class _Maker:
     def _days(self) -> list[Fact]:
         card, words = self.card, self.words
         locale, found = words.locale, []
-        if card.deadline is not None:
+        if card.deadline is not None and card.status in ("open", "closed"):
             left = card.entry.days_left
             more = "" if left is None else f" ({locale.days_left(left)})"
             text = f"{locale.moment(card.deadline)}{more}"
             found.append(Fact(words("until"), text, self.said(lambda n: n.deadline is not None)))
-        if card.questions is not None:
+        if card.questions is not None and card.status == "open":
             asked = self.said(lambda n: n.questions_until is not None)
             found.append(Fact(words("ask_until"), locale.moment(card.questions), asked))
         when = next((tag for tag in card.tags if tag["field"] == "when"), None)
@@ -235,11 +235,14 @@ class _Maker:
                 sources = (self.source(said),) if said else ()
                 found.append(Fact(words.day(station.day), step, sources))
                 continue
-            title = plain(station.title, limit=_TITLE)
+            title = plain(station.title, limit=_TITLE) or ""
+            # A prior notice is often called so itself.
+            title = title.removeprefix(f"{step}: ")
             notice = self.by_key.get(station.notice or "")
             name = plain(self.name(station.source or ""), limit=60) or ""
             source = self.source(notice) if notice else Source(name, station.url)
-            text = f"{step}: {title} ({words.why(station)})"
+            alone = not station.codes and len(self.card.notices) == 1
+            text = f"{step}: {title}" + ("" if alone else f" ({words.why(station)})")
             found.append(Fact(words.day(station.published), text, (source,)))
         # What began it and what is newest tell more than what lies between.
         return found if len(found) <= _STATIONS else [*found[:4], *found[4 - _STATIONS :]]

@@ -16,7 +16,7 @@ Question = Literal[
 ]  # fmt: skip
 # A number with the unit of a throughput, a size or a power says something of the capacity.
 _CAPACITY = re.compile(
-    r"\d[\d.,\s]*(?:t/|m³|m3|m²|m2|kW|MW|l/|kg/|EW\b|PE\b|EGW|t\s?TR|tons?\b|tonnes?\b|Tonnen"
+    r"\d[\d.,\s]*(?:t/|t\b|m³|m3|m²|m2|kW|MW|l/|kg/|EW\b|PE\b|EGW|t\s?TR|tons?\b|tonnes?\b|Tonnen"
     r"|Einwohner|Stück|units|bottles|Flaschen|Betten|beds|km\b)",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def _asked(card: Card, *, contacts: bool) -> Iterator[Question]:
         "tender": early and is_open,
         "deadline": is_open and not early and card.deadline is None,
         "site": card.town is None,
-        "start": not over and not fields & {"when", "contract.start"},
+        "start": is_open and not fields & {"when", "contract.start"},
         "machines": built and not machines,
         "capacity": built and machines and not _says_capacity(card),
         "supplier": not over and not card.incumbents,

@@ -71,23 +71,18 @@ def followed_news(
     # Of a project every change since it is followed counts, however late it was joined to it.
     own = [each.project for each in followed if each.project]
     since = min(each.since for each in followed)
-    rows = digest_rows(
-        connection,
-        "follow_news",
-        profile=profile,
-        projects=own,
-        since=max(filter(None, (state["last"], since))),
-    )
+    recent = max(filter(None, (state["last"], since)))
+    rows = digest_rows(connection, "follow_news", profile=profile, projects=own, since=recent)
     news = _News(
         projects={row["project_id"]: row for row in rows},
         changes=defaultdict(list),
         told=set(state["told"]),
     )
-    known = list(news.projects)
-    for row in digest_rows(connection, "follow_changes", projects=known, since=since):
+    for row in digest_rows(connection, "follow_changes", projects=own, since=since, recent=recent):
         news.changes[row["project_id"]].append(row)
     items: list[Followed] = []
-    for follow in followed:
+    # What is both a followed project and a followed buyer's is told as the project.
+    for follow in sorted(followed, key=lambda each: each.kind != "project"):
         items += _items(follow, news, state["last"], least_score, shown)
     return FollowedNews(tuple(items), tuple(dict.fromkeys(news.marks)))
 

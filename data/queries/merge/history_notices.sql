@@ -1,9 +1,10 @@
--- The contents of the notices of the projects in $projects, earlier ones first, with what their
+-- The contents of the notices of the projects in the table asked, earlier ones first, with what their
 -- words say; one row a content, with the columns of notice.
 WITH members AS (
     SELECT project_id, notice_key
     FROM project_notice
-    WHERE status = 'confirmed' AND list_contains($projects, project_id)
+    SEMI JOIN asked USING (project_id)
+    WHERE status = 'confirmed'
 ),
 content AS (
     SELECT * EXCLUDE (superseded_at), superseded_at FROM notice_revision
@@ -19,6 +20,7 @@ said AS (
         bool_or("value" = 'yes') FILTER (field = 'is_opportunity') AS is_plan,
         arg_max("value", confidence) FILTER (field = 'budget') AS budget
     FROM tag
+    SEMI JOIN members USING (notice_key)
     WHERE field IN ('plan', 'is_opportunity', 'budget')
     GROUP BY notice_key
 )
