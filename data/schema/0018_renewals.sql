@@ -49,6 +49,14 @@ CREATE TABLE renewal_read (
 );
 COMMENT ON TABLE renewal_read IS 'Of which notices each project was made when its contracts were last read.';
 
+CREATE TABLE renewal_start (
+    project_id VARCHAR PRIMARY KEY,
+    nature VARCHAR,
+    size VARCHAR,
+    days INTEGER NOT NULL
+);
+COMMENT ON TABLE renewal_start IS 'How many days before the stated start of the contract a tender was published, where it states one; windows are learned from it.';
+
 CREATE TABLE renewal_lead (
     nature VARCHAR,
     size VARCHAR,

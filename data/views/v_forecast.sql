@@ -1,11 +1,11 @@
 -- One row a project that a buyer announced for a day: when the tender is planned, and how it slipped.
 CREATE VIEW v_forecast AS
 WITH said AS (
-    SELECT notice_key, planned_on, coalesce(published_at, first_loaded_at) AS said_at, kind, version
+    SELECT notice_key, planned_on, coalesce(published_at, loaded_at) AS said_at, kind, version, loaded_at
     FROM notice
     WHERE planned_on IS NOT NULL
     UNION ALL
-    SELECT notice_key, planned_on, coalesce(published_at, loaded_at) AS said_at, kind, version
+    SELECT notice_key, planned_on, coalesce(published_at, loaded_at) AS said_at, kind, version, loaded_at
     FROM notice_revision
     WHERE planned_on IS NOT NULL
 ),
@@ -14,7 +14,7 @@ ordered AS (
         member.project_id,
         said.*,
         lag(planned_on) OVER (
-            PARTITION BY member.project_id ORDER BY said_at, version, said.notice_key
+            PARTITION BY member.project_id ORDER BY said_at, version, loaded_at, said.notice_key
         ) AS before
     FROM said
     JOIN project_notice AS member
@@ -25,14 +25,14 @@ ordered AS (
 gathered AS (
     SELECT
         project_id,
-        arg_max(planned_on, (said_at, version, notice_key)) AS planned_on,
-        arg_min(planned_on, (said_at, version, notice_key)) AS first_planned_on,
+        arg_max(planned_on, (said_at, version, loaded_at, notice_key)) AS planned_on,
+        arg_min(planned_on, (said_at, version, loaded_at, notice_key)) AS first_planned_on,
         max(said_at) AS said_at,
-        CASE arg_max(kind, (said_at, version, notice_key)) WHEN 'project' THEN 'approval' ELSE 'tender' END
+        CASE arg_max(kind, (said_at, version, loaded_at, notice_key)) WHEN 'project' THEN 'approval' ELSE 'tender' END
             AS what,
         coalesce(list(
             {'said_on': said_at::DATE, 'was': before, 'now': planned_on, 'notice_key': notice_key}
-            ORDER BY said_at, version, notice_key
+            ORDER BY said_at, version, loaded_at, notice_key
         ) FILTER (before IS DISTINCT FROM planned_on AND before IS NOT NULL), []) AS slips
     FROM ordered
     GROUP BY project_id

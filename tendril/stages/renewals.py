@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from data.stored import stored_notices
 from enrich.money.rates import Rates
 from enrich.projects.renewals.contracts import Contract, contracts_of
 from enrich.projects.renewals.history import Purchase, next_purchase, rhythm
-from enrich.projects.renewals.leads import LARGE, Lead, LeadKey, leads
+from enrich.projects.renewals.leads import Lead, LeadKey, leads, start_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,21 +44,32 @@ def refresh_renewals(warehouse: Warehouse) -> RenewalResult:
         warehouse.query("renewals/stale", most=PROJECTS_AT_ONCE)
         stale = warehouse.connection.execute("SELECT count(*) FROM touched WHERE is_stale")
         count = (stale.fetchone() or (0,))[0]
-        rows = list(_rows(warehouse, to_euro)) if count else []
+        found = _read(warehouse, to_euro) if count else _Found()
         with warehouse.transaction():
             warehouse.query("renewals/forget")
-            if rows:
-                warehouse.append("renewal", rows)
+            if found.contracts:
+                warehouse.append("renewal", found.contracts)
+            if found.starts:
+                warehouse.append("renewal_start", found.starts)
         looked_at += count
-        if not count:
+        if count < PROJECTS_AT_ONCE:
             break
     _store_leads(warehouse)
     known = warehouse.connection.execute("SELECT count(*) FROM renewal").fetchone()
     return RenewalResult(looked_at, known[0] if known else 0)
 
 
-def _rows(warehouse: Warehouse, to_euro: ToEuro) -> Iterator[dict[str, Any]]:
-    """Yield the contracts of the projects in touched, buyer by buyer."""
+@dataclass(slots=True)
+class _Found:
+    """Rows of the tables renewal and renewal_start."""
+
+    contracts: list[dict[str, Any]] = field(default_factory=list)
+    starts: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _read(warehouse: Warehouse, to_euro: ToEuro) -> _Found:
+    """Return the contracts of the projects in touched, read buyer by buyer."""
+    result = _Found()
     members = warehouse.rows("renewals/members")
     # Without any term there is no contract to read, and notices are long.
     keys = [row["notice_key"] for row in members if row["has_term"]]
@@ -73,8 +84,23 @@ def _rows(warehouse: Warehouse, to_euro: ToEuro) -> Iterator[dict[str, Any]]:
         purchases = list(_purchases(rows)) if buyer else []
         for project, told in groupby(rows, key=lambda row: row["project_id"]):
             whole = [notices[row["notice_key"]] for row in told if row["has_term"]]
-            for number, contract in enumerate(contracts_of(whole, to_euro), 1):
-                yield _row(project, number, contract, whole, purchases)
+            contracts = contracts_of(whole, to_euro)
+            result.contracts += [
+                _row(project, number, contract, whole, purchases)
+                for number, contract in enumerate(contracts, 1)
+            ]
+            stated = next((each.value for each in whole if each.value), None)
+            value = to_euro(stated, None) if stated else None
+            if start := start_of(whole, value):
+                result.starts.append(
+                    {
+                        "project_id": project,
+                        "nature": start.key.nature,
+                        "size": start.key.size,
+                        "days": start.days,
+                    }
+                )
+    return result
 
 
 def _purchases(rows: Iterable[Mapping[str, Any]]) -> Iterator[Purchase]:
@@ -154,7 +180,7 @@ def _store_leads(warehouse: Warehouse) -> None:
             LeadKey(row["nature"], row["size"]),
             Lead(row["earliest"], row["latest"], row["seen"]),
         )
-        for row in warehouse.rows("renewals/leads", large=LARGE)
+        for row in warehouse.rows("renewals/leads")
     )
     rows = [
         {

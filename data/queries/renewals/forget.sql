@@ -2,6 +2,9 @@
 DELETE FROM renewal
 WHERE project_id IN (SELECT project_id FROM touched)
     OR project_id NOT IN (SELECT project_id FROM project);
+DELETE FROM renewal_start
+WHERE project_id IN (SELECT project_id FROM touched)
+    OR project_id NOT IN (SELECT project_id FROM project);
 DELETE FROM renewal_read
 WHERE project_id IN (SELECT project_id FROM touched)
     OR project_id NOT IN (SELECT project_id FROM project);

@@ -1,2 +1,2 @@
 -- The whole notices in $keys; one row a notice.
-SELECT * FROM notice WHERE list_contains($keys, notice_key);
+SELECT * FROM notice WHERE notice_key IN (SELECT unnest(CAST($keys AS VARCHAR[])));

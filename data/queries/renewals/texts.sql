@@ -12,5 +12,5 @@ SELECT
     project.value_eur
 FROM project
 LEFT JOIN notice ON notice.notice_key = project.latest_notice_key
-WHERE list_contains($projects, project_id)
+WHERE project_id IN (SELECT unnest(CAST($projects AS VARCHAR[])))
 ORDER BY project_id;

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from data.records import Notice, NoticeKind
 from data.vocabulary import ContractNature
 
 Size = Literal["small", "large"]
@@ -17,6 +18,8 @@ Size = Literal["small", "large"]
 LARGE = 1_000_000.0
 # Fewer tenders tell nothing sure about the ends of a distribution.
 LEAST_SEEN = 30
+_LISTINGS = ("F07", "qu-sy")
+_LONGEST = 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,37 @@ class LeadKey:
 
     nature: ContractNature | None
     size: Size | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How many days before the start of its contract a tender was published."""
+
+    key: LeadKey
+    days: int
+
+
+def start_of(notices: Iterable[Notice], value_eur: float | None) -> Start | None:
+    """Return how long before its contract's start a project's tender was published, if it says so.
+
+    Lists of suppliers are open for years: their start is that of the list. A start in the past is
+    a typing error, one in three years belongs to another phase.
+    """
+    for notice in notices:
+        listing = (notice.form or "").startswith(_LISTINGS)
+        if notice.kind is not NoticeKind.TENDER or listing or notice.published_at is None:
+            continue
+        periods = [notice.period, *(lot.period for lot in notice.lots)]
+        starts = [each.start for each in periods if each and each.start]
+        if not starts:
+            continue
+        days = (min(starts) - notice.published_at.date()).days
+        if 0 <= days <= _LONGEST:
+            size: Size | None = None
+            if value_eur:
+                size = "large" if value_eur >= LARGE else "small"
+            return Start(LeadKey(notice.contract_nature, size), days)
+    return None
 
 
 def leads(measured: Iterable[tuple[LeadKey, Lead]]) -> dict[LeadKey, Lead]:
