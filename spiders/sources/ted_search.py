@@ -33,7 +33,7 @@ FIELDS = (
     "estimated-value-cur-proc", "estimated-value-lot", "estimated-value-cur-lot", "total-value",
     "total-value-cur", "deadline-receipt-tender-date-lot", "deadline-receipt-tender-time-lot",
     "deadline-receipt-request-date-lot", "deadline-receipt-request-time-lot", "winner-name",
-    "change-notice-version-identifier", "links",
+    "change-notice-version-identifier", "future-notice", "links",
 )  # fmt: skip
 
 

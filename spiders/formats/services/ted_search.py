@@ -17,7 +17,7 @@ from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
 from data.vocabulary import ContractNature
 from spiders.formats.reading import ted_ids, values
-from spiders.formats.reading.dates import moment
+from spiders.formats.reading.dates import day, moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in
 from spiders.formats.reading.quoting import quotable
 from spiders.formats.services.ted_search_fields import (  # fmt: skip
@@ -148,6 +148,7 @@ def notice(
         value=_value(item, kind),
         value_max=money_of(item, "framework-maximum-value-glo"),
         deadline=min(deadlines, default=None),
+        planned_on=day(first_of(item, "future-notice")),
         lots=lots,
         procedure_id=first_of(item, "procedure-identifier"),
         corrects=values.unique(

@@ -10,7 +10,7 @@ import pytest
 
 from data.records import Notice
 from spiders.formats.eforms import notice as eforms
-from spiders.formats.services import worldbank_projects
+from spiders.formats.services import ted_search, worldbank_projects
 from spiders.formats.ted_export import notice as ted_export
 from tests.spiders.formats.ocds.releases import only, package, release
 
@@ -190,3 +190,14 @@ def test_notices_that_say_nothing_of_it_keep_their_hash(legacy: bytes) -> None:
     later = {"planned_on", "agreement", "recurs", "recurs_note"}
     assert later <= plain.not_content
     assert plain.model_copy(update={"recurs": False}).content_hash() != plain.content_hash()
+
+
+def test_the_ted_search_says_when_a_tender_is_planned() -> None:
+    item = {
+        "publication-number": "00801001-2026",
+        "notice-type": "pin-only",
+        "title-proc": {"deu": "Pressen"},
+        "future-notice": ["2027-03-01+01:00"],
+    }
+    assert ted_search.notice(item).planned_on == date(2027, 3, 1)
+    assert ted_search.notice(item | {"future-notice": None}).planned_on is None
