@@ -18,6 +18,7 @@ _DAYS_A_MONTH = 30.436875
 _CALLS = (NoticeKind.TENDER, NoticeKind.CHANGE)
 # Forms of notices that tell how a running contract was modified.
 _MODIFICATIONS = ("F20", "can-modif")
+_AMENDED, _TERMINATED = "contractAmendment", "contractTermination"  # tags of OCDS
 # An award is decided after its tender and told soon; other days are typing errors.
 _OLDEST_AWARD = timedelta(days=5 * 365)
 
@@ -60,6 +61,8 @@ def contracts_of(notices: Sequence[Notice], to_euro: ToEuro) -> tuple[Contract, 
     """
     told = [each for each in notices if each.kind is NoticeKind.AWARD or each.kind in _CALLS]
     if not told or (told[-1].cancelled and not any(each.awards for each in told)):
+        return ()
+    if _TERMINATED in (told[-1].form or ""):
         return ()
     awards = _standing(told)
     names = [name for name in awards if name] or _lots(told) or [""]
@@ -212,7 +215,8 @@ def _published(notice: Notice) -> date | None:
 
 
 def _is_modification(notice: Notice) -> bool:
-    return (notice.form or "").startswith(_MODIFICATIONS)
+    form = notice.form or ""
+    return form.startswith(_MODIFICATIONS) or _AMENDED in form
 
 
 @lru_cache(maxsize=10_000)

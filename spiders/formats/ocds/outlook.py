@@ -12,7 +12,7 @@ from typing import Any
 
 from data.records import NoticeKind, Period
 from data.vocabulary import Agreement
-from spiders.formats.ocds.parts import mapping, mappings
+from spiders.formats.ocds.parts import mapping, mappings, period_of
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day
 
@@ -44,6 +44,26 @@ def recurrence(tender: Mapping[str, Any]) -> tuple[bool | None, str | None]:
     said = [part["hasRecurrence"] for part in parts if isinstance(part.get("hasRecurrence"), bool)]
     notes = (values.clean(mapping(part.get("recurrence")).get("description")) for part in parts)
     return (any(said) if said else None), next(filter(None, notes), None)
+
+
+def signed_periods(release: Mapping[str, Any]) -> dict[str, Period]:
+    """Return when the contract over each lot runs, as signed, else as awarded; lots by their id."""
+    lots = {
+        values.clean(award.get("id")): [values.clean(lot) for lot in values.as_list(related)]
+        for award in mappings(release.get("awards"))
+        if (related := award.get("relatedLots"))
+    }
+    awarded = (
+        (each.get("id"), each.get("contractPeriod")) for each in mappings(release.get("awards"))
+    )
+    signed = (
+        (each.get("awardID"), each.get("period")) for each in mappings(release.get("contracts"))
+    )
+    found: dict[str, Period] = {}
+    for award, stated in (*awarded, *signed):
+        if period := period_of(stated):
+            found |= {lot: period for lot in lots.get(values.clean(award), ()) if lot}
+    return found
 
 
 def with_renewal(period: Period | None, part: Mapping[str, Any]) -> Period | None:

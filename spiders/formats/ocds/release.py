@@ -12,7 +12,13 @@ from data.records import Money, Notice, NoticeKind, Period, Place, Translation, 
 from data.vocabulary import ContractNature
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
-from spiders.formats.ocds.outlook import agreement, planned_on, recurrence, with_renewal
+from spiders.formats.ocds.outlook import (
+    agreement,
+    planned_on,
+    recurrence,
+    signed_periods,
+    with_renewal,
+)
 from spiders.formats.ocds.parties import OcdsParties
 from spiders.formats.ocds.parts import (
     awards_of,
@@ -74,14 +80,15 @@ def notice(
     parties = OcdsParties.of(release, tender)
     places = places_of(tender, items, mappings(release.get("contracts")))
     zone = _zone(parties, places)
+    awards = awards_of(release, tender)
+    kind = standing.kind
+    signed = signed_periods(release) if kind is NoticeKind.AWARD else {}
     lots = tuple(
-        lot.model_copy(update={"period": with_renewal(lot.period, part)})
+        lot.model_copy(update={"period": with_renewal(signed.get(lot.id, lot.period), part)})
         for lot, part in zip(
             lots_of(tender, items, zone), mappings(tender.get("lots")), strict=True
         )
     )
-    awards = awards_of(release, tender)
-    kind = standing.kind
     if kind is NoticeKind.AWARD and not is_staged(release) and some_left(lots, awards):
         kind = NoticeKind.TENDER
     own = deadline_of(tender, zone)
@@ -114,7 +121,7 @@ def notice(
         value_max=money_of(tender.get("maxValue")),
         deadline=deadline,
         planned_on=planned_on(tender),
-        period=_period(release, tender),
+        period=_period(release, tender, kind),
         agreement=agreement(release, tender, kind),
         recurs=recurs,
         recurs_note=recurs_note,
@@ -207,11 +214,14 @@ def _value(kind: NoticeKind, release: Mapping[str, Any], warnings: list[str]) ->
     return estimate or money_of(mapping(planning.get("budget")).get("amount"))
 
 
-def _period(release: Mapping[str, Any], tender: Mapping[str, Any]) -> Period | None:
-    """Return when the contract runs, as tendered, else as awarded or signed."""
-    stated = [(tender, tender.get("contractPeriod"))]
-    stated += [(award, award.get("contractPeriod")) for award in mappings(release.get("awards"))]
-    stated += [(tender, each.get("period")) for each in mappings(release.get("contracts"))]
+def _period(
+    release: Mapping[str, Any], tender: Mapping[str, Any], kind: NoticeKind
+) -> Period | None:
+    """Return when the contract runs: of an award as signed or awarded, else as tendered."""
+    tendered = [(tender, tender.get("contractPeriod"))]
+    agreed = [(tender, each.get("period")) for each in mappings(release.get("contracts"))]
+    agreed += [(each, each.get("contractPeriod")) for each in mappings(release.get("awards"))]
+    stated = agreed + tendered if kind is NoticeKind.AWARD else tendered + agreed
     stated += [(lot, lot.get("contractPeriod")) for lot in mappings(tender.get("lots"))]
     found = ((part, period_of(value)) for part, value in stated)
     return next((with_renewal(period, part) for part, period in found if period), None)

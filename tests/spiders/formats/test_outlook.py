@@ -155,6 +155,43 @@ def test_ocds_frameworks_and_their_orders() -> None:
     assert only(package(order)).agreement == "call_off"
 
 
+def test_ocds_contracts_run_as_they_were_signed() -> None:
+    def until(day: str) -> dict[str, str]:
+        return {"startDate": "2027-01-01T00:00:00Z", "endDate": f"{day}T00:00:00Z"}
+
+    told = release(
+        tag=["award"],
+        tender=tender_of(
+            contractPeriod=until("2028-12-31"),
+            lots=[{"id": "1"}, {"id": "2", "contractPeriod": until("2028-12-31")}, {"id": "3"}],
+        ),
+        awards=[
+            {
+                "id": "a",
+                "status": "active",
+                "relatedLots": ["1"],
+                "contractPeriod": until("2029-06-30"),
+            },
+            {
+                "id": "b",
+                "status": "active",
+                "relatedLots": ["2"],
+                "contractPeriod": until("2029-06-30"),
+            },
+        ],
+        contracts=[{"id": "c", "awardID": "b", "period": until("2030-06-30")}],
+    )
+    found = only(package(told))
+    assert [lot.period.end if lot.period else None for lot in found.lots] == [
+        date(2029, 6, 30), date(2030, 6, 30), None,
+    ]  # fmt: skip
+    assert found.period is not None
+    assert found.period.end == date(2030, 6, 30)
+    offered = only(package({**told, "tag": ["tender"], "awards": [], "contracts": []}))
+    assert offered.period is not None
+    assert offered.period.end == date(2028, 12, 31)
+
+
 def test_ocds_renewals() -> None:
     period = {"startDate": "2027-01-01T00:00:00Z", "endDate": "2028-12-31T00:00:00Z"}
     lots = [

@@ -78,6 +78,18 @@ def test_a_modification_alone_tells_the_end_before_it() -> None:
     assert (found.ends, found.prolonged_from) == (date(2027, 5, 31), date(2026, 5, 31))
 
 
+def test_an_amended_and_a_terminated_contract_of_ocds() -> None:
+    first = notice(period=TERM, awards=[award()])
+    amended = notice(
+        source_id="amended", form="contractAmendment", period={"end": "2027-05-31"},
+        published_at="2026-02-01T00:00:00+00:00",
+    )  # fmt: skip
+    found = only(first, amended)
+    assert (found.ends, found.prolonged_from) == (date(2027, 5, 31), date(2026, 5, 31))
+    assert found.incumbents == ("Förderwerk AG",)
+    assert contracts(first, notice(source_id="over", form="contractTermination")) == ()
+
+
 def test_a_ceiling_is_no_price() -> None:
     tender = notice("tender", agreement="framework", value_max=euro(500_000), period=TERM)
     found = only(tender, notice(agreement="framework", awards=[award(value=euro(500_000))]))
