@@ -58,6 +58,8 @@ SELECT
     project.nuts,
     project.cpv,
     project.value_eur,
+    project.value_amount,
+    project.value_currency,
     project.url
 FROM gathered
 JOIN project USING (project_id);
@@ -77,5 +79,7 @@ COMMENT ON COLUMN v_forecast.buyer IS 'Who buys or builds';
 COMMENT ON COLUMN v_forecast.country IS 'Country (ISO 3166)';
 COMMENT ON COLUMN v_forecast.nuts IS 'NUTS codes of the site';
 COMMENT ON COLUMN v_forecast.cpv IS 'CPV codes, the main one first';
-COMMENT ON COLUMN v_forecast.value_eur IS 'Value in euro; empty when none is stated';
+COMMENT ON COLUMN v_forecast.value_eur IS 'Value in euro; empty when none is stated, or none was put into euro yet';
+COMMENT ON COLUMN v_forecast.value_amount IS 'Value as published';
+COMMENT ON COLUMN v_forecast.value_currency IS 'Currency of the value as published (ISO 4217)';
 COMMENT ON COLUMN v_forecast.url IS 'Link to the newest notice';

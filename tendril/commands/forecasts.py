@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +13,8 @@ from tendril.output import JsonLinesOption, print_json_lines, stdout_console
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from tendril.digest.locale import Locale
 
 SHOWN = 25
 
@@ -82,7 +83,7 @@ def _show(rows: Sequence[Mapping[str, Any]], found: int, today: date, months: fl
         planned = words.short_day(row["planned_on"])
         late = "\noverdue" if row["planned_on"] < today else ""
         board = "\nbank's approval" if row["what"] == "approval" else ""
-        value = words.money(Decimal(row["value_eur"]), "EUR") if row["value_eur"] else "not stated"
+        value = _value(row, words)
         table.add_row(
             planned + late + board,
             "\n".join(named(row)),
@@ -92,6 +93,12 @@ def _show(rows: Sequence[Mapping[str, Any]], found: int, today: date, months: fl
     out.print(table)
     if found > len(rows):
         out.print(f"{found - len(rows)} more; `--limit {found}` shows them.")
+
+
+def _value(row: Mapping[str, Any], words: Locale) -> str:
+    if row["value_amount"] is None:
+        return "not stated"
+    return words.money(row["value_amount"], row["value_currency"])
 
 
 def moved(row: Mapping[str, Any]) -> str:

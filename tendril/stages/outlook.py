@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from enrich.projects.renewals.ends import after
+from tendril.stages.rank import rank_notices, to_euro
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -55,7 +56,14 @@ def renewals(
 
 def forecasts(warehouse: Readable, day: date, months: float) -> list[dict[str, Any]]:
     """Return what is announced for the next months and what is overdue, rows of v_forecast."""
-    return warehouse.rows("renewals/forecasts", first=day - _OVERDUE, last=after(day, months))
+    rows = warehouse.rows("renewals/forecasts", first=day - _OVERDUE, last=after(day, months))
+    convert = to_euro()
+    for row in rows:
+        # An import puts no value into euro, the day's run does.
+        if row["value_eur"] is None and row["value_amount"] is not None:
+            euro = convert(float(row["value_amount"]), row["value_currency"])
+            row["value_eur"] = round(euro, 2) if euro is not None else None
+    return rows
 
 
 def fits(
@@ -71,8 +79,6 @@ def fits(
 
     They are ranked as any notice is, apart from that none is open yet.
     """
-    from tendril.stages.rank import rank_notices
-
     notices = [
         _notice(row) for row in warehouse.rows("renewals/texts", projects=list(set(projects)))
     ]

@@ -202,6 +202,6 @@ def _to_euro() -> ToEuro:
 
     def convert(money: Money, day: date | None) -> float | None:
         found = rates.to_euro(money.amount, money.currency, day)
-        return float(found.euro) if found else None
+        return round(float(found.euro), 2) if found else None
 
     return convert
