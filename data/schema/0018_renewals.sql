@@ -32,6 +32,8 @@ CREATE TABLE renewal (
     bought_again BOOLEAN NOT NULL,
     bought_again_why VARCHAR NOT NULL,
     says VARCHAR,
+    says_from DATE,
+    says_to DATE,
     nature VARCHAR,
     earlier INTEGER NOT NULL,
     every_months DOUBLE,

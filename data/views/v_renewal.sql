@@ -11,18 +11,38 @@ WITH ending AS (
         END AS size
     FROM renewal
 ),
-due AS (
+meant AS (
     SELECT
         ending.*,
         lead.seen,
-        CASE WHEN next_kind = 'planned' THEN next_on ELSE ends - lead.earliest_days END
-            AS window_from,
-        CASE WHEN next_kind = 'planned' THEN next_on + 60 ELSE ends - lead.latest_days END
-            AS window_to
+        ends - lead.earliest_days AS due_from,
+        ends - lead.latest_days AS due_to,
+        CASE
+            WHEN next_kind = 'planned' THEN 'planned_by_buyer'
+            -- What was said before options or modifications moved the end is about another end.
+            WHEN says_from BETWEEN ends - 900 AND ends + 400 THEN 'said_by_buyer'
+            WHEN lead.seen > 0 THEN 'learned'
+            ELSE 'default'
+        END AS basis
     FROM ending
     JOIN renewal_lead AS lead
         ON lead.nature IS NOT DISTINCT FROM ending.nature
         AND lead.size IS NOT DISTINCT FROM ending.size
+),
+due AS (
+    SELECT
+        *,
+        CASE basis
+            WHEN 'planned_by_buyer' THEN next_on
+            WHEN 'said_by_buyer' THEN says_from
+            ELSE due_from
+        END AS window_from,
+        CASE basis
+            WHEN 'planned_by_buyer' THEN next_on + 60
+            WHEN 'said_by_buyer' THEN says_to
+            ELSE due_to
+        END AS window_to
+    FROM meant
 )
 SELECT
     project_id,
@@ -57,11 +77,7 @@ SELECT
     every_months,
     window_from,
     window_to,
-    CASE
-        WHEN next_kind = 'planned' THEN 'planned_by_buyer'
-        WHEN seen > 0 THEN 'learned'
-        ELSE 'default'
-    END AS window_basis,
+    basis AS window_basis,
     seen AS window_seen,
     next_project,
     next_kind,
@@ -108,7 +124,7 @@ COMMENT ON COLUMN v_renewal.earlier IS 'How often the buyer bought of this CPV g
 COMMENT ON COLUMN v_renewal.every_months IS 'Months between these purchases, in the middle';
 COMMENT ON COLUMN v_renewal.window_from IS 'From when on the next tender is to be expected';
 COMMENT ON COLUMN v_renewal.window_to IS 'Until when the next tender is to be expected';
-COMMENT ON COLUMN v_renewal.window_basis IS 'planned_by_buyer: the buyer published a plan; learned: from tenders in this warehouse; default: from the ones that come with Tendril';
+COMMENT ON COLUMN v_renewal.window_basis IS 'planned_by_buyer: the buyer published a plan; said_by_buyer: he said when in the tender; learned: from tenders in this warehouse; default: from the ones that come with Tendril';
 COMMENT ON COLUMN v_renewal.window_seen IS 'On how many tenders the window rests; 0 for the default';
 COMMENT ON COLUMN v_renewal.next_project IS 'The project with which the buyer asks again already, where one was found';
 COMMENT ON COLUMN v_renewal.next_kind IS 'tender or planned';

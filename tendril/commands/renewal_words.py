@@ -18,6 +18,7 @@ _METHODS = {
     "start_and_duration": "start and duration",
     "award_and_duration": "award and duration",
 }
+_BASES = {"planned_by_buyer": "planned by the buyer", "said_by_buyer": "said by the buyer"}
 _ONCE = {
     "call_off": "an order under a framework",
     "works": "works: hardly bought again",
@@ -39,8 +40,8 @@ def span(row: Mapping[str, Any], today: date, words: Locale) -> str:
     first, last = row["window_from"], row["window_to"]
     months = [words.short_day(day).split("\xa0", 1)[1] for day in (first, last)]
     text = " to ".join(dict.fromkeys(months))
-    if row["window_basis"] == "planned_by_buyer":
-        return f"{text}\nplanned by the buyer"
+    if row["window_basis"] in _BASES:
+        return f"{text}\n{_BASES[row['window_basis']]}"
     if last < today:
         return f"{text}\noverdue"
     return f"{text}\ndue now" if first <= today else text

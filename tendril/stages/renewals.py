@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,15 @@ from enrich.money.rates import Rates
 from enrich.projects.renewals.contracts import Contract, contracts_of
 from enrich.projects.renewals.history import Purchase, next_purchase, rhythm
 from enrich.projects.renewals.leads import Lead, LeadKey, leads, start_of
+from enrich.projects.renewals.said import LONGEST_NOTE, Span, span_of
+from enrich.rulebook import RuleBook
+from tendril.home.cache import cache_folder
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.warehouse import Warehouse
+    from enrich.projects.renewals.said import SaysWhen
     from enrich.projects.renewals.value import ToEuro
 
 # Stale projects at once, so that memory does not grow with the warehouse.
@@ -86,7 +91,7 @@ def _read(warehouse: Warehouse, to_euro: ToEuro) -> _Found:
             whole = [notices[row["notice_key"]] for row in told if row["has_term"]]
             contracts = contracts_of(whole, to_euro)
             result.contracts += [
-                _row(project, number, contract, whole, purchases)
+                _row(project, number, contract, whole, purchases, _says_when)
                 for number, contract in enumerate(contracts, 1)
             ]
             stated = next((each.value for each in whole if each.value), None)
@@ -126,11 +131,13 @@ def _row(
     contract: Contract,
     told: Sequence[Notice],
     purchases: Sequence[Purchase],
+    says_when: SaysWhen,
 ) -> dict[str, Any]:
     bought = _bought(project, contract, told)
     since = contract.awarded_on or bought.on
     following = next_purchase(bought, since=since, ends=contract.ends, others=purchases)
     before = rhythm(bought, purchases)
+    said = says_when(contract.says, bought.on) if contract.says else None
     value = contract.value
     nature = next((each.contract_nature for each in reversed(told) if each.contract_nature), None)
     return {
@@ -155,6 +162,8 @@ def _row(
         "bought_again": contract.recurrence.again,
         "bought_again_why": contract.recurrence.why,
         "says": contract.says,
+        "says_from": said.first if said else None,
+        "says_to": said.last if said else None,
         "nature": nature,
         "earlier": before.earlier,
         "every_months": before.months,
@@ -172,6 +181,19 @@ def _bought(project: str, contract: Contract, told: Sequence[Notice]) -> Purchas
     named = next((each.title for each in reversed(told)), "")
     title = f"{named} {contract.title}" if contract.title else named
     return Purchase(project, NoticeKind.AWARD, first, code, title)
+
+
+def _says_when(note: str, published: date | None) -> Span | None:
+    """Read when a buyer will ask again; the rules of dates are loaded by the first who says so."""
+    if len(note) > LONGEST_NOTE:
+        return None
+    book = _rules()
+    return span_of(book.dates.read(book.lexicon.scan(note), published), published)
+
+
+@cache
+def _rules() -> RuleBook:
+    return RuleBook.builtin(cache_folder())
 
 
 def _store_leads(warehouse: Warehouse) -> None:

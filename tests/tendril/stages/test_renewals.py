@@ -136,6 +136,20 @@ def test_a_tender_that_follows_ends_the_watch_and_a_plan_says_when(home: Home) -
     assert shown(home) == []
 
 
+def test_a_buyer_says_when_he_will_ask_again(home: Home) -> None:
+    published(
+        home,
+        service("Nord", recurs=True, recurs_note="1er semestre 2026."),
+        service("Vague", recurs=True, recurs_note="Wie in den Unterlagen angegeben."),
+        service("Other", recurs=True, recurs_note="2031"),  # not about this end
+    )
+    windows = {row["buyer"]: row["window"] for row in shown(home)}
+    assert windows.pop("Stadtwerke Nord") == {"from": "2026-01-01", "to": "2026-06-30"}
+    assert len(windows) == 2
+    assert all(each["from"] == "2025-08-09" for each in windows.values())
+    assert "said by the buyer" in told(home, "renewals")
+
+
 def test_a_framework_has_a_ceiling_and_no_price(home: Home) -> None:
     published(home, service("Nord", agreement="framework", awards=[award(value=euro(2_000_000))]))
     (row,) = shown(home)
