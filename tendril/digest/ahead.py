@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # So short that it is read; each comes once in this time.
 MOST = 3
+_MOST_LOOKED_AT = 2_000
 _AGAIN = timedelta(days=30)
 # A renewal is named from so long before its window on, a forecast before its day.
 _BEFORE_WINDOW = timedelta(days=45)
@@ -50,7 +51,7 @@ def coming(
 ) -> tuple[Ahead, ...]:
     """Return what a reader could prepare for on a day, each with how well it fits the profile.
 
-    Words and codes decide what fits, so that a run reads no text with an encoder for it.
+    Of very many those are looked at whose window begins about now.
     """
     due = [
         row
@@ -61,9 +62,9 @@ def coming(
         row for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS) if row["planned_on"] >= day
     ]
     found = [*map(_renewal, due), *map(_forecast, announced)]
-    scores = fits(
-        warehouse, [each.project for each in found], profile, now=now, home=home, encoder="none"
-    )
+    found.sort(key=lambda each: (abs((each.first - day).days), each.item))
+    found = found[:_MOST_LOOKED_AT]
+    scores = fits(warehouse, [each.project for each in found], profile, now=now, home=home)
     return tuple(_with_score(each, scores.get(each.project, 0.0)) for each in found)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from data.warehouse import sql
 from enrich.projects.renewals.ends import after
-from tendril.stages.rank import rank_notices, to_euro
+from tendril.stages.rank import to_euro
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from data.records import Notice
+    from duckdb import DuckDBPyConnection
+
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
@@ -25,6 +27,10 @@ _GATES = frozenset({"region", "kind", "language", "certificates", "budget"})
 
 class Readable(Protocol):
     """An open warehouse, or its published copy."""
+
+    @property
+    def connection(self) -> DuckDBPyConnection:
+        """The connection of DuckDB."""
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """Run data/queries/<name>.sql and return its rows."""
@@ -67,48 +73,25 @@ def forecasts(warehouse: Readable, day: date, months: float) -> list[dict[str, A
 
 
 def fits(
-    warehouse: Readable,
-    projects: Sequence[str],
-    profile: Profile,
-    *,
-    now: datetime,
-    home: Home,
-    encoder: str | None = None,
+    warehouse: Readable, projects: Iterable[str], profile: Profile, *, now: datetime, home: Home
 ) -> dict[str, float]:
     """Return the scores of the projects that meet the profile's regions, kinds and languages.
 
-    They are ranked as any notice is, apart from that none is open yet.
+    They are ranked as any project is, by words and codes alone, so that no text is encoded for
+    what may come in a year, and as if all were open.
     """
-    notices = [
-        _notice(row) for row in warehouse.rows("renewals/texts", projects=list(set(projects)))
-    ]
-    if not notices:
+    from ranking.scoring.score import Ranker
+    from tendril.home.reference import reference_of
+
+    wanted = sorted(set(projects))
+    if not wanted:
         return {}
-    ranked = rank_notices(notices, [profile], now=now, encoder=encoder, home=home, quiet=True)
+    warehouse.connection.execute(sql("renewals/candidates"), {"projects": wanted})
+    ranker = Ranker.prepare(
+        warehouse.connection, encoder=None, reference=reference_of(home), to_euro=to_euro()
+    )
     return {
         match.project: match.score
-        for match in ranked.matches
+        for match in ranker.rank(profile, now=now)
         if not any(gate.name in _GATES and gate.result == "fails" for gate in match.gates)
     }
-
-
-def _notice(row: Mapping[str, Any]) -> Notice:
-    from data.records import Money, Notice, NoticeKind, Party, Place
-
-    codes = [code for code in row["nuts"] or () if code]
-    places = [Place(country=row["country"], nuts=code) for code in codes]
-    return Notice(
-        source="tendril",
-        source_id=row["project_id"],
-        kind=NoticeKind.TENDER,
-        title=row["title"],
-        description=row["description"],
-        language=row["language"],
-        parties=(Party(role="buyer", name=row["buyer"]),) if row["buyer"] else (),
-        places=tuple(places) or ((Place(country=row["country"]),) if row["country"] else ()),
-        cpv=tuple(row["cpv"] or ()),
-        contract_nature=row["nature"],
-        value=Money(amount=round(row["value_eur"], 2), currency="EUR")
-        if row["value_eur"]
-        else None,
-    )
