@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,11 @@ import pytest
 
 from data.records import Money, Notice, NoticeKind
 from enrich.projects.renewals.contracts import contracts_of
-from enrich.projects.renewals.leads import LEAST_SEEN, start_of
+from enrich.projects.renewals.ends import after, contract_end
+from enrich.projects.renewals.leads import DEFAULTS, LEAST_SEEN, start_of
 from enrich.projects.renewals.options import options_of
+from enrich.projects.renewals.said import LONGEST_NOTE, span_of
+from enrich.rulebook import RuleBook
 from tests.conformance.published import legacy_notices
 
 pytestmark = pytest.mark.conformance
@@ -75,3 +79,34 @@ def test_windows_hold_for_buyers_that_they_were_not_learned_from(notices: list[N
             many += len(leads)
     assert many > 150
     assert hits / many >= 0.72
+
+
+def test_windows_meet_what_buyers_say(notices: list[Notice]) -> None:
+    """Of tenders that say when the next one comes, most say a time within the window."""
+    book = RuleBook.builtin()
+    told = met = 0
+    for each in notices:
+        note = each.recurs_note
+        if not note or len(note) > LONGEST_NOTE or each.published_at is None:
+            continue
+        published = each.published_at.date()
+        said = span_of(book.dates.read(book.lexicon.scan(note), published), published)
+        # Without an award: as many days after the tender as such contracts begin in the middle.
+        begins = published + timedelta(days=132)
+        ends = (
+            (contract_end(period, published=published, decided=begins), options_of(period))
+            for period in [each.period, *(lot.period for lot in each.lots)]
+        )
+        end, options = next(((end, options) for end, options in ends if end), (None, None))
+        if said is None or end is None or options is None:
+            continue
+        lead = DEFAULTS[each.contract_nature]
+        told += 1
+        met += any(
+            last - timedelta(days=lead.earliest) <= said.last
+            and said.first <= last - timedelta(days=lead.latest)
+            for step in range(options.steps + 1)
+            for last in [after(end.on, (options.months or 0.0) * step)]
+        )
+    assert told > 40
+    assert met / told >= 0.6
