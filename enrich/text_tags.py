@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enrich.money.rates import Rates
     from enrich.notice_text import NoticeText
     from enrich.parties.finder import OrganisationMention
-    from enrich.reading.reader import Read
+    from enrich.reading.answers import Read
     from enrich.signals.dates import Moment
     from enrich.signals.equipment import Equipment
     from enrich.signals.signal import Signal

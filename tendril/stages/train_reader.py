@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What is read of the encoder: the states of this layer.
 LAYER = 9
-_E5 = "multilingual-e5-small"
+E5 = "multilingual-e5-small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def train_reader(
     examples = examples_of(learned, context)
     assert context.prose is not None  # noqa: S101  (every context of a command has one)
     model = train(
-        examples, encoder=_E5, layer=LAYER, clues=context.prose.clues, seeds=seeds, tell=tell
+        examples, encoder=E5, layer=LAYER, clues=context.prose.clues, seeds=seeds, tell=tell
     )
     test = [text for text in texts if text.part == "test"]
     return TrainedReader(

@@ -1,0 +1,184 @@
+"""The probabilities of a text as answers, each with its chance as confidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from enrich.money.choice import TextBudget
+from enrich.parties.finder import OrganisationMention
+from enrich.places.home import Site
+from enrich.signals.equipment import Equipment
+from enrich.signals.signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from enrich.money.amounts import Amount
+    from enrich.reading.evidence import Choice, Evidence
+    from enrich.reading.model import Judgement
+    from enrich.signals.moment import Moment
+
+_EVEN = 0.5
+# How sure an amount has to be that it is the budget, with states and by words alone: one that is
+# none misleads more than one that is missing. Chosen on the writers of development, as are the two
+# below; of machines only those that are named may be less likely than not.
+_BUDGET, _BUDGET_BY_WORDS = 0.6, 0.75
+_NAMED_MACHINE = 0.4
+_SUPPLIER, _MOST_SUPPLIERS = 0.2, 3
+# A sentence or two, which the rules read better; chosen where both were measured.
+_SHORT = 200
+_SURE = 0.99  # no answer is surer than this
+_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text says, each with its probability as confidence; None where it says nothing."""
+
+    signal: Signal
+    budget: TextBudget | None
+    when: tuple[Moment, float] | None
+    site: Site | None
+    company: OrganisationMention | None
+    incumbents: tuple[OrganisationMention, ...]
+    equipment: tuple[Equipment, ...]
+
+
+def answers(evidence: Evidence, judged: Judgement, *, encoded: bool) -> Read:
+    """Return what a text says; `encoded` tells whether an encoder's states were weighed."""
+    signal = _signal(evidence, judged)
+    project = signal.is_opportunity
+    awarded = signal.name == "award_decided"
+    amount = _chosen(evidence, judged, "budget", _amount_key) if project else None
+    if amount and amount[1] <= (_BUDGET if encoded else _BUDGET_BY_WORDS):
+        amount = None
+    moment = _chosen(evidence, judged, "when", lambda one: one.value) if project else None
+    site = _chosen(evidence, judged, "site")
+    company = _chosen(evidence, judged, "company")
+    named = company[0].name if company else None
+    machines = _likely(evidence, judged, "machine", _NAMED_MACHINE) if project or awarded else []
+    suppliers = [
+        (one, sure)
+        for one, sure in _likely(evidence, judged, "incumbent", _SUPPLIER)
+        if one.name != named
+    ]
+    return Read(
+        signal=signal,
+        budget=_budget(evidence, *amount) if amount else _plain_budget(evidence),
+        when=(moment[0], _rounded(moment[1])) if moment else None,
+        site=_site(*site) if site else None,
+        company=_mention(*company) if company else None,
+        incumbents=tuple(_mention(*one) for one in suppliers[:_MOST_SUPPLIERS]),
+        equipment=tuple(
+            _machine(one, sure)
+            for one, sure in machines
+            if one.stated or (project and sure > _EVEN)
+        ),
+    )
+
+
+def _amount_key(amount: Amount) -> Hashable:
+    return amount.value, amount.currency, amount.upper
+
+
+def _signal(evidence: Evidence, judged: Judgement) -> Signal:
+    """Return the likeliest signal, with the sentence of the rules that says it."""
+    ruled = evidence.page.found.signal
+    short = len(evidence.page.whole) < _SHORT and ruled.name != "other"
+    if short or ruled.name in ("tender", "planned_tender"):
+        # Forms and single sentences are few among what was learned from.
+        return ruled
+    name = max(judged.signals, key=lambda each: judged.signals[each])
+    is_opportunity = judged.opportunity > _EVEN
+    sure = judged.opportunity if is_opportunity else 1 - judged.opportunity
+    return Signal(
+        name=name,
+        is_opportunity=is_opportunity,
+        status="open" if is_opportunity else "closed" if ruled.status == "open" else ruled.status,
+        confidence=_rounded(sure),
+        quote=ruled.quote,
+        why=ruled.why,
+        scores=judged.signals,
+    )
+
+
+def _chosen(
+    evidence: Evidence, judged: Judgement, choice: Choice, key: Callable[[Any], Hashable] = id
+) -> tuple[Any, float] | None:
+    """Return the likeliest answer with its probability; None where none is likelier.
+
+    Candidates of one `key` are the same answer at several places, and share its chance.
+    """
+    shares = judged.chosen[choice]
+    candidates = evidence.candidates[choice]
+    chances: defaultdict[Hashable, float] = defaultdict(float)
+    best: dict[Hashable, int] = {}
+    for number, one in enumerate(candidates):
+        own = key(one.answer)
+        chances[own] += float(shares[number])
+        if own not in best or shares[number] > shares[best[own]]:
+            best[own] = number
+    likeliest = max(chances, key=chances.__getitem__, default=None)
+    if likeliest is None or chances[likeliest] <= shares[-1]:
+        return None
+    return candidates[best[likeliest]].answer, chances[likeliest]
+
+
+def _likely(
+    evidence: Evidence, judged: Judgement, choice: Choice, least: float
+) -> list[tuple[Any, float]]:
+    """Return the candidates that are likelier than `least`, the likeliest first."""
+    candidates = evidence.candidates[choice]
+    shares = judged.chosen[choice][: len(candidates)]
+    order = np.argsort(-shares, kind="stable")
+    return [(candidates[n].answer, float(shares[n])) for n in order if shares[n] > least]
+
+
+def _budget(evidence: Evidence, amount: Amount, sure: float) -> TextBudget:
+    text = evidence.page.whole
+    ruled = evidence.page.found.budget
+    same = ruled is not None and (ruled.value, ruled.currency) == (amount.value, amount.currency)
+    quote = " ".join(text[amount.start : amount.end].split())
+    upper = amount.upper
+    role = {"at_most": "maximum", "at_least": "at_least"}.get(amount.bound, "estimate")
+    if upper is not None:
+        role = "range"
+    elif role == "maximum":
+        upper = amount.value
+    return TextBudget(
+        amount.value,
+        amount.currency,
+        ruled.quote if same and ruled is not None else quote,
+        role,  # type: ignore[arg-type]
+        _rounded(sure),
+        upper,
+    )
+
+
+def _plain_budget(evidence: Evidence) -> TextBudget | None:
+    """Return the budget by the rules in a sentence or two."""
+    page = evidence.page
+    return page.found.budget if len(page.whole) < _SHORT else None
+
+
+def _site(answer: Any, sure: float) -> Site:
+    site = answer.site
+    return Site(site.town, site.country, site.nuts, site.quote, _rounded(sure))
+
+
+def _mention(mention: OrganisationMention, sure: float) -> OrganisationMention:
+    return OrganisationMention(mention.name, mention.start, mention.end, _rounded(sure))
+
+
+def _machine(answer: Any, sure: float) -> Equipment:
+    return Equipment(
+        answer.kind, answer.stated, answer.quote, _rounded(sure), answer.cpv, answer.because
+    )
+
+
+def _rounded(sure: float) -> float:
+    return round(min(sure, _SURE), _DIGITS)
