@@ -18,6 +18,10 @@ class Evaluations(LazyGroup):
             "Measure how early projects were known.",
         ),
         "merge": ("evaluate_merge", "Measure joining to projects against judged pairs."),
+        "organisations": (
+            "evaluate_organisations",
+            "Measure joining names of organisations against their ids.",
+        ),
         "ranking": ("evaluate_ranking", "Measure ranking against graded judgements."),
         "tags": ("evaluate_tags", "Measure tags against texts that were tagged by hand."),
     }

@@ -138,11 +138,13 @@ class Day:
             told.line = "{tags} tags on {notices} notices"
 
     def merge(self, warehouse: Warehouse) -> None:
-        """Bring projects up to date with their notices."""
+        """Bring projects and organisations up to date with their notices."""
         from tendril.stages.merge import refresh_projects
+        from tendril.stages.organisations import resolve_organisations
 
         with self.stage("merge") as (_, told):
             done = refresh_projects(warehouse, now=self.now)
+            resolve_organisations(warehouse)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
 

@@ -23,6 +23,7 @@ from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
 from tendril.stages.merge import merge_new
+from tendril.stages.organisations import resolve_organisations
 from tendril.stages.parse_pool import Parsed, Parser, ParserPool
 from tendril.stages.renewals import refresh_renewals
 
@@ -102,6 +103,7 @@ def import_paths(
         job = _Import(home, warehouse, now, options, _Meter(sizes, progress))
         job.work(paths, pool)
         merge_new(warehouse, now=now)
+        resolve_organisations(warehouse)
         refresh_renewals(warehouse)
         tidy_contacts(
             warehouse,

@@ -1,0 +1,1 @@
+"""Names that belong together, as organisations: what is compared, weighed, joined and learned."""
