@@ -38,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forecasts": ("forecasts", "Show what buyers announced for a day, and how it slipped."),
     "follow": ("follow", "Follow accounts, competitors, suppliers and regions."),
     "missed": ("missed", "Ask why a notice was not in a digest."),
+    "account": ("account", "Show a customer or competitor: suppliers, contacts, plans, needs."),
+    "accounts": ("accounts", "List the organisations that buy or build."),
     "explain": ("explain", "Show why a project has its score."),
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),

@@ -1,0 +1,81 @@
+-- One row an organisation that buys or builds.
+CREATE VIEW accounts AS
+WITH mentioned AS (
+    SELECT organisation_id, notice_key, m."role", n.name_key
+    FROM organisation_mention AS m
+    JOIN organisation_name AS n USING (name_key)
+    WHERE m."role" IN ('buyer', 'investor', 'applicant')
+),
+named AS (
+    SELECT
+        organisation_id,
+        list(DISTINCT "name" ORDER BY "name") AS "names",
+        list(DISTINCT national_id ORDER BY national_id) FILTER (national_id IS NOT NULL) AS ids,
+        list(DISTINCT town ORDER BY town) FILTER (town IS NOT NULL) AS towns
+    FROM organisation_name
+    GROUP BY organisation_id
+),
+noticed AS (
+    SELECT
+        organisation_id,
+        count(DISTINCT notice_key) AS notices,
+        count(DISTINCT notice_key) FILTER (notice.kind = 'award') AS awards,
+        min(notice.published_at) AS first_published,
+        max(notice.published_at) AS last_published
+    FROM mentioned
+    JOIN notice USING (notice_key)
+    GROUP BY organisation_id
+),
+projected AS (
+    SELECT
+        organisation_id,
+        count(DISTINCT project_id) AS projects,
+        count(DISTINCT project_id)
+            FILTER (project.stage = 'tender' AND project.deadline > current_timestamp) AS open_tenders
+    FROM mentioned
+    JOIN project_notice AS p ON p.notice_key = mentioned.notice_key AND p.status = 'confirmed'
+    JOIN project USING (project_id)
+    GROUP BY organisation_id
+),
+supplied AS (
+    SELECT b.organisation_id, list(DISTINCT s."name" ORDER BY s."name") AS suppliers
+    FROM mentioned AS b
+    JOIN organisation_mention AS w ON w.notice_key = b.notice_key AND w."role" = 'winner'
+    JOIN organisation_name AS n ON n.name_key = w.name_key
+    JOIN organisation AS s ON s.organisation_id = n.organisation_id
+    GROUP BY b.organisation_id
+)
+SELECT
+    organisation_id AS account,
+    organisation."name" AS "name",
+    organisation.country AS country,
+    named."names" AS "names",
+    coalesce(named.ids, []) AS ids,
+    coalesce(named.towns, []) AS towns,
+    noticed.notices AS notices,
+    noticed.awards AS awards,
+    coalesce(projected.projects, 0) AS projects,
+    coalesce(projected.open_tenders, 0) AS open_tenders,
+    coalesce(supplied.suppliers, []) AS suppliers,
+    noticed.first_published AS first_published,
+    noticed.last_published AS last_published
+FROM noticed
+JOIN organisation USING (organisation_id)
+JOIN named USING (organisation_id)
+LEFT JOIN projected USING (organisation_id)
+LEFT JOIN supplied USING (organisation_id);
+
+COMMENT ON VIEW accounts IS 'One row an organisation that buys or builds, over all its names.';
+COMMENT ON COLUMN accounts.account IS 'The organisation, as `tendril account` and the view organisations call it';
+COMMENT ON COLUMN accounts."name" IS 'The name that notices use most';
+COMMENT ON COLUMN accounts.country IS 'Country (ISO 3166)';
+COMMENT ON COLUMN accounts."names" IS 'All its names as published';
+COMMENT ON COLUMN accounts.ids IS 'Its registration and tax numbers, each in one form';
+COMMENT ON COLUMN accounts.towns IS 'Towns of its addresses';
+COMMENT ON COLUMN accounts.notices IS 'How many notices name it as buyer, investor or applicant';
+COMMENT ON COLUMN accounts.awards IS 'How many of them tell results';
+COMMENT ON COLUMN accounts.projects IS 'How many projects they make';
+COMMENT ON COLUMN accounts.open_tenders IS 'How many of those take tenders now';
+COMMENT ON COLUMN accounts.suppliers IS 'Who won in its notices, by the name that notices use most';
+COMMENT ON COLUMN accounts.first_published IS 'When a notice first named it (UTC)';
+COMMENT ON COLUMN accounts.last_published IS 'When a notice last named it (UTC)';

@@ -1,0 +1,1 @@
+"""Accounts as people and scripts get them: found by any name, put together, shown."""

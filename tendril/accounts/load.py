@@ -1,0 +1,200 @@
+"""Accounts put together from the warehouse, some at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from enrich.accounts.account import (
+    Account,
+    Deal,
+    Person,
+    Plan,
+    Site,
+    distinct,
+    merged_sites,
+    titled,
+)
+from enrich.accounts.contract_ends import contract_end
+from enrich.accounts.next_need import EndingContract, Purchase, next_need
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from data.erasure.erased_list import ErasedList
+    from data.snapshot import Snapshot
+    from enrich.money.rates import Rates
+
+AT_ONCE = 200
+_PLANNED = ("announced", "planned")
+_OPEN_FOR, _AWAITED_FOR = timedelta(days=182), timedelta(days=730)
+Rows = dict[str, list[dict[str, Any]]]
+
+
+class AccountLoader:
+    """Puts accounts together as of one moment.
+
+    `contacts` turns people's data off; `erased` is what may never be shown again.
+    """
+
+    def __init__(
+        self,
+        warehouse: Snapshot,
+        rates: Rates,
+        *,
+        now: datetime,
+        contacts: bool = True,
+        erased: ErasedList | None = None,
+    ) -> None:
+        self.warehouse = warehouse
+        self.rates = rates
+        self.now = now
+        self.contacts = contacts
+        self.erased = erased
+
+    def accounts(self, ids: Sequence[str]) -> Iterator[Account]:
+        """Give the accounts with these ids in their order."""
+        for start in range(0, len(ids), AT_ONCE):
+            yield from self._some(list(ids[start : start + AT_ONCE]))
+
+    def _some(self, ids: list[str]) -> Iterator[Account]:
+        spellings, places = self._rows("spellings", ids), self._rows("places", ids)
+        bought, won = (
+            self._rows("awards", ids, side="buyer"),
+            self._rows("awards", ids, side="winner"),
+        )
+        projects = self._rows("projects", ids)
+        people = self._rows("contacts", ids, now=self.now) if self.contacts else {}
+        for key in ids:
+            own = spellings.get(key, [])
+            if not own:
+                continue
+            deals = distinct(self._deal(row, row["winners"]) for row in bought.get(key, ()))
+            plans = projects.get(key, [])
+            told = {deal.project for deal in deals}
+            yield Account(
+                id=key,
+                name=own[0]["account"],
+                names=_once([own[0]["account"], *(row["name"] for row in own)]),
+                ids=_once(row["national_id"] for row in own),
+                country=own[0]["account_country"],
+                sites=_sites(own, places.get(key, ())),
+                bought=deals,
+                won=distinct(self._deal(row, row["buyers"] or ()) for row in won.get(key, ())),
+                asked=tuple(
+                    _plan(row) for row in plans
+                    if _is_over(row, self.now) and row["project_id"] not in told
+                ),
+                open=tuple(_plan(row) for row in plans if _is_open(row, self.now)),
+                forecasts=tuple(_plan(row) for row in plans if _is_awaited(row, self.now)),
+                contacts=tuple(self._people(people.get(key, ()))),
+                need=next_need(_purchases(plans), _ending(deals), now=self.now.date()),
+            )  # fmt: skip
+
+    def _rows(self, query: str, ids: list[str], **params: Any) -> Rows:
+        found: Rows = defaultdict(list)
+        for row in self.warehouse.rows(f"accounts/{query}", ids=ids, **params):
+            found[row["organisation_id"]].append(row)
+        return found
+
+    def _deal(self, row: Mapping[str, Any], partners: Sequence[str]) -> Deal:
+        lot = row["lot"] or {}
+        on = row["decided_on"] or (row["published_at"].date() if row["published_at"] else None)
+        period = lot.get("period") or row["period"] or {}
+        cpv = (lot.get("cpv") or row["cpv"] or [None])[0]
+        return Deal(
+            what=titled(row["title"], lot.get("title")),
+            partners=_once(partners),
+            value_eur=self._euro(row["value_amount"], row["value_currency"], on),
+            on=on,
+            notice=row["notice_key"],
+            url=row["url"],
+            project=row["project_id"],
+            cpv=cpv,
+            ends=contract_end(
+                start=period.get("start"),
+                end=period.get("end"),
+                months=period.get("months"),
+                awarded=on,
+            ),
+        )
+
+    def _euro(self, amount: Decimal | None, currency: str | None, day: date | None) -> float | None:
+        if not amount or not currency:  # a price of nought is none
+            return None
+        found = self.rates.to_euro(amount, currency, day)
+        return round(float(found.euro), 2) if found else None
+
+    def _people(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
+        for row in rows:
+            if self.erased and self.erased.carries(row):
+                continue
+            yield Person(
+                row["name"], row["email"], row["phone"], row["source"], row["notice"],
+                row["on"].date(),
+            )  # fmt: skip
+
+
+def _sites(
+    own: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]]
+) -> tuple[Site, ...]:
+    sites = [Site(row["town"], None, row["country"], row["mentions"]) for row in own if row["town"]]
+    sites += [Site(row["town"], row["nuts"], row["country"], row["notices"]) for row in places]
+    return merged_sites(sites)
+
+
+def _plan(row: Mapping[str, Any]) -> Plan:
+    expected = row["when"] or (row["planned_start"].isoformat() if row["planned_start"] else None)
+    return Plan(
+        project=row["project_id"],
+        title=row["title"],
+        stage=row["stage"],
+        deadline=row["deadline"],
+        value_eur=row["value_eur"],
+        expected=expected,
+        published=row["published_at"].date() if row["published_at"] else None,
+        notice=row["notice"],
+        url=row["url"],
+    )
+
+
+def _purchases(rows: Sequence[Mapping[str, Any]]) -> Iterator[Purchase]:
+    for row in rows:
+        if row["first_tendered"] and row["cpv"]:
+            yield Purchase(row["first_tendered"].date(), row["cpv"][0][:3], row["title"])
+
+
+def _ending(deals: Sequence[Deal]) -> Iterator[EndingContract]:
+    for deal in deals:
+        if deal.ends:
+            yield EndingContract(deal.ends.day, deal.group, deal.what)
+
+
+def _is_open(row: Mapping[str, Any], now: datetime) -> bool:
+    """Tell whether tenders can still be handed in; without a day, for half a year."""
+    if row["stage"] != "tender":
+        return False
+    if row["deadline"] is not None:
+        return bool(row["deadline"] > now)
+    return row["published_at"] is not None and now - row["published_at"] < _OPEN_FOR
+
+
+def _is_over(row: Mapping[str, Any], now: datetime) -> bool:
+    return row["first_tendered"] is not None and not _is_open(row, now)
+
+
+def _is_awaited(row: Mapping[str, Any], now: datetime) -> bool:
+    """Tell whether what was planned may still come: after two silent years it sleeps."""
+    if row["stage"] not in _PLANNED:
+        return False
+    start = row["planned_start"]
+    if start is not None and start >= now.date():
+        return True
+    return row["published_at"] is None or now - row["published_at"] < _AWAITED_FOR
+
+
+def _once(values: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,75 @@
+"""A home opened for accounts: its warehouse, settings, reader's language and what was erased."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.errors import TendrilError
+from tendril.accounts.load import AccountLoader
+from tendril.accounts.page import AccountPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    import typer
+
+    from data.snapshot import Snapshot
+    from tendril.home.folder import Home
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccounts:
+    """What the commands about accounts work with."""
+
+    warehouse: Snapshot
+    loader: AccountLoader
+    page: AccountPage
+
+
+@contextmanager
+def open_accounts(home: str | None, ctx: typer.Context, *, now: datetime) -> Iterator[OpenAccounts]:
+    """Open the published warehouse of a home with what accounts need."""
+    from data.erasure.erased_list import ErasedList
+    from enrich.money.rates import Rates
+    from tendril.home.folder import Home
+    from tendril.home.reference import reference_of
+    from tendril.home.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    settings = load_settings(place.settings)
+    language = reader_language(place)
+    reference = reference_of(place)
+    keep = settings.contacts.keep
+    with place.read() as warehouse:
+        yield OpenAccounts(
+            warehouse,
+            AccountLoader(
+                warehouse,
+                Rates.builtin(),
+                now=now,
+                contacts=keep,
+                erased=ErasedList.beside(place.landing),
+            ),
+            AccountPage(
+                language,
+                settings.run.zone,
+                now=now,
+                region=lambda code: reference.nuts_label(code, language),
+                contacts=keep,
+            ),
+        )
+
+
+def reader_language(home: Home) -> str:
+    """Return the language of the home's first profile, English where there is none."""
+    from tendril.home.profiles import home_profiles
+
+    if not (home.profile.is_file() or home.profiles.is_dir()):
+        return "en"
+    try:
+        return home_profiles(home)[0].language
+    except (TendrilError, IndexError):  # the page is readable without a profile
+        return "en"

@@ -1,0 +1,70 @@
+"""When contracts end, and what is needed next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from enrich.accounts.contract_ends import contract_end, later
+from enrich.accounts.next_need import EndingContract, Purchase, next_need, rhythm
+
+NOW = date(2026, 11, 22)
+
+
+def bought(*days: str, group: str = "421") -> list[Purchase]:
+    return [Purchase(date.fromisoformat(day), group, f"Pumps of {day}") for day in days]
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "method"),
+    [
+        ({"end": date(2027, 3, 31), "start": date(2023, 4, 1)}, "2027-03-31", "end"),
+        ({"start": date(2024, 1, 31), "months": 1.0}, "2024-02-29", "start_and_duration"),
+        ({"awarded": date(2024, 5, 2), "months": 24.5}, "2026-05-17", "award_and_duration"),
+    ],
+)
+def test_the_end_of_a_contract_and_how_it_is_known(
+    given: dict[str, date | float], day: str, method: str
+) -> None:
+    found = contract_end(**given)  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.day.isoformat(), found.method) == (day, method)
+
+
+def test_without_a_duration_the_end_is_unknown() -> None:
+    assert contract_end(start=NOW) is None
+    assert contract_end(start=NOW, months=99_999) is None
+
+
+def test_regular_purchases_tell_the_next() -> None:
+    need = next_need(bought("2020-03-01", "2022-03-10", "2024-02-20"), [], now=NOW)
+    assert need is not None
+    assert need.method == "rhythm"
+    assert date(2026, 1, 1) < need.begins <= need.ends < date(2026, 4, 1)
+    assert need.what == "Pumps of 2024-02-20"
+
+
+def test_lots_of_one_day_are_one_purchase() -> None:
+    assert rhythm(bought("2024-03-01", "2024-03-02", "2024-03-20", "2024-04-01"), now=NOW) is None
+
+
+def test_too_short_irregular_or_long_past_is_unknown() -> None:
+    assert rhythm(bought("2022-01-01", "2024-01-01"), now=NOW) is None
+    assert rhythm(bought("2018-01-01", "2018-05-01", "2023-05-01", "2023-08-01"), now=NOW) is None
+    assert rhythm(bought("2010-01-01", "2011-01-01", "2012-01-01"), now=NOW) is None
+
+
+def test_a_contract_that_ends_stands_above_a_rhythm_of_its_group() -> None:
+    ending = EndingContract(date(2027, 12, 31), "421", "Pumps until 2027")
+    need = next_need(bought("2020-03-01", "2022-03-10", "2024-02-20"), [ending], now=NOW)
+    assert need is not None
+    assert (need.method, need.begins, need.ends) == (
+        "contract_end", date(2026, 12, 31), date(2027, 8, 31),
+    )  # fmt: skip
+
+
+def test_what_ends_in_fifteen_years_is_no_need_yet() -> None:
+    far = EndingContract(date(2042, 1, 1), "650", "Concession")
+    assert next_need([], [far], now=NOW) is None
+    assert later(date(2042, 1, 31), -11) == date(2041, 2, 28)
