@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from data.warehouse import Warehouse
 
 _AT_ONCE = 5_000
+# The tables that merging compares.
+_COMPARED = ("notice", "tag")
 # Numbers and vectors, which hold no text.
 _TEXTS = ("VARCHAR", "JSON")
 
@@ -50,10 +52,22 @@ def redact_tables(
             for each, name, kind in columns
             if each == table and any(word in kind for word in _TEXTS)
         }
-        rows = _redact_table(connection, erased, table, texts, count_only) if texts else 0
+        rows = _redact_table(connection, erased, table, texts, count_only) if texts else set()
         if rows:
-            changed[table] = rows
+            changed[table] = len(rows)
+        if rows and table in _COMPARED and not count_only:
+            _weigh_again(connection, table, rows)
     return changed
+
+
+def _weigh_again(connection: DuckDBPyConnection, table: str, rows: set[int]) -> None:
+    """Let the next run compare notices anew whose texts changed: it keeps hashes of their words."""
+    if connection.execute("FROM duckdb_tables() WHERE table_name = 'weighed'").fetchone():
+        connection.execute(
+            "UPDATE weighed SET content_hash = NULL WHERE notice_key IN"  # noqa: S608
+            f" (SELECT notice_key FROM {table} WHERE rowid IN (SELECT unnest($rows)))",
+            {"rows": sorted(rows)},
+        )
 
 
 def _redact_table(
@@ -62,7 +76,7 @@ def _redact_table(
     table: str,
     columns: dict[str, str],
     count_only: bool,
-) -> int:
+) -> set[int]:
     names = ", ".join(f'"{name}"' for name in columns)
     # The rows are read to the end before any is changed: one connection has one result.
     reader = connection.cursor()
@@ -80,7 +94,7 @@ def _redact_table(
     for name, each in changes.items():
         if each and not count_only:
             _update(connection, table, name, each)
-    return len(touched)
+    return touched
 
 
 def _update(

@@ -50,7 +50,7 @@ class JudgedSet:
     def pairs(self) -> Iterator[JudgedPair]:
         """Give the judged pairs, and those that are compared besides for their marks."""
         marks = list(map(Weigher().marks, self.notices))
-        near = set(candidate_pairs(self.notices, marks))
+        near = {(one, other) for one, other, *_ in candidate_pairs(self.notices, marks)}
         for one, other in sorted(near | self.labels.keys() | set(self._same())):
             same = self.same(one, other)
             a, b = self.notices[one], self.notices[other]

@@ -1,5 +1,5 @@
--- Makes the table candidate of the pairs worth comparing that nothing is known of: of notices in looking with any that share
--- enough marks with them.
+-- Makes the table candidate of the pairs worth comparing, of notices in looking with any that share enough marks with them, and
+-- whether rules and likeness are to be asked; what they said before is not asked again.
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH near AS (
     SELECT notice_mark."number", mark FROM notice_mark SEMI JOIN looking USING (mark)
@@ -18,15 +18,26 @@ shared AS (
         AND (seeker."number" IS NULL OR looking."number" < near."number")
     GROUP BY ALL
     HAVING sum(weight) >= $enough_told
+),
+asked AS (
+    SELECT
+        "one",
+        other,
+        weight >= $titled AND NOT EXISTS (
+            FROM pair_evidence AS known
+            WHERE known.how = 'rules'
+                AND least(known."one", known.other) = shared."one"
+                AND greatest(known."one", known.other) = shared.other
+        ) AS titled,
+        weight % $titled >= CASE WHEN a.told OR b.told THEN $enough_told ELSE $enough END
+        AND NOT EXISTS (
+            FROM pair_evidence AS known
+            WHERE known.how = 'likeness'
+                AND least(known."one", known.other) = shared."one"
+                AND greatest(known."one", known.other) = shared.other
+        ) AS alike
+    FROM shared
+    JOIN weighed AS a ON a."number" = shared."one"
+    JOIN weighed AS b ON b."number" = shared.other
 )
-SELECT "one", other
-FROM shared
-JOIN weighed AS a ON a."number" = shared."one"
-JOIN weighed AS b ON b."number" = shared.other
-WHERE weight >= CASE WHEN a.told OR b.told THEN $enough_told ELSE $enough END
-    AND NOT EXISTS (
-        FROM pair_evidence AS known
-        WHERE known.how IN ('rules', 'likeness')
-            AND least(known."one", known.other) = shared."one"
-            AND greatest(known."one", known.other) = shared.other
-    );
+SELECT "one", other, titled, alike FROM asked WHERE titled OR alike;

@@ -1,4 +1,4 @@
--- Makes the table dropped of the pairs in suspect that share too little now.
+-- Makes the table dropped of the pairs in suspect, and whether they share too little now for rules and for likeness.
 CREATE OR REPLACE TEMP TABLE dropped AS
 WITH own AS (
     SELECT mark, "number"
@@ -20,9 +20,12 @@ shared AS (
     JOIN usable AS b ON b."number" = suspect.other AND b.mark = a.mark
     GROUP BY "one", suspect.other
 )
-SELECT suspect."one", suspect.other
+SELECT
+    suspect."one",
+    suspect.other,
+    coalesce(weight, 0) < $titled AS untitled,
+    coalesce(weight, 0) % $titled < CASE WHEN a.told OR b.told THEN $enough_told ELSE $enough END AS unlike
 FROM suspect
 JOIN weighed AS a ON a."number" = suspect."one"
 JOIN weighed AS b ON b."number" = suspect.other
-LEFT JOIN shared USING ("one", other)
-WHERE coalesce(weight, 0) < CASE WHEN a.told OR b.told THEN $enough_told ELSE $enough END;
+LEFT JOIN shared USING ("one", other);

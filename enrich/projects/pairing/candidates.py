@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, most, weight
+from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, TITLED, most, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -17,10 +17,19 @@ if TYPE_CHECKING:
     from enrich.projects.facts import NoticeFacts
 
 
+class Candidate(NamedTuple):
+    """Two notices, as numbers, and whether rules and whether likeness is asked about them."""
+
+    one: int
+    other: int
+    titled: bool
+    alike: bool
+
+
 def candidate_pairs(
     notices: Sequence[NoticeFacts], marks: Sequence[Set[int]]
-) -> Iterator[tuple[int, int]]:
-    """Give the pairs worth comparing, as numbers, the smaller one first, each once."""
+) -> Iterator[Candidate]:
+    """Give the pairs worth comparing, the smaller number first, each once."""
     sums: Counter[tuple[int, int]] = Counter()
     for mark, block in blocks(marks).items():
         counts = weight(mark)
@@ -28,8 +37,9 @@ def candidate_pairs(
             for pair in combinations(block, 2):
                 sums[pair] += counts
     for (one, other), shared in sums.items():
-        if shared >= enough(notices[one], notices[other]):
-            yield one, other
+        titled, alike = shared >= TITLED, are_alike(shared, notices[one], notices[other])
+        if titled or alike:
+            yield Candidate(one, other, titled, alike)
 
 
 def blocks(marks: Sequence[Set[int]]) -> Mapping[int, list[int]]:
@@ -41,6 +51,7 @@ def blocks(marks: Sequence[Set[int]]) -> Mapping[int, list[int]]:
     return found
 
 
-def enough(one: NoticeFacts, other: NoticeFacts) -> int:
-    """Return how much two notices must share to be compared; stories have fewer marks."""
-    return ENOUGH_TOLD if one.is_told or other.is_told else ENOUGH
+def are_alike(shared: int, one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether two notices share enough for their likeness; stories have fewer marks."""
+    enough = ENOUGH_TOLD if one.is_told or other.is_told else ENOUGH
+    return shared % TITLED >= enough

@@ -10,7 +10,7 @@ from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import never, other_part, question_of, why
 from enrich.projects.likeness.traits import Traits, traits_of
 from enrich.projects.links import Link
-from enrich.projects.pairing.candidates import enough
+from enrich.projects.pairing.candidates import Candidate, are_alike
 from enrich.projects.pairing.marks import marks_of, weight
 from enrich.projects.pairing.pairs import judge
 
@@ -43,18 +43,18 @@ class Weigher:
             self._marks[notice.key] = found
         return found
 
-    def links(self, pairs: Iterable[tuple[int, int]], notices: Notices) -> Iterator[Link]:
-        """Give what rules and likeness say of pairs of numbers; most pairs are nothing."""
+    def links(self, pairs: Iterable[Candidate], notices: Notices) -> Iterator[Link]:
+        """Give what rules and likeness say of pairs, as far as they are asked; mostly nothing."""
         waiting: dict[Question, list[tuple[int, int, dict[str, float]]]] = {
             "purchase": [],
             "story": [],
         }
-        for first, second in pairs:
+        for first, second, titled, alike in pairs:
             one, other = sorted((first, second), key=lambda number: notices[number].age)
             a, b = notices[one], notices[other]
-            if verdict := judge(a, b):
+            if titled and (verdict := judge(a, b)):
                 yield Link(one, other, "rules", verdict.strength, verdict.confirmed, verdict.why)
-            found = self._compared(a, b)
+            found = self._compared(a, b) if alike else None
             if found is None:
                 continue
             question = question_of(a, b)
@@ -87,7 +87,7 @@ class Weigher:
         return bool(told) and bool((judged.chances(told) < judged.unlike).any())
 
     def _share(self, a: NoticeFacts, b: NoticeFacts) -> bool:
-        return sum(map(weight, self.marks(a) & self.marks(b))) >= enough(a, b)
+        return are_alike(sum(map(weight, self.marks(a) & self.marks(b))), a, b)
 
     def _compared(self, a: NoticeFacts, b: NoticeFacts) -> dict[str, float] | None:
         """Return two notices as numbers; None for two that cannot be one project."""

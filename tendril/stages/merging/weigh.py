@@ -12,11 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.joining.names import names_of
-from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, MOST, WEIGHTS
+from enrich.projects.pairing.candidates import Candidate
+from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, MOST, TITLED, WEIGHTS
 from enrich.projects.pairing.translations import translations
 from enrich.projects.pairing.weighing import Weigher
 from tendril.progress import silent
@@ -115,7 +114,7 @@ class _Batch:
         """Put names, marks and pairs of the notices in leaving in the place of what was kept."""
         query = self.warehouse.query
         limits = {"most": list(MOST), "weights": list(WEIGHTS)}
-        sums = {"enough": ENOUGH, "enough_told": ENOUGH_TOLD}
+        sums = {"enough": ENOUGH, "enough_told": ENOUGH_TOLD, "titled": TITLED}
         tables = {"fresh_names": _names(names), "fresh_marks": _marks(marks)}
         with brought(self.warehouse, **tables):
             query("merge/affected")
@@ -134,13 +133,13 @@ class _Batch:
 
     def _say(self, blocks: Mapping[int, Sequence[int]]) -> None:
         """Keep what is said of the pairs in candidate, and of whole blocks of translations."""
-        found = self.warehouse.connection.execute("FROM candidate").fetchnumpy()
-        pairs = np.stack([found["one"], found["other"]], axis=1)
+        found = self.warehouse.connection.execute("FROM candidate").fetchall()
+        pairs = [Candidate(*row) for row in found]
         wanted = {number for block in blocks.values() for number in block}
-        wanted |= set(np.unique(pairs).tolist())
+        wanted |= {number for pair in pairs for number in pair[:2]}
         self._read(wanted - self.facts.keys())
         kept: list[tuple[Link, int | None]] = [
-            (link, None) for link in self.weigher.links(pairs.tolist(), self.facts)
+            (link, None) for link in self.weigher.links(pairs, self.facts)
         ]
         for mark, block in blocks.items():
             kept += [(link, mark) for link in translations(block, self.facts)]

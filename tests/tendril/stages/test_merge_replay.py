@@ -12,6 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.erasure.erased_list import ErasedList
+from data.erasure.persons import forms_asked
+from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
 from tendril.stages.merge import merge_new, refresh_projects
@@ -148,3 +151,18 @@ def test_a_mark_that_becomes_too_common_lets_go_and_takes_up_again(opened: Any) 
             refresh_projects(warehouse, now=NOW)
             assert kept(warehouse) == anew(warehouse)
         assert warehouse.connection.execute("FROM notice_mark").fetchall() == []
+
+
+def test_what_was_erased_of_a_notice_is_compared_anew(warehouse: Warehouse, tmp_path: Path) -> None:
+    add(warehouse, "1", title="Gutachten von Erika Beispielfrau", buyer="Stadt Ulm")
+    add(warehouse, "2", source="portal", title="Gutachten von Erika Beispielfrau", deadline=None)
+    refresh_projects(warehouse, now=NOW)
+    before = set(warehouse.connection.execute("FROM notice_mark").fetchall())
+    erased = ErasedList.beside(tmp_path / "landing")
+    erased.add(forms_asked("Erika Beispielfrau", ()), "2026-11-22")
+    redact_tables(warehouse.connection, erased)
+    assert weigh.count_waiting(warehouse) == 2
+    refresh_projects(warehouse, now=NOW)
+    assert kept(warehouse) == anew(warehouse)
+    after = set(warehouse.connection.execute("FROM notice_mark").fetchall())
+    assert before - after, "marks of the erased name are still there"

@@ -14,6 +14,7 @@ from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.likeness.scoring import never, question_of
 from enrich.projects.links import Link
+from enrich.projects.pairing.candidates import Candidate
 from enrich.projects.pairing.weighing import Weigher
 from tests.enrich.projects.likeness.made import DEADLINE, START, made
 
@@ -28,7 +29,7 @@ STORY = made(
 
 
 def found(notices: Sequence[NoticeFacts]) -> list[Link]:
-    return [link for link in Weigher().links([(0, 1)], notices) if link.how == "likeness"]
+    return list(Weigher().links([Candidate(0, 1, titled=False, alike=True)], notices))
 
 
 @pytest.mark.parametrize(

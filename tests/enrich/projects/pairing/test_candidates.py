@@ -20,7 +20,8 @@ DAY = timedelta(days=1)
 
 
 def pairs(notices: Sequence[NoticeFacts]) -> set[tuple[int, int]]:
-    found = list(candidate_pairs(notices, [Weigher().marks(each) for each in notices]))
+    asked = candidate_pairs(notices, [Weigher().marks(each) for each in notices])
+    found = [(one, other) for one, other, *_ in asked]
     assert len(found) == len(set(found))
     assert all(one < other for one, other in found)
     return set(found)
@@ -93,5 +94,21 @@ def test_the_order_of_the_notices_does_not_count(order: list[int]) -> None:
 
 def test_marks_tell_how_much_they_count_and_how_many_may_share_them() -> None:
     counts = {(marks.weight(mark), marks.most(mark)) for mark in Weigher().marks(made("1"))}
-    assert {(0, 6), (4, 40), (6, 20), (2, 20)} <= counts
-    assert marks.ENOUGH in marks.WEIGHTS
+    assert {(0, 6), (marks.TITLED, 40), (6, 20), (2, 20)} <= counts
+
+
+def test_titles_ask_rules_and_the_rest_asks_likeness() -> None:
+    def asked(other: NoticeFacts) -> tuple[bool, bool]:
+        two = [made("1", cpv=(), deadline=None, published_at=None), other]
+        ((_, _, titled, alike),) = candidate_pairs(two, list(map(Weigher().marks, two)))
+        return titled, alike
+
+    assert asked(made("2", **{**UNLIKE, "title": "Lieferung von zwei Kehrmaschinen"})) == (
+        True,
+        True,
+    )
+    assert asked(made("2", title="Two road sweepers")) == (False, True)
+    bare = {"title": "Bau", "buyer": None, "cpv": (), "deadline": None}
+    two = [made("1", **bare), made("2", **bare)]
+    ((_, _, titled, alike),) = candidate_pairs(two, list(map(Weigher().marks, two)))
+    assert (titled, alike) == (True, False)
