@@ -82,7 +82,8 @@ WithheldReason = GateName | Literal["opportunity", "score", "limit", "variety", 
 Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder"]
 # What a reason says; its facts fill a sentence about it in the reader's language.
 ReasonCode = Literal[
-    "cpv", "semantic", "lexical",
+    "offer", "offer.terms", "offer.terms.code", "offer.code",
+    "figure.within", "figure.outside", "lots",
     "exclusions", "exclusions.words", "exclusions.code",
     "feedback.yes", "feedback.no",
     "cross_encoder.more", "cross_encoder.less",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from enrich.tag_context import TagContext
 
 _BUYER_CONFIDENCE = 0.7
+_NAME_CONFIDENCE = 0.6
 _LIKELY_COUNTRY = 0.4
 _NUTS_3 = 5  # letters of a code
 _WIDER_CONFIDENCE = 0.9
@@ -51,15 +52,44 @@ def region_tags(
         places = tuple(place for lot in notice.lots for place in lot.places)
         origin = "places of the lots"
     if _any_place(places):
-        return _of_places(places, origin, "stated", 1.0, reference, postal, sites)
+        tags = _of_places(places, origin, "stated", 1.0, reference, postal, sites)
+        return tags if _any_finer(tags) else (*tags, *_of_buyer(notice, context))
     buyer = notice.buyer.place if notice.buyer else None
     found = _of_text(text, buyer, context, read)
     if found:
-        return found
+        return found if _any_finer(found) else (*found, *_of_buyer(notice, context))
     if buyer is None:
-        return ()
+        return _of_buyer(notice, context)
     return _of_places(
         (buyer,), "address of the buyer", "derived", _BUYER_CONFIDENCE, reference, postal, sites
+    )
+
+
+def _any_finer(tags: Sequence[Tag]) -> bool:
+    """Tell whether the tags say more than a country."""
+    return any(tag.field in ("region.nuts", "region.town") for tag in tags)
+
+
+def _of_buyer(notice: Notice, context: TagContext) -> tuple[Tag, ...]:
+    """Return the town that the buyer's name has, "Samtgemeinde Hesel", where no place is known."""
+    buyer, sites = notice.buyer, context.sites
+    if buyer is None or sites is None or (buyer.place and (buyer.place.nuts or buyer.place.town)):
+        return ()
+    country = next((place.country for place in notice.places if place.country), None)
+    country = country or (buyer.place.country if buyer.place else None)
+    site = sites.site(buyer.name, "", notice.language, country) if country else None
+    if site is None or site.town is None or site.nuts is None or site.country != country:
+        return ()
+    name = region_name(site.nuts, context.reference)
+    values: list[tuple[TagField, str | None]] = [
+        ("region.nuts", site.nuts),
+        ("region.name", name),
+        ("region.town", site.town),
+    ]
+    return tuple(
+        Tag(field, value, "derived", _NAME_CONFIDENCE, site.quote, "name of the buyer")
+        for field, value in values
+        if value
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,9 @@ LEAD = 1500
 _QUOTED = 160
 # A tender that is paid from a grant says so once; a call for grants goes on about it.
 _FUNDING_TERMS = 2
+# At the end of a title, "(Ex post)": portals tell by it that the order is placed. "Ex-post
+# evaluation" is a service.
+_EX_POST = re.compile(r"[(\[–—-]\s*ex[ -]?post\s*[)\]]?\s*$", re.IGNORECASE)
 
 
 @cache
@@ -32,6 +36,8 @@ def ended(text: str, language: str | None) -> str | None:
     """Return the words that say that a call is closed, or in its title that it is decided."""
     words = lexicon()
     title = _title(text)
+    if _EX_POST.search(text[:title]):
+        return " ".join(text[:title].split())[:_QUOTED]
     scan = words.scan(text[:LEAD], language)
     closed, decided = words.bits["closed"], words.bits["decided"]
     for hit in scan.hits:

@@ -16,8 +16,9 @@ from ranking.codes.labels import nature
 from ranking.exclusions.activities import PARTS, SERVICES, WHOLE, activities, asked, of_code, says
 from ranking.exclusions.activities import named as named_in
 from ranking.exclusions.title_head import BESIDE, before_without, patterns, rest, supplies
-from ranking.lexical.fold import fold, sentences, words
+from ranking.lexical.fold import fold, words
 from ranking.lexical.queries import terms, whole_text
+from ranking.lexical.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

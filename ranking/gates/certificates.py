@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from data.records import Gate
-from ranking.lexical.fold import fold, sentences
+from ranking.lexical.fold import fold
+from ranking.lexical.sentences import sentences
 
 _CERTIFICATE = re.compile(
     r"\b(ISO|EN|DIN|VDE|IEC|SCC|EMAS|AEO)[\s/-]*(EN[\s/-]*|ISO[\s/-]*)?(\d{3,5})"

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.records import Reason
 from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeness import against, wishes_of
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
-from ranking.lexical.fold import sentences
-from ranking.lexical.queries import keyed_text
-from ranking.scoring.code_scores import LABELS, best_codes
+from ranking.lexical.fold import fold
+from ranking.lexical.sentences import is_generic, sentences
+from ranking.scoring.evidence import Evidence, shortened
+from ranking.scoring.figures import compared, ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import numpy as np
     from numpy.typing import NDArray
 
-    from data.vocabulary import ReasonCode
+    from data.vocabulary import Component, ReasonCode
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored
 
-QUOTE_LENGTH = 240
-# More sentences than this are not searched for a quote; what is sold stands early.
+# More sentences than this are not searched for figures; what is sold stands early.
 _SENTENCES = 40
+# So many terms, figures and lots are told.
+_TERMS, _FIGURES, _LOTS = 3, 2, 5
+# Digits of a division: its label says too little.
+_DIVISION = 2
+# The parts of a score by the kind of evidence.
+_EVIDENCE: Final[Mapping[Component, tuple[str, ...]]] = {
+    "cpv": ("codes",),
+    "semantic": ("text", "keywords"),
+    "lexical": ("words", "said", "labels"),
+}
 # A keyword counts as said when this share of its letters is in the notice, as in a compound.
 _SAID = 0.75
 
@@ -39,52 +48,94 @@ class Explainer:
     space: FeatureSpace
     profile: Profile
     scored: Scored
+    evidence: Evidence = field(init=False)
     _against: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.evidence = Evidence(self.space, self.profile, self.scored)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of candidate `number`: the strongest first, what is against last.
 
-        A reason's weight is what its evidence adds to the total.
+        A reason's weight is what its evidence adds to the total; figures and lots add nothing.
         """
         solution = int(self.scored.solution[number])
         part = {name: float(values[solution, number]) for name, values in self.scored.parts.items()}
         found = (
-            self._code(number, solution, part),
-            self._meaning(number, solution, part),
-            self._words(number, solution, part),
+            self._offer(number, solution, part),
             self._exclusion(number, solution, part),
             self._feedback(part),
         )
-        return tuple(sorted((each for each in found if each), key=lambda each: -each.weight))
+        told = sorted((each for each in found if each), key=lambda each: -each.weight)
+        if part.get("refused", 0.0) < 0 or not told or told[0].weight <= 0:
+            return tuple(told)
+        more = [*self._figures(number, solution), self._lots(number, solution)]
+        return (told[0], *(each for each in more if each), *told[1:])
 
-    def _code(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("codes", 0.0)
-        best = self.best_code(number, solution)
-        if best is None or weight <= 0:
+    def _offer(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
+        """Return what of the solution is asked for, with the sentence that carries it."""
+        weights = {
+            kind: sum(part.get(name, 0.0) for name in names) for kind, names in _EVIDENCE.items()
+        }
+        if max(weights.values()) <= 0:
             return None
         title = self.profile.solutions[solution].title
-        facts = {"code": best[0], "label": best[1], "solution": title}
-        text = f"CPV {best[0]} ({best[1]}) fits {title}."
-        return Reason("cpv", text, "cpv", None, weight, facts)
+        facts, component = {"solution": title}, max(weights, key=lambda kind: weights[kind])
+        terms = self.shared_terms(number, solution)
+        label = self.best_code(number, solution)
+        foreign = self.space.candidates[number].language != self.profile.language
+        if label and len(label[0].rstrip("0")) > _DIVISION and (foreign or not terms):
+            facts |= {"code": label[0], "label": label[1]}
+        if terms:
+            facts["terms"] = ", ".join(terms)
+        code: ReasonCode = "offer"
+        if terms:
+            code = "offer.terms.code" if "code" in facts else "offer.terms"
+            said = facts["terms"]
+        elif "code" in facts and component == "cpv":
+            code, said = "offer.code", f"{facts['label']} (CPV {facts['code']})"
+        else:
+            said = "something close"
+        quote = self.evidence.sentence(number, solution)
+        text = f"Asks for {said}: “{quote}” fits {title}."
+        return Reason(code, text, component, quote, sum(weights.values()), facts)
 
-    def _meaning(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("text", 0.0) + part.get("keywords", 0.0)
-        if weight <= 0:
-            return None
-        quote = self.quote(number, solution)
-        title = self.profile.solutions[solution].title
-        text = f"“{quote}” is close in meaning to {title}."
-        return Reason("semantic", text, "semantic", quote, weight, {"solution": title})
+    def _figures(self, number: int, solution: int) -> list[Reason]:
+        """Return the figures that are asked for beside those that the solution states."""
+        own = self.profile.solutions[solution]
+        built = ranges(f"{own.title}. {own.description}", self.profile.language)
+        if not built:
+            return []
+        candidate = self.space.candidates[number]
+        chosen = self.evidence.sentence(number, solution)
+        others = [candidate.title, *sentences(candidate.description)[:_SENTENCES]]
+        found = []
+        for each in compared(built, chosen, others, candidate.language)[:_FIGURES]:
+            facts = {"asked": each.asked.quote, "unit": each.built.unit}
+            facts |= {
+                name: str(value)
+                for name, value in (("from", each.built.low), ("to", each.built.high))
+                if value is not None
+            }
+            code: ReasonCode = "figure.within" if each.within else "figure.outside"
+            text = f"Asks for {each.asked.quote}; {own.title}: {each.built.quote}."
+            found.append(Reason(code, text, "lexical", None, 0.0, facts))
+        return found
 
-    def _words(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = sum(part.get(name, 0.0) for name in ("words", "said", "labels"))
-        shared = self.shared_terms(number, solution)
-        if weight <= 0 or not shared:
+    def _lots(self, number: int, solution: int) -> Reason | None:
+        """Return which lots fit, where most do not."""
+        lots = [each for each in self.space.candidates[number].facts.closings if each.title]
+        fits = self.evidence.fitting_lots(lots, self.space.candidates[number].language, solution)
+        if not fits or len(fits) > len(lots) // 2:
             return None
-        quote = self.quote(number, solution)
-        named = ", ".join(shared)
-        text = f"The notice says {named}: “{quote}”."
-        return Reason("lexical", text, "lexical", quote, weight, {"terms": named})
+        first = fits[0]
+        facts = {
+            "lots": str(len(lots)),
+            "fitting": ", ".join(each.lot or "" for each in fits[:_LOTS]),
+            "title": first.title or "",
+        }
+        text = f"Of {len(lots)} lots {facts['fitting']} fit: {facts['title']}."
+        return Reason("lots", text, "lexical", None, 0.0, facts)
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
         weight = part.get("exclusions", 0.0) + part.get("refused", 0.0)
@@ -139,34 +190,19 @@ class Explainer:
         return self.space.reference.cpv_nearest(codes.listed.codes[best], self.profile.language)
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
-        """Return the solution's words that the notice shares, whole or within compounds."""
+        """Return what the solution calls its products and the notice does too, the rarest first.
+
+        A word that many trades use, such as "delivery", is no evidence.
+        """
         chosen = self.profile.solutions[solution]
         text = ngrams.index([self.space.candidates[number].text], self.space.rarity)
-        terms = dict.fromkeys([*chosen.keywords, chosen.title, *self.labels(number, solution)])
-        named = (term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID)
-        return list(named)[:3]
-
-    def labels(self, number: int, solution: int) -> list[str]:
-        """Return the labels of the solution's best codes in the notice's own language."""
-        language = self.space.candidates[number].language
-        labels = self.space.reference.cpv_labels(language) if language else {}
-        best = best_codes(self.scored.bridged, solution, LABELS)
-        return [labels[code] for code, _, score in best if score > 0 and code in labels]
-
-    def quote(self, number: int, solution: int) -> str:
-        """Return the sentence of the notice that shares most with the solution, shortened."""
-        candidate = self.space.candidates[number]
-        parts = [candidate.title, *sentences(candidate.description)]
-        parts = list(dict.fromkeys(parts))[:_SENTENCES]
-        wanted = [keyed_text(self.profile.solutions[solution]), *self.labels(number, solution)]
-        query = ngrams.query_weights(wanted, self.space.rarity)
-        match = ngrams.index(parts, self.space.rarity).match(query)
-        return shortened(parts[int(match.argmax())] if match.max() > 0.05 else candidate.title)
-
-
-def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
-    """Return `text`, cut at a word with an ellipsis when it is longer than `length`."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+        terms = [each for each in dict.fromkeys((*chosen.keywords, chosen.title))
+                 if not is_generic(each)]  # fmt: skip
+        named = [term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID]
+        # A title that holds a keyword says nothing more.
+        folded = {term: fold(term) for term in named}
+        return [
+            term
+            for term in named
+            if not any(folded[term] != other and other in folded[term] for other in folded.values())
+        ][:_TERMS]

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.
 EXPLAINED = 100
+# Of so many the encoder reads the sentences, to quote the one that carries the match.
+READ_CLOSELY = 20
 
 
 def euro_only(amount: float, currency: str) -> float | None:
@@ -139,6 +141,7 @@ class Ranker:
             key=lambda number: (failed(checked[number]), -float(scored.best[number]), number),
         )
         explainer = Explainer(self.space, profile, scored)
+        explainer.evidence.read([each for each in order[:READ_CLOSELY] if passing[each]])
         return [
             Match(
                 profile=profile.id,

@@ -76,5 +76,5 @@ def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> 
     notice = next((each for each in card.notices if each.key == card.latest), card.notices[-1])
     ranked = rank_notices([notice], [profile], now=now, gates=False, encoder="none", quiet=True)
     reasons = [asdict(reason) for match in ranked.matches for reason in match.reasons]
-    found, against = split(reasons, words.locale.language, title=card.title)
+    found, against = split(reasons, words.locale, shown=[card.title])
     return replace(card, entry=replace(card.entry, reasons=found, against=against))

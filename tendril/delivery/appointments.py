@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from data.warehouse import as_dicts
 from tendril.delivery.issue import Appointment
-from tendril.digest.change_sentence import lot_number
 from tendril.digest.clean import plain, web_link
 from tendril.digest.lot_days import fitting_in
+from tendril.digest.lot_number import lot_number
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

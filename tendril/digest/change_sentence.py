@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tendril.digest.clean import plain
+from tendril.digest.lot_number import lot_number
 from tendril.digest.model import ChangeKind, ShownChange
 
 if TYPE_CHECKING:
     from tendril.digest.locale import Locale
 
-_LOT = re.compile(r"(?:lot|los|lote|lotto|part|par)?[-_ #.:]*0*([1-9]\d*)$", re.IGNORECASE)
 _MONEY = (ChangeKind.VALUE, ChangeKind.PRICE)
 _TIMES = (ChangeKind.DEADLINE, ChangeKind.QUESTIONS)
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -33,12 +32,6 @@ def change_sentence(words: Locale, change: ShownChange, winners: Sequence[str] =
         key = f"{key}.new"
     lot = lot_number(change.lot) if change.lot else None
     return words(key, before=before, after=after, lot=lot) + _percent(change)
-
-
-def lot_number(lot: str) -> str:
-    """Return the number of a lot as people say it: 3 for LOT-0003."""
-    match = _LOT.match(lot)
-    return match.group(1) if match else lot
 
 
 def _percent(change: ShownChange) -> str:

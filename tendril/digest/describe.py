@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ranking.scoring.calibration import band_of, points
+from tendril.digest.locale import Locale
 from tendril.digest.lot_days import lot_deadlines, shown
 from tendril.digest.model import (
     Closed,
@@ -19,13 +20,19 @@ from tendril.digest.model import (
     ShownChange,
     ShownEquipment,
     ShownFacts,
-    ShownPlace,
 )
+from tendril.digest.places import place_of
 from tendril.digest.reasons import split
+from tendril.digest.remarks import remarks
+from tendril.digest.summary import summary
+from tendril.digest.titles import own_title
 
 if TYPE_CHECKING:
     from data.reference import Reference
     from spiders.source import Source
+
+# Letters of a summary in the data; mails show fewer where they would grow too long.
+_SUMMARY = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,11 @@ class Describer:
         publications: Sequence[Mapping[str, Any]],
     ) -> Entry:
         """Return one project as an entry of the digest."""
-        title, summary, original = self._texts(row)
+        words = Locale(self.language, self.zone)
+        title, description, original = self._texts(row)
+        about = summary(description, title, limit=_SUMMARY)
         reasons, against = split(
-            json.loads(row["reasons"] or "[]"), self.language, title=row["title"]
+            json.loads(row["reasons"] or "[]"), words, shown=(row["title"], title, about or "")
         )
         gates = json.loads(row["gates"] or "[]")
         lot = shown(row, self.now, self.least_days)
@@ -63,12 +72,12 @@ class Describer:
             title=title,
             original_title=original,
             language=row["language"],
-            summary=summary,
+            summary=about,
             sector=self._sector(row["cpv"]),
             equipment=_equipment(row),
             lots=row["lots"],
             buyer=row["buyer"],
-            place=self._place(row),
+            place=place_of(row, self.reference, self.language),
             budget=ShownBudget(row["value_amount"], row["value_currency"], row["value_eur"]),
             deadline=lot.deadline,
             days_left=self._days_left(lot.deadline),
@@ -82,6 +91,12 @@ class Describer:
                 gate["name"]
                 for gate in gates
                 if gate["result"] == "unknown" and not _too_early(gate["name"], row["stage"])
+            ),
+            remarks=remarks(
+                row,
+                words,
+                days_left=self._days_left(lot.deadline),
+                least_days=self.least_days,
             ),
             changes=changes,
             link=row["url"],
@@ -109,38 +124,14 @@ class Describer:
         if row["language"] != self.language:
             for text in row["translations"] or ():
                 if text["language"] == self.language and text["title"]:
-                    return text["title"], text["description"] or row["description"], row["title"]
-        return row["title"], row["description"], None
+                    title = own_title(text["title"], self.language)
+                    return title, text["description"] or row["description"], row["title"]
+        return own_title(row["title"], row["language"]), row["description"], None
 
     def _sector(self, cpv: Sequence[str] | None) -> str | None:
         """Return the label of the main code, or of the nearest code above it that has one."""
         found = self.reference.cpv_nearest(cpv[0], self.language) if cpv else None
         return found[1] if found else None
-
-    def _place(self, row: Mapping[str, Any]) -> ShownPlace:
-        buyers = [p["place"] for p in row["parties"] or () if p["role"] == "buyer" and p["place"]]
-        places = [*(row["places"] or ()), *buyers]
-        country = row["country"]
-        town = next(
-            (p["town"] for p in places if p["town"] and p["country"] in (country, None)), None
-        )
-        return ShownPlace(town, self._region(row["nuts"]), self._country(country), country)
-
-    def _region(self, codes: Sequence[str] | None) -> str | None:
-        """Return the name of the finest region that holds all the places."""
-        codes = [code for code in codes or () if len(code) > 2]
-        if not codes:
-            return None
-        common = codes[0]
-        while len(common) > 2 and not all(code.startswith(common) for code in codes):
-            common = common[:-1]
-        found = self.reference.nuts_nearest(common, self.language)
-        return found[1] if found and len(found[0]) > 2 else None
-
-    def _country(self, country: str | None) -> str | None:
-        if not country:
-            return None
-        return self.reference.nuts_label(country, self.language)
 
     def _days_left(self, deadline: datetime | None) -> int | None:
         if deadline is None:

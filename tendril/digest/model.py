@@ -152,6 +152,7 @@ class Entry:
     publications: tuple[Publication, ...]
     facts: ShownFacts
     deadline_doubt: str | None = None  # why a stated deadline is not believed and not shown
+    remarks: tuple[str, ...] = ()  # what is unusual, missing, or who supplied before
     lot_deadlines: tuple[LotDeadline, ...] = ()  # only where lots close on different days
 
 

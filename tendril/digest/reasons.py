@@ -3,45 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
+from tendril.digest.lot_number import lot_number
 from tendril.digest.model import ShownReason
-from tendril.digest.wording import WORDING
+
+if TYPE_CHECKING:
+    from tendril.digest.locale import Locale
+
+# Added to no total, and yet it speaks against a project.
+_AGAINST = frozenset({"figure.outside"})
 
 
 def split(
-    reasons: Iterable[Mapping[str, Any]], language: str, *, title: str = ""
+    reasons: Iterable[Mapping[str, Any]], words: Locale, *, shown: Iterable[str] = ()
 ) -> tuple[tuple[ShownReason, ...], tuple[ShownReason, ...]]:
     """Return what speaks for and what speaks against a project, as sentences.
 
     What could not be checked is left out: the digest lists it as not known. A quote that only
-    repeats the title that stands above it is left out as well.
+    repeats what is `shown` above it, such as the title, is left out as well.
     """
     speaking = [each for each in reasons if not str(each.get("component", "")).startswith("gate")]
-    shown = {" ".join(title.split())}
-    for_it = [_worded(each, language, shown) for each in speaking if _weight(each) >= 0]
-    against = [_worded(each, language, shown) for each in speaking if _weight(each) < 0]
+    seen = {_flat(text) for text in shown}
+    for_it = [_worded(each, words, seen) for each in speaking if not _is_against(each)]
+    against = [_worded(each, words, seen) for each in speaking if _is_against(each)]
     return tuple(for_it), tuple(against)
 
 
-def _weight(reason: Mapping[str, Any]) -> float:
-    return float(reason.get("weight") or 0.0)
+def _is_against(reason: Mapping[str, Any]) -> bool:
+    return float(reason.get("weight") or 0.0) < 0 or reason.get("code") in _AGAINST
 
 
-def _worded(reason: Mapping[str, Any], language: str, shown: set[str]) -> ShownReason:
+def _worded(reason: Mapping[str, Any], words: Locale, shown: set[str]) -> ShownReason:
     quote = reason.get("quote")
-    if quote in shown:
+    if quote and _flat(quote) in shown:
         quote = None
     if quote:
-        shown.add(quote)
-    return ShownReason(_sentence(reason, WORDING[language]), quote)
+        shown.add(_flat(quote))
+    return ShownReason(_sentence(reason, words), quote)
 
 
-def _sentence(reason: Mapping[str, Any], wording: Mapping[str, str]) -> str:
+def _flat(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".")
+
+
+def _sentence(reason: Mapping[str, Any], words: Locale) -> str:
     """Return the reason in the reader's words; one without facts is shown as it is."""
-    facts = reason.get("facts") or {}
-    sentence = wording.get(f"reason.{reason.get('code') or _earlier_code(reason, facts)}")
-    return sentence.format(**facts) if sentence and facts else str(reason["text"])
+    facts = dict(reason.get("facts") or {})
+    code = str(reason.get("code") or _earlier_code(reason, facts))
+    if code == "lots":
+        lots = [lot_number(lot) for lot in facts["fitting"].split(", ")]
+        facts["fitting"] = ", ".join(words("lot", lot=lot) for lot in lots)
+        code = f"lots.{'one' if len(lots) == 1 else 'many'}"
+    if "unit" in facts:
+        facts["range"] = _range(facts, words)
+    key = f"reason.{code}"
+    return words(key, **facts) if facts and words.has(key) else str(reason["text"])
+
+
+def _range(facts: Mapping[str, str], words: Locale) -> str:
+    """Return a range of what is built, such as "100 to 2,500 kVA"."""
+    low, high = (words.number(_plain(Decimal(facts[end]))) if end in facts else None
+                 for end in ("from", "to"))  # fmt: skip
+    key = "range.from" if high is None else "range.up_to" if low is None else "range.span"
+    return words(key, low=low, high=high, unit=facts["unit"])
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a number without zeros behind its mark and without an exponent."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def _earlier_code(reason: Mapping[str, Any], facts: Mapping[str, Any]) -> str:

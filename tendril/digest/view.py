@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tendril.digest.ahead_words import ahead_line
-from tendril.digest.change_sentence import change_sentence, lot_number
+from tendril.digest.change_sentence import change_sentence
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
+from tendril.digest.lot_number import lot_number
 from tendril.digest.model import (
     Closed,
     Digest,
@@ -24,9 +25,7 @@ from tendril.digest.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from data.vocabulary import GateName, RankNote, Stage
+    from data.vocabulary import RankNote, Stage
     from tendril.digest.ahead import Ahead
     from tendril.digest.locale import Locale
 
@@ -183,9 +182,13 @@ class View:
             return self._words("original", language=name, title=title)
         return self._words("in_language", language=name)
 
-    def unknown(self, names: Iterable[GateName]) -> str:
-        """Return what could not be checked, as a list."""
-        keys = {name: f"unknown.{name}" for name in names}
+    def unknown(self, entry: Entry) -> str:
+        """Return what could not be checked, as a list, but for what is shown as not stated."""
+        shown = {
+            "deadline": self.has_deadline(entry) and entry.deadline is None,
+            "budget": entry.budget.amount is None,
+        }
+        keys = {name: f"unknown.{name}" for name in entry.unknown if not shown.get(name)}
         return ", ".join(
             self._words(key) if self._words.has(key) else name.replace("_", " ")
             for name, key in keys.items()

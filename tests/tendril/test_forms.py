@@ -61,7 +61,7 @@ def test_a_digest_is_printed_in_the_form_of_the_page() -> None:
 
 
 def test_a_match_is_printed_in_the_form_of_the_page() -> None:
-    reason = Reason("lexical", "Says pump.", "lexical", "a pump", 0.5, {"terms": "pump"})
+    reason = Reason("offer", "Says pump.", "lexical", "a pump", 0.5, {"terms": "pump"})
     printed = match_as_json(Match("p", "n1", 1, 0.5, reasons=(reason,)))
     form = form_of("rank")
     assert set(printed) == set(form)

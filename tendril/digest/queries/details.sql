@@ -17,6 +17,49 @@ equipment AS (
         list({'kind': kind, 'stated': stated} ORDER BY stated DESC, confidence DESC, place) AS equipment
     FROM named
     GROUP BY project_id
+),
+said AS (
+    SELECT
+        pn.project_id,
+        list_distinct(list(t."value") FILTER (t.field = 'region.town')) AS towns,
+        list_distinct(list(t."value") FILTER (t.field = 'incumbent')) AS incumbents
+    FROM project_notice AS pn
+    JOIN tag AS t USING (notice_key)
+    WHERE
+        pn.status = 'confirmed'
+        AND t.field IN ('region.town', 'incumbent')
+        AND list_contains($projects, pn.project_id)
+    GROUP BY pn.project_id
+),
+wanted AS (
+    SELECT project_id, lower(trim(buyer)) AS buyer, left(cpv[1], 4) AS class, published_at
+    FROM project
+    WHERE list_contains($projects, project_id) AND buyer IS NOT NULL AND cpv[1] IS NOT NULL
+),
+-- Awards by the same buyer in the same class of goods, published before.
+before AS (
+    SELECT
+        w.project_id,
+        list(
+            {
+                'title': n.title,
+                'year': year(n.published_at),
+                'winners': list_distinct(flatten(list_transform(n.awards, lambda a: a.winners)))
+            } ORDER BY n.published_at DESC
+        ) AS bought_before
+    FROM notice AS n
+    JOIN wanted AS w
+        ON lower(trim(list_filter(n.parties, lambda p: p.role = 'buyer')[1].name)) = w.buyer
+        AND left(n.cpv[1], 4) = w.class
+        AND n.published_at < w.published_at
+    WHERE
+        len(coalesce(n.awards, [])) > 0
+        AND len(flatten(list_transform(n.awards, lambda a: a.winners))) > 0
+        AND NOT EXISTS (
+            FROM project_notice AS o
+            WHERE o.project_id = w.project_id AND o.notice_key = n.notice_key AND o.status = 'confirmed'
+        )
+    GROUP BY w.project_id
 )
 SELECT
     p.project_id,
@@ -45,8 +88,14 @@ SELECT
     m.gates,
     m.lots AS fitting,
     m.reasons,
-    e.equipment
+    e.equipment,
+    p.published_at,
+    s.towns,
+    s.incumbents,
+    b.bought_before
 FROM project AS p
+LEFT JOIN said AS s USING (project_id)
+LEFT JOIN before AS b USING (project_id)
 LEFT JOIN equipment AS e USING (project_id)
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key
 LEFT JOIN match AS m ON m.project_id = p.project_id AND m.profile_id = $profile

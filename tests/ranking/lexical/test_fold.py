@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ranking.lexical import ngrams
-from ranking.lexical.fold import fold, sentences, words
+from ranking.lexical.fold import fold, words
+from ranking.lexical.sentences import sentences
 
 RARITY = np.ones(ngrams.BUCKETS, np.float32)
 

@@ -100,14 +100,15 @@ def test_reasons_name_the_evidence_and_its_weight(
     notices: list[Notice], profile: Profile, encoder: Encoder | None, now: datetime
 ) -> None:
     best = ranker_of(notices, encoder).rank(profile, now=now)[0]
-    by_component = {reason.component: reason for reason in best.reasons}
-    assert "42100000" in by_component["cpv"].text  # the nearest code that the short table has
-    assert "Kreiselpumpe" in by_component["lexical"].text
-    quote = by_component["lexical"].quote
-    assert quote is not None
-    assert quote in f"{notices[0].title} {notices[0].description}"
-    for component, reason in by_component.items():
-        assert reason.weight == pytest.approx(best.components[component])
+    offer = best.reasons[0]
+    assert offer.code == "offer.terms"
+    assert set(offer.facts["terms"].split(", ")) == {"Tauchpumpe", "Kreiselpumpe"}
+    assert offer.quote is not None
+    assert offer.quote in f"{notices[0].title} {notices[0].description}"
+    parts = best.components
+    told = sum(parts.get(each, 0.0) for each in ("cpv", "semantic", "lexical"))
+    assert offer.weight == pytest.approx(told)
+    assert offer.component == max(parts, key=lambda part: parts[part])
 
 
 def test_without_the_quoted_evidence_the_score_is_lower(

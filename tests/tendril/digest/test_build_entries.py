@@ -7,6 +7,7 @@ from typing import Any
 from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.scoring.calibration import points
+from tendril.digest.locale import Locale
 from tendril.digest.reasons import split
 from tests.tendril.digest.building import add, made
 
@@ -28,31 +29,33 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
 def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
     quote = "Lieferung von zwei Dekantern"
     given: list[dict[str, Any]] = [
-        {"text": "CPV 42996900 (Schlamm (nass)) fits Entwässerung.", "component": "cpv",
-         "quote": None, "weight": 0.5,
-         "facts": {"code": "42996900", "label": "Schlamm (nass)", "solution": "Entwässerung"}},
-        {"text": f"“{quote}” is close in meaning to Entwässerung.", "component": "semantic",
-         "quote": quote, "weight": 0.4, "facts": {"solution": "Entwässerung"}},
-        {"text": f"The notice says Dekanter, Zentrifuge: “{quote}”", "component": "lexical",
-         "quote": quote, "weight": 0.3, "facts": {"terms": "Dekanter, Zentrifuge"}},
+        {"code": "offer.terms", "text": f"Asks for Dekanter: “{quote}” fits Entwässerung.",
+         "component": "lexical", "quote": quote, "weight": 0.5,
+         "facts": {"terms": "Dekanter, Zentrifuge", "solution": "Entwässerung"}},
+        {"code": "figure.within", "text": "Asks for 1.630 kVA.", "component": "lexical",
+         "quote": None, "weight": 0.0,
+         "facts": {"asked": "1.630 kVA", "unit": "kVA", "from": "100", "to": "2500"}},
+        {"code": "figure.outside", "text": "Asks for 40 bar.", "component": "lexical",
+         "quote": None, "weight": 0.0, "facts": {"asked": "40 bar", "unit": "bar", "to": "16"}},
+        {"text": f"Read once more: “{quote}”", "component": "new", "quote": quote, "weight": 0.3},
         {"text": "May be excluded: nur Wartung.", "component": "exclusions", "quote": None,
          "weight": -0.2, "facts": {"wish": "nur Wartung"}},
         {"text": "Asks for hire (“location”), which you exclude: Miete.", "component": "exclusions",
          "quote": None, "weight": -0.3,
          "facts": {"wish": "Miete", "asks": "hire or lease", "words": "location"}},
         {"text": "Not known: budget (no value).", "component": "gate:budget", "weight": 0.0},
-        {"text": "A new kind of reason.", "component": "new", "quote": None, "weight": 0.1},
     ]  # fmt: skip
-    reasons, against = split(given, "de")
+    words = Locale("de", "UTC")
+    reasons, against = split(given, words)
     assert [each.text for each in reasons] == [
-        "CPV 42996900 (Schlamm (nass)) passt zu Ihrer Lösung „Entwässerung“.",
-        "Inhaltlich nah an Ihrer Lösung „Entwässerung“.",
-        "Nennt Dekanter, Zentrifuge.",
-        "A new kind of reason.",
+        "Gefragt: Dekanter, Zentrifuge, wie in „Entwässerung“.",
+        "Genannt: 1.630 kVA; Sie bauen 100 bis 2.500 kVA.",
+        f"Read once more: “{quote}”",
     ]
-    assert [each.quote for each in reasons] == [None, quote, None, None]
-    assert split(given, "de", title=quote)[0][1].quote is None
+    assert [each.quote for each in reasons] == [quote, None, None]
+    assert split(given, words, shown=(f"{quote}.",))[0][0].quote is None
     assert [each.text for each in against] == [
+        "Genannt: 40 bar, Sie bauen aber bis 16 bar.",
         "Möglicherweise von Ihrem Profil ausgeschlossen: nur Wartung.",
         "Nennt „location“; Ihr Profil schließt aus: Miete.",
     ]

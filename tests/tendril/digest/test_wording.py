@@ -16,15 +16,25 @@ from data.vocabulary import (
     Stage,
     WithheldReason,
 )
+from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind
 from tendril.digest.reasons import split
 from tendril.digest.wording import LANGUAGES, WORDING
 
 # What ranking gives with each code.
 FACTS: dict[ReasonCode, dict[str, str]] = {
-    "cpv": {"code": "42996900", "label": "Schlamm", "solution": "Dekanter"},
-    "semantic": {"solution": "Dekanter"},
-    "lexical": {"terms": "Dekanter"},
+    "offer": {"solution": "Dekanter"},
+    "offer.terms": {"solution": "Dekanter", "terms": "Zentrifuge"},
+    "offer.terms.code": {
+        "solution": "Dekanter",
+        "terms": "Zentrifuge",
+        "code": "42996900",
+        "label": "Schlamm",
+    },
+    "offer.code": {"solution": "Dekanter", "code": "42996900", "label": "Schlamm"},
+    "figure.within": {"asked": "630 kVA", "unit": "kVA", "from": "100", "to": "2500"},
+    "figure.outside": {"asked": "40 MVA", "unit": "kVA", "to": "2500"},
+    "lots": {"lots": "12", "fitting": "LOT-0003, LOT-0004", "title": "Dekanter"},
     "exclusions": {"wish": "Miete"},
     "exclusions.words": {"wish": "Miete", "asks": "hire or lease", "words": "location"},
     "exclusions.code": {"wish": "Miete", "asks": "hire or lease", "code": "42996900"},
@@ -62,14 +72,20 @@ def test_a_reason_is_told_by_its_code_and_never_by_its_english_text(code: Reason
     text = "An English sentence."
     given: dict[str, Any] = {"code": code, "component": code.partition(".")[0], "text": text,
                              "quote": None, "weight": 0.5, "facts": FACTS[code]}  # fmt: skip
-    told = {split([given], language)[0][0].text for language in LANGUAGES}
+    told = {
+        each.text
+        for language in LANGUAGES
+        for part in split([given], Locale(language, "UTC"))
+        for each in part
+    }
     assert len(told) == len(LANGUAGES)
     assert text not in told
     assert not any("{" in each for each in told)
 
 
-@pytest.mark.parametrize("code", ["cpv", "lexical", "exclusions.words", "feedback.no"])
+@pytest.mark.parametrize("code", ["exclusions", "exclusions.words", "feedback.no"])
 def test_a_reason_that_was_stored_without_a_code_reads_alike(code: ReasonCode) -> None:
     given: dict[str, Any] = {"component": code.partition(".")[0], "text": "x", "quote": None,
                              "weight": 0.5, "facts": FACTS[code]}  # fmt: skip
-    assert split([given], "de") == split([{**given, "code": code}], "de")
+    words = Locale("de", "UTC")
+    assert split([given], words) == split([{**given, "code": code}], words)

@@ -1,0 +1,130 @@
+"""Figures of a notice beside the range that the profile states: "630 kVA; you build 100 to 2,500".
+
+Only units in which a machine is sized count, and only those for which the solution's own text
+states a figure. What is measured in the same unit is compared, nothing is converted but prefixes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from enrich.money.numerals import value_of
+
+# What each spelling is called, and how many of that a figure is: "2 MVA" are 2000 kVA.
+_UNITS: dict[str, tuple[str, Decimal]] = {
+    spelling: (unit, Decimal(factor))
+    for unit, spellings in {
+        "kVA": {"kva": "1", "mva": "1000", "va": "0.001"},
+        "kW": {"kw": "1", "mw": "1000", "kwel": "1", "kwth": "1"},
+        "kV": {"kv": "1"},
+        "kWh": {"kwh": "1", "mwh": "1000"},
+        "bar": {"bar": "1", "mbar": "0.001", "mpa": "10"},
+        "m³/h": {"m3/h": "1", "m³/h": "1", "mc/h": "1", "m3/std": "1", "cbm/h": "1", "m3/hod": "1",
+                 "nm3/h": "1", "nm³/h": "1", "m³/std": "1", "m³/hod": "1"},
+        "l/s": {"l/s": "1"},
+        "t/h": {"t/h": "1", "to/h": "1", "kg/h": "0.001"},
+        "t/a": {"t/a": "1", "t/year": "1", "t/jahr": "1", "t/an": "1", "t/anno": "1", "t/rok": "1"},
+        "EW": {"ew": "1", "pe": "1", "eh": "1", "rlm": "1", "eqh": "1", "eo": "1", "ae": "1"},
+        "t": {"t": "1", "tonnen": "1", "tonnes": "1", "tons": "1"},
+        "kg": {"kg": "1"},
+        "l": {"l": "1", "liter": "1", "litre": "1", "litres": "1", "litrów": "1", "litri": "1"},
+        "m": {"m": "1"},
+        "mm": {"mm": "1"},
+        "°C": {"°c": "1"},
+        "kN": {"kn": "1"},
+    }.items()
+    for spelling, factor in spellings.items()
+}  # fmt: skip
+# These size much that is no machine ("12 m", "5 l"): they count in the chosen sentence only.
+LOOSE = frozenset({"t", "kg", "l", "m", "mm", "°C", "kW", "kWh"})
+_NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_SPAN = re.compile(
+    rf"(?<![\w.,])(?P<low>{_NUMBER})"
+    rf"(?:\s?(?P<first>{_UNIT})?\s?(?:-|–|—|…|to|bis|à|a|do|till|und|and|et)\s?(?P<high>{_NUMBER}))?"
+    rf"\s?(?P<unit>{_UNIT})(?![\w/³²])",
+    re.IGNORECASE,
+)
+# What stands before a figure that is a bound only.
+_UP_TO = re.compile(
+    r"(?:bis(?: zu)?|up to|max\.?|maximal|jusqu['’]à|do|fino a|hasta|≤|<)\s*$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"(?:ab|from|min\.?|mindestens|at least|od|dès|à partir de|da|desde|≥|>)\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure or span in one unit; an open end is None."""
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a notice asks for beside what the solution states."""
+
+    asked: Figure
+    built: Figure
+
+    @property
+    def within(self) -> bool:
+        """Tell whether all that is asked lies within what is built."""
+        lowest = self.asked.low if self.asked.low is not None else self.asked.high
+        highest = self.asked.high if self.asked.high is not None else self.asked.low
+        above = self.built.high is None or highest is None or highest <= self.built.high
+        return above and (self.built.low is None or lowest is None or lowest >= self.built.low)
+
+
+def figures(text: str, language: str | None) -> Iterator[Figure]:
+    """Return the figures of a text that have a unit of size."""
+    for match in _SPAN.finditer(text):
+        unit, factor = _UNITS[match["unit"].casefold()]
+        if unit == "EW" and not match["unit"].isupper():
+            continue
+        first = _UNITS[match["first"].casefold()] if match["first"] else (unit, factor)
+        low = value_of(match["low"], None, language)
+        high = value_of(match["high"], None, language) if match["high"] else None
+        if low is None or first[0] != unit:
+            continue
+        low *= first[1]
+        quote = match.group().strip()
+        if high is not None:
+            yield Figure(unit, low, high * factor, quote)
+        elif _UP_TO.search(text, 0, match.start()):
+            yield Figure(unit, None, low, quote)
+        elif _FROM.search(text, 0, match.start()):
+            yield Figure(unit, low, None, quote)
+        else:
+            yield Figure(unit, low, low, quote)
+
+
+def ranges(text: str, language: str | None) -> dict[str, Figure]:
+    """Return, per unit, the one span or bound that a solution's text states."""
+    found: dict[str, Figure] = {}
+    for figure in figures(text, language):
+        if figure.low != figure.high:
+            found.setdefault(figure.unit, figure)
+    return found
+
+
+def compared(
+    built: dict[str, Figure],
+    chosen: str,
+    others: Iterable[str],
+    language: str | None,
+) -> list[Compared]:
+    """Return what the chosen sentence, else the others, ask for in the units that are built."""
+    found: dict[str, Compared] = {}
+    for number, text in enumerate((chosen, *others)):
+        for figure in figures(text, language):
+            if figure.unit in built and (number == 0 or figure.unit not in LOOSE):
+                found.setdefault(figure.unit, Compared(figure, built[figure.unit]))
+    return list(found.values())

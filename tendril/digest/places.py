@@ -1,0 +1,79 @@
+"""Where a project is, each name once: the town, its region, the country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ranking.lexical.fold import words
+from tendril.digest.model import ShownPlace
+
+if TYPE_CHECKING:
+    from data.reference import Reference
+
+_COUNTRY = 2  # letters of a code
+
+
+def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> ShownPlace:
+    """Return the place of a project's row of `details`.
+
+    A town is shown with a region that it lies in: that of the buyer, or of another lot, is left
+    out where the project's regions are elsewhere.
+    """
+    country = row["country"]
+    codes = [code for code in row["nuts"] or () if len(code) > _COUNTRY]
+    common = _common(codes)
+    town = _town(row, common, country)
+    found = reference.nuts_nearest(common, language) if common else None
+    region = found[1] if found and len(found[0]) > _COUNTRY else None
+    return ShownPlace(
+        town,
+        _named(region, town) if region else None,
+        reference.nuts_label(country, language) if country else None,
+        country,
+    )
+
+
+def _common(codes: Sequence[str]) -> str | None:
+    """Return the finest region that holds all the places."""
+    if not codes:
+        return None
+    common = codes[0]
+    while len(common) > _COUNTRY and not all(code.startswith(common) for code in codes):
+        common = common[:-1]
+    return common if len(common) > _COUNTRY else None
+
+
+def _town(row: Mapping[str, Any], region: str | None, country: str | None) -> str | None:
+    own = [place for place in row["places"] or () if place["town"]]
+    parties = [party["place"] for party in row["parties"] or () if party["role"] == "buyer"]
+    buyers = [place for place in parties if place and place["town"]]
+    for place in own:
+        if _lies_in(place, region, country):
+            return str(place["town"])
+    # What the tagger read, in the text or in the buyer's name, belongs to the region it read.
+    read = [str(town) for town in row["towns"] or ()]
+    if read and not own:
+        return read[0]
+    for place in buyers:
+        if _lies_in(place, region, country) and (place["nuts"] or not region):
+            return str(place["town"])
+    return None
+
+
+def _lies_in(place: Mapping[str, Any], region: str | None, country: str | None) -> bool:
+    if place["country"] not in (country, None):
+        return False
+    nuts = place["nuts"]
+    return not region or not nuts or nuts.startswith(region) or region.startswith(nuts)
+
+
+def _named(region: str, town: str | None) -> str | None:
+    """Return a region's name unless it only repeats the town: "Ulm, Stadtkreis"."""
+    own = set(words(town or ""))
+    said = [part for part in region.split(", ") if not own or set(words(part)) != own]
+    if own and own <= set(words(region)) and len(said) < len(region.split(", ")):
+        return None  # the town is a region of its own
+    if own and own < set(words(region)):
+        return None  # "Miasto Wrocław"
+    return region

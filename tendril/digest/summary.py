@@ -1,0 +1,58 @@
+"""What a project is about, in its own words: never the procedure, never the title once more."""
+
+from __future__ import annotations
+
+import re
+
+from data import html_text
+from data.controls import without_controls
+from ranking.lexical.fold import words
+from ranking.lexical.sentences import sentences, tells_the_object
+from tendril.digest.clean import plain, shortened
+
+# Letters of a description that are looked at.
+_LONGEST = 20_000
+# So many sentences are looked through; what is bought stands early.
+_SENTENCES = 30
+# A sentence that shares this much of its words with the title says nothing new.
+_SAID = 0.8
+# "Los 1:", "1.", "a)", "II.1.4)" and bullets in front of a sentence.
+_NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d{1,2})*[.)]\s+|[•–·*-]\s+)")
+
+
+def summary(description: str | None, title: str, *, limit: int) -> str | None:
+    """Return the sentences of a description that tell the object, in at most `limit` letters.
+
+    Whole sentences as long as they fit, in their order; a long first one is cut at a word. None
+    where nothing is said beyond the title.
+    """
+    text = plain_lines(description)
+    if not text:
+        return None
+    heading = set(words(title))
+    found: list[str] = []
+    length = 0
+    for sentence in sentences(text)[:_SENTENCES]:
+        part = _NUMBERING.sub("", sentence)
+        if not tells_the_object(part) or _repeats(part, heading, found):
+            continue
+        if found and length + len(part) + 1 > limit:
+            break
+        found.append(part)
+        length += len(part) + 1
+    return shortened(" ".join(found), limit) if found else None
+
+
+def plain_lines(text: str | None) -> str:
+    """Return a text without markup and controls, its lines kept."""
+    whole = html_text.plain(without_controls((text or "")[:_LONGEST])) or ""
+    lines = (plain(line) for line in whole.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _repeats(sentence: str, heading: set[str], found: list[str]) -> bool:
+    own = words(sentence)
+    if not own:
+        return True
+    said = sum(word in heading for word in own) / len(own)
+    return said >= _SAID or sentence in found

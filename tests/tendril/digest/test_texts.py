@@ -1,0 +1,130 @@
+"""Titles, summaries and places as a reader sees them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.reference import Reference
+from tendril.digest.locale import Locale
+from tendril.digest.places import place_of
+from tendril.digest.remarks import remarks
+from tendril.digest.summary import summary
+from tendril.digest.titles import own_title
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "own"),
+    [
+        ("Deutschland – Pumpen – Lieferung von Kreiselpumpen", "de", "Lieferung von Kreiselpumpen"),
+        ("Germany – Pumps – Pumps - west works", "en", "Pumps - west works"),
+        ("Polska – Pompy – Dostawa pomp", "pl", "Dostawa pomp"),
+        ("Kläranlage Nord – Los 2 – Zentrifugen", "de", "Kläranlage Nord – Los 2 – Zentrifugen"),
+        ("Pumpen - Ulm", "de", "Pumpen - Ulm"),
+    ],
+)
+def test_what_the_portal_puts_in_front_is_taken_off(title: str, language: str, own: str) -> None:
+    assert own_title(title, language) == own
+
+
+def test_a_summary_tells_the_object_and_no_procedure() -> None:
+    text = (
+        "The contracting authority intends to conclude a framework agreement with one contractor."
+        " Supply of two decanter centrifuges with a power of min. 30 kW each for sludge dewatering."
+        " The contract will be for an initial 60 months, with the option to extend for 24 months."
+    )
+    found = summary(text, "Centrifuges", limit=400)
+    assert found == (
+        "Supply of two decanter centrifuges with a power of min. 30 kW each for sludge dewatering."
+    )
+
+
+def test_a_summary_never_repeats_the_title() -> None:
+    title = "Lieferung von zwei Dekanterzentrifugen"
+    assert summary("Lieferung von zwei Dekanterzentrifugen.", title, limit=400) is None
+    assert summary(None, title, limit=400) is None
+    text = f"{title}. Durchsatz je 35 m³/h Klärschlamm."
+    assert summary(text, title, limit=400) == "Durchsatz je 35 m³/h Klärschlamm."
+
+
+def test_a_summary_ends_with_a_sentence() -> None:
+    text = (
+        "Neue Dekanterzentrifuge für Klärschlamm. " * 2 + "Polymeranlage samt Schlammpumpen. " * 9
+    )
+    found = summary(text, "Kläranlage", limit=80)
+    assert found == "Neue Dekanterzentrifuge für Klärschlamm. Polymeranlage samt Schlammpumpen."
+
+
+def row(**given: Any) -> dict[str, Any]:
+    base: dict[str, Any] = {"country": "DE", "nuts": [], "places": [], "parties": [], "towns": None}
+    return base | given
+
+
+def at(town: str | None, nuts: str | None = None) -> dict[str, Any]:
+    return {"town": town, "nuts": nuts, "country": "DE"}
+
+
+REFERENCE = Reference.builtin()
+
+
+def test_a_town_is_shown_with_its_own_region_only() -> None:
+    buyer = {"role": "buyer", "place": at("Bonn", "DEA22")}
+    away = place_of(row(nuts=["DE26"], parties=[buyer]), REFERENCE, "de")
+    assert (away.town, away.region) == (None, "Unterfranken")
+    home = place_of(row(nuts=["DEA2"], parties=[buyer]), REFERENCE, "de")
+    assert (home.town, home.region) == ("Bonn", "Köln")
+    unknown = {"role": "buyer", "place": at("Bonn")}
+    assert place_of(row(nuts=["DE26"], parties=[unknown]), REFERENCE, "de").town is None
+    assert place_of(row(parties=[unknown]), REFERENCE, "de").town == "Bonn"
+
+
+def test_a_town_in_the_buyers_name_is_a_place() -> None:
+    found = place_of(row(nuts=["DE94"], towns=["Hesel"]), REFERENCE, "de")
+    assert (found.town, found.region) == ("Hesel", "Weser-Ems")
+
+
+def test_a_region_that_repeats_the_town_is_not_said() -> None:
+    class Named(Reference):
+        def __init__(self) -> None:
+            super().__init__((), official=False)
+
+        def nuts_nearest(self, code: str, language: str = "en") -> tuple[str, str] | None:
+            return code, "Mönchengladbach, Kreisfreie Stadt"
+
+        def nuts_label(self, code: str, language: str = "en") -> str | None:
+            return "Deutschland"
+
+    own = row(nuts=["DEA15"], places=[at("Mönchengladbach", "DEA15")])
+    found = place_of(own, Named(), "de")
+    assert (found.town, found.region) == ("Mönchengladbach", None)
+
+
+def test_what_is_unusual_is_remarked() -> None:
+    from datetime import UTC, datetime, timedelta
+
+    published = datetime(2026, 8, 1, tzinfo=UTC)
+    words = Locale("de", "Europe/Berlin")
+    given: dict[str, Any] = {
+        "published_at": published,
+        "deadline": published + timedelta(days=9),
+        "value_amount": None,
+        "stage": "tender",
+        "incumbents": None,
+        "bought_before": [
+            {"title": "Zentrifuge", "year": 2019, "winners": ["Schleuder & Söhne"]},
+        ],
+    }
+    assert remarks(given, words, days_left=5, least_days=0) == (
+        "Zwischen Veröffentlichung und Frist liegen nur 9 Tage.",
+        "Derselbe Auftraggeber vergab „Zentrifuge“ an Schleuder & Söhne (2019).",
+    )
+    later = given | {"deadline": published + timedelta(days=40), "bought_before": None}
+    assert remarks(later, words, days_left=16, least_days=14) == (
+        "Noch 16 Tage; laut Profil brauchen Sie 14.",
+    )
+    bare = later | {"deadline": None, "incumbents": ["Alt GmbH"]}
+    assert remarks(bare, words, days_left=None, least_days=0) == (
+        "Weder Budget noch Frist sind angegeben.",
+        "Bisher geliefert von: Alt GmbH.",
+    )
