@@ -67,10 +67,10 @@ def source_spider(name: str) -> type[SourceSpider]:
     return spec_of(entry.kind, entry.table, "the catalogue").spider()
 
 
-def is_from_facts(name: str) -> bool:
-    """Return whether a source of the catalogue was never seen live when Tendril was released."""
+def is_seen_live(name: str) -> bool:
+    """Return whether a source was seen live when Tendril was released; none of its own was."""
     entry = None if has_file(name) else entry_named(name)
-    return entry is not None and not (entry.state or "").startswith("seen live")
+    return entry is not None and (entry.state or "").startswith("seen live")
 
 
 def spider_of(job: Job) -> type[SourceSpider]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
-from spiders.configured import is_from_facts, source_of
+from spiders.configured import is_seen_live, source_of
 from spiders.crawling.crawl_run import CrawlRun, told_problems
 from spiders.health import SourceHealth, health
 from tendril.stages.crawl import jobs
@@ -38,7 +38,8 @@ class SourceReport:
     source: Source
     runs: tuple[CrawlRun, ...]
     health: SourceHealth
-    from_facts: bool = False  # of the catalogue, where nobody has seen it live
+    known_live: bool = False  # held against the publisher before Tendril was released
+    stands_in: bool = False  # another host answers in the publisher's place
 
     @property
     def last(self) -> CrawlRun | None:
@@ -46,12 +47,12 @@ class SourceReport:
         return self.runs[0] if self.runs else None
 
     @property
-    def never_seen_live(self) -> bool:
-        """Whether what is declared was never held against the publisher itself, here or elsewhere.
+    def seen_live(self) -> bool:
+        """Whether what is declared was held against the publisher itself, here or elsewhere.
 
-        A crawl that brought notices has done so.
+        A crawl that brought notices has done so, unless another host stands in for the publisher.
         """
-        return self.from_facts and not any(run.notices for run in self.runs)
+        return self.known_live or (not self.stands_in and any(run.notices for run in self.runs))
 
     @property
     def state(self) -> RunState | Literal["never"]:
@@ -70,7 +71,8 @@ def source_reports(
     return tuple(
         replace(
             source_report(job.source, source_of(job), runs.get(job.source, ()), now),
-            from_facts=job.spec is None and job.base_url is None and is_from_facts(job.source),
+            known_live=job.spec is None and is_seen_live(job.source),
+            stands_in=job.base_url is not None,
         )
         for job in jobs(settings, home, now=now)
     )

@@ -76,9 +76,9 @@ def show(found: Report, home: Home) -> None:
         )
     out.print(table)
     out.print()
-    if unseen := [each.name for each in found.sources if each.never_seen_live]:
+    if unseen := [each.name for each in found.sources if not each.seen_live]:
         out.print(
-            f"Never seen live, declared from facts only: {', '.join(unseen)}."
+            f"Never seen live, known from facts only: {', '.join(unseen)}."
             " `tendril source check NAME` says whether the declaration fits.",
             soft_wrap=True,
         )

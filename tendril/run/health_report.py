@@ -135,7 +135,7 @@ def _source(each: SourceReport) -> dict[str, Any]:
         "runs": len(each.runs),
         "usual": each.health.usual,
         "newest": each.health.newest,
-        "seen_live": not each.never_seen_live,
+        "seen_live": each.seen_live,
         "findings": [
             {"state": finding.state, "text": text}
             for finding, text in zip(each.health.findings, sentences(each), strict=True)

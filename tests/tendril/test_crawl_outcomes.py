@@ -15,7 +15,7 @@ from data.load import load_landing
 from data.warehouse import Warehouse
 from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.landing import write_run
-from tendril.crawl_outcomes import outcomes
+from tendril.crawl_outcomes import outcomes, source_reports
 from tendril.home.folder import Home
 from tendril.home.settings import load_settings
 from tendril.run.daily import run_day
@@ -66,6 +66,20 @@ def test_landing_is_right_where_both_tell_of_a_run(tmp_path: Path) -> None:
         assert outcomes(landing, stored(warehouse)) == {"trade": (again,)}
         (landing / "trade" / "r2" / "run.json").write_text("{")  # unreadable, so the copy speaks
         assert outcomes(landing, stored(warehouse)) == {"trade": (FAILED,)}
+
+
+@pytest.mark.parametrize(
+    ("run", "stand_in", "seen"), [(None, "", False), (FAILED, "", False), (OK, "", True),
+                                  (OK, 'base_url = "http://127.0.0.1:9"', False)],
+)  # fmt: skip
+def test_a_source_is_seen_live_when_its_publisher_brought_a_notice(
+    home: Home, run: CrawlRun | None, stand_in: str, seen: bool
+) -> None:
+    home.settings.write_text(f'[crawl]\nsources = ["pl_bzp"]\n[source.pl_bzp]\n{stand_in}\n')
+    if run:
+        write_run(home.landing, replace(run, source="pl_bzp").to_json())
+    (found,) = source_reports(home, load_settings(home.settings), (), now=NOW)
+    assert found.seen_live is seen
 
 
 @pytest.mark.parametrize(

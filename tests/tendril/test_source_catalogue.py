@@ -116,12 +116,12 @@ def test_status_says_what_was_never_seen_live(
     call(capsys, "source", "add", "pl_bzp", "--home", str(home))
     _, out, _ = call(capsys, "status", "--json", "--home", str(home))
     seen = {each["name"]: each["seen_live"] for each in json.loads(out)["sources"]}
-    assert seen == {"ted_search": True, "pl_bzp": False}
+    assert seen == {"ted_search": False, "pl_bzp": False}
     (home / "profile.toml").write_text(PROFILE)
     _, out, _ = call(capsys, "status", "--json", "--home", str(home))
     assert json.loads(out)["uncovered"] == ["NO"]  # Poland has one, and TED is of the whole EU
     _, out, _ = call(capsys, "status", "--home", str(home))
-    assert "Never seen live, declared from facts only: pl_bzp" in out
+    assert "Never seen live, known from facts only: ted_search, pl_bzp." in out
 
 
 def test_one_entry_is_read_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
