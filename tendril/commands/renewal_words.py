@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from tendril.digest.locale import Locale
@@ -45,6 +45,19 @@ def span(row: Mapping[str, Any], today: date, words: Locale) -> str:
     if last < today:
         return f"{text}\noverdue"
     return f"{text}\ndue now" if first <= today else text
+
+
+def window_basis(rows: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return what windows rest on that no buyer told, or None where buyers told all."""
+    seen = [row["window_seen"] for row in rows if row["window_basis"] not in _BASES]
+    if not seen:
+        return None
+    most = max(seen)
+    told = f"by {most} tenders that were read here" if most else "by figures that come with Tendril"
+    return (
+        "Next tender: counted back from the end, when four of five tenders are published before the"
+        f" start of their contracts ({told})."
+    )
 
 
 def held_by(row: Mapping[str, Any]) -> str:

@@ -108,7 +108,7 @@ def _show(
 ) -> None:
     from rich.table import Table
 
-    from tendril.commands.renewal_words import held_by, named, price, reason, span
+    from tendril.commands.renewal_words import held_by, named, price, reason, span, window_basis
     from tendril.digest.locale import Locale
 
     out, words = stdout_console(), Locale("en", "UTC")
@@ -132,6 +132,8 @@ def _show(
                 reason(row, words),
             )
         out.print(table)
+        if basis := window_basis(rows):
+            out.print(basis, soft_wrap=True)
     if found > len(rows):
         out.print(f"{found - len(rows)} more; `--limit {found}` shows them.")
     if sooner:

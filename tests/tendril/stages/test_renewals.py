@@ -109,7 +109,9 @@ def test_only_what_ends_in_time_and_comes_back(home: Home) -> None:
         "Stadtwerke Nord",
         "Stadtwerke Press",
     }
-    assert "1 end sooner, in less than 6 months" in told(home, "renewals")
+    said = told(home, "renewals")
+    assert "1 end sooner, in less than 6 months" in said
+    assert "(by figures that come with Tendril)" in said
 
 
 def test_options_carry_a_contract_on(home: Home) -> None:
