@@ -27,6 +27,7 @@ CREATE TABLE renewal (
     ceiling_eur DOUBLE,
     ceiling_before_eur DOUBLE,
     awarded_on DATE,
+    runs_from DATE NOT NULL,
     modifications INTEGER NOT NULL,
     prolonged_from DATE,
     bought_again BOOLEAN NOT NULL,

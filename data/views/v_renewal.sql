@@ -68,6 +68,7 @@ SELECT
     ceiling_eur,
     ceiling_before_eur,
     awarded_on,
+    runs_from,
     modifications,
     prolonged_from,
     bought_again,
@@ -84,6 +85,7 @@ SELECT
     next_on,
     next_kind IS DISTINCT FROM 'tender'
         AND bought_again
+        AND runs_from <= current_date
         AND ends = coalesce(
             list_min(list_filter(may_end, lambda each: each >= current_date)), may_end[-1]
         ) AS is_next,
@@ -115,6 +117,7 @@ COMMENT ON COLUMN v_renewal.value_kind IS 'price, estimate or ceiling; with ceil
 COMMENT ON COLUMN v_renewal.ceiling_eur IS 'How much may be ordered at most under a framework, in euro';
 COMMENT ON COLUMN v_renewal.ceiling_before_eur IS 'That ceiling before a modification raised it';
 COMMENT ON COLUMN v_renewal.awarded_on IS 'Day of the award; empty when none was published';
+COMMENT ON COLUMN v_renewal.runs_from IS 'From when on it is taken to run: from the award or, where none was published, the stated start, else four months after the tender closed';
 COMMENT ON COLUMN v_renewal.modifications IS 'How many modifications were published; they often announce the next tender';
 COMMENT ON COLUMN v_renewal.prolonged_from IS 'The first end before a modification moved it';
 COMMENT ON COLUMN v_renewal.bought_again IS 'Whether such a contract comes back: services, frameworks, what is used up; not a machine that is delivered, nor a building';

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Stale projects at once, so that memory does not grow with the warehouse.
 PROJECTS_AT_ONCE = 5_000
+# From the last day for tenders to the beginning of the contract, where nobody told either.
+_DECIDED = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def _row(
         "ceiling_eur": value.ceiling,
         "ceiling_before_eur": value.ceiling_before,
         "awarded_on": contract.awarded_on,
+        "runs_from": contract.awarded_on or contract.starts or _closed(told, bought.on) + _DECIDED,
         "modifications": contract.modifications,
         "prolonged_from": contract.prolonged_from,
         "bought_again": contract.recurrence.again,
@@ -181,6 +185,12 @@ def _bought(project: str, contract: Contract, told: Sequence[Notice]) -> Purchas
     named = next((each.title for each in reversed(told)), "")
     title = f"{named} {contract.title}" if contract.title else named
     return Purchase(project, NoticeKind.AWARD, first, code, title)
+
+
+def _closed(told: Sequence[Notice], published: date) -> date:
+    """Return when a tender closed, else when it was published."""
+    days = [each.deadline.date() for each in told if each.deadline]
+    return max(days, default=published)
 
 
 def _says_when(note: str, published: date | None) -> Span | None:

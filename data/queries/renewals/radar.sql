@@ -2,6 +2,7 @@
 SELECT *
 FROM v_renewal
 WHERE ends >= $day
+    AND runs_from <= $day
     AND next_kind IS DISTINCT FROM 'tender'
     AND (bought_again OR $every)
 QUALIFY

@@ -114,6 +114,21 @@ def test_only_what_ends_in_time_and_comes_back(home: Home) -> None:
     assert "(by figures that come with Tendril)" in said
 
 
+def test_a_tender_that_still_runs_is_no_contract_yet(home: Home) -> None:
+    tender = {"kind": "tender", "awards": []}
+    published(
+        home,
+        service("Begun", **tender, period={"start": "2025-08-01", "end": "2026-07-31"}),
+        service("Begins", **tender, period={"start": "2025-10-01", "end": "2026-09-30"}),
+        service("Closed", **tender, period={"end": "2026-07-31"},
+                deadline="2025-04-15T12:00:00+00:00"),
+        service("Open", **tender, period={"end": "2026-07-31"},
+                deadline="2025-09-15T12:00:00+00:00"),
+    )  # fmt: skip
+    assert {row["buyer"] for row in shown(home)} == {"Stadtwerke Begun", "Stadtwerke Closed"}
+    assert all(row["incumbents"] == [] for row in shown(home))
+
+
 def test_options_carry_a_contract_on(home: Home) -> None:
     term = {"end": "2025-03-31", "renewals": 2, "renewal_note": "je 12 Monate"}
     published(home, service("Nord", period=term))
