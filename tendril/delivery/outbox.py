@@ -105,13 +105,17 @@ class Outbox:
                 return kept
         return None
 
-    def issues(self, *places: str, damaged: list[str] | None = None) -> Iterator[Kept]:
-        """Give the issues in these places, the oldest first; why one cannot be read to `damaged`.
+    def issues(
+        self, *places: str, recipient: str | None = None, damaged: list[str] | None = None
+    ) -> Iterator[Kept]:
+        """Give the issues in these places, the oldest first, of one recipient if one is named.
 
-        Without `damaged` it raises TendrilError.
+        Why one cannot be read goes to `damaged`; without it TendrilError is raised.
         """
         for place in places:
             for name in sorted(_names(self.root / place)):
+                if recipient is not None and name[11:] != recipient:
+                    continue
                 try:
                     kept = self._kept(self.root / place / name)
                 except TendrilError as error:

@@ -61,11 +61,12 @@ class Preparation:
         made = 0
         for recipient in recipients:
             due = due_on(recipient, zone, now)
-            if due is None or self.outbox.find(f"{due.day.isoformat()}.{recipient.name}"):
+            if due is None:
                 continue
             try:
-                self._make(due)
-                made += 1
+                if self.outbox.find(f"{due.day.isoformat()}.{recipient.name}") is None:
+                    self._make(due)
+                    made += 1
             except TendrilError as error:
                 self.problems.append(f"no digest for {recipient.name}: {error}")
         return made
@@ -98,8 +99,9 @@ class Preparation:
 
     def _lost(self, due: Due) -> Iterator[Kept]:
         """Give the issues of a recipient that did not arrive, and were not told yet."""
-        for kept in list(self.outbox.issues(TROUBLE, WAITING, damaged=[])):
-            if kept.recipient != due.recipient.name or kept.day >= due.day:
+        name = due.recipient.name
+        for kept in list(self.outbox.issues(TROUBLE, WAITING, recipient=name, damaged=[])):
+            if kept.day >= due.day:
                 continue
             if kept.day < due.day - TELLING and kept.state.settled:
                 self.outbox.told(kept)

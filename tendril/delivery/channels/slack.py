@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tendril.delivery.issue import Issue, Item
 
 MOST_ITEMS = 20  # a message has at most 50 blocks
+LONGEST_LINK = 1000  # characters; a section has 3,000 in all
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # What stands in a link, between < and >, and ends it.
 _LINK = str.maketrans({"|": "%7C", ">": "%3E", "<": "%3C", "&": "&amp;"})
@@ -57,7 +58,7 @@ def blocks(issue: Issue) -> dict[str, Any]:
 
 def _item(item: Item) -> str:
     title = _escaped(item.title, 180)
-    if item.link:
+    if item.link and len(item.link) <= LONGEST_LINK:
         title = f"<{item.link.translate(_LINK)}|{title}>"
     lines = [f"*{title}*  ({item.score})", _escaped(item.facts, 500)]
     lines += [_escaped(change, 200) for change in item.changes[:3]]

@@ -173,3 +173,12 @@ def test_what_is_erased_leaves_the_outbox_and_what_was_delivered(place: Home) ->
     assert asked.exit_code == 0, asked.output
     assert [path for path in held if b"Anna Muster" in path.read_bytes()] == []
     assert b"[erased]" in (place.delivered / "anna" / "feed.xml").read_bytes()
+
+
+def test_a_damaged_issue_of_one_keeps_no_other_from_his(warehouse: Warehouse, place: Home) -> None:
+    readers = settings({"name": "anna"}, {"name": "ben"})
+    assert prepared(warehouse, place, settings({"name": "anna"}), MONDAY)[0] == 1
+    (place.outbox / "waiting" / "2026-11-23.anna" / "state.json").write_text("{")
+    made, problems = prepared(warehouse, place, readers, MONDAY)
+    assert made == 1
+    assert any("no digest for anna" in problem for problem in problems)
