@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCard:
-    """A project's card, its call sheet, and the words in which both are told."""
+    """A project's card, its call sheet, and the words in which both are told.
+
+    `as_of` is when the copy that was read was made; None where the warehouse itself was read.
+    """
 
     card: Card
     sheet: Sheet
     words: CardWords
+    as_of: datetime | None = None
 
 
 def open_card(
@@ -66,7 +70,7 @@ def open_card(
         source_name=lambda name: source_title(name, {}),
         fit_note=note,
     )
-    return OpenedCard(card, sheet, words)
+    return OpenedCard(card, sheet, words, snapshot.as_of)
 
 
 def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> Card:

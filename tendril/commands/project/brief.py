@@ -9,7 +9,12 @@ from typing import Annotated
 import typer
 
 from data.files import write_whole
-from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
+from tendril.commands.project.arguments import (
+    ProfileOption,
+    ProjectArgument,
+    profile_of,
+    say_as_of,
+)
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import stderr_console, stdout_console
@@ -48,6 +53,7 @@ def brief(
     place = Home.find(home, ctx).require()
     at = moment(now)
     opened = open_card(place, project, now=at, profile=profile_of(place, profile))
+    say_as_of(opened.as_of)
     html = form is SheetFormat.HTML or (
         form is None and out is not None and out.suffix.lower() in (".html", ".htm")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tendril.commands.project.arguments import ProjectArgument
+from tendril.commands.project.arguments import ProjectArgument, say_as_of
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, stdout_console
@@ -29,6 +29,7 @@ def show(
 
     place = Home.find(home, ctx).require()
     opened = open_card(place, project, now=moment(now), profile=None, language="en")
+    say_as_of(opened.as_of)
     if json_output:
         print_json(as_form(opened.card))
         return

@@ -147,7 +147,9 @@ def test_following_waits_for_nobody_and_says_who_writes(home: Home) -> None:
     with Warehouse.open(home.warehouse):
         result = run(home, "project", "follow", "222-2026")
         assert "is being written by process" in str(result.exception)
-        assert shown(home, "222-2026")["follows"] is False
+        read = run(home, "project", "show", "222-2026", "--json")
+        assert json.loads(read.stdout)["follows"] is False
+        assert "the warehouse is being written" in read.stderr
 
 
 def test_organisations_and_regions_are_followed_by_name(home: Home) -> None:
