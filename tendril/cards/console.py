@@ -13,8 +13,8 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tendril.cards.call_sheet.parts import Fact, Sheet, Source
     from tendril.cards.card import Card
-    from tendril.cards.sheet import Fact, Sheet, Source
     from tendril.cards.words import CardWords
 
 # Of one field, the surest values.

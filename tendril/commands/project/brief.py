@@ -47,8 +47,8 @@ def brief(
     home: HomeOption = None,
 ) -> None:
     """Write a call sheet: one page of facts with sources, what to ask, and when to call."""
+    from tendril.cards.call_sheet.render import render_html, render_markdown
     from tendril.cards.opened import open_card
-    from tendril.cards.render import render_html, render_markdown
 
     place = Home.find(home, ctx).require()
     at = moment(now)

@@ -12,12 +12,12 @@ import pytest
 
 from data.reference import Reference
 from data.vocabulary import LinkCode, ProjectStatus
+from tendril.cards.call_sheet.moment import CallReason, call_moment
+from tendril.cards.call_sheet.unknown import Question, open_questions
 from tendril.cards.card import Card, Incumbent, read_card
 from tendril.cards.find import find_project
 from tendril.cards.line import Step
-from tendril.cards.moment import CallReason, call_moment
 from tendril.cards.renewal import Renewal
-from tendril.cards.unknown import Question, open_questions
 from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
 from tendril.digest.describe import Describer

@@ -3,60 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from tendril.cards.moment import CallMoment, call_moment
-from tendril.cards.unknown import open_questions
+from tendril.cards.call_sheet.moment import CallMoment, call_moment
+from tendril.cards.call_sheet.parts import Fact, Sheet, Source
+from tendril.cards.call_sheet.unknown import open_questions
 from tendril.digest.clean import plain, shortened
 
 if TYPE_CHECKING:
     from data.records import Notice
     from tendril.cards.card import Card
     from tendril.cards.words import CardWords
-    from tendril.digest.model import ShownReason
 
 _SUMMARY, _TITLE = 700, 140
 # One page holds so much; the rest is in `project show`.
 _LOTS, _STATIONS, _CHANGES, _PENDING = 6, 14, 8, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact stands: the source's name, its day and its address."""
-
-    name: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact with what it is called and where it stands."""
-
-    label: str
-    text: str
-    sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the page shows, in the reader's language."""
-
-    title: str
-    original: str | None
-    summary: Fact | None
-    facts: tuple[Fact, ...]
-    fits: tuple[ShownReason, ...]
-    against: tuple[ShownReason, ...]
-    fit_note: str | None
-    suppliers: tuple[Fact, ...]
-    history: tuple[Fact, ...]
-    pending: tuple[Fact, ...]
-    changes: tuple[Fact, ...]
-    questions: tuple[str, ...]
-    call: Fact
 
 
 def call_sheet(

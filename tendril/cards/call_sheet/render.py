@@ -13,7 +13,7 @@ from data.controls import harmless
 from tendril.digest.clean import plain, web_link
 
 if TYPE_CHECKING:
-    from tendril.cards.sheet import Sheet
+    from tendril.cards.call_sheet.parts import Sheet
     from tendril.cards.words import CardWords
 
 # What Markdown reads as markup anywhere in a line, and what it does at the beginning of one.
@@ -42,7 +42,7 @@ def _render(template: str, sheet: Sheet, words: CardWords, now: datetime) -> str
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("tendril.cards"),
+        loader=PackageLoader("tendril.cards.call_sheet"),
         autoescape=select_autoescape(("html.j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,
