@@ -177,12 +177,13 @@ def distinct(deals: Iterable[Deal]) -> tuple[Deal, ...]:
 
 def merged_sites(sites: Sequence[Site]) -> tuple[Site, ...]:
     """Return each place once, the most used first; a bare country counts where nothing else is."""
-    found: dict[tuple[str | None, str | None, str | None], Site] = {}
+    found: dict[tuple[str | None, str | None], Site] = {}
     for site in sites:
-        key = (site.town.casefold() if site.town else None, site.nuts, site.country)
-        before = found.get(key)
-        count = site.notices + (before.notices if before else 0)
-        found[key] = Site(before.town if before else site.town, site.nuts, site.country, count)
+        place = site.town.casefold() if site.town else site.nuts
+        before = found.get((place, site.country), Site(site.town, None, site.country, 0))
+        found[place, site.country] = Site(
+            before.town, before.nuts or site.nuts, site.country, before.notices + site.notices
+        )
     telling = [site for site in found.values() if site.town or len(site.nuts or "") > 2]
     return tuple(
         sorted(

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from enrich.accounts.contract_ends import contract_end, later
+from enrich.accounts.account import Deal, Site, distinct, merged_sites, titled
+from enrich.accounts.contract_ends import ContractEnd, contract_end, later
 from enrich.accounts.next_need import EndingContract, Purchase, next_need, rhythm
 
 NOW = date(2026, 11, 22)
@@ -68,3 +69,30 @@ def test_what_ends_in_fifteen_years_is_no_need_yet() -> None:
     far = EndingContract(date(2042, 1, 1), "650", "Concession")
     assert next_need([], [far], now=NOW) is None
     assert later(date(2042, 1, 31), -11) == date(2041, 2, 28)
+
+
+def test_a_town_is_one_site_with_or_without_its_region() -> None:
+    sites = [
+        Site("ULM", None, "DE", 2),
+        Site("Ulm", "DE144", "DE", 1),
+        Site(None, "DE", "DE", 9),
+        Site(None, "DE145", "DE", 1),
+    ]
+    assert merged_sites(sites) == (Site("ULM", "DE144", "DE", 3), Site(None, "DE145", "DE", 1))
+    assert merged_sites(sites[2:3]) == (Site(None, "DE", "DE", 9),)
+
+
+def test_what_a_lot_is_about_is_said_once() -> None:
+    assert titled("Pumps", None) == titled("Pumps", "Pumps") == "Pumps"
+    assert titled("Works at the plant", "Lot 2: pumps") == "Works at the plant – Lot 2: pumps"
+    whole = "Renewal of the northern pumping station"
+    assert titled(whole, f"{whole}, lot 2") == f"{whole}, lot 2"
+
+
+def test_a_second_notice_about_a_contract_is_no_second_contract() -> None:
+    def deal(notice: str, on: date | None, ends: ContractEnd | None = None) -> Deal:
+        return Deal("Pumps", ("Kolb",), 5.0, on, notice, None, "p1", "42122000", ends)
+
+    end = contract_end(end=date(2027, 1, 1))
+    (kept,) = distinct([deal("a", NOW), deal("b", NOW, end)])
+    assert kept.ends == end
