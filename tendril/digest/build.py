@@ -13,7 +13,7 @@ from tendril.digest.changes import OVER, material_changes
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.followed import followed_news
 from tendril.digest.locale import Locale
-from tendril.digest.memory import learned_since, shown_before
+from tendril.digest.memory import shown_before
 from tendril.digest.model import (
     Closed,
     Digest,
@@ -23,8 +23,7 @@ from tendril.digest.model import (
     Withheld,
     WithheldExample,
 )
-from tendril.digest.rows import digest_rows
-from tendril.digest.selection import Chosen, Selection, facts_of, select
+from tendril.digest.selection import Chosen, Selection, facts_of
 from tendril.digest.shared_rows import SharedRows
 from tendril.digest.sources import source_states
 from tendril.digest.wording import LANGUAGES
@@ -69,10 +68,8 @@ def build(
     least_score = bands()["look"] if least_score is None else least_score
     day = now.astimezone(ZoneInfo(zone)).date()
     ranked = shared if shared is not None else SharedRows(warehouse)
-    passing = ranked.rows("passing", profile=profile_id, least=least_score)
     delivered, shown_at = shown_before(warehouse, profile_id, _midnight(day, zone), recipient)
-    learned = learned_since(warehouse, [row["project_id"] for row in passing], shown_at)
-    selection = select(passing, delivered, profile.digest.limit, learned)
+    selection = ranked.selection(profile_id, least_score, profile.digest.limit, delivered, shown_at)
     language = profile.language if profile.language in LANGUAGES else "en"
     describer = Describer(
         language=language,
@@ -82,10 +79,10 @@ def build(
         least_days=profile.min_days_to_deadline,
     )
     declared = {each.name: each.source for each in sources}
-    entries = _entries(warehouse, profile_id, selection.chosen, describer, declared)
+    entries = _entries(ranked, profile_id, selection.chosen, describer, declared)
     states = source_states(sources, Locale(language, zone))
     counts = ranked.rows("totals", profile=profile_id)[0]
-    closed = _closed(warehouse, profile_id, delivered, describer)
+    closed = _closed(ranked, profile_id, delivered, describer)
     digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")
     ahead = () if home is None else look_ahead(
         warehouse.connection,
@@ -115,7 +112,7 @@ def build(
         closed=closed,
         followed=followed.items,
         told=followed.told + marks(ahead),
-        withheld=_withheld(warehouse, ranked, profile_id, selection, least_score),
+        withheld=_withheld(ranked, profile_id, selection, least_score),
         sources=states,
         totals=Totals(
             projects=counts["projects"],
@@ -131,7 +128,7 @@ def build(
 
 
 def _entries(
-    warehouse: Warehouse,
+    ranked: SharedRows,
     profile: str,
     chosen: Sequence[Chosen],
     describer: Describer,
@@ -141,13 +138,12 @@ def _entries(
         return ()
     projects = [item.project for item in chosen]
     details = {
-        row["project_id"]: row
-        for row in _rows(warehouse, "details", profile=profile, projects=projects)
+        row["project_id"]: row for row in ranked.rows("details", profile=profile, projects=projects)
     }
     publications: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(warehouse, "publications", projects=projects):
-        row["title"] = source_title(row["source"], sources)
-        publications.setdefault(row["project_id"], []).append(row)
+    for row in ranked.rows("publications", projects=projects):
+        named = row | {"title": source_title(row["source"], sources)}
+        publications.setdefault(row["project_id"], []).append(named)
     return tuple(
         describer.entry(
             details[item.project],
@@ -162,13 +158,13 @@ def _entries(
 
 
 def _closed(
-    warehouse: Warehouse, profile: str, delivered: Mapping[str, ShownFacts], describer: Describer
+    ranked: SharedRows, profile: str, delivered: Mapping[str, ShownFacts], describer: Describer
 ) -> tuple[Closed, ...]:
     """Return the projects of earlier digests that ended since."""
     closed: list[Closed] = []
     if not delivered:
         return ()
-    for row in _rows(warehouse, "details", profile=profile, projects=list(delivered)):
+    for row in ranked.rows("details", profile=profile, projects=list(delivered)):
         facts = facts_of(row)
         for change in material_changes(delivered[facts.project], facts):
             if change.kind in OVER:
@@ -177,12 +173,12 @@ def _closed(
 
 
 def _withheld(
-    warehouse: Warehouse, ranked: SharedRows, profile: str, selection: Selection, least: float
+    ranked: SharedRows, profile: str, selection: Selection, least: float
 ) -> tuple[Withheld, ...]:
     found: list[Withheld] = []
     for reason, projects in selection.withheld.items():
         if projects:
-            rows = _rows(warehouse, "details", profile=profile, projects=list(projects[:_EXAMPLES]))
+            rows = ranked.rows("details", profile=profile, projects=list(projects[:_EXAMPLES]))
             examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
             found.append(Withheld(reason, len(projects), examples))
     for row in ranked.rows("withheld", profile=profile, least=least):
@@ -199,7 +195,3 @@ def _example(title: str, link: str | None, score: float | None) -> WithheldExamp
 
 def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone))
-
-
-def _rows(warehouse: Warehouse, name: str, /, **params: Any) -> list[dict[str, Any]]:
-    return digest_rows(warehouse.connection, name, **params)

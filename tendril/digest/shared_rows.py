@@ -5,34 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from data.records import digest
 from tendril.digest.ahead import Ahead, coming
+from tendril.digest.memory import learned_since
 from tendril.digest.rows import digest_rows, digest_sql
+from tendril.digest.selection import Selection, select
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from data.warehouse import Warehouse
     from ranking.profile import Profile
+    from tendril.digest.model import ShownFacts
     from tendril.home.folder import Home
 
 
 @dataclass(slots=True)
 class SharedRows:
-    """Each query is run, and what comes is scored, once, while nothing is ranked anew."""
+    """What digests of one moment share: each query, choice and score of what comes, once."""
 
     warehouse: Warehouse
-    _kept: dict[tuple[str, str, float], list[dict[str, Any]]] = field(default_factory=dict)
+    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _selections: dict[str, Selection] = field(default_factory=dict)
     _coming: dict[tuple[str, str, date], tuple[Ahead, ...]] = field(default_factory=dict)
 
-    def rows(self, name: str, *, profile: str, least: float = 0.0) -> list[dict[str, Any]]:
-        """Return the rows of a query over the view ranked; nobody changes them."""
-        key = (name, profile, least)
-        if key not in self._kept:
-            if not self._kept:
-                self.warehouse.connection.execute(digest_sql("ranked"))
-            given = {"profile": profile} | ({} if name == "totals" else {"least": least})
-            self._kept[key] = digest_rows(self.warehouse.connection, name, **given)
-        return self._kept[key]
+    def __post_init__(self) -> None:
+        """Make the view that the queries read."""
+        self.warehouse.connection.execute(digest_sql("ranked"))
+
+    def rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        """Return the rows of a query; who has them changes nothing that another reads."""
+        key = f"{name} {given!r}"
+        if key not in self._rows:
+            self._rows[key] = digest_rows(self.warehouse.connection, name, **given)
+        return self._rows[key]
+
+    def selection(
+        self,
+        profile: str,
+        least: float,
+        limit: int,
+        delivered: Mapping[str, ShownFacts],
+        shown_at: Mapping[str, datetime],
+    ) -> Selection:
+        """Return what is chosen of a profile's projects for a reader who was shown `delivered`."""
+        key = digest(f"{profile} {least} {limit} {delivered!r} {shown_at!r}".encode())
+        if key not in self._selections:
+            passing = self.rows("passing", profile=profile, least=least)
+            known = [row["project_id"] for row in passing]
+            learned = learned_since(self.warehouse, known, shown_at)
+            self._selections[key] = select(passing, delivered, limit, learned)
+        return self._selections[key]
 
     def coming(
         self, profile: Profile, *, now: datetime, day: date, home: Home

@@ -18,6 +18,7 @@ from tendril.delivery.home_delivery import DayIssues, delivery_of
 from tendril.delivery.issue import Issue
 from tendril.delivery.outbox import Outbox
 from tendril.delivery.state import IssueState
+from tendril.digest import build, selection
 from tendril.home.folder import Home
 from tendril.home.recipients import Recipient
 from tendril.home.settings import Settings
@@ -182,3 +183,21 @@ def test_a_damaged_issue_of_one_keeps_no_other_from_his(warehouse: Warehouse, pl
     made, problems = prepared(warehouse, place, readers, MONDAY)
     assert made == 1
     assert any("no digest for anna" in problem for problem in problems)
+
+
+def test_readers_who_were_shown_the_same_share_what_is_chosen(
+    warehouse: Warehouse, place: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[int] = []
+
+    def select(passing: Any, delivered: Any, limit: int) -> selection.Selection:
+        chosen.append(limit)
+        return selection.select(passing, delivered, limit)
+
+    monkeypatch.setattr(build, "select", select)
+    fill(warehouse, "Aalen", "Bonn", "Celle")
+    readers = [{"name": f"r{number}", "language": ("en", "de")[number % 2]} for number in range(6)]
+    assert prepared(warehouse, place, settings(*readers, {"name": "x", "limit": 1}), MONDAY)[0] == 7
+    assert chosen == [7, 1]  # for six readers, and for the one with a limit of his own
+    assert len(titles(issue_of(place, "2026-11-23.r5"))) == 3
+    assert len(titles(issue_of(place, "2026-11-23.x"))) == 1
