@@ -22,7 +22,7 @@ from data.warehouse import Warehouse
 from tendril.stages.merge import refresh_projects
 
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
-FEW, MANY, NEW = 2_000, 16_000, 500
+FEW, MANY, NEW = 1_000, 8_000, 300
 MEMORY_MB = 800  # of DuckDB
 BASE = 10_000
 _CHUNK = 20_000

@@ -16,7 +16,7 @@ from tendril.stages.import_files import import_paths
 from tendril.stages.merge import refresh_projects
 from tests.tendril.stages.replay import Links, Projects, anew, kept
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
 PARTS = 5
 
 
