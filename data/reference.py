@@ -27,7 +27,7 @@ class Reference:
 
     @classmethod
     def builtin(cls) -> Reference:
-        """Return the tables that come with Tendril: CPV divisions and groups, NUTS 0 to 2."""
+        """Return the tables that come with Tendril: CPV groups and some categories, NUTS 0 to 2."""
         return cls(_builtin_lists(), official=False)
 
     @classmethod

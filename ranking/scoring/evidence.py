@@ -79,7 +79,7 @@ class Evidence:
             likeness = self._likeness(found, number, solution)
             likeness[1:] /= _BESIDE_TITLE
             best = int(likeness.argmax()) if likeness.max() > 0 else 0
-            self._chosen[key] = self._shortened(found[best], solution)
+            self._chosen[key] = self._shortened(found[best].rstrip(" ,;:–—-"), solution)
         return self._chosen[key]
 
     def fitting_lots(

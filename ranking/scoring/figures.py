@@ -38,7 +38,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     }.items()
     for spelling, factor in spellings.items()
 }  # fmt: skip
-# These size much that is no machine ("12 m", "5 l"): they count in the chosen sentence only.
+# These size much that is no machine ("12 m", "5 l"): they count in the chosen
+# sentence only, and never against.
 LOOSE = frozenset({"t", "kg", "l", "m", "mm", "°C", "kW", "kWh"})
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
@@ -125,6 +126,9 @@ def compared(
     found: dict[str, Compared] = {}
     for number, text in enumerate((chosen, *others)):
         for figure in figures(text, language):
-            if figure.unit in built and (number == 0 or figure.unit not in LOOSE):
-                found.setdefault(figure.unit, Compared(figure, built[figure.unit]))
+            if figure.unit not in built:
+                continue
+            beside = Compared(figure, built[figure.unit])
+            if figure.unit not in LOOSE or (number == 0 and beside.within):
+                found.setdefault(figure.unit, beside)
     return list(found.values())

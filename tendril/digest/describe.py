@@ -58,10 +58,11 @@ class Describer:
         """Return one project as an entry of the digest."""
         words = Locale(self.language, self.zone)
         title, description, original = self._texts(row)
-        about = summary(description, title, limit=_SUMMARY)
         reasons, against = split(
-            json.loads(row["reasons"] or "[]"), words, shown=(row["title"], title, about or "")
+            json.loads(row["reasons"] or "[]"), words, shown=(row["title"], title)
         )
+        quoted = next((each.quote for each in reasons if each.quote), None)
+        about = summary(description, title, limit=_SUMMARY, quoted=quoted)
         gates = json.loads(row["gates"] or "[]")
         lot = shown(row, self.now, self.least_days)
         return Entry(

@@ -108,3 +108,11 @@ class Locale:
     def quoted(self, text: str) -> str:
         """Return `text` in the language's quotation marks."""
         return f"{self('quote.open')}{text}{self('quote.close')}"
+
+
+def two_digits(amount: Decimal) -> Decimal:
+    """Return a converted amount to two digits, since the rate of the day gives no more."""
+    if amount <= 0:
+        return amount
+    step = Decimal(10) ** (amount.adjusted() - 1)
+    return (amount / step).quantize(Decimal(1)) * step

@@ -20,11 +20,14 @@ _SAID = 0.8
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d{1,2})*[.)]\s+|[•–·*-]\s+)")
 
 
-def summary(description: str | None, title: str, *, limit: int) -> str | None:
+def summary(
+    description: str | None, title: str, *, limit: int, quoted: str | None = None
+) -> str | None:
     """Return the sentences of a description that tell the object, in at most `limit` letters.
 
     Whole sentences as long as they fit, in their order; a long first one is cut at a word. None
-    where nothing is said beyond the title.
+    where nothing is said beyond the title. The sentence that is `quoted` below is left out where
+    others are left.
     """
     text = plain_lines(description)
     if not text:
@@ -40,7 +43,14 @@ def summary(description: str | None, title: str, *, limit: int) -> str | None:
             break
         found.append(part)
         length += len(part) + 1
-    return shortened(" ".join(found), limit) if found else None
+    others = [part for part in found if not is_quoted(part, quoted)]
+    return shortened(" ".join(others or found), limit) if found else None
+
+
+def is_quoted(text: str, quote: str | None) -> bool:
+    """Tell whether a text holds the words of a quote, which may be cut at either end."""
+    core = " ".join((quote or "").split()).strip("… ")
+    return bool(core) and core in " ".join(text.split())
 
 
 def plain_lines(text: str | None) -> str:

@@ -11,6 +11,7 @@ from tendril.digest.ahead_words import ahead_line
 from tendril.digest.change_sentence import change_sentence
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
+from tendril.digest.locale import two_digits
 from tendril.digest.lot_number import lot_number
 from tendril.digest.model import (
     Closed,
@@ -23,6 +24,7 @@ from tendril.digest.model import (
     ShownPlace,
     Withheld,
 )
+from tendril.digest.summary import is_quoted
 
 if TYPE_CHECKING:
     from data.vocabulary import RankNote, Stage
@@ -102,7 +104,7 @@ class View:
         text = self._words.money(budget.amount, budget.currency or "EUR")
         if budget.eur is None or budget.currency in (None, "EUR"):
             return text
-        eur = self._words.money(_two_digits(Decimal(str(budget.eur))), "EUR")
+        eur = self._words.money(two_digits(Decimal(str(budget.eur))), "EUR")
         return f"{text} ({self._words('about', eur=eur)})"
 
     def place(self, place: ShownPlace) -> str:
@@ -223,8 +225,13 @@ class View:
         """Return what limits the ranking, as a sentence."""
         return self._words(f"note.{note}")
 
-    def quote(self, text: str | None) -> str | None:
-        """Return the words of a notice in quotation marks, cut to the detail shown."""
+    def quote(self, text: str | None, entry: Entry) -> str | None:
+        """Return the words of a notice in quotation marks, cut to the detail shown.
+
+        None where the summary above says just these.
+        """
+        if is_quoted(self.summary(entry) or "", text):
+            return None
         words = plain(text, limit=self._detail.quote)
         return self._words.quoted(words) if words else None
 
@@ -234,11 +241,3 @@ class View:
         if not text or text.casefold() == (plain(entry.title) or "").casefold():
             return None
         return shortened(text, self._detail.summary)
-
-
-def _two_digits(amount: Decimal) -> Decimal:
-    """Return a converted amount to two digits, since the rate of the day gives no more."""
-    if amount <= 0:
-        return amount
-    step = Decimal(10) ** (amount.adjusted() - 1)
-    return (amount / step).quantize(Decimal(1)) * step

@@ -33,9 +33,14 @@ def test_the_builtin_tables_are_whole() -> None:
     for language in ("de", "en"):
         cpv = builtin.cpv_labels(language)
         divisions = [code for code in cpv if code.endswith("000000")]
-        assert (len(divisions), len(cpv)) == (45, 45 + 272)
-        assert all(code.endswith("00000") for code in cpv)
+        groups = [code for code in cpv if code.endswith("00000") and code not in divisions]
+        assert (len(divisions), len(groups)) == (45, 272)
         assert all(f"{code[:2]}000000" in cpv for code in cpv)
+        # Classes and categories where machine builders look, down to "Dekanter" being a centrifuge.
+        finer = {code[:2] for code in cpv if not code.endswith("00000")}
+        assert finer == {"16", "24", "31", "34", "38", "42", "43", "44", "45", "50", "51", "71"}
+        assert all(code.endswith("000") for code in cpv)
+        assert len(set(cpv.values())) > 0.98 * len(cpv)  # a label tells its code from others
         nuts = builtin.nuts_labels(language)
         assert all(2 <= len(code) <= 4 for code in nuts)
         assert all(code[:-1] in nuts for code in nuts if len(code) > 2)
@@ -46,9 +51,11 @@ def test_labels_and_the_nearest_one_above() -> None:
     builtin = Reference.builtin()
     assert builtin.cpv_label("42000000-6", "de") == "Industriemaschinen"
     assert builtin.cpv_label("42122130", "de") is None
-    assert builtin.cpv_nearest("42122130", "en") == (
-        "42100000",
-        "Engines, pumps, compressors and drives",
+    assert builtin.cpv_nearest("42122130", "en") == ("42122000", "Pumps")
+    assert builtin.cpv_nearest("42931100", "de") == ("42931000", "Zentrifugen")
+    assert builtin.cpv_nearest("30191000", "en") == (
+        "30100000",
+        "Office machines and supplies",
     )
     assert builtin.cpv_nearest("30000000", "en") == ("30000000", "Computers and office machines")
     assert builtin.cpv_nearest("99000000", "en") is None

@@ -52,3 +52,4 @@ def test_a_loose_unit_counts_in_the_chosen_sentence_only() -> None:
     built = ranges("Krane bis 50 t", "de")
     assert compared(built, "Kran, 12 t", (), "de")
     assert not compared(built, "Kran", ("Anlieferung mit Lkw bis 12 t",), "de")
+    assert not compared(built, "Kran auf 940 t Fels", (), "de")

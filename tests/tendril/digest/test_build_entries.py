@@ -17,7 +17,7 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     add(warehouse, "p1", score=0.876, rank=1, gates=gates)
     entry = made(warehouse).entries[0]
     assert (entry.score, entry.days_left, entry.is_new) == (88, 20, True)
-    assert entry.sector == Reference.builtin().cpv_label("42900000", "de")
+    assert entry.sector == Reference.builtin().cpv_label("42996000", "de")
     assert entry.place.town == "Bad Kissingen"
     assert (entry.place.region, entry.place.country) == ("Unterfranken", "Deutschland")
     assert [each.text for each in entry.reasons] == ["Passt zu „Dekanter“."]

@@ -48,6 +48,14 @@ def test_a_summary_never_repeats_the_title() -> None:
     assert summary(text, title, limit=400) == "Durchsatz je 35 m³/h Klärschlamm."
 
 
+def test_what_is_quoted_below_is_not_said_twice() -> None:
+    text = "Zwei Dekanterzentrifugen für Klärschlamm. Polymeranlage samt Schlammpumpen."
+    quoted = "Zwei Dekanterzentrifugen für Klärschlamm."
+    found = summary(text, "Kläranlage", limit=400, quoted=quoted)
+    assert found == "Polymeranlage samt Schlammpumpen."
+    assert summary(quoted, "Kläranlage", limit=400, quoted=quoted) == quoted
+
+
 def test_a_summary_ends_with_a_sentence() -> None:
     text = (
         "Neue Dekanterzentrifuge für Klärschlamm. " * 2 + "Polymeranlage samt Schlammpumpen. " * 9
