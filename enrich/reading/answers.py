@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from enrich.signals.moment import Moment
 
 _EVEN = 0.5
-# How sure an amount has to be that it is the budget, with states and by words alone: one that is
-# none misleads more than one that is missing. Chosen on the writers of development, as are the two
-# below; of machines only those that are named may be less likely than not.
-_BUDGET, _BUDGET_BY_WORDS = 0.6, 0.75
+# Chosen on the writers of development: of machines only those that are named may be less likely
+# than not, and suppliers are so few among the texts learned from that their chances are too low.
 _NAMED_MACHINE = 0.4
 _SUPPLIER, _MOST_SUPPLIERS = 0.2, 3
 # A sentence or two, which the rules read better; chosen where both were measured.
@@ -48,14 +46,12 @@ class Read:
     equipment: tuple[Equipment, ...]
 
 
-def answers(evidence: Evidence, judged: Judgement, *, encoded: bool) -> Read:
-    """Return what a text says; `encoded` tells whether an encoder's states were weighed."""
+def answers(evidence: Evidence, judged: Judgement) -> Read:
+    """Return what a text says, by what the model thinks of its candidates."""
     signal = _signal(evidence, judged)
     project = signal.is_opportunity
     awarded = signal.name == "award_decided"
     amount = _chosen(evidence, judged, "budget", _amount_key) if project else None
-    if amount and amount[1] <= (_BUDGET if encoded else _BUDGET_BY_WORDS):
-        amount = None
     moment = _chosen(evidence, judged, "when", lambda one: one.value) if project else None
     site = _chosen(evidence, judged, "site")
     company = _chosen(evidence, judged, "company")

@@ -64,7 +64,7 @@ class ProseReader:
         judged = self.model.judge(evidence, states)
         if len(evidence.page.whole) > _LONG:
             judged = self._by_its_head(evidence.page.text, states, judged)
-        return answers(evidence, judged, encoded=states is not None)
+        return answers(evidence, judged)
 
     def _by_its_head(
         self, text: NoticeText, states: TokenStates | None, judged: Judgement
