@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -90,14 +91,19 @@ def inflections(
     }
 
 
-def with_additions(name: str, additions: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _shortened(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if shortens(short, word))
+
+
+def with_additions(name: str, additions: tuple[str, ...]) -> Iterator[str]:
     """Yield what a German name with a short addition may be: rothenburg o l."""
     match = _ADDED.fullmatch(name)
     if match is None:
         return
     short = match["added"].replace(" ", "")
     before = (match["before"] or "").strip()
-    words = [word for word in additions if shortens(short, word)]
+    words = _shortened(short, additions)
     for word in dict.fromkeys((match["added"], *words)):
         for preposition in _BEFORE_ADDED.get(before, (before,)):
             yield " ".join(f"{match['town']} {preposition} {word}".split())

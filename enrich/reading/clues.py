@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,22 +45,19 @@ class Clues:
                 lowest = left & -left
                 table[row, self._columns[lowest.bit_length() - 1]] = 1.0
                 left ^= lowest
-        starts = np.array([hit.start for hit in hits], np.int64)
-        ends = np.array([hit.end for hit in hits], np.int64)
-        return PageClues(page, table, starts, ends)
+        return PageClues(page, table)
 
 
 class PageClues:
     """The classes of words around the spans of one text."""
 
-    def __init__(
-        self,
-        page: Page,
-        table: NDArray[np.float32],
-        starts: NDArray[np.int64],
-        ends: NDArray[np.int64],
-    ) -> None:
-        self._page, self._table, self._starts, self._ends = page, table, starts, ends
+    def __init__(self, page: Page, table: NDArray[np.float32]) -> None:
+        """Take a row of classes for each hit of a page."""
+        self._page, self._table = page, table
+        hits = page.found.scan.hits
+        self._starts = [hit.start for hit in hits]
+        self._ends = np.array([hit.end for hit in hits], np.int64)
+        self._begins = np.array(self._starts, np.int64)
 
     @property
     def width(self) -> int:
@@ -74,21 +72,22 @@ class PageClues:
         _, first, last = self._page.sentence(start)
         width = self._table.shape[1]
         near = np.zeros(2 * width, np.float32)
-        low, high = np.searchsorted(self._starts, (first, last))
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        if low == high:
+            return near
         gaps_before = start - self._ends[low:high]
-        gaps_behind = self._starts[low:high] - end
+        gaps_behind = self._begins[low:high] - end
+        rows = self._table[low:high]
         for side, gaps in enumerate((gaps_before, gaps_behind)):
-            chosen = gaps >= 0
-            if chosen.any():
-                weights = 1 / (1 + gaps[chosen] / _HALF)
-                rows = self._table[low:high][chosen] * weights[:, None]
-                near[side * width : (side + 1) * width] = rows.max(axis=0)
+            # What overlaps the span is on neither side.
+            weights = np.where(gaps >= 0, 1 / (1 + np.maximum(gaps, 0) / _HALF), 0)
+            near[side * width : (side + 1) * width] = (rows * weights[:, None]).max(axis=0)
         return near
 
     def whole(self) -> NDArray[np.float32]:
         """Return which classes stand in the text, and which in its title, shape (2 n,)."""
         if not len(self._table):
             return np.zeros(2 * self._table.shape[1], np.float32)
-        title = self._table[self._starts < self._page.title_end]
+        title = self._table[self._begins < self._page.title_end]
         ahead = title.max(axis=0) if len(title) else np.zeros(self._table.shape[1], np.float32)
         return np.concatenate([self._table.max(axis=0), ahead])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,13 +51,12 @@ class Page:
         return len(self.text.title)
 
     @cached_property
-    def sentence_starts(self) -> NDArray[np.int64]:
+    def _starts(self) -> list[int]:
         """Where each sentence begins, and the end of the text."""
-        return np.asarray(self.found.scan.starts)
+        return [int(start) for start in self.found.scan.starts]
 
     def sentence(self, place: int) -> tuple[int, int, int]:
         """Return the number of the sentence at a letter, with its first letter and its end."""
-        starts = self.sentence_starts
-        number = int(np.searchsorted(starts, place, side="right")) - 1
-        number = min(max(number, 0), len(starts) - 2)
-        return number, int(starts[number]), int(starts[number + 1])
+        starts = self._starts
+        number = min(max(bisect_right(starts, place) - 1, 0), len(starts) - 2)
+        return number, starts[number], starts[number + 1]
