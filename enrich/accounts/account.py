@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from enrich.accounts.contract_ends import ContractEnd
     from enrich.accounts.next_need import Need
+    from enrich.projects.renewals.ends import End
 
 # A contract whose end is not stated counts as the present one for so long: the longest framework
 # that Directive 2014/24/EU, article 33, allows as a rule.
@@ -44,7 +44,7 @@ class Deal:
     url: str | None
     project: str | None
     cpv: str | None
-    ends: ContractEnd | None
+    ends: End | None
 
     @property
     def group(self) -> str | None:
@@ -109,8 +109,8 @@ class Account:
 
     def renewals(self, now: date) -> list[Deal]:
         """Return the contracts that have not ended, the one that ends first at the beginning."""
-        running = [deal for deal in self.bought if deal.ends and deal.ends.day >= now]
-        return sorted(running, key=lambda deal: (deal.ends.day if deal.ends else now, deal.what))
+        running = [deal for deal in self.bought if deal.ends and deal.ends.on >= now]
+        return sorted(running, key=lambda deal: (deal.ends.on if deal.ends else now, deal.what))
 
     def suppliers(self, now: date) -> list[Supplier]:
         """Return the suppliers, those of running contracts first, then by their newest contract."""
@@ -142,7 +142,7 @@ _ORDER: tuple[Standing, ...] = ("former", "likely", "running")
 
 def _standing(deal: Deal, now: date) -> Standing:
     if deal.ends is not None:
-        return "running" if deal.ends.day >= now else "former"
+        return "running" if deal.ends.on >= now else "former"
     recent = deal.on is not None and now - deal.on <= _PRESENT_FOR
     return "likely" if recent else "former"
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Literal
 
-from enrich.accounts.contract_ends import later
+from enrich.projects.renewals.ends import after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,9 +104,9 @@ def rhythm(purchases: Sequence[Purchase], *, now: date) -> Need | None:
 
 
 def _of_contract(contract: EndingContract, now: date) -> Need | None:
-    if not now < contract.ends <= later(now, _FORESEEN):
+    if not now < contract.ends <= after(now, _FORESEEN):
         return None
-    begins, ends = later(contract.ends, -_LEAD_FROM), later(contract.ends, -_LEAD_TO)
+    begins, ends = after(contract.ends, -_LEAD_FROM), after(contract.ends, -_LEAD_TO)
     return Need(
         contract.what, contract.group, begins, max(ends, min(now, contract.ends)), "contract_end",
         (contract.ends,),

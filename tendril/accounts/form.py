@@ -29,7 +29,7 @@ def as_form(account: Account, *, now: date, won: bool = False) -> dict[str, Any]
             {
                 "what": deal.what,
                 "from": _from(deal),
-                "ends": deal.ends.day.isoformat(),
+                "ends": deal.ends.on.isoformat(),
                 "method": deal.ends.method,
                 "value_eur": deal.value_eur,
                 "notice": deal.notice,

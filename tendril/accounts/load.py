@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from data.records import Period
 from enrich.accounts.account import (
     Account,
     Deal,
@@ -16,8 +17,8 @@ from enrich.accounts.account import (
     merged_sites,
     titled,
 )
-from enrich.accounts.contract_ends import contract_end
 from enrich.accounts.next_need import EndingContract, Purchase, next_need
+from enrich.projects.renewals.ends import contract_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,12 +115,7 @@ class AccountLoader:
             url=row["url"],
             project=row["project_id"],
             cpv=cpv,
-            ends=contract_end(
-                start=period.get("start"),
-                end=period.get("end"),
-                months=period.get("months"),
-                awarded=on,
-            ),
+            ends=contract_end(Period.model_validate(period), published=on, decided=on),
         )
 
     def _euro(self, amount: Decimal | None, currency: str | None, day: date | None) -> float | None:
@@ -170,7 +166,7 @@ def _purchases(rows: Sequence[Mapping[str, Any]]) -> Iterator[Purchase]:
 def _ending(deals: Sequence[Deal]) -> Iterator[EndingContract]:
     for deal in deals:
         if deal.ends:
-            yield EndingContract(deal.ends.day, deal.group, deal.what)
+            yield EndingContract(deal.ends.on, deal.group, deal.what)
 
 
 def _is_open(row: Mapping[str, Any], now: datetime) -> bool:

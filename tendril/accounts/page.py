@@ -104,8 +104,8 @@ class AccountPage:
         if ends is None:
             standing = "" if supplier.standing == "running" else self.words[supplier.standing]
         else:
-            standing = self.words["running" if ends.day >= self.today else "ended"].format(
-                until=self.locale.short_day(ends.day), method=self.words[f"method.{ends.method}"]
+            standing = self.words["running" if ends.on >= self.today else "ended"].format(
+                until=self.locale.short_day(ends.on), method=self.words[f"method.{ends.method}"]
             )
         return self.words["supplier"].format(
             name=supplier.name,
@@ -182,7 +182,7 @@ class AccountPage:
     def _renewal(self, deal: Deal) -> str:
         ends = deal.ends
         return self.words["renewal"].format(
-            ends=self._day(ends.day if ends else None),
+            ends=self._day(ends.on if ends else None),
             what=short(deal.what),
             partners=self._partners(deal),
             method=self.words[f"method.{ends.method}"] if ends else "",

@@ -131,7 +131,7 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
         sector=plain(entry.sector, limit=160),
         summary=view.summary(entry),
         why=plain(reason.text, limit=300) if reason else None,
-        quote=view.quote(reason.quote) if reason else None,
+        quote=view.quote(reason.quote, entry) if reason else None,
         facts=" · ".join(fact for fact in facts if fact),
         changes=tuple(
             said for each in entry.changes if (said := plain(view.change(each), limit=300))

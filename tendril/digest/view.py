@@ -225,12 +225,12 @@ class View:
         """Return what limits the ranking, as a sentence."""
         return self._words(f"note.{note}")
 
-    def quote(self, text: str | None, entry: Entry) -> str | None:
+    def quote(self, text: str | None, entry: Entry | None = None) -> str | None:
         """Return the words of a notice in quotation marks, cut to the detail shown.
 
-        None where the summary above says just these.
+        None where the summary of `entry`, if it stands above, says just these.
         """
-        if is_quoted(self.summary(entry) or "", text):
+        if entry and is_quoted(self.summary(entry) or "", text):
             return None
         words = plain(text, limit=self._detail.quote)
         return self._words.quoted(words) if words else None

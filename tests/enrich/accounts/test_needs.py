@@ -1,41 +1,18 @@
-"""When contracts end, and what is needed next."""
+"""What an account needs next."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from enrich.accounts.account import Deal, Site, distinct, merged_sites, titled
-from enrich.accounts.contract_ends import ContractEnd, contract_end, later
 from enrich.accounts.next_need import EndingContract, Purchase, next_need, rhythm
+from enrich.projects.renewals.ends import End, after
 
 NOW = date(2026, 11, 22)
 
 
 def bought(*days: str, group: str = "421") -> list[Purchase]:
     return [Purchase(date.fromisoformat(day), group, f"Pumps of {day}") for day in days]
-
-
-@pytest.mark.parametrize(
-    ("given", "day", "method"),
-    [
-        ({"end": date(2027, 3, 31), "start": date(2023, 4, 1)}, "2027-03-31", "end"),
-        ({"start": date(2024, 1, 31), "months": 1.0}, "2024-02-29", "start_and_duration"),
-        ({"awarded": date(2024, 5, 2), "months": 24.5}, "2026-05-17", "award_and_duration"),
-    ],
-)
-def test_the_end_of_a_contract_and_how_it_is_known(
-    given: dict[str, date | float], day: str, method: str
-) -> None:
-    found = contract_end(**given)  # type: ignore[arg-type]
-    assert found is not None
-    assert (found.day.isoformat(), found.method) == (day, method)
-
-
-def test_without_a_duration_the_end_is_unknown() -> None:
-    assert contract_end(start=NOW) is None
-    assert contract_end(start=NOW, months=99_999) is None
 
 
 def test_regular_purchases_tell_the_next() -> None:
@@ -68,7 +45,7 @@ def test_a_contract_that_ends_stands_above_a_rhythm_of_its_group() -> None:
 def test_what_ends_in_fifteen_years_is_no_need_yet() -> None:
     far = EndingContract(date(2042, 1, 1), "650", "Concession")
     assert next_need([], [far], now=NOW) is None
-    assert later(date(2042, 1, 31), -11) == date(2041, 2, 28)
+    assert after(date(2042, 1, 31), -11) == date(2041, 2, 28)
 
 
 def test_a_town_is_one_site_with_or_without_its_region() -> None:
@@ -90,9 +67,9 @@ def test_what_a_lot_is_about_is_said_once() -> None:
 
 
 def test_a_second_notice_about_a_contract_is_no_second_contract() -> None:
-    def deal(notice: str, on: date | None, ends: ContractEnd | None = None) -> Deal:
+    def deal(notice: str, on: date | None, ends: End | None = None) -> Deal:
         return Deal("Pumps", ("Kolb",), 5.0, on, notice, None, "p1", "42122000", ends)
 
-    end = contract_end(end=date(2027, 1, 1))
+    end = End(date(2027, 1, 1), "stated_end")
     (kept,) = distinct([deal("a", NOW), deal("b", NOW, end)])
     assert kept.ends == end

@@ -79,7 +79,7 @@ def test_the_form_is_the_documented_one(opened: Snapshot) -> None:
         ("Neubau einer Ozonanlage", "2027-06-10")
     ]
     (renewal,) = form["renewals"]
-    assert (renewal["ends"], renewal["method"]) == ("2027-12-27", "end")
+    assert (renewal["ends"], renewal["method"]) == ("2027-12-27", "stated_end")
     assert form["next_need"]["method"] == "contract_end"
 
 

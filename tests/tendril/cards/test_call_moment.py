@@ -54,9 +54,9 @@ NORD = Incumbent("Nordtechnik GmbH", None, None, NOW.date() - timedelta(days=60)
         ({**WON, "incumbents": (NORD,)}, "won"),
         ({**WON, "incumbents": ()}, "won.unknown"),
         ({**WON, "incumbents": (replace(NORD, day=date(2020, 1, 1)),)}, "won.end"),
-        ({**WON, "incumbents": (), "renewal": Renewal(date(2029, 1, 1), "end stated")}, "renewal"),
-        ({**WON, "renewal": Renewal(date(2027, 6, 1), "end stated")}, "renewal.now"),
-        ({**WON, "status": "ended", "renewal": Renewal(date(2026, 6, 1), "end stated")}, "ended"),
+        ({**WON, "incumbents": (), "renewal": Renewal(date(2029, 1, 1), "stated_end")}, "renewal"),
+        ({**WON, "renewal": Renewal(date(2027, 6, 1), "stated_end")}, "renewal.now"),
+        ({**WON, "status": "ended", "renewal": Renewal(date(2026, 6, 1), "stated_end")}, "ended"),
     ],
 )
 def test_the_best_moment(card: Card, known: dict[str, Any], reason: CallReason) -> None:
@@ -64,7 +64,7 @@ def test_the_best_moment(card: Card, known: dict[str, Any], reason: CallReason) 
 
 
 def test_a_renewal_is_prepared_in_a_window(card: Card) -> None:
-    ends = Renewal(date(2029, 1, 31), "end stated")
+    ends = Renewal(date(2029, 1, 31), "stated_end")
     moment = call_moment(replace(card, **WON, incumbents=(), renewal=ends), NOW)
     assert moment.window == (date(2028, 1, 31), date(2028, 7, 31))
 

@@ -85,7 +85,7 @@ def test_an_award_tells_who_supplies_and_until_when(home: Home) -> None:
     found = shown(home, "444-2024")
     assert found["incumbents"] == ["Nordtechnik GmbH"]
     assert found["renewal"] == {
-        "ends": "2027-09-18", "method": "end stated", "renewals_left": 2,
+        "ends": "2027-09-18", "method": "stated_end", "renewals_left": 2,
     }  # fmt: skip
 
 

@@ -21,12 +21,12 @@ def notice(kind: NoticeKind, period: Period | None, **given: Any) -> Notice:
 @pytest.mark.parametrize(
     ("call", "award", "ends", "method", "said_by"),
     [
-        (Period(months=12), Period(end=date(2028, 6, 30)), date(2028, 6, 30), "end stated",
+        (Period(months=12), Period(end=date(2028, 6, 30)), date(2028, 6, 30), "stated_end",
          "award"),
-        (Period(end=date(2029, 1, 1)), None, date(2029, 1, 1), "end stated", "tender"),
-        (Period(start=date(2026, 3, 31), months=24), None, date(2028, 3, 31),
-         "start and duration", "tender"),
-        (Period(months=1.5), None, date(2026, 3, 2), "award and duration", "tender"),
+        (Period(end=date(2029, 1, 1)), None, date(2029, 1, 1), "stated_end", "tender"),
+        (Period(start=date(2026, 3, 31), months=24), None, date(2028, 3, 30),
+         "start_and_duration", "tender"),
+        (Period(months=1.5), None, date(2026, 3, 1), "award_and_duration", "tender"),
     ],
 )  # fmt: skip
 def test_the_end_is_stated_or_worked_out(
