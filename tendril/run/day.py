@@ -142,8 +142,8 @@ class Day:
         from tendril.stages.merge import refresh_projects
         from tendril.stages.organisations import resolve_organisations
 
-        with self.stage("merge") as (_, told):
-            done = refresh_projects(warehouse, now=self.now)
+        with self.stage("merge", "notices") as (progress, told):
+            done = refresh_projects(warehouse, now=self.now, progress=progress)
             resolve_organisations(warehouse)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
