@@ -35,6 +35,8 @@ _MEANING = 1.5
 _BESIDE_TITLE = 0.4
 # A lot fits that answers the solution this well, of what the best lot does.
 _LOT_FITS = 0.6
+# What a list leaves at the ends of its items.
+_EDGES = " ,;:–—-•·*"
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s[–—-]\s")
 
 
@@ -79,7 +81,7 @@ class Evidence:
             likeness = self._likeness(found, number, solution)
             likeness[1:] /= _BESIDE_TITLE
             best = int(likeness.argmax()) if likeness.max() > 0 else 0
-            self._chosen[key] = self._shortened(found[best].rstrip(" ,;:–—-"), solution)
+            self._chosen[key] = self._shortened(found[best].strip(_EDGES), solution)
         return self._chosen[key]
 
     def fitting_lots(

@@ -26,8 +26,8 @@ def summary(
     """Return the sentences of a description that tell the object, in at most `limit` letters.
 
     Whole sentences as long as they fit, in their order; a long first one is cut at a word. None
-    where nothing is said beyond the title. The sentence that is `quoted` below is left out where
-    others are left.
+    where nothing is said beyond the title. The sentence that is `quoted` below is left out, but for
+    the first one, which tells best what is bought.
     """
     text = plain_lines(description)
     if not text:
@@ -37,14 +37,14 @@ def summary(
     length = 0
     for sentence in sentences(text)[:_SENTENCES]:
         part = _NUMBERING.sub("", sentence)
-        if not tells_the_object(part) or _repeats(part, heading, found):
+        if " " not in part or not tells_the_object(part) or _repeats(part, heading, found):
             continue
         if found and length + len(part) + 1 > limit:
             break
         found.append(part)
         length += len(part) + 1
-    others = [part for part in found if not is_quoted(part, quoted)]
-    return shortened(" ".join(others or found), limit) if found else None
+    told = [part for place, part in enumerate(found) if not place or not is_quoted(part, quoted)]
+    return shortened(" ".join(told), limit) if told else None
 
 
 def is_quoted(text: str, quote: str | None) -> bool:

@@ -49,11 +49,11 @@ def test_a_summary_never_repeats_the_title() -> None:
 
 
 def test_what_is_quoted_below_is_not_said_twice() -> None:
-    text = "Zwei Dekanterzentrifugen für Klärschlamm. Polymeranlage samt Schlammpumpen."
-    quoted = "Zwei Dekanterzentrifugen für Klärschlamm."
-    found = summary(text, "Kläranlage", limit=400, quoted=quoted)
-    assert found == "Polymeranlage samt Schlammpumpen."
-    assert summary(quoted, "Kläranlage", limit=400, quoted=quoted) == quoted
+    first, second = "Zwei Dekanterzentrifugen für Schlamm.", "Polymeranlage samt Schlammpumpen."
+    text = f"Gesamtauftrag. {first} {second}"
+    assert summary(text, "Kläranlage", limit=400, quoted=second) == first
+    # The first sentence stays, and the digest does not quote it once more.
+    assert summary(text, "Kläranlage", limit=400, quoted=first) == f"{first} {second}"
 
 
 def test_a_summary_ends_with_a_sentence() -> None:
