@@ -17,7 +17,7 @@ _SENTENCES = 30
 # A sentence that shares this much of its words with the title says nothing new.
 _SAID = 0.8
 # "Los 1:", "1.", "a)", "II.1.4)" and bullets in front of a sentence.
-_NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d{1,2})*[.)]\s+|[•–·*-]\s+)")
+_NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d{1,2})*[.)]\s+|[•—–·*-]\s+)")
 
 
 def summary(
@@ -36,7 +36,7 @@ def summary(
     found: list[str] = []
     length = 0
     for sentence in sentences(text)[:_SENTENCES]:
-        part = _NUMBERING.sub("", sentence)
+        part = _NUMBERING.sub("", sentence).rstrip(" ,;")
         if " " not in part or not tells_the_object(part) or _repeats(part, heading, found):
             continue
         if found and length + len(part) + 1 > limit:
@@ -44,7 +44,13 @@ def summary(
         found.append(part)
         length += len(part) + 1
     told = [part for place, part in enumerate(found) if not place or not is_quoted(part, quoted)]
-    return shortened(" ".join(told), limit) if told else None
+    return shortened(_joined(told), limit) if told else None
+
+
+def _joined(parts: list[str]) -> str:
+    """Return sentences as one text; items of a list are told apart by semicolons."""
+    ended = [part if part[-1] in ".!?…:" else f"{part};" for part in parts[:-1]]
+    return " ".join([*ended, *parts[-1:]])
 
 
 def is_quoted(text: str, quote: str | None) -> bool:

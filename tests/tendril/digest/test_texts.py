@@ -56,6 +56,15 @@ def test_what_is_quoted_below_is_not_said_twice() -> None:
     assert summary(text, "Kläranlage", limit=400, quoted=first) == f"{first} {second}"
 
 
+def test_an_item_of_a_list_reads_as_a_sentence() -> None:
+    text = (
+        "Die Anlage umfasst:\n— zwei Dekanterzentrifugen für Schlamm,\n— Polymeranlage samt Pumpen;"
+    )
+    found = summary(text, "Kläranlage", limit=400)
+    assert found is not None
+    assert found.endswith("zwei Dekanterzentrifugen für Schlamm; Polymeranlage samt Pumpen")
+
+
 def test_a_summary_ends_with_a_sentence() -> None:
     text = (
         "Neue Dekanterzentrifuge für Klärschlamm. " * 2 + "Polymeranlage samt Schlammpumpen. " * 9
