@@ -44,14 +44,18 @@ class Calibration:
 
     curves: tuple[tuple[float, float, float], ...]
 
-    def chances(self, total: NDArray[np.float32], reach: float) -> NDArray[np.float64]:
+    def chances(
+        self, total: NDArray[np.float32], reach: float | NDArray[np.float32]
+    ) -> NDArray[np.float64]:
         """Return how likely each grade or a better one is, shape (grades, totals)."""
         values = np.asarray(total, np.float64)
         logits = [base + weight * values + of_reach * reach
                   for base, weight, of_reach in self.curves]  # fmt: skip
         return np.minimum.accumulate(1 / (1 + np.exp(-np.array(logits))), axis=0)
 
-    def score(self, total: NDArray[np.float32], reach: float) -> NDArray[np.float32]:
+    def score(
+        self, total: NDArray[np.float32], reach: float | NDArray[np.float32]
+    ) -> NDArray[np.float32]:
         """Return the expected share of the full grade, 0 to 1, in the order of the totals."""
         return np.asarray(self.chances(total, reach).mean(axis=0), np.float32)
 

@@ -29,6 +29,7 @@ class Fusion:
     notice: Mapping[str, float]
     calibration: Calibration
     least: float  # the total below which nobody reads a project
+    codeless: float = 0.7  # the most that a profile's reach counts for what has no code
 
     def __post_init__(self) -> None:
         for weights in (self.codes, self.notice):
@@ -54,4 +55,10 @@ def shipped(kind: str) -> Fusion:
     text = files("ranking.scoring").joinpath("fusion.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)[kind]
     score = tables["score"]
-    return Fusion(tables["codes"], tables["notice"], calibration_of(score), float(score["least"]))
+    return Fusion(
+        tables["codes"],
+        tables["notice"],
+        calibration_of(score),
+        least=float(score["least"]),
+        codeless=float(score["codeless"]),
+    )

@@ -103,7 +103,10 @@ class Ranker:
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
-        score = self.fusion.calibration.score(best, self.reach(profile))
+        coded = np.array([bool(each.cpv) for each in self.space.candidates], bool)
+        reached = self.reach(profile)
+        reaches = np.where(coded, reached, min(reached, self.fusion.codeless)).astype(np.float32)
+        score = self.fusion.calibration.score(best, reaches)
         return Scored(bridged, parts, totals, solution, best, score)
 
     def reach(self, profile: Profile) -> float:
@@ -138,7 +141,12 @@ class Ranker:
         scored = self.scored(profile, feedback, passing)
         order = sorted(
             range(len(checked)),
-            key=lambda number: (failed(checked[number]), -float(scored.best[number]), number),
+            key=lambda number: (
+                failed(checked[number]),
+                -float(scored.score[number]),
+                -float(scored.best[number]),
+                number,
+            ),
         )
         explainer = Explainer(self.space, profile, scored)
         explainer.evidence.read([each for each in order[:READ_CLOSELY] if passing[each]])

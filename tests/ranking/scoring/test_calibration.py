@@ -63,3 +63,14 @@ def test_reach_does_not_depend_on_the_notices(profile: Profile) -> None:
     solution = profile.solutions[0].model_copy(update={"cpv": ("42122000",)})
     naming = profile.model_copy(update={"solutions": (solution,)})
     assert few.reach(naming) > few.reach(profile) + 0.1
+
+
+def test_what_has_no_code_is_not_measured_by_named_codes(profile: Profile) -> None:
+    solution = profile.solutions[0].model_copy(update={"cpv": ("42122000", "42123000")})
+    naming = profile.model_copy(update={"solutions": (solution,)})
+    name, language, title, text, _ = NOTICES[0]
+    ranker = ranker_of([notice(name, language, title, text, ())], None)
+    scored = ranker.scored(naming)
+    assert ranker.reach(naming) > ranker.fusion.codeless
+    expected = ranker.fusion.calibration.score(scored.best, ranker.fusion.codeless)
+    assert scored.score == pytest.approx(expected)
