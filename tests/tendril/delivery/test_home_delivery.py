@@ -18,7 +18,7 @@ from tendril.delivery.home_delivery import DayIssues, delivery_of
 from tendril.delivery.issue import Issue
 from tendril.delivery.outbox import Outbox
 from tendril.delivery.state import IssueState
-from tendril.digest import build, selection
+from tendril.digest import selection, shared_rows
 from tendril.home.folder import Home
 from tendril.home.recipients import Recipient
 from tendril.home.settings import Settings
@@ -190,11 +190,11 @@ def test_readers_who_were_shown_the_same_share_what_is_chosen(
 ) -> None:
     chosen: list[int] = []
 
-    def select(passing: Any, delivered: Any, limit: int) -> selection.Selection:
+    def select(passing: Any, delivered: Any, limit: int, learned: Any) -> selection.Selection:
         chosen.append(limit)
-        return selection.select(passing, delivered, limit)
+        return selection.select(passing, delivered, limit, learned)
 
-    monkeypatch.setattr(build, "select", select)
+    monkeypatch.setattr(shared_rows, "select", select)
     fill(warehouse, "Aalen", "Bonn", "Celle")
     readers = [{"name": f"r{number}", "language": ("en", "de")[number % 2]} for number in range(6)]
     assert prepared(warehouse, place, settings(*readers, {"name": "x", "limit": 1}), MONDAY)[0] == 7

@@ -92,12 +92,12 @@ def test_update_from_a_file_and_status(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     home = ["--home", str(tmp_path / "home")]
     before = orjson.loads(runner.invoke(app, ["reference", "status", "--json", *home]).stdout)
-    assert (before["official"], before["cpv"]) == (False, 317)
+    assert (before["official"], before["cpv"]) == (False, 822)
     (tmp_path / "cpv.csv").write_text(CPV)
     done = runner.invoke(app, ["reference", "update", str(tmp_path / "cpv.csv"), *home])
     assert done.exit_code == 0, done.output
     assert "NUTS is still the short built-in table" in done.stdout
     after = orjson.loads(runner.invoke(app, ["reference", "status", "--json", *home]).stdout)
     assert after["official"]
-    assert after["cpv"] == 318
+    assert after["cpv"] == 823
     assert after["languages"] == ["de", "en", "it"]
