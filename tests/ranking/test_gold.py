@@ -192,3 +192,17 @@ def test_the_profiles_over_ted_notices_are_judged() -> None:
         assert any(each.grade > 1 for each in own)
         # Ids as TED numbers its notices: these are not in the project.
         assert all(re.fullmatch(r"e?\d{6,8}-20\d\d", each.project) for each in own)
+
+
+@pytest.mark.parametrize("name", ["ted", "ted_unseen"])
+def test_sets_over_real_notices_are_judged_once_and_clearly(name: str) -> None:
+    with as_file(GOLD.joinpath(name, "profiles.jsonl")) as path:
+        profiles = {profile.id: profile for profile in load_profiles(path)}
+    judged = rows(f"{name}/judgements.jsonl")
+    assert {row["profile"] for row in judged} == profiles.keys()
+    assert len({(row["profile"], row["id"]) for row in judged}) == len(judged)
+    assert all(row["grade"] in (0, 1, 2, 3) for row in judged)
+    # What an exclusion refuses is adjacent at most, and nothing is refused by who excludes nothing.
+    assert all(row["grade"] <= 1 for row in judged if row["excluded"])
+    refused = {row["profile"] for row in judged if row["excluded"]}
+    assert all(profiles[each].solution_exclusions(0) for each in refused)
