@@ -50,6 +50,11 @@ class Shown:
     recipient: str | None
     at: datetime
 
+    @property
+    def day(self) -> str:
+        """The day that the digest itself gives, in its reader's zone, as YYYY-MM-DD."""
+        return self.digest.removeprefix(f"{self.profile}:").partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -153,7 +158,7 @@ def _judged(
     own = [each for each in shown if each.profile == profile.id]
     if own:
         readers = sorted({each.recipient or "the home's own digest" for each in own})
-        text = f"Shown on {own[0].at:%Y-%m-%d} ({', '.join(readers)})."
+        text = f"Shown on {own[0].day} ({', '.join(readers)})."
         return Why("shown", text, profile.id)
     connection.execute(_digest_sql("ranked"))
     rows = _rows(connection, "judged", profile=profile.id, project=project["project_id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from tendril.home.folder import Home
 from tendril.missed.asked import asked_for
 from tendril.missed.record import record_miss
 from tendril.missed.sources import unseen
-from tendril.missed.trace import Trace, trace
+from tendril.missed.trace import Shown, Trace, trace
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW
 from tests.tendril.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
@@ -232,3 +232,9 @@ def test_the_command_answers_and_notes(home: Home) -> None:  # noqa: F811
     gone = said("missed", "https://nobody.example.org/n/1", "--json")
     assert gone["seen"] is False
     assert gone["why"][0]["code"] == "not_a_source"
+
+
+def test_a_day_is_told_as_the_digest_tells_it() -> None:
+    late = datetime(2026, 11, 30, 23, 27, tzinfo=UTC)  # the next day in Berlin
+    assert Shown("pumps:2026-12-01", "pumps", None, late).day == "2026-12-01"
+    assert Shown("pumps:2026-12-01:anna", "pumps", "anna", late).day == "2026-12-01"
