@@ -1,4 +1,5 @@
--- The doubtful links between two projects, open ones and the newest first; one row a link.
+-- The doubtful links between two projects, open ones first, then those that say something of what is bought, the newest
+-- first; one row a link.
 SELECT
     link.project_id AS project,
     one.title,
@@ -22,5 +23,7 @@ JOIN project AS other ON other.project_id = own.project_id
 WHERE link.status = 'pending'
 ORDER BY
     one.status = 'open' OR other.status = 'open' DESC,
+    -- Company and place alone are shared by all that a town buys.
+    list_has_any(link.evidence, ['title_alike', 'same_machines', 'same_value', 'same_cpv']) DESC,
     greatest(one.published_at, other.published_at) DESC NULLS LAST,
     link.project_id, link.notice_key;

@@ -13,6 +13,10 @@ theirs AS (
 linked AS (
     SELECT *
     FROM (FROM own UNION ALL FROM theirs)
+    -- What shares company and place alone is on the list of doubtful links, and on no card.
+    WHERE status = 'confirmed'
+        OR NOT list_contains(evidence, 'alike')
+        OR list_has_any(evidence, ['same_machines', 'same_value', 'same_cpv'])
     QUALIFY row_number() OVER (PARTITION BY notice_key ORDER BY status, why) = 1
 ),
 said AS (
