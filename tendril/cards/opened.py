@@ -11,6 +11,7 @@ from tendril.cards.call_sheet.sheet import call_sheet
 from tendril.cards.card import Card, read_card
 from tendril.cards.find import find_project, rows
 from tendril.cards.words import CardWords
+from tendril.crawl_outcomes import source_reports
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.reasons import split
 from tendril.home.reference import reference_of
@@ -42,7 +43,9 @@ def open_card(
     It is told in `language`, else in that of the profile, else in English. What the profile was
     never ranked against is compared with it now, by words and codes.
     """
-    zone = load_settings(home.settings).run.zone
+    settings = load_settings(home.settings)
+    zone = settings.run.zone
+    declared = {each.name: each.source for each in source_reports(home, settings, (), now=now)}
     words = CardWords(language or (profile.language if profile else "en"), zone)
     describer = Describer(
         language=words.locale.language,
@@ -68,7 +71,7 @@ def open_card(
         words,
         now=now,
         contacts=contacts,
-        source_name=lambda name: source_title(name, {}),
+        source_name=lambda name: source_title(name, declared),
         fit_note=note,
     )
     return OpenedCard(card, sheet, words, snapshot.as_of)

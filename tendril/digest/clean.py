@@ -13,6 +13,8 @@ _UNSEEN = re.compile("[\u200b\ufeff]")
 _SPACE = re.compile(r"\s+")
 # A tag that was cut off with the end of its text.
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
+# A number and what it counts: a unit, a scale, a short noun.
+_COUNTED = re.compile(r"(\d) (?=[^\s\d]{1,4}(?:[\s.,;:)]|$))")
 # Enough for any summary; longer texts are cut before the costly steps.
 _LONGEST = 20_000
 
@@ -27,6 +29,11 @@ def plain(text: str | None, *, limit: int | None = None) -> str | None:
     if not text:
         return None
     return shortened(text, limit) if limit else text
+
+
+def bound(text: str | None) -> str | None:
+    """Return `text` with numbers kept on one line with what they count: 18.000 t, 14 Mio., 90 %."""
+    return _COUNTED.sub("\\1\N{NO-BREAK SPACE}", text) if text else text
 
 
 def shortened(text: str, limit: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from data.controls import harmless
-from tendril.digest.clean import plain, web_link
+from tendril.digest.clean import bound, plain, web_link
 from tendril.digest.locale import Locale
 from tendril.digest.view import Detail, View
 
@@ -87,7 +87,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=plain, link=web_link, wrapped=_wrapped)
+    environment.filters.update(bound=bound, plain=plain, link=web_link, wrapped=_wrapped)
     return environment
 
 
