@@ -10,7 +10,7 @@ import math
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -66,6 +66,13 @@ def print_json_lines(values: Iterable[Any]) -> None:
     for value in values:
         sys.stdout.buffer.write(_dump(value) + b"\n")
     sys.stdout.buffer.flush()
+
+
+def say_as_of(as_of: datetime | None) -> None:
+    """Say on standard error that the copy of the last run was read."""
+    if as_of is not None:
+        at = f"{as_of:%Y-%m-%d %H:%M} UTC"
+        stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
 
 
 def _dump(value: Any) -> bytes:

@@ -10,7 +10,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
+from tendril.output import JsonLinesOption, print_json_lines, say_as_of, stdout_console
 
 if TYPE_CHECKING:
     from data.vocabulary import Verdict
@@ -164,9 +164,7 @@ def list_feedback(
     if place.has_warehouse:
         with place.read(newest=True) as warehouse:
             verdicts = verdicts_given(warehouse.connection, chosen)
-        if warehouse.as_of:
-            at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
-            stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
+        say_as_of(warehouse.as_of)
     if json_lines:
         print_json_lines(
             {"project": each.project, "verdict": each.verdict, "reason": each.reason,

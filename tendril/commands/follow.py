@@ -10,7 +10,7 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
+from tendril.output import JsonLinesOption, print_json_lines, say_as_of, stdout_console
 
 if TYPE_CHECKING:
     from tendril.follow.follows import FollowKind
@@ -100,9 +100,7 @@ def list_follows(
     if place.has_warehouse:
         with place.read(newest=True) as warehouse:
             found = follows(warehouse.connection)
-        if warehouse.as_of:
-            at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
-            stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
+        say_as_of(warehouse.as_of)
     if json_lines:
         print_json_lines(
             {"kind": each.kind, "value": each.project or each.value, "label": each.label,

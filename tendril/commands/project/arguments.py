@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tendril.output import stderr_console
-
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
@@ -32,10 +28,3 @@ def profile_of(home: Home, named: str | None) -> Profile | None:
     if named is None and not home.profile.exists() and not any(home.profiles.glob("*.toml")):
         return None
     return chosen_profile(home, named)
-
-
-def say_as_of(as_of: datetime | None) -> None:
-    """Say on standard error that the copy of the last run was read."""
-    if as_of is not None:
-        at = f"{as_of:%Y-%m-%d %H:%M} UTC"
-        stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)

@@ -9,15 +9,10 @@ from typing import Annotated
 import typer
 
 from data.files import write_whole
-from tendril.commands.project.arguments import (
-    ProfileOption,
-    ProjectArgument,
-    profile_of,
-    say_as_of,
-)
+from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import stderr_console, stdout_console
+from tendril.output import say_as_of, stderr_console, stdout_console
 
 
 class SheetFormat(StrEnum):

@@ -13,7 +13,7 @@ from tendril.output import (
     JsonOption,
     print_json,
     print_json_lines,
-    stderr_console,
+    say_as_of,
     stdout_console,
 )
 
@@ -200,9 +200,7 @@ def _read(home: str | None, ctx: typer.Context, query: str) -> list[dict[str, An
         return []
     with place.read(newest=True) as warehouse:
         rows = warehouse.rows(query)
-    if warehouse.as_of:
-        at = f"{warehouse.as_of:%Y-%m-%d %H:%M} UTC"
-        stderr_console().print(f"As of {at}: the warehouse is being written.", soft_wrap=True)
+    say_as_of(warehouse.as_of)
     return rows
 
 

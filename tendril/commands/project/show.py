@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from tendril.commands.project.arguments import ProjectArgument, say_as_of
+from tendril.commands.project.arguments import ProjectArgument
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, print_json, stdout_console
+from tendril.output import JsonOption, print_json, say_as_of, stdout_console
 
 
 def add_to(app: typer.Typer) -> None:
