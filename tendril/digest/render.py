@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from data.controls import harmless
-from tendril.digest.clean import bound, plain, web_link
+from tendril.digest.clean import bound, plain
 from tendril.digest.locale import Locale
+from tendril.digest.templating import page_environment
 from tendril.digest.view import Detail, View
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from tendril.digest.model import Digest
 
 # Gmail clips a message at 102 KB; the rest is left for the mail program's own additions.
@@ -79,16 +80,7 @@ def subject(digest: Digest) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tendril.digest"),
-        autoescape=select_autoescape(("html.j2",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(bound=bound, plain=plain, link=web_link, wrapped=_wrapped)
-    return environment
+    return page_environment("tendril.digest", bound=bound, wrapped=_wrapped)
 
 
 def _render(template: str, digest: Digest, detail: Detail, extras: Extras) -> str:

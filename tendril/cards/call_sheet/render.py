@@ -7,12 +7,13 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from data.controls import harmless
 from tendril.digest.clean import plain, web_link
+from tendril.digest.templating import page_environment
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from tendril.cards.call_sheet.parts import Sheet
     from tendril.cards.words import CardWords
 
@@ -41,16 +42,7 @@ def _render(template: str, sheet: Sheet, words: CardWords, now: datetime) -> str
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tendril.cards.call_sheet"),
-        autoescape=select_autoescape(("html.j2",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(plain=plain, link=web_link, md=markdown_text, md_link=markdown_link)
-    return environment
+    return page_environment("tendril.cards.call_sheet", md=markdown_text, md_link=markdown_link)
 
 
 def markdown_text(text: str | None) -> str:
