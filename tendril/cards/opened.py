@@ -6,16 +6,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from spiders.configured import source_of
 from tendril.cards.call_sheet.parts import Sheet
 from tendril.cards.call_sheet.sheet import call_sheet
 from tendril.cards.card import Card, read_card
 from tendril.cards.find import find_project, rows
 from tendril.cards.words import CardWords
-from tendril.crawl_outcomes import source_reports
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.reasons import split
 from tendril.home.reference import reference_of
 from tendril.home.settings import load_settings
+from tendril.stages.crawl import jobs
 
 if TYPE_CHECKING:
     from ranking.profile import Profile
@@ -45,7 +46,7 @@ def open_card(
     """
     settings = load_settings(home.settings)
     zone = settings.run.zone
-    declared = {each.name: each.source for each in source_reports(home, settings, (), now=now)}
+    declared = {job.source: source_of(job) for job in jobs(settings, home, now=now)}
     words = CardWords(language or (profile.language if profile else "en"), zone)
     describer = Describer(
         language=words.locale.language,
