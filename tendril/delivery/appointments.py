@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from data.warehouse import as_dicts
+from enrich.projects.differences.standing import lot_key
 from tendril.delivery.issue import Appointment
 from tendril.digest.clean import plain, web_link
 from tendril.digest.lot_days import fitting_in
-from tendril.digest.lot_number import lot_number
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
@@ -52,7 +52,7 @@ def _of_project(row: Mapping[str, Any], now: datetime) -> Iterator[Appointment]:
         yield Appointment(
             project=row["project_id"],
             kind="deadline",
-            lot="" if together else lot_number(lot.lot or ""),
+            lot="" if together else lot_key(lot.lot or ""),
             title=title,
             at=lot.deadline.isoformat(),
             link=web_link(row["url"]),

@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from enrich.projects.differences.standing import lot_key
 from tendril.digest.clean import plain
-from tendril.digest.lot_number import lot_number
 from tendril.digest.model import ChangeKind, ShownChange
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def change_sentence(words: Locale, change: ShownChange, winners: Sequence[str] =
         key = f"change.{change.kind}"
     if before is None and words.has(f"{key}.new"):
         key = f"{key}.new"
-    lot = lot_number(change.lot) if change.lot else None
+    lot = lot_key(change.lot) if change.lot else None
     return words(key, before=before, after=after, lot=lot) + _percent(change)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tendril.digest.lot_number import lot_number
+from enrich.projects.differences.standing import lot_key
 from tendril.digest.model import ShownReason
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _sentence(reason: Mapping[str, Any], words: Locale) -> str:
     facts = dict(reason.get("facts") or {})
     code = str(reason.get("code") or _earlier_code(reason, facts))
     if code == "lots":
-        lots = [lot_number(lot) for lot in facts["fitting"].split(", ")]
+        lots = [lot_key(lot) for lot in facts["fitting"].split(", ")]
         facts["fitting"] = ", ".join(words("lot", lot=lot) for lot in lots)
         code = f"lots.{'one' if len(lots) == 1 else 'many'}"
     if "unit" in facts:

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from enrich.projects.differences.standing import lot_key
 from tendril.digest.ahead_words import ahead_line
 from tendril.digest.change_sentence import change_sentence
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
 from tendril.digest.locale import two_digits
-from tendril.digest.lot_number import lot_number
 from tendril.digest.model import (
     Closed,
     Digest,
@@ -131,7 +131,7 @@ class View:
         return [self._lot_deadline(lot) for lot in entry.lot_deadlines]
 
     def _lot_deadline(self, lot: LotDeadline) -> str:
-        name = self._words("lot", lot=lot_number(lot.lot))
+        name = self._words("lot", lot=lot_key(lot.lot))
         if title := plain(lot.title, limit=80):
             name = f"{name}, {title}"
         if lot.deadline is None:
