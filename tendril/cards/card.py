@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from data.vocabulary import ProjectStatus, Stage
 from enrich.projects.differences.between import Difference, known_winner
-from tendril.cards.find import rows
 from tendril.cards.line import Station, stations, with_end
 from tendril.cards.renewal import Renewal, contract_renewal
+from tendril.cards.rows import rows
 from tendril.digest.describe import Describer
 from tendril.digest.rows import digest_rows
 from tendril.digest.selection import facts_of

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from data.naming.find import find_project
 from spiders.configured import source_of
 from tendril.cards.call_sheet.parts import Sheet
 from tendril.cards.call_sheet.sheet import call_sheet
 from tendril.cards.card import Card, read_card
-from tendril.cards.find import find_project, rows
+from tendril.cards.rows import rows
 from tendril.cards.words import CardWords
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.reasons import split

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from data.naming.asked import Asked
     from ranking.profile import Profile
-    from tendril.missed.asked import Asked
     from tendril.missed.trace import Trace
 
 
@@ -41,8 +41,8 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Tell whether a notice was seen, when, in which project, where it was shown, and why not."""
+    from data.naming.asked import asked_for
     from tendril.home.profiles import chosen_profile, home_profiles
-    from tendril.missed.asked import asked_for
     from tendril.missed.record import record_miss
 
     place = Home.find(home, ctx).require()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ranking.feedback import give
 
 if TYPE_CHECKING:
+    from data.naming.asked import Asked
     from data.warehouse import Warehouse
     from ranking.profile import Profile
-    from tendril.missed.asked import Asked
     from tendril.missed.trace import Trace
 
 _INSERT = """

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from tendril.missed.trace import Why
 
 if TYPE_CHECKING:
+    from data.naming.asked import Asked
     from spiders.source import Source
     from tendril.crawl_outcomes import SourceReport
-    from tendril.missed.asked import Asked
 
 
 def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, Source]) -> list[Why]:

@@ -10,16 +10,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
+from data.naming.find import named_notices
 from data.warehouse import as_dicts
-from data.web_address import page_key
 from ranking.scoring.calibration import bands, points
 from tendril.missed.standing import standing
 
 if TYPE_CHECKING:
     import duckdb
 
+    from data.naming.asked import Asked
     from ranking.profile import Profile
-    from tendril.missed.asked import Asked
 
 Reason = Literal[
     "shown", "next", "gate", "open", "opportunity", "score", "limit", "variety", "alike", "seen",
@@ -83,17 +83,17 @@ def trace(
     look_back: timedelta,
 ) -> Trace:
     """Return what the warehouse knows; where it knows nothing, `why` has only what was rejected."""
-    found = _notices(connection, asked)
+    found = named_notices(connection, asked)
     if not found:
         rows = _rows(connection, "rejected", mark=asked.mark)
         return Trace(seen=False, why=tuple(_rejected(row) for row in rows))
     first = found[0]
-    keys = [row["notice_key"] for row in found]
-    known = {
-        "notice": first["notice_key"],
+    keys = [each.key for each in found]
+    known: dict[str, Any] = {
+        "notice": first.key,
         "notices": tuple(keys),
-        "title": first["title"],
-        "first_seen": min(row["first_loaded_at"] for row in found),
+        "title": first.title,
+        "first_seen": min(each.first_seen for each in found),
     }
     projects = _rows(connection, "projects", notices=keys)
     if not projects:
@@ -109,19 +109,6 @@ def trace(
     for profile in profiles:
         why.append(_judged(connection, project, profile, shown, now, look_back))
     return Trace(seen=True, project=name, shown=shown, why=tuple(why), **known)
-
-
-def _notices(connection: duckdb.DuckDBPyConnection, asked: Asked) -> list[dict[str, Any]]:
-    rows = _rows(connection, "notices", text=asked.text, names=sorted(asked.names), mark=asked.mark)
-    named = [row for row in rows if row["named"]]
-    pages = [
-        row
-        for row in rows
-        if asked.page is not None
-        and asked.page in {page_key(url) for url in (row["url"], *row["documents"]) if url}
-    ]
-    # What the whole address says outweighs a number that happens to be in it.
-    return pages or named
 
 
 def _rejected(row: Mapping[str, Any]) -> Why:

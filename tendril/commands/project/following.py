@@ -25,8 +25,9 @@ def follow(
     home: HomeOption = None,
 ) -> None:
     """Follow a project: the digest tells every material change, also when it is not at the top."""
+    from data.naming.find import find_project
     from data.warehouse import Warehouse
-    from tendril.cards.find import find_project, rows
+    from tendril.cards.rows import rows
     from tendril.follow.follows import Follow, start
 
     place = Home.find(home, ctx).require()
@@ -52,8 +53,8 @@ def unfollow(
     home: HomeOption = None,
 ) -> None:
     """Follow a project no more."""
+    from data.naming.find import find_project
     from data.warehouse import Warehouse
-    from tendril.cards.find import find_project
     from tendril.follow.follows import stop_project
 
     place = Home.find(home, ctx).require()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from data.errors import TendrilError
-from data.web_address import page_key
+from data.naming.find import find_notices, find_project
 from enrich.projects.grouping import group_by_ids
 from tendril.stages.merge import refresh_projects
 from tendril.stages.merging.decisions import decided_by
@@ -51,7 +50,7 @@ def join(warehouse: Warehouse, one: str, other: str, said: Said) -> Outcome:
 
     Raises TendrilError when one of them is not known.
     """
-    ids = [_project(warehouse, name) for name in (one, other)]
+    ids = [find_project(warehouse.connection, name) for name in (one, other)]
     members = _members(warehouse, ids)
     if ids[0] == ids[1]:
         return Outcome(None, members)
@@ -65,13 +64,13 @@ def split(warehouse: Warehouse, project: str, notices: list[str], said: Said) ->
     Among themselves the notices stay together as far as anything joins them. Raises TendrilError
     when something is not known, or nothing would be left of the project.
     """
-    own = _project(warehouse, project)
+    own = find_project(warehouse.connection, project)
     rows = warehouse.rows("merge/members_of", ids=[own])
     leaving: dict[str, None] = {}
     for name in notices:
-        found = _find(warehouse, name)
-        leaving |= dict.fromkeys(row["notice_key"] for row in found)
-        named = {(row["source"], row["source_id"]) for row in found}
+        found = find_notices(warehouse.connection, name)
+        leaving |= dict.fromkeys(each.key for each in found)
+        named = {(each.source, each.source_id) for each in found}
         leaving |= {
             row["notice_key"]: None for row in rows if (row["source"], row["source_id"]) in named
         }
@@ -134,36 +133,4 @@ def _members(warehouse: Warehouse, ids: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in warehouse.rows("merge/members_of", ids=ids):
         found.setdefault(row["project_id"], []).append(row["notice_key"])
-    return found
-
-
-def _project(warehouse: Warehouse, name: str) -> str:
-    ids = {row["project_id"] for row in _find(warehouse, name)}
-    if len(ids) > 1:
-        raise TendrilError(
-            f"{name!r} names notices of several projects: {', '.join(sorted(map(str, ids)))}."
-            " Name one of these."
-        )
-    (project,) = ids
-    if project is None:
-        raise TendrilError(
-            f"{name!r} belongs to no project yet. `tendril run --no-crawl` makes projects."
-        )
-    return str(project)
-
-
-def _find(warehouse: Warehouse, name: str) -> list[dict[str, Any]]:
-    """Return the notices of a project, a key, a number or a link, or raise a TendrilError."""
-    found = warehouse.rows("merge/find_project", name=name.strip())
-    if not found and (page := page_key(name)):
-        host = (urlsplit(name.strip()).hostname or "").removeprefix("www.")
-        linked = warehouse.rows("merge/linked_to_host", host=host) if host else []
-        for row in linked:
-            if page_key(row["url"]) == page:
-                found += warehouse.rows("merge/find_project", name=row["notice_key"])
-    if not found:
-        raise TendrilError(
-            f"No project and no notice is called {name!r}. Name a project as the digest shows it,"
-            " a notice as source:id:version, or its link."
-        )
     return found

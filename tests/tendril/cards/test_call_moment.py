@@ -10,12 +10,12 @@ from typing import Any, get_args
 
 import pytest
 
+from data.naming.find import find_project
 from data.reference import Reference
 from data.vocabulary import LinkCode, ProjectStatus
 from tendril.cards.call_sheet.moment import CallReason, call_moment
 from tendril.cards.call_sheet.unknown import Question, open_questions
 from tendril.cards.card import Card, Incumbent, read_card
-from tendril.cards.find import find_project
 from tendril.cards.line import Step
 from tendril.cards.renewal import Renewal
 from tendril.cards.why_words import why_words

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import TendrilError
+from data.naming.asked import asked_for
 from data.vocabulary import RunState
 from data.warehouse import Warehouse
 from ranking.profile import Profile, Solution
@@ -19,7 +20,6 @@ from spiders.source import Source
 from tendril.crawl_outcomes import SourceReport, source_report
 from tendril.digest.store import record_delivery
 from tendril.home.folder import Home
-from tendril.missed.asked import asked_for
 from tendril.missed.record import record_miss
 from tendril.missed.sources import unseen
 from tendril.missed.trace import Shown, Trace, trace

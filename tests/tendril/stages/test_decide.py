@@ -105,7 +105,7 @@ def test_with_many_notices_waiting_only_the_named_projects_are_made_anew(
 @pytest.mark.parametrize(
     ("work", "message"),
     [
-        (lambda w: decide.join(w, "nix", "1", SAID), "No project and no notice is called 'nix'"),
+        (lambda w: decide.join(w, "nix", "1", SAID), "No project or notice 'nix'"),
         (lambda w: decide.split(w, "3", ["3"], SAID), "nothing would be left"),
         (lambda w: decide.undo(w, 7, SAID), "No decision 7 is left"),
     ],
