@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from enrich.projects.differences.between import Difference
@@ -98,7 +99,7 @@ def _items(
         changes = [
             each
             for each in news.changes.get(project, ())
-            if each["learned_at"] > follow.since and _counts(follow, each)
+            if each["learned_at"] > follow.since and _counts(follow, each, row)
         ]
         marks = [_mark(each) for each in changes]
         fresh = [each for each, mark in zip(changes, marks, strict=True) if mark not in news.told]
@@ -155,15 +156,15 @@ def _is_about(follow: Follow, row: Mapping[str, Any], least: float) -> bool:
             near = any(place.startswith(follow.value) for place in places)
             return near and (row["score"] or 0.0) >= least
         case _:
-            return _named(follow.value, [*row["winners"], *row["parties"]])
+            return _named(follow.value, [*chain(*row["winners"].values()), *row["parties"]])
 
 
-def _counts(follow: Follow, change: Mapping[str, Any]) -> bool:
+def _counts(follow: Follow, change: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Tell whether a change matters to who follows: of a winner, what it wins."""
     if follow.kind in _WINS:
-        return change["field"] == "winner" and _named(
-            follow.value, (change["after"] or "").split("; ")
-        )
+        winners = (change["after"] or "").split("; ")
+        names = chain(*(row["winners"].get(winner, [winner]) for winner in winners))
+        return change["field"] == "winner" and _named(follow.value, names)
     return follow.kind != "region" or change["field"] in _STEPS
 
 

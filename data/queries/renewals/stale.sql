@@ -1,14 +1,27 @@
 -- Makes the table touched: at most $most projects whose notices changed since their contracts were read, and the others of their buyers.
 CREATE OR REPLACE TEMP TABLE touched AS
-WITH present AS (
+WITH bought AS (
+    -- A buyer is the organisation that most of a project's notices name, else a name.
+    SELECT project_id, arg_max(organisation, (notices, organisation)) AS buyer
+    FROM project_organisations
+    WHERE "role" = 'buyer'
+    GROUP BY project_id
+),
+present AS (
     SELECT
         project_id,
-        any_value(regexp_replace(strip_accents(lower(project.buyer)), '[^\p{L}\p{N}]+', ' ', 'g'))
-            AS buyer,
-        bit_xor(hash(notice_key, notice.content_hash)) AS members
+        coalesce(
+            any_value(bought.buyer),
+            any_value(regexp_replace(strip_accents(lower(project.buyer)), '[^\p{L}\p{N}]+', ' ', 'g'))
+        ) AS buyer,
+        -- Another name may have shown that it is a known buyer.
+        xor(
+            bit_xor(hash(notice_key, notice.content_hash)), coalesce(hash(any_value(bought.buyer)), 0)
+        ) AS members
     FROM project
     JOIN project_notice USING (project_id)
     JOIN notice USING (notice_key)
+    LEFT JOIN bought USING (project_id)
     WHERE project_notice.status = 'confirmed'
     GROUP BY project_id
 ),

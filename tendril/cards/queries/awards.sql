@@ -1,4 +1,13 @@
--- Who won at the buyer ($buyer, as folded words) what is like a project ($project, its CPV group $cpv), the newest first; one row a result.
+-- Who won what is like a project ($project, its CPV group $cpv) at its buyer, by any name of the organisation ($buyer, as folded words, where none is resolved), the newest first; one row a result.
+WITH of_buyer AS (
+    SELECT m.notice_key
+    FROM project_organisations AS own
+    JOIN organisation_name AS named ON named.organisation_id = own.organisation
+    JOIN organisation_mention AS m USING (name_key)
+    WHERE own.project_id = $project AND own."role" = 'buyer' AND m."role" = 'buyer'
+    UNION
+    SELECT notice_key FROM notice WHERE lower(trim(buyer)) = $buyer
+)
 SELECT
     member.project_id = $project AS is_own,
     notice.notice_key,
@@ -18,7 +27,7 @@ FROM (
             notice_key IN (
                 SELECT notice_key FROM project_notice WHERE project_id = $project AND status = 'confirmed'
             )
-            OR (lower(trim(buyer)) = $buyer AND left(cpv[1], 4) = $cpv)
+            OR (notice_key IN (FROM of_buyer) AND left(cpv[1], 4) = $cpv)
         )
 ) AS notice
 LEFT JOIN project_notice AS member

@@ -34,7 +34,19 @@ said AS (
 wanted AS (
     SELECT project_id, lower(trim(buyer)) AS buyer, left(cpv[1], 4) AS class, published_at
     FROM project
-    WHERE list_contains($projects, project_id) AND buyer IS NOT NULL AND cpv[1] IS NOT NULL
+    WHERE list_contains($projects, project_id) AND cpv[1] IS NOT NULL
+),
+-- Notices of the same buyer, by any name of the organisation.
+of_buyer AS (
+    SELECT project_id, m.notice_key
+    FROM project_organisations AS own
+    JOIN organisation_name AS named ON named.organisation_id = own.organisation
+    JOIN organisation_mention AS m USING (name_key)
+    WHERE list_contains($projects, project_id) AND own."role" = 'buyer' AND m."role" = 'buyer'
+    UNION
+    SELECT project_id, notice_key
+    FROM wanted AS w
+    JOIN notice AS n ON lower(trim(n.buyer)) = w.buyer
 ),
 -- Awards by the same buyer in the same class of goods, published before.
 before AS (
@@ -47,13 +59,13 @@ before AS (
                 'winners': list_distinct(flatten(list_transform(n.awards, lambda a: a.winners)))
             } ORDER BY n.published_at DESC
         ) AS bought_before
-    FROM notice AS n
-    JOIN wanted AS w
-        ON lower(trim(list_filter(n.parties, lambda p: p.role = 'buyer')[1].name)) = w.buyer
-        AND left(n.cpv[1], 4) = w.class
-        AND n.published_at < w.published_at
+    FROM wanted AS w
+    JOIN of_buyer USING (project_id)
+    JOIN notice AS n USING (notice_key)
     WHERE
-        len(coalesce(n.awards, [])) > 0
+        left(n.cpv[1], 4) = w.class
+        AND n.published_at < w.published_at
+        AND len(coalesce(n.awards, [])) > 0
         AND len(flatten(list_transform(n.awards, lambda a: a.winners))) > 0
         AND NOT EXISTS (
             FROM project_notice AS o

@@ -1,4 +1,4 @@
--- The projects of which a notice was loaded after $since, and those in $projects, with who buys, builds and won; one row a project.
+-- The projects of which a notice was loaded after $since, and those in $projects, with who buys, builds and won, by all names of each; one row a project.
 WITH fresh AS (
     SELECT member.project_id
     FROM notice
@@ -21,11 +21,31 @@ said AS (
     WHERE tag.field IN ('buyer', 'company', 'investor', 'applicant')
     GROUP BY member.project_id
 ),
+-- By all names of their organisations.
+resolved AS (
+    SELECT project_id, list(DISTINCT named."name") AS companies
+    FROM project_organisations
+    JOIN fresh USING (project_id)
+    JOIN organisation_name AS named ON named.organisation_id = organisation
+    WHERE "role" IN ('buyer', 'investor', 'applicant')
+    GROUP BY project_id
+),
+winner_name AS (
+    SELECT project_id, unnest(own.stated) AS winner, named."name" AS "name"
+    FROM project_organisations AS own
+    JOIN fresh USING (project_id)
+    JOIN organisation_name AS named ON named.organisation_id = organisation
+    WHERE "role" = 'winner'
+    UNION
+    SELECT project_id, unnest(award.winners) AS winner, winner AS "name"
+    FROM (SELECT project_id, unnest(awards) AS award FROM member)
+),
 won AS (
-    SELECT project_id, list(DISTINCT winner) AS winners
+    SELECT project_id, map_from_entries(list({'k': winner, 'v': names})) AS winners
     FROM (
-        SELECT project_id, unnest(award.winners) AS winner
-        FROM (SELECT project_id, unnest(awards) AS award FROM member)
+        SELECT project_id, winner, list("name" ORDER BY "name") AS names
+        FROM winner_name
+        GROUP BY project_id, winner
     )
     GROUP BY project_id
 ),
@@ -44,12 +64,15 @@ SELECT
     project.nuts,
     project.first_seen,
     gathered.members,
-    list_distinct(list_concat([project.buyer], coalesce(said.companies, []))) AS parties,
-    coalesce(won.winners, []) AS winners,
+    list_distinct(
+        list_concat([project.buyer], coalesce(said.companies, []), coalesce(resolved.companies, []))
+    ) AS parties,
+    coalesce(won.winners, MAP {}) AS winners,
     match.score
 FROM gathered
 JOIN project USING (project_id)
 LEFT JOIN said USING (project_id)
+LEFT JOIN resolved USING (project_id)
 LEFT JOIN won USING (project_id)
 LEFT JOIN match ON match.project_id = project.project_id AND match.profile_id = $profile
 ORDER BY match.score DESC NULLS LAST, project.project_id;
