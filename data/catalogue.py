@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from data.earlier_names import EARLIER_NAMES
 from data.warehouse import sql
 
 HEAD = """\
@@ -19,6 +20,14 @@ are in UTC. A value that is not known is empty (NULL), never zero.
 
 What people query. Names and meanings stay; columns may be added.
 """
+EARLIER = """\
+## Earlier names
+
+The same views under the names that they had before. They go with the next version.
+
+| earlier | now |
+| --- | --- |
+"""
 TABLES = """\
 ## Tables
 
@@ -33,10 +42,14 @@ def catalogue(connection: DuckDBPyConnection) -> str:
     """Return the Markdown page about the views and tables of an open warehouse."""
     page = [HEAD]
     for view, comment in connection.execute(sql("views")).fetchall():
+        if view in EARLIER_NAMES:
+            continue
         page.append(f"### {view}\n\n{comment}\n\n| column | type | meaning |\n| --- | --- | --- |")
         columns = connection.execute(sql("columns"), {"name": view}).fetchall()
         page += [f"| {name} | {kind} | {meaning} |" for name, kind, meaning in columns]
         page.append("")
+    earlier = [f"| {earlier} | {name} |" for earlier, name in EARLIER_NAMES.items()]
+    page.append(EARLIER + "\n".join(earlier) + "\n")
     rows = connection.execute(sql("tables")).fetchall()
     page.append(TABLES + "\n".join(f"| {name} | {what} | {of} |" for name, what, of in rows))
     return "\n".join(page) + "\n"

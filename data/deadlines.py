@@ -1,7 +1,7 @@
 """Until when tenders are taken, lot by lot, and which stated deadlines can be believed.
 
 Forms want a date where the buyer has none, so that 2049 or 9999 is typed, and programs put 1970
-or year 1 where nothing was. The view `v_deadline` holds the same rule in SQL; a test compares.
+or year 1 where nothing was. The view `deadlines` holds the same rule in SQL; a test compares.
 """
 
 from __future__ import annotations

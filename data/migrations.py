@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from data.earlier_names import EARLIER_NAMES, make_earlier_names
 from data.errors import TendrilError
 
 
@@ -26,13 +29,19 @@ class Script(NamedTuple):
 
 
 def scripts(folder: str) -> list[Script]:
-    """Return the SQL files of a folder of the data package, by name."""
-    found = files("data").joinpath(folder).iterdir()
+    """Return the SQL files of a folder of the data package and of the folders in it, by name."""
     return sorted(
         Script(file.name.removesuffix(".sql"), file.read_text("utf-8"))
-        for file in found
-        if file.name.endswith(".sql")
+        for file in _sql_files(files("data").joinpath(folder))
     )
+
+
+def _sql_files(folder: Traversable) -> Iterator[Traversable]:
+    for each in folder.iterdir():
+        if each.is_dir():
+            yield from _sql_files(each)
+        elif each.name.endswith(".sql"):
+            yield each
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -90,7 +99,8 @@ def _apply(connection: duckdb.DuckDBPyConnection, script: Script) -> None:
 
 def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
     views = scripts("views")
-    digest = hashlib.blake2b("\n".join(view.text for view in views).encode(), digest_size=16)
+    texts = [view.text for view in views] + sorted(EARLIER_NAMES)
+    digest = hashlib.blake2b("\n".join(texts).encode(), digest_size=16)
     stamp = f"Views {digest.hexdigest()}"
     known = connection.execute(
         "SELECT comment FROM duckdb_tables() WHERE table_name = 'schema_migration'"
@@ -104,6 +114,7 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f'DROP VIEW IF EXISTS "{view}" CASCADE')
         for script in in_order(views):
             connection.execute(script.text)
+        make_earlier_names(connection)
         connection.execute(
             f"COMMENT ON TABLE schema_migration IS 'The migrations that were applied. {stamp}'"
         )
@@ -115,17 +126,21 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 def in_order(views: list[Script]) -> list[Script]:
     """Return views so that each comes after the views that it reads."""
-    names = {view.name for view in views}
     waiting = {view.name: view for view in views}
     ordered: list[Script] = []
     while waiting:
         ready = [
-            view
-            for view in waiting.values()
-            if not (set(re.findall(r"\bv_\w+", view.text)) & names & waiting.keys()) - {view.name}
+            view for view in waiting.values() if not (_read_by(view) & waiting.keys()) - {view.name}
         ]
         if not ready:
             raise TendrilError(f"The views {', '.join(waiting)} read each other in a circle.")
         for view in ready:
             ordered.append(waiting.pop(view.name))
     return ordered
+
+
+def _read_by(view: Script) -> set[str]:
+    """Return what may be the names of the tables and views that a view reads."""
+    # Columns, comments and texts may have the name of a view as well.
+    query = re.sub(r"--.*|'[^']*'", "", view.text)
+    return set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", query))

@@ -110,7 +110,7 @@ def explain(error: duckdb.Error) -> str:
     if near and isinstance(error, duckdb.ParserException):
         text += f" In: {near[:80]}."
     if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
-        text += " `SHOW TABLES` lists tables and views, `DESCRIBE v_tender` the columns of one."
+        text += " `SHOW TABLES` lists tables and views, `DESCRIBE tenders` the columns of one."
     if any(words in text for words in FORBIDDEN):
         text += "" if text.endswith((".", "!")) else "."
         text += " This copy can only be read, and nothing else."

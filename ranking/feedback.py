@@ -69,7 +69,7 @@ def give(
     if known is None:
         raise TendrilError(f"No project {project!r}. `tendril digest` shows the ids.")
     connection.execute(
-        "INSERT INTO feedback BY NAME SELECT ? AS profile_id, ? AS project_id, ? AS verdict,"
+        "INSERT INTO project_feedback BY NAME SELECT ? AS profile_id, ? AS project_id, ? AS verdict,"
         " ? AS reason, ? AS note, ? AS given_by, ? AS given_at",
         [profile, project, verdict, reason, note, by, now],
     )
@@ -78,7 +78,7 @@ def give(
 def take_back(connection: duckdb.DuckDBPyConnection, *, profile: str, project: str) -> int:
     """Delete every verdict about one project and return how many there were."""
     rows = connection.execute(
-        "DELETE FROM feedback WHERE profile_id = ? AND project_id = ? RETURNING 1",
+        "DELETE FROM project_feedback WHERE profile_id = ? AND project_id = ? RETURNING 1",
         [profile, project],
     ).fetchall()
     return len(rows)

@@ -64,7 +64,7 @@ def find_notices(connection: DuckDBPyConnection, word: str) -> list[NamedNotice]
     if not found:
         raise TendrilError(
             f"No project or notice {word!r}. Give a project id as the digest shows it, a notice's"
-            " key (source:number:version), its number or its link; `tendril sql 'FROM v_project'`"
+            " key (source:number:version), its number or its link; `tendril sql 'FROM projects'`"
             " lists projects."
         )
     return found

@@ -9,7 +9,7 @@ SELECT
     coalesce(p.description, '') AS description,
     coalesce(p.cpv, []) AS cpv,
     p.language
-FROM feedback AS f
+FROM project_feedback AS f
 LEFT JOIN project AS p USING (project_id)
 WHERE f.profile_id = $profile
 QUALIFY row_number() OVER (PARTITION BY f.project_id ORDER BY f.given_at DESC) = 1

@@ -94,7 +94,7 @@ def _show(result: ImportResult, seconds: float) -> None:
     for each in result.rejected[:REJECTIONS_SHOWN]:
         err.print(f"  {each.path}: {each.reason}", markup=False, soft_wrap=True)
     if len(result.rejected) > REJECTIONS_SHOWN:
-        err.print("  All of them: tendril sql 'FROM v_rejected'", markup=False)
+        err.print("  All of them: tendril sql 'FROM rejected'", markup=False)
     if result.unread:
         err.print(f"{len(result.unread)} could not be read to the end, so this is not everything.")
     if not result.notices and not result.rejected:

@@ -30,7 +30,7 @@ LATE = 5.0  # seconds
 
 def command(
     ctx: typer.Context,
-    query: Annotated[str, typer.Argument(help="SQL, such as 'FROM v_open_tender LIMIT 10'.")],
+    query: Annotated[str, typer.Argument(help="SQL, such as 'FROM open_tenders LIMIT 10'.")],
     json_lines: JsonLinesOption = False,
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="Rows to show to people; --json-lines gives all.")

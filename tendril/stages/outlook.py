@@ -47,7 +47,7 @@ class Horizon:
 def renewals(
     warehouse: Readable, day: date, horizon: Horizon, *, every: bool = False
 ) -> list[dict[str, Any]]:
-    """Return the contracts that end within the horizon, rows of v_renewal, the soonest due first.
+    """Return the contracts that end within the horizon, rows of renewals, the soonest due first.
 
     `every` adds those that hardly come back, such as a machine that was delivered.
     """
@@ -61,7 +61,7 @@ def renewals(
 
 
 def forecasts(warehouse: Readable, day: date, months: float) -> list[dict[str, Any]]:
-    """Return what is announced for the next months and what is overdue, rows of v_forecast."""
+    """Return what is announced for the next months and what is overdue, rows of forecasts."""
     rows = warehouse.rows("renewals/forecasts", first=day - _OVERDUE, last=after(day, months))
     convert = to_euro()
     for row in rows:

@@ -132,10 +132,10 @@ def test_the_views_decide_as_python_does(
     land(folder / "landing", "r1", notices)
     with Warehouse.open(folder / "w.duckdb") as warehouse:
         load_landing(warehouse, folder / "landing", now=NOW)
-        query = "SELECT notice_key, deadline, doubt FROM v_deadline ORDER BY ALL"
+        query = "SELECT notice_key, deadline, doubt FROM deadlines ORDER BY ALL"
         stored = warehouse.connection.execute(query).fetchall()
         nexts = dict(
-            warehouse.connection.execute("SELECT notice_key, deadline FROM v_notice").fetchall()
+            warehouse.connection.execute("SELECT notice_key, deadline FROM notices").fetchall()
         )
     expected = [
         (each.key, closing.deadline, closing.doubt)
@@ -165,7 +165,7 @@ def test_a_tender_with_a_placeholder_stays_listed_without_days(tmp_path: Path) -
     land(tmp_path / "landing", "r1", made)
     with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
         load_landing(warehouse, tmp_path / "landing", now=NOW)
-        query = "SELECT source_id, days_left, deadline_doubt FROM v_open_tender ORDER BY source_id"
+        query = "SELECT source_id, days_left, deadline_doubt FROM open_tenders ORDER BY source_id"
         rows = warehouse.connection.execute(query).fetchall()
         raw = warehouse.connection.execute(
             "SELECT deadline FROM notice ORDER BY source_id"

@@ -81,8 +81,8 @@ def test_values_are_plain(published: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("FROM v_tendr", "SHOW TABLES"),
-        ("SELECT nope FROM v_tender", "DESCRIBE"),
+        ("FROM tendrs", "SHOW TABLES"),
+        ("SELECT nope FROM tenders", "DESCRIBE"),
         ("SELEC 1", "SELEC"),
         ("SELECT 'a'::INTEGER", "Could not convert"),
     ],

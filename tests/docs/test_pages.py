@@ -21,7 +21,7 @@ FOLDER = re.compile(rf"(?:{'|'.join(TOPS)})/[\w/]*")
 NAME = re.compile(rf"(?:{'|'.join(ROOMS_OF)})(?:\.\w+)+")
 # Made by the reader or by a run, or the name of another project's file.
 NOT_OURS = ("example_", "profile.toml", "tendril.toml", "profiles/", "notices.jsonl")
-PLACEHOLDER = re.compile(r"(?:^|[/_])name\.\w+$")  # in a recipe, such as `v_name.sql`
+PLACEHOLDER = re.compile(r"(?:^|[/_])name\.\w+$")  # in a recipe, such as `name.sql`
 LONGEST = 300  # lines of a page that somebody writes
 OWN_FILES = {".toml", ".txt", ".md", ".jsonl", ".npz"}  # counted only with a folder before them
 

@@ -103,7 +103,7 @@ def test_what_is_stored_and_shown_of_a_hostile_notice(
         rows += warehouse.connection.execute("SELECT path, reason FROM rejected").fetchall()
     assert len(rows) == 2  # the notice, and the line that is no JSON
     assert not any(unsafe(str(text)) for row in rows for text in row)
-    for query in ("FROM notice", "FROM v_rejected", "SELECT chr(27) || '[2J' || chr(155)"):
+    for query in ("FROM notice", "FROM rejected", "SELECT chr(27) || '[2J' || chr(155)"):
         main_ends(["sql", query, "--home", str(home.root)])
         assert not unsafe(capsys.readouterr().out)
     main_ends(["tag", BAD + " investiert 40 Mio. Euro in eine Halle in Bamberg"])

@@ -55,7 +55,7 @@ def test_a_split_is_told_with_the_projects_and_published(root: str) -> None:
     done = orjson.loads(run("project", "split", "1", "2", "--json", "--home", root).stdout)
     assert [each["notices"] for each in done["projects"]] == [["ted:2:1"], ["ted:1:1"]]
     with Home(Path(root)).read() as published:
-        count = published.connection.execute("SELECT count(*) FROM v_project").fetchone()
+        count = published.connection.execute("SELECT count(*) FROM projects").fetchone()
         assert published.as_of is not None
     assert count == (2,)
     said = run("project", "decisions", "--home", root).stdout

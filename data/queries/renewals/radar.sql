@@ -1,6 +1,6 @@
 -- The contracts whose next possible end after $day lies from $first to $last and that no tender follows yet, soonest window first; one row a contract, all for $every, else those that come back.
 SELECT *
-FROM v_renewal
+FROM renewals
 WHERE ends >= $day
     AND runs_from <= $day
     AND next_kind IS DISTINCT FROM 'tender'

@@ -36,7 +36,7 @@ def test_the_digest_says_unknown(home: Path) -> None:
 
 
 def test_analysts_see_them_without_days_left(home: Path) -> None:
-    query = "SELECT title, year(deadline) AS ends, days_left, deadline_doubt FROM v_open_tender"
+    query = "SELECT title, year(deadline) AS ends, days_left, deadline_doubt FROM open_tenders"
     found = {row["title"].split()[-1]: row for row in rows(home, query)}
     doubted = {"a2049", "b2099", "c9999", "CM", "DN", "EO", "FP", "GQ"}
     assert {name for name, row in found.items() if row["deadline_doubt"]} == doubted
@@ -54,7 +54,7 @@ def test_the_gate_is_unknown_and_says_why(faults: Path, home: Path) -> None:
     )  # fmt: skip
     gates = {line["id"]: line["gates"]["deadline"] for line in lines}
     assert gates == {"d0": "meets", "d1": "meets"} | {f"d{n}": "unknown" for n in range(2, 8)}
-    evidence = rows(home, "SELECT gates::VARCHAR AS gates FROM v_match")
+    evidence = rows(home, "SELECT gates::VARCHAR AS gates FROM matches")
     said = [gate["evidence"] for row in evidence for gate in json.loads(row["gates"])
             if gate["name"] == "deadline" and gate["result"] == "unknown"]  # fmt: skip
     assert sum("not credible" in each for each in said) == 8

@@ -30,15 +30,15 @@ def state(tmp_path: Path) -> Callable[[Path, bool], State]:
                 refresh_projects(warehouse, now=now)
             # The clock of these inputs stands still; the view's goes on.
             still = warehouse.connection.execute(
-                "SELECT sql FROM duckdb_views() WHERE view_name = 'v_open_tender'"
+                "SELECT sql FROM duckdb_views() WHERE view_name = 'open_tenders'"
             ).fetchone()
             assert still
             definition = still[0].replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1)
             for clock in ("get_current_timestamp()", "CURRENT_TIMESTAMP", "current_timestamp"):
                 definition = definition.replace(clock, "TIMESTAMPTZ '2026-11-30 06:00:00+00'")
             warehouse.connection.execute(definition)
-            opened = "SELECT source_id FROM v_open_tender ORDER BY source_id"
-            projects = "SELECT status, notices FROM v_project ORDER BY status, notices"
+            opened = "SELECT source_id FROM open_tenders ORDER BY source_id"
+            projects = "SELECT status, notices FROM projects ORDER BY status, notices"
             return (
                 [row[0] for row in warehouse.connection.execute(opened).fetchall()],
                 warehouse.connection.execute(projects).fetchall(),

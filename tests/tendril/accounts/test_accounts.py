@@ -212,6 +212,6 @@ def test_analysts_see_the_same_in_the_views(opened: Snapshot) -> None:
     ).fetchone()
     assert row == (["813947261"], ["Firma Alt", "Kolb Pumpen AG"], 5)
     spelled = opened.connection.execute(
-        "SELECT name FROM organisations WHERE called = $1 ORDER BY name", [WORKS]
+        "SELECT name FROM organisation_names WHERE called = $1 ORDER BY name", [WORKS]
     ).fetchall()
     assert ("WASSERWERKE OSTHEIM G.m.b.H.",) in spelled

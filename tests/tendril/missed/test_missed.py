@@ -139,7 +139,7 @@ def test_what_is_not_there_is_not_seen(filled: Warehouse, text: str) -> None:
 
 
 def test_what_could_not_be_read_is_told(filled: Warehouse) -> None:
-    filled.append("rejected", [{"source": "bund", "run": "r", "path": "day.zip/n-770011.xml",
+    filled.append("rejected_payload", [{"source": "bund", "run": "r", "path": "day.zip/n-770011.xml",
                                 "reason": "no title", "seen_at": NOW}])  # fmt: skip
     found = traced(filled, "https://bund.example.org/n-770011")
     assert not found.seen

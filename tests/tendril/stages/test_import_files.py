@@ -76,7 +76,7 @@ def test_bad_input_is_listed_and_the_rest_goes_on(
     unread = {Path(each.path).name for each in result.unread}
     assert unread == {"cut.jsonl.gz", "bomb.gz"}
     assert stored(home, "SELECT count(*) FROM notice WHERE source_id IN ('0', '1')") == 2
-    assert stored(home, "SELECT count(*) FROM v_rejected") == len(result.rejected)
+    assert stored(home, "SELECT count(*) FROM rejected") == len(result.rejected)
 
 
 def test_a_folder_without_notices_says_so(home: Home, tmp_path: Path, now: datetime) -> None:
@@ -118,7 +118,7 @@ def test_json_has_the_agreed_form(home: Home, tmp_path: Path) -> None:
     assert done.exit_code == 0
     done = runner.invoke(
         app,
-        ["sql", "--home", str(home.root), "--json-lines", "SELECT title FROM v_tender ORDER BY 1"],
+        ["sql", "--home", str(home.root), "--json-lines", "SELECT title FROM tenders ORDER BY 1"],
     )
     assert done.stdout == '{"title":"Pump 0"}\n{"title":"Pump 1"}\n'
 

@@ -104,5 +104,5 @@ def test_an_import_writes_the_history_at_once(warehouse: Warehouse) -> None:
         published_at=NOW)  # fmt: skip
     merge_new(warehouse, now=NOW)
     assert changes(warehouse) == [("stage", None, "tender", "cancelled")]
-    rows = warehouse.connection.execute("SELECT field, url FROM v_change").fetchall()
+    rows = warehouse.connection.execute("SELECT field, url FROM changes").fetchall()
     assert rows == [("stage", "https://example.org/2")]

@@ -43,7 +43,7 @@ def test_the_result_of_one_lot_leaves_the_others_open(warehouse: Warehouse) -> N
     (project,) = projects(warehouse)
     assert (project["stage"], project["status"], project["kind"]) == ("tender", "open", "tender")
     assert (project["deadline"], project["latest_notice_key"]) == (NOW + 54 * DAY, key)
-    rows = warehouse.connection.execute("SELECT lot, decided FROM v_lot ORDER BY lot").fetchall()
+    rows = warehouse.connection.execute("SELECT lot, decided FROM lots ORDER BY lot").fetchall()
     assert rows == [("1", True), ("2", False)]
     add(warehouse, "3", awards=[{**result, "lot": "2", "status": "awarded"}], **award)
     refresh_projects(warehouse, now=NOW)
@@ -56,7 +56,7 @@ def test_a_placeholder_is_no_day_and_joins_nothing(warehouse: Warehouse) -> None
     add(warehouse, "2", deadline=never, title="Pumpen", buyer="B", published_at=NOW + DAY)
     refresh_projects(warehouse, now=NOW)
     assert [project["deadline"] for project in projects(warehouse)] == [None, None]
-    query = "SELECT DISTINCT deadline, deadline_doubt FROM v_project"
+    query = "SELECT DISTINCT deadline, deadline_doubt FROM projects"
     assert warehouse.connection.execute(query).fetchall() == [
         (None, "9999-12-31 is 7972 years after the publication")
     ]

@@ -17,7 +17,7 @@ from tests.tendril.stages.merging import DAY, LATER, NOW, UUID, add
 
 def open_tenders(warehouse: Warehouse) -> list[tuple[str, datetime]]:
     return warehouse.connection.execute(
-        "SELECT source_id, deadline FROM v_open_tender ORDER BY source_id"
+        "SELECT source_id, deadline FROM open_tenders ORDER BY source_id"
     ).fetchall()
 
 
@@ -59,7 +59,7 @@ def merged(merge: Any, tmp_path_factory: pytest.TempPathFactory) -> Merged:
         merge(warehouse, now=NOW)
         execute = warehouse.connection.execute
         return Merged(
-            execute("SELECT source, source_id, deadline FROM v_open_tender").fetchall(),
+            execute("SELECT source, source_id, deadline FROM open_tenders").fetchall(),
             execute(
                 "SELECT list(DISTINCT n.source), any_value(p.status) FROM project AS p"
                 " JOIN project_notice USING (project_id) JOIN notice AS n USING (notice_key)"

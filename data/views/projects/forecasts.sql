@@ -1,5 +1,5 @@
 -- One row a project that a buyer announced for a day: when the tender is planned, and how it slipped.
-CREATE VIEW v_forecast AS
+CREATE VIEW forecasts AS
 WITH said AS (
     SELECT notice_key, planned_on, coalesce(published_at, loaded_at) AS said_at, kind, version, loaded_at
     FROM notice
@@ -64,22 +64,22 @@ SELECT
 FROM gathered
 JOIN project USING (project_id);
 
-COMMENT ON VIEW v_forecast IS 'One row a project that a buyer or bank announced for a day: prior notices, pipeline notices and projects in preparation, with how often the day moved.';
-COMMENT ON COLUMN v_forecast.project_id IS 'The project';
-COMMENT ON COLUMN v_forecast.what IS 'tender: the day is that of its publication; approval: that on which a bank''s board decides';
-COMMENT ON COLUMN v_forecast.planned_on IS 'The day, as last announced';
-COMMENT ON COLUMN v_forecast.first_planned_on IS 'The day, as first announced';
-COMMENT ON COLUMN v_forecast.slips IS 'Each time that the day was moved: when that was said, what it was, what it is now, and by which notice';
-COMMENT ON COLUMN v_forecast.times_moved IS 'How often the day was moved';
-COMMENT ON COLUMN v_forecast.days_slipped IS 'Days from the first announced day to the last; below 0 when it comes sooner';
-COMMENT ON COLUMN v_forecast.said_at IS 'When the day was last announced (UTC)';
-COMMENT ON COLUMN v_forecast.standing IS 'ahead, overdue (the day passed without a tender), published or cancelled';
-COMMENT ON COLUMN v_forecast.title IS 'Title of the project';
-COMMENT ON COLUMN v_forecast.buyer IS 'Who buys or builds';
-COMMENT ON COLUMN v_forecast.country IS 'Country (ISO 3166)';
-COMMENT ON COLUMN v_forecast.nuts IS 'NUTS codes of the site';
-COMMENT ON COLUMN v_forecast.cpv IS 'CPV codes, the main one first';
-COMMENT ON COLUMN v_forecast.value_eur IS 'Value in euro; empty when none is stated, or none was put into euro yet';
-COMMENT ON COLUMN v_forecast.value_amount IS 'Value as published';
-COMMENT ON COLUMN v_forecast.value_currency IS 'Currency of the value as published (ISO 4217)';
-COMMENT ON COLUMN v_forecast.url IS 'Link to the newest notice';
+COMMENT ON VIEW forecasts IS 'One row a project that a buyer or bank announced for a day: prior notices, pipeline notices and projects in preparation, with how often the day moved.';
+COMMENT ON COLUMN forecasts.project_id IS 'The project';
+COMMENT ON COLUMN forecasts.what IS 'tender: the day is that of its publication; approval: that on which a bank''s board decides';
+COMMENT ON COLUMN forecasts.planned_on IS 'The day, as last announced';
+COMMENT ON COLUMN forecasts.first_planned_on IS 'The day, as first announced';
+COMMENT ON COLUMN forecasts.slips IS 'Each time that the day was moved: when that was said, what it was, what it is now, and by which notice';
+COMMENT ON COLUMN forecasts.times_moved IS 'How often the day was moved';
+COMMENT ON COLUMN forecasts.days_slipped IS 'Days from the first announced day to the last; below 0 when it comes sooner';
+COMMENT ON COLUMN forecasts.said_at IS 'When the day was last announced (UTC)';
+COMMENT ON COLUMN forecasts.standing IS 'ahead, overdue (the day passed without a tender), published or cancelled';
+COMMENT ON COLUMN forecasts.title IS 'Title of the project';
+COMMENT ON COLUMN forecasts.buyer IS 'Who buys or builds';
+COMMENT ON COLUMN forecasts.country IS 'Country (ISO 3166)';
+COMMENT ON COLUMN forecasts.nuts IS 'NUTS codes of the site';
+COMMENT ON COLUMN forecasts.cpv IS 'CPV codes, the main one first';
+COMMENT ON COLUMN forecasts.value_eur IS 'Value in euro; empty when none is stated, or none was put into euro yet';
+COMMENT ON COLUMN forecasts.value_amount IS 'Value as published';
+COMMENT ON COLUMN forecasts.value_currency IS 'Currency of the value as published (ISO 4217)';
+COMMENT ON COLUMN forecasts.url IS 'Link to the newest notice';

@@ -1,5 +1,5 @@
 -- One row a lot of a notice, or a notice without lots: until when it takes tenders.
-CREATE VIEW v_deadline AS
+CREATE VIEW deadlines AS
 WITH member AS (
     SELECT
         notice_key,
@@ -68,13 +68,13 @@ SELECT
 FROM judged
 LEFT JOIN member USING (notice_key);
 
-COMMENT ON VIEW v_deadline IS 'One row a lot of a notice, or a notice without lots: until when it takes tenders.';
-COMMENT ON COLUMN v_deadline.notice_key IS 'The notice';
-COMMENT ON COLUMN v_deadline.kind IS 'What the notice is';
-COMMENT ON COLUMN v_deadline.lot IS 'The number of the lot within the notice; empty for a notice without lots';
-COMMENT ON COLUMN v_deadline.number IS 'The place of the lot in the notice, from 1';
-COMMENT ON COLUMN v_deadline.title IS 'Title of the lot, else of the notice';
-COMMENT ON COLUMN v_deadline.deadline IS 'When tenders must be in (UTC), of the lot, else of the notice; empty where none is stated that can be believed';
-COMMENT ON COLUMN v_deadline.doubt IS 'Why the stated deadline cannot be believed, such as 31.12.9999; table notice keeps it as it was';
-COMMENT ON COLUMN v_deadline.decided IS 'Whether the lot is over by the notices of the project: awarded, not awarded or cancelled';
-COMMENT ON COLUMN v_deadline.url IS 'Link to the original';
+COMMENT ON VIEW deadlines IS 'One row a lot of a notice, or a notice without lots: until when it takes tenders.';
+COMMENT ON COLUMN deadlines.notice_key IS 'The notice';
+COMMENT ON COLUMN deadlines.kind IS 'What the notice is';
+COMMENT ON COLUMN deadlines.lot IS 'The number of the lot within the notice; empty for a notice without lots';
+COMMENT ON COLUMN deadlines.number IS 'The place of the lot in the notice, from 1';
+COMMENT ON COLUMN deadlines.title IS 'Title of the lot, else of the notice';
+COMMENT ON COLUMN deadlines.deadline IS 'When tenders must be in (UTC), of the lot, else of the notice; empty where none is stated that can be believed';
+COMMENT ON COLUMN deadlines.doubt IS 'Why the stated deadline cannot be believed, such as 31.12.9999; table notice keeps it as it was';
+COMMENT ON COLUMN deadlines.decided IS 'Whether the lot is over by the notices of the project: awarded, not awarded or cancelled';
+COMMENT ON COLUMN deadlines.url IS 'Link to the original';

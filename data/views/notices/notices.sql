@@ -1,0 +1,91 @@
+-- One row a publication, of every kind, with its main tags.
+CREATE VIEW notices AS
+WITH tags AS (
+    SELECT
+        notice_key,
+        arg_max("value", confidence) FILTER (field = 'sector.division') AS division,
+        arg_max("value", confidence) FILTER (field = 'sector.label') AS sector,
+        arg_max("value", confidence) FILTER (field = 'region.name') AS region,
+        arg_max("number", confidence) FILTER (field = 'budget.eur') AS budget_eur
+    FROM tag
+    WHERE field IN ('sector.division', 'sector.label', 'region.name', 'budget.eur')
+    GROUP BY notice_key
+),
+closing AS (
+    -- The lot that closes next; when none is known to be still open, one whose day is unknown.
+    SELECT
+        notice_key,
+        CASE
+            WHEN bool_and(decided) THEN max(deadline)
+            WHEN bool_or(deadline > current_timestamp) FILTER (NOT decided)
+                THEN min(deadline) FILTER (NOT decided AND deadline > current_timestamp)
+            WHEN bool_and(deadline IS NOT NULL) FILTER (NOT decided)
+                THEN max(deadline) FILTER (NOT decided)
+        END AS deadline,
+        min(doubt) AS doubt
+    FROM deadlines
+    WHERE kind <> 'award'  -- most lots are in results, and none of those is open
+    GROUP BY notice_key
+)
+SELECT
+    notice.notice_key,
+    source,
+    source_id,
+    kind,
+    form,
+    title,
+    list_filter(translations, lambda text: text."language" = 'en')[1].title AS title_en,
+    buyer,
+    country,
+    nuts,
+    cpv,
+    tags.division,
+    tags.sector,
+    tags.region,
+    contract_nature,
+    value_amount,
+    value_currency,
+    tags.budget_eur,
+    published_at,
+    CASE WHEN kind = 'award' THEN notice.deadline ELSE closing.deadline END AS deadline,
+    CASE WHEN closing.deadline IS NULL THEN closing.doubt END AS deadline_doubt,
+    len(lots) AS lots,
+    cancelled,
+    procedure_id,
+    language,
+    url,
+    loaded_at > first_loaded_at AS changed,
+    first_loaded_at
+FROM notice
+LEFT JOIN tags USING (notice_key)
+LEFT JOIN closing USING (notice_key);
+
+COMMENT ON VIEW notices IS 'One row a publication, of every kind, with its main tags.';
+COMMENT ON COLUMN notices.notice_key IS 'Name of the publication in this version: source:source_id:version';
+COMMENT ON COLUMN notices.source IS 'Where it was published';
+COMMENT ON COLUMN notices.source_id IS 'The number that the source gave it';
+COMMENT ON COLUMN notices.kind IS 'What it is: tender, planned, award, change, permit, project, announcement or news';
+COMMENT ON COLUMN notices.form IS 'The source''s own form or notice type';
+COMMENT ON COLUMN notices.title IS 'Title in the language of the notice';
+COMMENT ON COLUMN notices.title_en IS 'English title, where the source published one';
+COMMENT ON COLUMN notices.buyer IS 'Name of the first buyer';
+COMMENT ON COLUMN notices.country IS 'Country of the first place of performance, else of the buyer (ISO 3166)';
+COMMENT ON COLUMN notices.nuts IS 'NUTS codes of the places of performance';
+COMMENT ON COLUMN notices.cpv IS 'CPV codes, the main one first';
+COMMENT ON COLUMN notices.division IS 'CPV division (two digits) of the main code, from the tags';
+COMMENT ON COLUMN notices.sector IS 'Label of the main CPV code, from the tags';
+COMMENT ON COLUMN notices.region IS 'Name of the region, from the tags';
+COMMENT ON COLUMN notices.contract_nature IS 'works, supplies or services';
+COMMENT ON COLUMN notices.value_amount IS 'Value as published: the estimate or, in an award, the total';
+COMMENT ON COLUMN notices.value_currency IS 'Currency of the value (ISO 4217)';
+COMMENT ON COLUMN notices.budget_eur IS 'Value in euro of the day of publication, from the tags; empty when no amount is stated';
+COMMENT ON COLUMN notices.published_at IS 'When it was published (UTC)';
+COMMENT ON COLUMN notices.deadline IS 'When tenders must be in (UTC): of the lots without a result the one that closes next, else the last';
+COMMENT ON COLUMN notices.deadline_doubt IS 'Why no deadline is given though one is stated: it cannot be true, such as 31.12.9999';
+COMMENT ON COLUMN notices.lots IS 'How many lots it has';
+COMMENT ON COLUMN notices.cancelled IS 'Whether it cancels the procedure';
+COMMENT ON COLUMN notices.procedure_id IS 'Name of the procedure, the same in all its notices';
+COMMENT ON COLUMN notices.language IS 'Language of the notice (ISO 639-1)';
+COMMENT ON COLUMN notices.url IS 'Link to the original';
+COMMENT ON COLUMN notices.changed IS 'Whether its content changed after it was first loaded';
+COMMENT ON COLUMN notices.first_loaded_at IS 'When it first came into the warehouse (UTC)';
