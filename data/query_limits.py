@@ -21,10 +21,11 @@ HEADROOM = 500 << 20
 
 @dataclass(frozen=True, slots=True)
 class QueryLimits:
-    """How much a query may take; on disk it may take twice the memory."""
+    """How much a query may take, and its answer be; on disk it may take twice the memory."""
 
     memory_mb: int = 1000
     seconds: float = 60.0
+    answer_mb: int = 1000
 
     @contextmanager
     def settings(self) -> Iterator[dict[str, str]]:
@@ -54,6 +55,14 @@ class QueryLimits:
         return TendrilError(
             f"The query needs more than {self.memory_mb:,} MB of memory and twice that on disk."
             " Narrow it with WHERE or LIMIT, or allow it more with --memory."
+        )
+
+    def too_long(self) -> TendrilError:
+        """Return the error for an answer that is longer than it may be."""
+        return TendrilError(
+            f"The answer is longer than {self.answer_mb:,} MB and was stopped there."
+            " Narrow the query with WHERE, LIMIT or fewer columns, or allow it more with --answer."
+            " `tendril export` writes whole tables into files."
         )
 
     def too_slow(self) -> TendrilError:

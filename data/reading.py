@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,12 @@ import duckdb
 import orjson
 
 from data.errors import TendrilError
+from data.published.guarded import explain, guarded, require_reading
 from data.query_limits import Deadline, QueryLimits
-from data.warehouse import OFFLINE
 
-ROWS_AT_ONCE = 1000
-# How DuckDB says that something is not allowed here.
-FORBIDDEN = (
-    "read-only mode",
-    "disabled by configuration",
-    "disabled through configuration",
-    "configuration has been locked",
-)
+MOST_ROWS_AT_ONCE = 1000
+# Bytes of rows that are fetched at once; wide rows come one by one.
+AT_ONCE = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +36,45 @@ class Rows:
             yield dict(zip(names, row, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a query, as many as were wanted; `more` where there are others."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    more: bool
+
+
 @contextmanager
 def read(path: Path, query: str, limits: QueryLimits | None = None) -> Iterator[Rows]:
     """Run a query on a published warehouse and give its rows, or raise a TendrilError.
 
     The file is open for reading only, without files, network, extensions or variables of
-    this program, and within `limits`. Numbers, texts, lists and dictionaries come as such,
-    the rest as JSON would write it: decimals as numbers, JSON parsed, durations and bytes as
-    text.
+    this program, and within `limits`; one statement at a time. Numbers, texts, lists and
+    dictionaries come as such, the rest as JSON would write it: decimals as numbers, JSON parsed,
+    durations and bytes as text.
     """
     limits = limits or QueryLimits()
-    with (
-        limits.settings() as settings,
-        closing(_locked_down(path, settings)) as connection,
-        limits.timed(connection) as deadline,
-    ):
-        try:
-            _check(query)
-            result = connection.execute(query)
-            columns = result.description or []
-            rows = _rows(result, limits, deadline)
-            yield Rows(tuple(column[0] for column in columns), rows)
-        except (duckdb.Error, MemoryError) as error:
-            raise _failure(error, limits) from error
+    with guarded(path, limits) as connection:
+        require_reading(connection, query)
+        with limits.timed(connection) as deadline:
+            try:
+                result = connection.execute(query)
+                columns = result.description or []
+                rows = _rows(result, limits, deadline)
+                yield Rows(tuple(column[0] for column in columns), rows)
+            except (duckdb.Error, MemoryError) as error:
+                raise _failure(error, limits) from error
 
 
-def _check(query: str) -> None:
-    try:
-        query.encode()
-    except UnicodeEncodeError:
-        raise TendrilError("The query is not valid UTF-8. Write it in UTF-8.") from None
-    if not duckdb.extract_statements(query):
-        raise TendrilError("The query is empty. `SHOW TABLES` lists what there is to ask.")
+def answer(path: Path, query: str, *, rows: int, limits: QueryLimits | None = None) -> Answer:
+    """Run a query on a published warehouse and return at most so many rows, as `read` gives them.
+
+    For servers: what they hand out has a size. Raises TendrilError as `read` does.
+    """
+    with read(path, query, limits) as result:
+        found = tuple(islice(result.rows, rows + 1))
+        return Answer(tuple(_distinct(result.columns)), found[:rows], len(found) > rows)
 
 
 def _failure(error: duckdb.Error | MemoryError, limits: QueryLimits) -> TendrilError:
@@ -83,54 +86,39 @@ def _failure(error: duckdb.Error | MemoryError, limits: QueryLimits) -> TendrilE
     return TendrilError(f"The query failed: {explain(error)}")
 
 
-def _locked_down(path: Path, settings: Mapping[str, str]) -> duckdb.DuckDBPyConnection:
-    if not path.is_file():
-        raise TendrilError(f"No published warehouse at {path}. Make one with `tendril import`.")
-    config = {**OFFLINE, "enable_external_access": "false", **settings}
-    try:
-        connection = duckdb.connect(str(path), read_only=True, config=config)
-    except duckdb.Error as error:
-        raise TendrilError(f"Cannot open {path}: {explain(error)}") from error
-    for setting in (
-        "TimeZone = 'UTC'",
-        "enable_progress_bar = false",
-        # Else a query could read the variables of this program.
-        "python_enable_replacements = false",
-        "lock_configuration = true",
-    ):
-        connection.execute(f"SET {setting}")
-    return connection
-
-
-def explain(error: duckdb.Error) -> str:
-    """Return DuckDB's message in one line, with what helps on."""
-    said, _, position = str(error).strip().partition("\n\nLINE ")
-    text = " ".join(said.split())
-    near = position.split(": ", 1)[1].split("\n")[0].strip() if ": " in position else ""
-    if near and isinstance(error, duckdb.ParserException):
-        text += f" In: {near[:80]}."
-    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
-        text += " `SHOW TABLES` lists tables and views, `DESCRIBE tenders` the columns of one."
-    if any(words in text for words in FORBIDDEN):
-        text += "" if text.endswith((".", "!")) else "."
-        text += " This copy can only be read, and nothing else."
-    return text
-
-
 def _rows(
     result: duckdb.DuckDBPyConnection, limits: QueryLimits, deadline: Deadline
 ) -> Iterator[tuple[Any, ...]]:
     if result.description is None:
         return
     is_json = [str(column[1]) == "JSON" for column in result.description]
-    while rows := result.fetchmany(ROWS_AT_ONCE):
+    given, at_once = 0, 1
+    while rows := result.fetchmany(at_once):
         if deadline.passed:
             raise limits.too_slow()
+        size = sum(map(_size, rows))
+        given += size
+        if given > limits.answer_mb << 20:
+            raise limits.too_long()
+        at_once = max(1, min(MOST_ROWS_AT_ONCE, AT_ONCE * len(rows) // max(size, 1)))
         for row in rows:
             yield tuple(
                 _parsed(value) if json else plain(value)
                 for value, json in zip(row, is_json, strict=True)
             )
+
+
+def _size(value: Any) -> int:
+    """Return about how many bytes a value takes as JSON."""
+    match value:
+        case str() | bytes():
+            return len(value) + 3
+        case list() | tuple():
+            return 2 + sum(map(_size, value))
+        case dict():
+            return 2 + sum(_size(key) + _size(each) for key, each in value.items())
+        case _:
+            return 8
 
 
 def _parsed(value: str | None) -> Any:

@@ -42,11 +42,18 @@ def command(
         int,
         typer.Option("--memory", min=50, help="MB of memory that it may take; on disk, twice."),
     ] = 1000,
+    answer: Annotated[
+        int, typer.Option("--answer", min=1, help="MB of rows that --json-lines may give.")
+    ] = 1000,
     home: HomeOption = None,
 ) -> None:
-    """Query the published warehouse, read-only; `SHOW TABLES` lists what there is."""
+    """Query the published warehouse, read-only, one statement; `SHOW TABLES` lists what there is.
+
+    Files, network, settings and every statement that does more than read are refused; what takes
+    too long, or needs or gives too much, is stopped.
+    """
     place = Home.find(home, ctx).require()
-    limits = QueryLimits(memory, seconds)
+    limits = QueryLimits(memory, seconds, answer)
     with (
         bounded_memory(memory << 20),
         _ended(limits),

@@ -60,6 +60,23 @@ def test_a_query_without_end_is_stopped(published: Path, query: str) -> None:
             pass
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT repeat('x', 1000) FROM range(1000000000)",
+        "SELECT repeat('x', 900000) FROM range(1000)",
+        "SELECT [repeat('x', 1000), 'y'] AS list FROM range(1000000000)",
+    ],
+)
+def test_an_answer_of_gigabytes_is_stopped(published: Path, query: str) -> None:
+    with (
+        pytest.raises(TendrilError, match=r"longer than 5 MB .* `tendril export`"),
+        read(published, query, QueryLimits(answer_mb=5)) as result,
+    ):
+        for _ in result.rows:
+            pass
+
+
 def test_rows_come_as_they_are_asked_for(published: Path) -> None:
     with read(published, "SELECT * FROM range(1000000000000)", SMALL) as result:
         assert [next(result.rows)[0] for _ in range(3)] == [0, 1, 2]

@@ -14,7 +14,9 @@ import pytest
 from data.errors import TendrilError
 from data.load import load_landing
 from data.publish import publish
-from data.reading import read
+from data.published.guarded import guarded
+from data.query_limits import QueryLimits
+from data.reading import answer, read
 from data.warehouse import Warehouse
 from tests.data.made import land, notice
 
@@ -50,6 +52,31 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "SELECT * FROM published",  # a variable of this program
         "DELETE FROM notice",
         "CREATE TABLE more (i INTEGER)",
+        "CREATE TEMP TABLE more AS SELECT 1",
+        "CREATE TABLE memory.main.more AS SELECT 1",
+        "CREATE SECRET s (TYPE s3)",
+        "COPY notice FROM '/etc/passwd'",
+        "COPY (SELECT 1) TO '/dev/stdout'",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '/tmp/stolen'",
+        "IMPORT DATABASE '/tmp/other'",
+        "ATTACH ':memory:' AS other",
+        "DETACH tendril",
+        "USE memory",
+        "SET threads = 64",
+        "SET VARIABLE a = 1",
+        "PRAGMA memory_limit='1TB'",
+        "CALL pragma_version()",
+        "PREPARE p AS SELECT 1",
+        "BEGIN",
+        "CHECKPOINT",
+        "VACUUM",
+        "FROM duckdb_secrets()",
+        "FROM read_blob('/proc/self/environ')",
+        "FROM sniff_csv('/etc/passwd')",
+        "FROM query('SELECT 1; SELECT 2')",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; PIVOT notice ON kind",
+        "CREATE TABLE x AS SELECT 1; SELECT 1",
     ],
 )
 def test_nothing_but_reading(published: Path, query: str) -> None:
@@ -57,6 +84,46 @@ def test_nothing_but_reading(published: Path, query: str) -> None:
         pass
     assert "\n" not in str(caught.value)
     assert not re.search(r"\w This copy", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "FROM notices;;",
+        "WITH a AS (FROM notice) SELECT count(*) FROM a",
+        "TABLE notice",
+        "SHOW TABLES",
+        "DESCRIBE notices",
+        "SUMMARIZE notices",
+        "EXPLAIN FROM notices",
+        "PIVOT notices ON kind USING count(*) GROUP BY country",
+        "WITH a AS (PIVOT notices ON kind USING count(*) GROUP BY country) FROM a",
+        "-- one\nSELECT ';' AS a /* ; */",
+    ],
+)
+def test_every_way_of_reading(published: Path, query: str) -> None:
+    with read(published, query) as result:
+        assert list(result.rows)
+
+
+def test_connections_with_other_limits_read_one_file_side_by_side(published: Path) -> None:
+    count = "SELECT count(*) FROM notices"
+    with (
+        guarded(published, QueryLimits(memory_mb=60)) as one,
+        guarded(published) as other,
+        duckdb.connect(str(published), read_only=True) as plain,
+    ):
+        assert {each.execute(count).fetchone() for each in (one, other, plain)} == {(2,)}
+
+
+def test_an_answer_has_at_most_so_many_rows(published: Path) -> None:
+    some = answer(published, "SELECT source_id, source_id FROM notice ORDER BY 1", rows=1)
+    assert (some.columns, some.rows, some.more) == (
+        ("source_id", "source_id_2"),
+        (("1", "1"),),
+        True,
+    )
+    assert not answer(published, "FROM notice", rows=2).more
 
 
 def test_values_are_plain(published: Path) -> None:
