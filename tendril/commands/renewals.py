@@ -48,7 +48,7 @@ def command(
     home: HomeOption = None,
 ) -> None:  # fmt: skip
     """Show contracts that end, who holds them, and from when to when the next tender is due."""
-    from tendril.stages.outlook import Horizon, renewals
+    from tendril.stages.outlook import Horizon, renewal_form, renewals
 
     at = moment(now)
     place = Home.find(home, ctx).require()
@@ -60,23 +60,9 @@ def command(
     if scores is not None:
         rows.sort(key=lambda row: -scores.get(row["project_id"], -1.0))
     if json_lines:
-        print_json_lines(map(as_json, rows))
+        print_json_lines(map(renewal_form, rows))
     else:
         _show(rows[:limit], len(rows), at.date(), (start, within), scores, len(sooner))
-
-
-def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a contract as it is printed; docs/forms.md names the keys."""
-    return {
-        "project": row["project_id"],
-        "buyer": row["buyer"],
-        "incumbents": list(row["incumbents"] or ()),
-        "ends": row["ends"],
-        "method": row["method"],
-        "value_eur": row["value_eur"],
-        "renewals_left": row["renewals_left"],
-        "window": {"from": row["window_from"], "to": row["window_to"]},
-    }
 
 
 def _scores(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -58,6 +58,20 @@ def renewals(
         last=after(day, horizon.last),
         every=every,
     )
+
+
+def renewal_form(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a contract as scripts get it; docs/forms.md names the keys."""
+    return {
+        "project": row["project_id"],
+        "buyer": row["buyer"],
+        "incumbents": list(row["incumbents"] or ()),
+        "ends": row["ends"],
+        "method": row["method"],
+        "value_eur": row["value_eur"],
+        "renewals_left": row["renewals_left"],
+        "window": {"from": row["window_from"], "to": row["window_to"]},
+    }
 
 
 def forecasts(warehouse: Readable, day: date, months: float) -> list[dict[str, Any]]:

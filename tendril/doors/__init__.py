@@ -1,0 +1,1 @@
+"""Ways in for other programs: assistants that ask, and agents of buyers that look for suppliers."""
