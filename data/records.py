@@ -187,7 +187,7 @@ class Translation(Record):
 
 
 # Fields that came later, which most notices leave open.
-_LATER = ("questions_until", "planned_on", "agreement", "recurs", "recurs_note")
+_LATER = ("questions_until", "planned_on", "agreement", "recurs", "recurs_note", "on_ted")
 
 
 class Notice(Record):
@@ -232,6 +232,8 @@ class Notice(Record):
     # Whether tenders are no longer taken, though nothing was awarded and nothing cancelled; None
     # where the notice does not say.
     closed: bool | None = None
+    # Whether a national publisher says that it also stands on TED; None where it does not say.
+    on_ted: bool | None = None
     withheld: tuple[str, ...] = ()  # fields that the buyer keeps unpublished for now
     contacts: tuple[Contact, ...] = ()
     documents: tuple[Document, ...] = ()

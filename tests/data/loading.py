@@ -12,6 +12,7 @@ from data.warehouse import Warehouse
 
 FULL: dict[str, Any] = {
     "form": "cn-standard",
+    "on_ted": False,
     "url": "https://example.org/1",
     "published_at": "2026-11-01T00:30:00+02:00",
     "language": "de",

@@ -35,6 +35,7 @@ def test_every_field_arrives(warehouse: Warehouse, tmp_path: Path, now: datetime
     assert row["period"]["months"] == 24.5
     assert row["awards"][0]["winners"] == ["A", "B"]
     assert row["description"] == 'Zeile 1\nZeile "2"'
+    assert row["on_ted"] is False
     assert row["content_hash"] == notice(1, **FULL).content_hash()
 
 

@@ -55,7 +55,8 @@ SELECT
     language,
     url,
     loaded_at > first_loaded_at AS changed,
-    first_loaded_at
+    first_loaded_at,
+    on_ted
 FROM notice
 LEFT JOIN tags USING (notice_key)
 LEFT JOIN closing USING (notice_key);
@@ -89,3 +90,4 @@ COMMENT ON COLUMN notices.language IS 'Language of the notice (ISO 639-1)';
 COMMENT ON COLUMN notices.url IS 'Link to the original';
 COMMENT ON COLUMN notices.changed IS 'Whether its content changed after it was first loaded';
 COMMENT ON COLUMN notices.first_loaded_at IS 'When it first came into the warehouse (UTC)';
+COMMENT ON COLUMN notices.on_ted IS 'Whether a national publisher says that it also stands on TED; empty where it does not say';

@@ -75,3 +75,4 @@ COMMENT ON COLUMN open_tenders.url IS 'Link to the original';
 COMMENT ON COLUMN open_tenders.changed IS 'Whether its content changed after it was first loaded';
 COMMENT ON COLUMN open_tenders.first_loaded_at IS 'When it first came into the warehouse (UTC)';
 COMMENT ON COLUMN open_tenders.days_left IS 'Whole days until the deadline, counted from the moment of the query';
+COMMENT ON COLUMN open_tenders.on_ted IS 'Whether a national publisher says that it also stands on TED; empty where it does not say';

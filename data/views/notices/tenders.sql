@@ -32,3 +32,4 @@ COMMENT ON COLUMN tenders.language IS 'Language of the notice (ISO 639-1)';
 COMMENT ON COLUMN tenders.url IS 'Link to the original';
 COMMENT ON COLUMN tenders.changed IS 'Whether its content changed after it was first loaded';
 COMMENT ON COLUMN tenders.first_loaded_at IS 'When it first came into the warehouse (UTC)';
+COMMENT ON COLUMN tenders.on_ted IS 'Whether a national publisher says that it also stands on TED; empty where it does not say';

@@ -113,6 +113,7 @@ def notice(
             for value in (earlier.get("publicationId"), base.get("referencingPubId"))
         ),
         cancelled=stated.lower() in {"revocation", "abandonment"},
+        on_ted=_on_ted(base, info),
         contacts=_contacts(info, order),
         raw_digest=digest(repr(item).encode()),
     )
@@ -121,6 +122,12 @@ def notice(
 def _part(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = item.get(key)
     return value if isinstance(value, Mapping) else {}
+
+
+def _on_ted(*parts: Mapping[str, Any]) -> bool | None:
+    """Return whether it also stands on TED; None where no part says so."""
+    said = [part["publicationTed"] for part in parts if isinstance(part.get("publicationTed"), bool)]
+    return any(said) if said else None
 
 
 def _page(base: Mapping[str, Any]) -> str | None:
