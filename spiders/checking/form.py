@@ -15,8 +15,8 @@ from spiders.crawling.crawl_run import CrawlRun
 from spiders.formats.reading.decode import JsonError
 from spiders.formats.reading.xml import XmlRefusedError
 from spiders.publishers.answers import Listed, NoListError, is_there, listed
-from spiders.publishers.declaration import Columns
-from spiders.publishers.publisher import Publisher
+from spiders.publishers.declaration.entries import Columns
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import text_at
 
 _FORM = {"json": "JSON", "xml": "XML", "html": "HTML", "csv": "text"}

@@ -13,7 +13,7 @@ from spiders.bases.base import SourceSpider
 from spiders.bases.json import ALL_AT_ONCE
 from spiders.declared.engines import filled_engine
 from spiders.declared.source_spec import SourceSpec, made
-from spiders.publishers.publisher import Publisher
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.source import Source, SourceKind
 
 _HOW = frozenset(Publisher.model_fields)
@@ -22,7 +22,7 @@ _HOW = frozenset(Publisher.model_fields)
 class PublisherSpec(SourceSpec):
     """A publisher: how it is asked and answers, or the engine that it runs and where.
 
-    docs/add-a-source.md explains the keys; `spiders.publishers.publisher` refuses what
+    docs/add-a-source.md explains the keys; `spiders.publishers.declaration` refuses what
     contradicts itself.
     """
 

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from spiders.bases.base import SourceSpider
 from spiders.declared.source_spec import SourceSpec, made
-from spiders.publishers.declaration import known_zone
+from spiders.publishers.declaration.base import known_zone
 from spiders.source import SourceKind
 
 

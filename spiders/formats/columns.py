@@ -24,7 +24,8 @@ from spiders.formats.reading.notice_builder import Draft
 FIELDS = frozenset(
     {"id", "version", "title", "description", "kind", "form", "language", "url", "procedure",
      "published", "deadline", "buyer", "applicant", "winner", "investor", "authority", "cpv",
-     "nuts", "country", "town", "postal_code", "value", "currency", "corrects"}
+     "nuts", "country", "town", "postal_code", "value", "currency", "corrects",
+     "on_ted"}
 )  # fmt: skip
 ROLES: dict[str, PartyRole] = {
     "buyer": "buyer",
@@ -86,6 +87,7 @@ def notice(
         "places": _places(found, country, draft),
         "cpv": values.unique(code for text in found.get("cpv", ()) for code in _CPV.findall(text)),
         "corrects": values.unique(found.get("corrects", ())),
+        "on_ted": {"true": True, "false": False}.get((first("on_ted") or "").lower()),
         "retrieved_at": retrieved_at,
     }
     if version := first("version"):

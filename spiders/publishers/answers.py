@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from data.html_text import plain
 from spiders.formats.reading import paths
 from spiders.formats.reading.decode import json_of, text_of
 from spiders.formats.reading.json_values import json_values
 from spiders.formats.reading.xml_tree import tree_of
-from spiders.publishers.declaration import Answer, Columns, Condition
+from spiders.publishers.declaration.base import Answer
+from spiders.publishers.declaration.entries import Columns, Condition
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -137,13 +139,33 @@ def is_there(entry: Any, path: str) -> bool:
 
 def fields_of(entry: Any, columns: Columns | None) -> dict[str, list[str]]:
     """Return the texts of each field; the first path that has any counts."""
+    if columns is None:
+        return {}
     found: dict[str, list[str]] = {}
-    for name, places in (columns.fields if columns else {}).items():
+    for name, places in columns.fields.items():
+        pattern = columns.patterns.get(name)
         for place in places:
-            if texts := texts_at(entry, place):
+            texts = texts_at(entry, place)
+            if pattern:
+                texts = _matching(pattern, texts)
+            if texts:
                 found[name] = texts
                 break
+    said = [fits(entry, each) for each in columns.on_ted if _says(entry, each)]
+    if said:
+        found["on_ted"] = [str(any(said)).lower()]
     return found
+
+
+def _matching(pattern: str, texts: Iterable[str]) -> list[str]:
+    """Return what a pattern finds in texts, whose markup is left out, each once."""
+    whole = (" ".join((plain(text) or "").split()) for text in texts)
+    return list(dict.fromkeys(each[1] for text in whole for each in re.finditer(pattern, text)))
+
+
+def _says(entry: Any, condition: Condition) -> bool:
+    """Return whether an entry has what a condition asks about; what is not there says nothing."""
+    return condition.empty is not None or bool(texts_at(entry, condition.path))
 
 
 def fits(entry: Any, condition: Condition) -> bool:
@@ -151,14 +173,15 @@ def fits(entry: Any, condition: Condition) -> bool:
     texts = texts_at(entry, condition.path)
     if condition.empty is not None:
         return condition.empty == (not texts)
-    if condition.is_ is not None:
-        return _plain(condition.is_) in texts
-    if condition.in_ is not None:
-        return bool({_plain(value) for value in condition.in_} & set(texts))
+    wanted = condition.in_ if condition.is_ is None else (condition.is_,)
+    if wanted is not None:
+        return bool({_plain(value) for value in wanted} & set(texts))
     if condition.not_in is not None:
         return not {_plain(value) for value in condition.not_in} & set(texts)
     if condition.contains is not None:
         return any(condition.contains.lower() in text.lower() for text in texts)
+    if condition.begins is not None:
+        return any(text.startswith(condition.begins) for text in texts)
     return not any((condition.lacks or "").lower() in text.lower() for text in texts)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from scrapy import Request
@@ -16,7 +17,7 @@ from w3lib.url import add_or_replace_parameters
 from data.errors import TendrilError
 from spiders.crawling.window import Window
 from spiders.publishers.address import filled, filled_table, moment_text
-from spiders.publishers.publisher import Publisher
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import Turn
 
 ACCEPT = {"json": "application/json", "xml": "application/xml", "csv": "text/csv"}
@@ -77,21 +78,22 @@ def ask(
     *,
     moved: Callable[[str], str],
     key: str | None,
+    sent: Mapping[str, str],
     more: Mapping[str, Any],
     **request: Any,
 ) -> Request:
-    """Return the request of a page, with `more` parameters.
+    """Return the request of a page, with `more` parameters and the headers `sent`.
 
     `moved` puts an address on the host that stands in.
     """
     known = {**values, **turn.values}
     if turn.link is not None:
-        return Request(turn.link, headers=headers(publisher, key), **request)
+        return Request(turn.link, headers=dict(sent), **request)
     if "last" not in turn.values and "since" in values:
         known["last"] = _time(publisher, values["since"])
     parameters = {**more, **_parameters(publisher, known)}
     url = filled(publisher.url, known)
-    sent = headers(publisher, key)
+    sent = dict(sent)
     if key and publisher.key and publisher.key.parameter:
         parameters[publisher.key.parameter] = publisher.key.value.replace("{key}", key)
     if publisher.body is not None:
@@ -109,7 +111,9 @@ def ask(
 
 def headers(publisher: Publisher, key: str | None) -> dict[str, str]:
     """Return the headers of a request, with the key where a header takes it."""
-    sent = {"Accept": ACCEPT.get(publisher.answer or "", "*/*"), **publisher.headers}
+    sent = {"Accept": ACCEPT.get(publisher.answer or "", "*/*")}
+    for name, value in publisher.headers.items():
+        sent[name] = value.replace("{uuid}", str(uuid4()))
     if key and publisher.key and publisher.key.header:
         sent[publisher.key.header] = publisher.key.value.replace("{key}", key)
     return sent

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 from data.records import digest
 from spiders.publishers.address import NoValueError, filled, names_in
-from spiders.publishers.answers import fields_of, texts_at
-from spiders.publishers.declaration import Items
-from spiders.publishers.publisher import Publisher
+from spiders.publishers.answers import fields_of, fits, texts_at
+from spiders.publishers.declaration.entries import Items
+from spiders.publishers.declaration.publisher import Publisher
 
 REMEMBERED = 20_000  # items
 MOST_LEFT = 5000  # items that wait for the next run
@@ -87,6 +87,18 @@ def followed(found: Sequence[Found], publisher: Publisher) -> list[Found]:
     if latest is None:
         return list(found)
     return sorted(found, key=lambda item: _numbers(item.url))[-latest:]
+
+
+def apart(entries: Sequence[Any], publisher: Publisher) -> tuple[list[Any], list[Any]]:
+    """Return the entries that are notices as the list has them, and those that lead to items."""
+    items = publisher.items
+    if items is None:
+        return list(entries), []
+    leads = [all(fits(entry, each) for each in items.when) for entry in entries]
+    return (
+        [entry for entry, lead in zip(entries, leads, strict=True) if not lead],
+        [entry for entry, lead in zip(entries, leads, strict=True) if lead],
+    )
 
 
 class ItemMemory:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from spiders.crawling.window import Window
-from spiders.publishers.declaration import Period, Step
+from spiders.publishers.declaration.asked import Period, Step
 
 LENGTH: dict[Step, timedelta] = {
     "year": timedelta(days=366),

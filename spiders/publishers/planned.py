@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -15,9 +16,10 @@ from spiders.crawling.cursor import Cursor
 from spiders.crawling.part import Part
 from spiders.crawling.window import Window, within
 from spiders.publishers import periods, turns
+from spiders.publishers.admission import Admission
 from spiders.publishers.asking import ask, combinations, headers, narrowed, values_of
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.items import Found, ItemMemory
-from spiders.publishers.publisher import Publisher
 from spiders.publishers.reading import Reading
 from spiders.publishers.turns import Turn
 
@@ -32,6 +34,7 @@ class PlannedSpider(SourceSpider):
         super().__init__(*args, **keywords)
         self.each, self.more = narrowed(self.publisher, self.name, self.job.options)
         self.items = ItemMemory.of(self.cursor.state)
+        self.admission = Admission(self.publisher.token)
         self.entries_met = 0
         self.columns_met: set[str] = set()
         limits = Limits(max_file_bytes=max(64 << 20, self.source.max_bytes))
@@ -68,6 +71,13 @@ class PlannedSpider(SourceSpider):
                 yield Part(f"{self.name} {begin:%Y-%m-%d}", window, aim=begin)
 
     def begin(self, part: Part) -> Iterable[Request]:
+        """Ask for the first page of every combination, after a token where one is needed."""
+        if self.admission.is_needed:
+            then = partial(self.begin_admitted, part)
+            return [self.admission.request(self, self.own_key, part, then)]
+        return self.begin_admitted(part)
+
+    def begin_admitted(self, part: Part) -> Iterator[Request]:
         """Ask for the first page of every combination, and for items that earlier runs left."""
         for left in self.items.take_left(self.limit):
             yield self.item_request(left, part)
@@ -85,6 +95,11 @@ class PlannedSpider(SourceSpider):
         """Return the operator's key, or None for a service without one."""
         return self.key() if self.publisher.key else None
 
+    @property
+    def sent(self) -> dict[str, str]:
+        """Return the headers of every request, with the key or the token."""
+        return {**headers(self.publisher, self.own_key), **self.admission.headers}
+
     def page_request(self, values: Mapping[str, Any], turn: Turn, part: Part) -> Request:
         """Return the request of a page."""
         request = ask(
@@ -94,6 +109,7 @@ class PlannedSpider(SourceSpider):
             more=self.more,
             moved=self.moved,
             key=self.own_key,
+            sent=self.sent,
             callback=self.parse,
             cb_kwargs={"values": values, "turn": turn},
         )
@@ -112,7 +128,7 @@ class PlannedSpider(SourceSpider):
             self.moved(item.url),
             callback=self.parse_item,
             cb_kwargs={"item": item},
-            headers={**headers(self.publisher, self.own_key), "Accept": "*/*"},
+            headers={**self.sent, "Accept": "*/*"},
             meta={"part": part, "conditional": self.moved(item.url) if revised else None},
         )
 

@@ -24,9 +24,9 @@ from spiders.formats.reading.xml import XmlRefusedError
 from spiders.formats.reading.xml_tree import parts_of
 from spiders.formats.sniff import FORMATS, read_any
 from spiders.publishers.answers import NoListError, fields_of, listed
-from spiders.publishers.declaration import Columns
+from spiders.publishers.declaration.entries import Columns
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.items import Found, with_link
-from spiders.publishers.publisher import Publisher
 from spiders.source import Source
 
 # Packages whose list the reader of the format finds by itself.
@@ -73,6 +73,12 @@ class Reading:
             found, self.meaning(columns), source=self.name, path=item.url, retrieved_at=self.at
         )
 
+    def of_list(self, item: Found) -> Iterator[Notice]:
+        """Yield the notice that the list alone makes of an item, where it makes one."""
+        columns = self.publisher.columns
+        if columns and isinstance(listed := self.notice(item, columns), Notice):
+            yield listed
+
     def meaning(self, columns: Columns) -> Meaning:
         """Return what the texts of this publisher mean."""
         country = self.source.country
@@ -100,7 +106,23 @@ class Reading:
     def document(
         self, raw: bytes, path: str, form: str, item: Found | None = None
     ) -> Iterator[Notice | Rejected]:
-        """Yield the notices of one document."""
+        """Yield the notices of one document, with what the list alone says of its item."""
+        records = list(self._document(raw, path, form, item))
+        columns = self.publisher.columns
+        if item is None or columns is None or form == "columns":
+            yield from records
+            return
+        read = [record for record in records if isinstance(record, Notice)]
+        told = next(self.of_list(item), None) if len(read) < 2 else None
+        if told is None:
+            yield from records
+            return
+        yield from (record for record in records if isinstance(record, Rejected))
+        yield completed(read[0], told) if read else told
+
+    def _document(
+        self, raw: bytes, path: str, form: str, item: Found | None = None
+    ) -> Iterator[Notice | Rejected]:
         items = self.publisher.items
         try:
             if items and items.inside is not None:
@@ -172,6 +194,22 @@ class Reading:
         if archive is None:
             return True
         return fnmatch(name, archive.only) and not (archive.skip and fnmatch(name, archive.skip))
+
+
+# What a list may know better than nothing; a name and a text are the document's own.
+_FILLED = ("form", "url", "published_at", "language", "description", "parties", "places", "cpv",
+           "value", "deadline", "procedure_id", "on_ted")  # fmt: skip
+
+
+def completed(read: Notice, listed: Notice) -> Notice:
+    """Return the notice of a document with what it leaves open and its list says.
+
+    The number that the list gives it is kept among its aliases.
+    """
+    more = {name: getattr(listed, name) for name in _FILLED if getattr(read, name) in (None, ())}
+    if listed.source_id not in (read.source_id, *read.aliases):
+        more["aliases"] = (*read.aliases, listed.source_id)
+    return read.model_copy(update=more)
 
 
 def _answer_of(raw: bytes) -> Any:

@@ -19,15 +19,16 @@ from spiders.formats.reading.decode import JsonError, json_of
 from spiders.formats.reading.xml import XmlRefusedError
 from spiders.publishers import turns
 from spiders.publishers.answers import Listed, NoListError, fits, is_there, listed
-from spiders.publishers.items import Found, followed, found_in
+from spiders.publishers.items import Found, apart, followed, found_in
 from spiders.publishers.planned import PlannedSpider
 from spiders.publishers.turns import Turn
 
+UNADMITTED = 401  # the token is missing or too old
 SCARCE = 10  # entries after which a column that none of them has is a wrong one
 
 
 class PublisherSpider(PlannedSpider):
-    """Read a publisher as its declaration says (spiders.publishers.publisher).
+    """Read a publisher as its declaration says (spiders.publishers.declaration).
 
     1. Declare `name`, `source` and the `publisher`.
     2. A part of the crawl is a period, a stretch of time, or the whole.
@@ -50,10 +51,12 @@ class PublisherSpider(PlannedSpider):
             return
         kept = [e for e in page.entries if all(fits(e, each) for each in self.publisher.keep)]
         self.met += len(page.entries)
-        if self.publisher.items:
-            seen = yield from self.follow(kept, values, response, part)
-        else:
-            seen = yield from self.land_entries(kept, response, part)
+        rest, followed_up = apart(kept, self.publisher)
+        seen = False
+        if rest or not self.publisher.items:
+            seen = yield from self.land_entries(rest, response, part)
+        if self.publisher.items and (followed_up or not rest):
+            seen = yield from self.follow(followed_up, values, response, part)
         if not (seen and self.publisher.newest_first):
             yield from self.next_page(page, values, turn, response)
 
@@ -191,6 +194,10 @@ class PublisherSpider(PlannedSpider):
 
     def refused(self, refused: RefusedRequest, part: Part) -> Iterable[Any] | None:
         """Pass over a period that is not there, the page behind the last, and an item gone."""
+        if refused.status == UNADMITTED:
+            again = self.admission.again(refused.request, self, self.own_key, part)
+            if again is not None:
+                return again
         period, pages = self.publisher.period, self.publisher.pages
         turn: Turn | None = refused.request.cb_kwargs.get("turn")
         if period and turn and refused.status in period.missing:
@@ -202,7 +209,8 @@ class PublisherSpider(PlannedSpider):
             return None
         if refused.gone:
             self.items.remember(item)
-            return [Rejected(self.hidden(refused.request.url), refused.reason, self.name)]
+            rejected = Rejected(self.hidden(refused.request.url), refused.reason, self.name)
+            return [rejected, *self.reading.of_list(item)]
         # The other items are read all the same; this one is asked for again by the next run.
         self.items.leave(item)
         part.state |= self.items.state()

@@ -10,7 +10,7 @@ from typing import Any
 from spiders.bases.api_request import number
 from spiders.formats.reading import paths
 from spiders.publishers.answers import texts_at
-from spiders.publishers.declaration import Pages
+from spiders.publishers.declaration.asked import Pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Values at a path of decoded JSON or XML: `a.b`, `a[].b` through lists, `a.0` by position.
 
-`*` is the only key that there is, such as a root element of any name.
+`*` is the only key that there is, such as a root element of any name; `**` is every text below.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ def every(data: Any, path: str) -> Iterator[Any]:
     XML has a list of one as the thing itself. Of an object keyed by names, `[]` are its values.
     """
     head, bracket, rest = path.partition("[]")
+    if not bracket and head.endswith("**"):
+        yield from _below(at(data, head[:-3]))
+        return
     found = at(data, head)
     if found is MISSING:
         return
@@ -41,9 +44,21 @@ def every(data: Any, path: str) -> Iterator[Any]:
         yield from every(item, rest.removeprefix("."))
 
 
+def _below(data: Any) -> Iterator[Any]:
+    """Yield every text and number of a tree, in its order."""
+    if isinstance(data, Mapping):
+        for value in data.values():
+            yield from _below(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _below(value)
+    elif data is not MISSING:
+        yield data
+
+
 def is_there(data: Any, path: str) -> bool:
     """Return whether the list that a path names first is there, be it empty or null."""
-    return at(data, path.partition("[]")[0]) is not MISSING
+    return at(data, path.partition("[]")[0].removesuffix("**").removesuffix(".")) is not MISSING
 
 
 def _items(found: Any) -> list[Any]:

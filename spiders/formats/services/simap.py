@@ -126,7 +126,9 @@ def _part(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def _on_ted(*parts: Mapping[str, Any]) -> bool | None:
     """Return whether it also stands on TED; None where no part says so."""
-    said = [part["publicationTed"] for part in parts if isinstance(part.get("publicationTed"), bool)]
+    said = [
+        part["publicationTed"] for part in parts if isinstance(part.get("publicationTed"), bool)
+    ]
     return any(said) if said else None
 
 

@@ -19,8 +19,8 @@ from spiders.declared.publisher_spec import PublisherSpec
 from spiders.declared.source_spec import SourceSpec
 from spiders.fixtures.fixture import Recorded
 from spiders.fixtures.replay import response_of
-from spiders.publishers.declaration import Columns, Condition
-from spiders.publishers.publisher import Publisher
+from spiders.publishers.declaration.entries import Columns, Condition
+from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import Turn
 from tests.spiders.catalogue.made_pages import page_of
 from tests.spiders.crawling.made import rss

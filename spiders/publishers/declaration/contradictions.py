@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spiders.publishers.address import names_in
 
 if TYPE_CHECKING:
-    from spiders.publishers.publisher import Publisher
+    from spiders.publishers.declaration.publisher import Publisher
 
 _TURNS = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
 
@@ -44,7 +44,15 @@ def contradictions(declared: Publisher) -> Iterator[str]:
             form == "columns" and columns is None and not (items and items.columns),
             "format = 'columns' needs columns",
         ),
-        (columns is not None and form != "columns", "columns are for format = 'columns'"),
+        (
+            columns is not None and form != "columns" and not (items and items.format),
+            "columns are for format = 'columns'; of items that another format reads, set"
+            " items.format",
+        ),
+        (
+            bool(items and items.when) and columns is None,
+            "items.when leaves the other entries to the list: it needs columns",
+        ),
         (
             items is None and declared.archive is not None and listed and form != "columns",
             "an archive is a file: leave answer and entries out, or declare items",
@@ -59,7 +67,17 @@ def contradictions(declared: Publisher) -> Iterator[str]:
         ),
     )
     yield from (sentence for wrong, sentence in rules if wrong)
+    yield from _keys(declared)
     yield from _places(declared)
+
+
+def _keys(declared: Publisher) -> Iterator[str]:
+    """Yield what is wrong about the operator's key, and the token that is asked for with it."""
+    key, token = declared.key, declared.token
+    if key and not (key.header or key.parameter or (token and token.uses_key)):
+        yield "key: name either the header or the parameter that takes the key"
+    if token and token.uses_key and key is None:
+        yield "the token is asked for with a key: name its variable in key"
 
 
 def _places(declared: Publisher) -> Iterator[str]:

@@ -7,20 +7,10 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator, model_validator
 
 from spiders.formats.sniff import FORMATS
-from spiders.publishers.contradictions import contradictions
-from spiders.publishers.declaration import (
-    Answer,
-    Archive,
-    Columns,
-    Condition,
-    Declared,
-    Items,
-    Key,
-    Pages,
-    Period,
-    Times,
-    known_zone,
-)
+from spiders.publishers.declaration.asked import Key, Pages, Period, Times, Token
+from spiders.publishers.declaration.base import Answer, Declared, known_zone
+from spiders.publishers.declaration.contradictions import contradictions
+from spiders.publishers.declaration.entries import Archive, Columns, Condition, Items
 
 READ = frozenset({*FORMATS, "columns", "any"})
 
@@ -38,6 +28,7 @@ class Publisher(Declared):
     form: dict[str, Any] | None = None  # sent as a form with POST
     headers: dict[str, str] = {}
     key: Key | None = None
+    token: Token | None = None  # that the service hands out first
     answer: Answer | None = None  # of a list of entries; without it the answer is a file
     entries: str | None = None  # path or selector of the list, "" for the whole answer
     may_be_absent: bool = False  # a page without the list has no entries
