@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from enrich.places.site import SiteFinder
     from enrich.reading.candidates.base import Candidate
     from enrich.reading.clues import Clues
-    from enrich.reading.page import Page, TokenStates
+    from enrich.reading.page import Page
     from enrich.rule_reader import Reader
 
 Choice = Literal["budget", "when", "site", "company", "incumbent", "machine"]
@@ -82,20 +82,3 @@ def features_of(
     if choice == "machine":
         return with_priors(candidates, priors)
     return np.stack([candidate.features for candidate in candidates])
-
-
-def overview(page: Page, states: TokenStates, looks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the mean of all tokens, of the title's, the largest values, and what each look sees.
-
-    `looks` are how much each look is drawn to each token, shape (tokens, looks). The result has
-    shape ((3 + looks) * dimension,); zeros where the text has no tokens.
-    """
-    table = states.states
-    if not len(table):
-        return np.zeros((3 + looks.shape[1]) * table.shape[1], np.float32)
-    drawn = np.exp(looks - looks.max(axis=0))
-    seen = (drawn / drawn.sum(axis=0)).T @ table
-    title = table[states.starts < page.title_end]
-    ahead = title.mean(axis=0) if len(title) else np.zeros(table.shape[1], np.float32)
-    whole = [table.mean(axis=0), ahead, table.max(axis=0), seen.ravel()]
-    return np.concatenate(whole).astype(np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,11 @@ from threadpoolctl import ThreadpoolController
 
 from data.errors import TendrilError
 from data.files import write_whole
+from enrich.reading.ensemble import Ensemble
 from enrich.reading.evidence import CHOICES, features_of
 from enrich.reading.head import Head
 from enrich.reading.page import TokenStates
-from enrich.reading.views import SpanIndex
+from enrich.reading.views import SpanIndex, view_letters
 from enrich.reading.words import hashed
 
 if TYPE_CHECKING:
@@ -61,6 +62,13 @@ class ReaderModel:
     scales: Mapping[Choice, Scale]
     encoded: tuple[Head, ...]
     words: tuple[Head, ...]
+    _by_states: Ensemble | None = field(init=False, repr=False, compare=False)
+    _by_words: Ensemble | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay the numbers of all networks of a source side by side."""
+        for name, heads in (("_by_states", self.encoded), ("_by_words", self.words)):
+            object.__setattr__(self, name, Ensemble.of(heads) if heads else None)
 
     @classmethod
     def builtin(cls) -> ReaderModel:
@@ -131,30 +139,41 @@ class ReaderModel:
             for choice, several in evidence.candidates.items()
             if several
         }
+        asked = [choice for choice in rows if choice != "incumbent"]  # those of the company
+        several = [one for choice in asked for one in evidence.candidates[choice]]
+        letters = view_letters(page, several)
+        places = _places(asked, evidence)
         starts, ends, parts = hashed(page.whole)
-        spans = self._spans(evidence, starts, ends)
         judged = []
-        for head in self.words:
-            own = TokenStates(starts, ends, head.numbers["table.weight"][parts].sum(axis=1))
-            judged.append(head.judge(page, own, spans, rows, features))
-        if states is not None and len(states.states):
+        if self._by_words is not None and self._by_words.words is not None:
+            own = TokenStates(starts, ends, self._by_words.words[parts].sum(axis=1))
+            spans = SpanIndex.at(letters, len(several), starts, ends)
+            judged.append(self._by_words.judge(page, own, spans, places, rows, features))
+        if self._by_states is not None and states is not None and len(states.states):
             # Words tell what states blur, such as which part of a name is the firm's.
-            spans = self._spans(evidence, states.starts, states.ends)
-            judged += [head.judge(page, states, spans, rows, features) for head in self.encoded]
+            spans = SpanIndex.at(letters, len(several), states.starts, states.ends)
+            judged.append(self._by_states.judge(page, states, spans, places, rows, features))
         return Judgement(
-            float(np.mean([one[0] for one in judged])),
-            dict(zip(self.signals, _mean([one[1] for one in judged]), strict=True)),
-            {c: np.mean([one[2][c] for one in judged], axis=0) for c in CHOICES},
+            float(np.mean(np.concatenate([one.opportunity for one in judged]))),
+            dict(zip(self.signals, _mean([one.signals for one in judged]), strict=True)),
+            {
+                choice: np.concatenate([one.chosen[choice] for one in judged]).mean(axis=0)
+                for choice in CHOICES
+            },
         )
 
-    def _spans(
-        self, evidence: Evidence, starts: NDArray[np.int32], ends: NDArray[np.int32]
-    ) -> dict[Choice, SpanIndex]:
-        return {
-            choice: SpanIndex.of(evidence.page, several, starts, ends)
-            for choice, several in evidence.candidates.items()
-            if several and choice != "incumbent"  # those of the company
-        }
+
+def _places(choices: Sequence[Choice], evidence: Evidence) -> dict[Choice, slice]:
+    """Return where the candidates of each choice stand when all stand in one row."""
+    places: dict[Choice, slice] = {}
+    before = 0
+    for choice in choices:
+        after = before + len(evidence.candidates[choice])
+        places[choice] = slice(before, after)
+        before = after
+    if "company" in places:
+        places["incumbent"] = places["company"]
+    return places
 
 
 @cache
@@ -183,4 +202,4 @@ def _heads(parts: Mapping[str, Any], source: str) -> tuple[Head, ...]:
 
 
 def _mean(rows: Sequence[NDArray[np.float32]]) -> list[float]:
-    return [float(value) for value in np.mean(rows, axis=0)]
+    return [float(value) for value in np.concatenate(rows).mean(axis=0)]

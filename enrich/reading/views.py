@@ -23,8 +23,9 @@ _BEFORE, _BEHIND = 60, 40
 class SpanIndex:
     """The tokens of all views of some candidates.
 
-    `owners` tells the view that each span belongs to, as candidate * VIEWS + view; a view without
-    tokens has no span. `first` and `last` are its first token and the one behind its last.
+    `owners` tells the view that each span belongs to, as candidate * VIEWS + view, in rising order;
+    a view without tokens has no span. `first` and `last` are its first token and the one behind
+    its last.
     """
 
     count: int  # candidates
@@ -41,16 +42,21 @@ class SpanIndex:
         ends: NDArray[np.int32],
     ) -> SpanIndex:
         """Return the spans of the candidates of a text whose tokens begin and end there."""
-        spans = [
-            (number * VIEWS + view, start, end)
-            for number, candidate in enumerate(candidates)
-            for view, start, end in _spans(page, candidate)
-        ]
-        table = np.array(spans, np.int64).reshape(-1, 3)
-        first = np.searchsorted(ends, table[:, 1], side="right")
-        last = np.searchsorted(starts, table[:, 2], side="left")
+        return cls.at(view_letters(page, candidates), len(candidates), starts, ends)
+
+    @classmethod
+    def at(
+        cls,
+        letters: NDArray[np.int64],
+        count: int,
+        starts: NDArray[np.int32],
+        ends: NDArray[np.int32],
+    ) -> SpanIndex:
+        """Return the spans of `count` candidates whose views are known by their letters."""
+        first = np.searchsorted(ends, letters[:, 1], side="right")
+        last = np.searchsorted(starts, letters[:, 2], side="left")
         seen = last > first
-        return cls(len(candidates), table[seen, 0], first[seen], last[seen])
+        return cls(count, letters[seen, 0], first[seen], last[seen])
 
     def means(self, summed: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the mean states of the views, shape (candidates, VIEWS * dimension).
@@ -58,13 +64,24 @@ class SpanIndex:
         `summed` has the sums of the states of all tokens before each, shape (tokens + 1, …).
         """
         width = summed.shape[1]
-        lengths = (self.last - self.first)[:, None]
-        means = (summed[self.last] - summed[self.first]) / lengths
         views = np.zeros((self.count * VIEWS, width), np.float32)
-        np.add.at(views, self.owners, means)
-        shares = np.bincount(self.owners, minlength=self.count * VIEWS)
-        views /= np.maximum(shares, 1)[:, None]
+        if len(self.owners):
+            lengths = (self.last - self.first)[:, None].astype(np.float32)
+            means = (summed[self.last] - summed[self.first]) / lengths
+            begins = np.flatnonzero(np.diff(self.owners, prepend=-1))
+            shares = np.diff(begins, append=len(self.owners))[:, None].astype(np.float32)
+            views[self.owners[begins]] = np.add.reduceat(means, begins, axis=0) / shares
         return views.reshape(self.count, VIEWS * width)
+
+
+def view_letters(page: Page, candidates: Sequence[Candidate]) -> NDArray[np.int64]:
+    """Return the spans of the views of candidates: owner, first letter and end of each."""
+    spans = [
+        (number * VIEWS + view, start, end)
+        for number, candidate in enumerate(candidates)
+        for view, start, end in _spans(page, candidate)
+    ]
+    return np.array(spans, np.int64).reshape(-1, 3)
 
 
 def summed(states: NDArray[np.float32]) -> NDArray[np.float32]:
