@@ -26,6 +26,7 @@ SPECS: dict[str, tuple[str, str]] = {
     "listing": ("simple_specs", "ListingSpec"),
     "sitemap": ("simple_specs", "SitemapSpec"),
     "publisher": ("publisher_spec", "PublisherSpec"),
+    "mailbox": ("mailbox_spec", "MailboxSpec"),
 }
 
 

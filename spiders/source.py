@@ -53,9 +53,10 @@ class Source:
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot be meant."""
-        if not self.start_url.startswith(("http://", "https://")):
+        if not self.start_url.startswith(("http://", "https://", "imaps://", "file://")):
             raise TendrilError(
-                f"Source {self.title!r}: start_url {self.start_url!r} is no http or https address."
+                f"Source {self.title!r}: start_url {self.start_url!r} is no http or https address,"
+                " and no mailbox."
             )
         if self.at_least < 0 or self.concurrency < 1 or self.delay < 0:
             raise TendrilError(

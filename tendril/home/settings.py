@@ -103,6 +103,7 @@ class Settings(BaseSettings):
     listing: tuple[dict[str, Any], ...] = ()
     sitemap: tuple[dict[str, Any], ...] = ()
     publisher: tuple[dict[str, Any], ...] = ()
+    mailbox: tuple[dict[str, Any], ...] = ()
     sam_api_key: SecretStr | None = None
     mail_password: SecretStr | None = None
     # Signs the links by which a reader answers.

@@ -78,7 +78,7 @@ def _declared(settings: Settings) -> dict[str, dict[str, Any]]:
     from spiders.configured import spec_of
 
     found: dict[str, dict[str, Any]] = {}
-    for kind in ("feed", "ocds", "listing", "sitemap", "publisher"):
+    for kind in ("feed", "ocds", "listing", "sitemap", "publisher", "mailbox"):
         for table in getattr(settings, kind):
             spec = spec_of(kind, table)
             if spec.name in found:
