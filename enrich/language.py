@@ -40,6 +40,7 @@ _MOST = 12  # languages that the first model names
 _ENOUGH = 1200
 _WITH_MARKUP = 10_000
 _NOT_WORDS = re.compile(r"[\d_#/|*+=<>@\\]+")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 # One letter that all but one of the candidate languages lack.
 _RUSSIAN = re.compile("[ыэё]")
 _BULGARIAN = re.compile("[ъщйьюя]")  # not Macedonian
@@ -68,7 +69,7 @@ class LanguageDetector:
     def detect(self, text: str) -> LanguageGuess | None:
         """Return the most likely language of `text`, or None when it has no letters."""
         sample = _sample(text)
-        if not any(character.isalpha() for character in sample):
+        if not any(map(str.isalpha, sample)):
             return None
         scores = self._scores(sample)
         _use_letters(sample, scores)
@@ -113,15 +114,14 @@ def _sample(text: str) -> str:
     words = _NOT_WORDS.sub(" ", text[: 2 * _ENOUGH])
     words = " ".join(words.split())[:_ENOUGH]
     words = words.encode("utf-8", "replace").decode()  # halves of surrogate pairs
-    capitals = sum(character.isupper() for character in words)
-    letters = sum(character.isalpha() for character in words)
+    capitals, letters = sum(map(str.isupper, words)), sum(map(str.isalpha, words))
     # Both models were trained on running text, where capitals mean little.
     return words.lower() if capitals > 0.6 * letters else words
 
 
 def _use_letters(sample: str, scores: dict[str, float]) -> None:
     lower = sample.lower()
-    cyrillic = sum("Ѐ" <= character <= "ӿ" for character in lower)
+    cyrillic = len(_CYRILLIC.findall(lower))
     if cyrillic * 2 < len(sample.replace(" ", "")):
         return
     for language in scores:

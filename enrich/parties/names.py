@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from enrich.places.names import PlaceWords
 from enrich.rule_files import Table
@@ -28,29 +29,34 @@ _LONGEST = 6
 _LONGEST_BODY = 9
 _LONGEST_FORM = 5
 _LOWER_IN_ROW = 4
+_KNOWN = 1 << 15  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a sign of a text."""
+class Token(NamedTuple):
+    """A word or a sign of a text.
+
+    `is_word` tells a word from a sign, `capital` what can be a part of a name.
+    """
 
     start: int
     end: int
     text: str
     folded: str
+    is_word: bool
+    capital: bool
 
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word, not a sign."""
-        return self.text[0].isalnum()
+    @classmethod
+    def of(cls, start: int, end: int, text: str) -> Token:
+        """Return a token with what its letters tell."""
+        return cls(start, end, text, *_told(text))
 
-    @property
-    def capital(self) -> bool:
-        """Whether this can be a part of a name."""
-        if _ELIDED.match(self.text):
-            return False
-        digits = self.text[0].isdigit() and any(letter.isupper() for letter in self.text)
-        return self.text[0].isupper() or digits or _ELIDED_NAME.match(self.text) is not None
+
+@lru_cache(_KNOWN)
+def _told(text: str) -> tuple[str, bool, bool]:
+    """Return a word folded, whether it is one, and whether it can be a part of a name."""
+    digits = text[0].isdigit() and any(letter.isupper() for letter in text)
+    capital = text[0].isupper() or digits or _ELIDED_NAME.match(text) is not None
+    return fold(text), text[0].isalnum(), capital and not _ELIDED.match(text)
 
 
 class NameReader:
@@ -85,10 +91,10 @@ class NameReader:
             word, end = match.group(), match.end()
             abbreviated = word in self._dotted or len(word) < 4 or "." in word[:-1]
             if word[-1] == "." and len(word) > 1 and not abbreviated:
-                tokens.append(Token(match.start(), end - 1, word[:-1], fold(word[:-1])))
-                tokens.append(Token(end - 1, end, ".", ""))
+                tokens.append(Token.of(match.start(), end - 1, word[:-1]))
+                tokens.append(Token.of(end - 1, end, "."))
             else:
-                tokens.append(Token(match.start(), end, word, fold(word)))
+                tokens.append(Token.of(match.start(), end, word))
         return tokens
 
     def name_from(self, tokens: Sequence[Token], place: int) -> int | None:

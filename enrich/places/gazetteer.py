@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from enrich.places.gazetteer_build import build, key_of
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -23,11 +22,12 @@ _FILE = "gazetteer-7.npz"  # the number goes up with the form of the file
 _ARRAYS = ("keys", "refs", "text", "ends", "country", "admin", "nuts", "people")
 
 # Written beside a town's name in addresses: Lyon Cedex 3, гр. София, Praha 4.
+# Names that are looked for again and again: words that begin sentences, and the towns of the news.
+_KNOWN = 1 << 15
 _ADDITIONS = frozenset(("cedex", "гр", "gr", "с", "м"))
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """One town; `main` tells that it was found by its main name, not by another one."""
 
     name: str
@@ -51,6 +51,7 @@ class Gazetteer:
         self._admin = arrays["admin"]
         self._nuts = arrays["nuts"]
         self._people = arrays["people"]
+        self._known: dict[str, tuple[Town, ...]] = {}
 
     @staticmethod
     def ready(cache: Path) -> bool:
@@ -72,13 +73,26 @@ class Gazetteer:
 
     def find(self, names: Sequence[str]) -> list[tuple[Town, ...]]:
         """Return for each folded name the towns that bear it, the most people first."""
+        known = self._known
+        if len(known) > _KNOWN:
+            known.clear()
+        new = [name for name in names if name not in known]
+        if new:
+            known.update(zip(new, self._looked_up(new), strict=True))
+        return [known[name] for name in names]
+
+    def _looked_up(self, names: Sequence[str]) -> Iterator[tuple[Town, ...]]:
+        keys = self._keys
         wanted = np.array([key_of(name) for name in names], dtype=np.uint64)
-        first = np.searchsorted(self._keys, wanted, side="left")
-        last = np.searchsorted(self._keys, wanted, side="right")
-        return [
-            self._towns(int(start), int(end)) if end > start else ()
-            for start, end in zip(first, last, strict=True)
-        ]
+        first = np.searchsorted(keys, wanted, side="left")
+        listed = first < len(keys)
+        listed[listed] = keys[first[listed]] == wanted[listed]
+        for start, key, found in zip(first.tolist(), wanted, listed.tolist(), strict=True):
+            # Most names are no town's; only few bear more towns than one.
+            end = start + 1
+            while found and end < len(keys) and keys[end] == key:
+                end += 1
+            yield self._towns(start, end) if found else ()
 
     def town(self, name: str, country: str | None = None) -> tuple[Town, ...]:
         """Return the towns called `name`, in `country` when it is given."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from enrich.places.inflection import with_additions
@@ -42,7 +41,7 @@ class InflectedNames:
         known = self._known({one for several in variants.values() for one in several}, language)
         for name, several in variants.items():
             others = [
-                town if not towns[name] else replace(town, main=False)
+                town if not towns[name] else town._replace(main=False)
                 for variant in several
                 for town in known.get(variant, ())
             ]

@@ -69,11 +69,13 @@ class MentionReader:
         names = sorted({*spans.values()})
         towns = dict(zip(names, self._gazetteer.find(names), strict=True))
         self._inflected.add_to(towns, language)
+        opens = {first for first, _ in spans}
         position = 0
-        for first in range(len(words)):
+        for first, (start, _) in enumerate(words):
             if first < position:
                 continue
-            start = words[first][0]
+            if first not in opens and start not in adjectives and not text[start].isupper():
+                continue  # names begin with capitals
             whole = self._whole(text, start, towns, language)
             mention = self._listed(text, words, first, spans, towns, language)
             if whole and (mention is None or whole.end > mention.end):
@@ -228,7 +230,7 @@ def _spans(text: str, words: Sequence[tuple[int, int]]) -> dict[tuple[int, int],
 
 def _without_s(text: str, end: int) -> int:
     """Return where a name ends before "'s": Winton's mayor."""
-    return end - 2 if _OWNER.search(text, max(0, end - 3), end) else end
+    return end - 2 if text[end - 1] == "s" and _OWNER.search(text, max(0, end - 3), end) else end
 
 
 def _word(match: re.Match[str]) -> tuple[int, int]:

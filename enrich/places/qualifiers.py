@@ -41,6 +41,7 @@ _LISTED = re.compile(
 _CODE = re.compile(r"([A-Z]{2,3})(?![\w'’-])(?!\s[A-Z]{2,}\b(?!\s*\d))")
 _ABBREVIATION = re.compile(r"(?:[A-ZÀ-Ž][a-zà-ž]{1,5}\.|(?:[A-Z]\.\s?){2})")
 _REACH = 60  # letters behind a town
+_OWNER = 16  # letters before one, in which an owner's ending stands: 's city of
 _LONGEST = 4  # words of a name
 _METROPOLIS = 500_000  # a state that is called like such a city may be the next of a list
 _UNLISTED = 1_500  # people of a town that the gazetteer lacks
@@ -71,7 +72,10 @@ class Qualifiers:
 
         A town in brackets stands for its province: Cabanillas (Guadalajara).
         """
-        owner = _POSSESSIVE.search(text, max(0, mention.start - _REACH), mention.start)
+        owner = None
+        near = text[max(0, mention.start - _OWNER) : mention.start]
+        if "'s" in near or "’s" in near:
+            owner = _POSSESSIVE.search(text, max(0, mention.start - _REACH), mention.start)
         if owner:
             words = fold(owner.group(1)).split()
             for size in (3, 2, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,10 @@ class Surroundings:
     language: str | None
     countries: dict[str, float]  # how much speaks for each (ISO 3166)
     home: BuyerAddress | None
+    # The readings of each name with the one behind it, which several choosers ask for.
+    readings: dict[tuple[int, int, int], list[tuple[Town, float]]] = field(
+        default_factory=dict, compare=False
+    )
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -67,6 +71,14 @@ class TownReader:
         self, mention: Mention, follower: Mention | None, around: Surroundings
     ) -> list[tuple[Town, float]]:
         """Return the towns that a name may mean, each with how well it fits, the best first."""
+        key = (mention.start, mention.end, follower.start if follower else -1)
+        if key not in around.readings:
+            around.readings[key] = self._readings(mention, follower, around)
+        return around.readings[key]
+
+    def _readings(
+        self, mention: Mention, follower: Mention | None, around: Surroundings
+    ) -> list[tuple[Town, float]]:
         qualifier = self._qualifiers.of(around.text, mention, follower)
         region = self._department(mention, around) or qualifier.regions
         country = qualifier.country

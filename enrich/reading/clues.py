@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from enrich.words.lexicon import Lexicon
 
 _HALF = 12.0  # letters from a span after which a class counts half
+_FAR = 1 << 40  # letters
+_MOST_SETS = 1 << 14
 # Classes of single machines and trades are too many to learn from; they count together.
 _SINGLE = ("kind.", "industry.", "nace.")
 
@@ -34,35 +36,38 @@ class Clues:
         known = {name: n for n, name in enumerate(self.names) if name in lexicon.bits}
         self._columns = {lexicon.bits[name].bit_length() - 1: n for name, n in known.items()}
         self._mask = lexicon.mask(known)
+        self._sets: dict[int, tuple[int, ...]] = {}
 
     def of(self, page: Page) -> PageClues:
         """Return the classes of each hit of a text."""
         hits = page.found.scan.hits
-        table = np.zeros((len(hits), len(self.names)), np.float32)
-        for row, hit in enumerate(hits):
-            left = hit.classes & self._mask
+        return PageClues(
+            page, len(self.names), [self._of(hit.classes & self._mask) for hit in hits]
+        )
+
+    def _of(self, classes: int) -> tuple[int, ...]:
+        """Return the places of a set of classes among the names; few sets occur at all."""
+        if classes not in self._sets:
+            if len(self._sets) > _MOST_SETS:
+                self._sets.clear()
+            found, left = [], classes
             while left:
                 lowest = left & -left
-                table[row, self._columns[lowest.bit_length() - 1]] = 1.0
+                found.append(self._columns[lowest.bit_length() - 1])
                 left ^= lowest
-        return PageClues(page, table)
+            self._sets[classes] = tuple(found)
+        return self._sets[classes]
 
 
 class PageClues:
     """The classes of words around the spans of one text."""
 
-    def __init__(self, page: Page, table: NDArray[np.float32]) -> None:
-        """Take a row of classes for each hit of a page."""
-        self._page, self._table = page, table
+    def __init__(self, page: Page, width: int, classes: Sequence[tuple[int, ...]]) -> None:
+        """Take the classes of each hit of a page, by their places among `width` names."""
+        self._page, self.width = page, width
         hits = page.found.scan.hits
         self._starts = [hit.start for hit in hits]
-        self._ends = np.array([hit.end for hit in hits], np.int64)
-        self._begins = np.array(self._starts, np.int64)
-
-    @property
-    def width(self) -> int:
-        """How many classes there are."""
-        return int(self._table.shape[1])
+        self._hits = [(hit.start, hit.end, of) for hit, of in zip(hits, classes, strict=True)]
 
     def around(self, start: int, end: int) -> NDArray[np.float32]:
         """Return, for each class, how near one stands before and behind a span, shape (2 n,).
@@ -70,24 +75,30 @@ class PageClues:
         Only the span's own sentence counts; 1 is next to the span, 0 nowhere.
         """
         _, first, last = self._page.sentence(start)
-        width = self._table.shape[1]
-        near = np.zeros(2 * width, np.float32)
+        near = np.zeros(2 * self.width, np.float32)
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        if low == high:
-            return near
-        gaps_before = start - self._ends[low:high]
-        gaps_behind = self._begins[low:high] - end
-        rows = self._table[low:high]
-        for side, gaps in enumerate((gaps_before, gaps_behind)):
-            # What overlaps the span is on neither side.
-            weights = np.where(gaps >= 0, 1 / (1 + np.maximum(gaps, 0) / _HALF), 0)
-            near[side * width : (side + 1) * width] = (rows * weights[:, None]).max(axis=0)
+        nearest: dict[int, int] = {}  # a class, those behind after those before: letters between
+        for begin, stop, classes in self._hits[low:high]:
+            if stop <= start:
+                gap, side = start - stop, 0
+            elif begin >= end:
+                gap, side = begin - end, self.width
+            else:
+                continue  # what overlaps the span is on neither side
+            for one in classes:
+                if gap < nearest.get(one + side, _FAR):
+                    nearest[one + side] = gap
+        if nearest:
+            gaps = np.fromiter(nearest.values(), np.float64, len(nearest))
+            near[np.fromiter(nearest, np.int64, len(nearest))] = 1 / (1 + gaps / _HALF)
         return near
 
     def whole(self) -> NDArray[np.float32]:
         """Return which classes stand in the text, and which in its title, shape (2 n,)."""
-        if not len(self._table):
-            return np.zeros(2 * self._table.shape[1], np.float32)
-        title = self._table[self._begins < self._page.title_end]
-        ahead = title.max(axis=0) if len(title) else np.zeros(self._table.shape[1], np.float32)
-        return np.concatenate([self._table.max(axis=0), ahead])
+        stand = np.zeros(2 * self.width, np.float32)
+        for begin, _, classes in self._hits:
+            for one in classes:
+                stand[one] = 1.0
+                if begin < self._page.title_end:
+                    stand[one + self.width] = 1.0
+        return stand

@@ -64,11 +64,16 @@ class ReaderModel:
     words: tuple[Head, ...]
     _by_states: Ensemble | None = field(init=False, repr=False, compare=False)
     _by_words: Ensemble | None = field(init=False, repr=False, compare=False)
+    # Whether company and suppliers, chosen among the same names, were learned on the same scale.
+    _same_names: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lay the numbers of all networks of a source side by side."""
         for name, heads in (("_by_states", self.encoded), ("_by_words", self.words)):
             object.__setattr__(self, name, Ensemble.of(heads) if heads else None)
+        ours, theirs = self.scales["company"], self.scales["incumbent"]
+        same = all(np.array_equal(one, other) for one, other in zip(ours, theirs, strict=True))
+        object.__setattr__(self, "_same_names", same)
 
     @classmethod
     def builtin(cls) -> ReaderModel:
@@ -134,11 +139,15 @@ class ReaderModel:
     def _judge(self, evidence: Evidence, states: TokenStates | None) -> Judgement:
         page = evidence.page
         features = scaled(evidence.features, self.text_scale)
-        rows = {
-            choice: scaled(features_of(choice, several, self.priors), self.scales[choice])
-            for choice, several in evidence.candidates.items()
-            if several
-        }
+        rows: dict[Choice, NDArray[np.float32]] = {}
+        for choice, several in evidence.candidates.items():
+            if not several:
+                continue
+            if choice == "incumbent" and self._same_names:
+                rows[choice] = rows["company"]
+                continue
+            known = features_of(choice, several, self.priors)
+            rows[choice] = scaled(known, self.scales[choice])
         asked = [choice for choice in rows if choice != "incumbent"]  # those of the company
         several = [one for choice in asked for one in evidence.candidates[choice]]
         letters = view_letters(page, several)

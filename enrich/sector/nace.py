@@ -42,6 +42,9 @@ class NaceReader:
         self._masks += [
             (nace[:2], lexicon.mask((f"industry.{name}",))) for name, nace in industries.items()
         ]
+        self._all = 0
+        for _, mask in self._masks:
+            self._all |= mask
 
     def division(self, scan: Scan, title_end: int, company: str | None) -> str | None:
         """Return the division (2 digits) that the words speak for most, or None."""
@@ -51,9 +54,9 @@ class NaceReader:
         for hit in scan.hits:
             if hit.start > _READ:
                 break
-            found = {code for code, mask in self._masks if hit.classes & mask}
-            if not found:
+            if not hit.classes & self._all:
                 continue
+            found = {code for code, mask in self._masks if hit.classes & mask}
             word = fold(scan.text[hit.start : hit.end])
             weight = self._weight(scan, hit, title_end, word, name)
             for code in found:

@@ -27,6 +27,8 @@ _LETTERS = r"[qt][1-4]|[1-4][qt]|[hs][12]|[12][hs]"
 # "2027 m. rugsėjo", "2027. gada septembrī"
 _YEAR_WORDS = r"(?:m|g|r|gada|metu|evi|ev|aasta)"
 
+_MOST_NAMED = 1000
+
 
 class DateWords:
     """What months, feasts, quarters, halves and seasons are called; all texts folded in place."""
@@ -35,6 +37,7 @@ class DateWords:
         self._months: dict[str, int | str] = {
             word: int(n) for n, words in table["months"].items() for word in folded(words)
         }
+        self._months_named: dict[str, int | str] = {}  # as texts write them
         self._full = [word for word in self._months if len(word) > 3 or word in _SHORT_NAMES]
         feasts = {
             word: int(n) if n.isdigit() else n
@@ -78,11 +81,18 @@ class DateWords:
 
     def month_of(self, found: str, year: int) -> int:
         """Return the month that words mean in a year: 11 for "novembre", Easter's for "Ostern"."""
-        month = meaning(self._months, found)
+        month = self._month_named(found)
         if isinstance(month, int):
             return month
         day: date = easter(year)
         return (day if month == "easter" else day + _WHITSUN).month
+
+    def _month_named(self, found: str) -> int | str:
+        if found not in self._months_named:
+            if len(self._months_named) > _MOST_NAMED:
+                self._months_named.clear()
+            self._months_named[found] = meaning(self._months, found)
+        return self._months_named[found]
 
     def part_of(self, found: str) -> str:
         """Return the quarter or half that words mean: Q1 to Q4, H1 or H2."""

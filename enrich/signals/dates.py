@@ -61,12 +61,20 @@ class DateReader:
             (lexicon.bits["date.this_year"], 0),
         )
         self._events = EventFinder(lexicon)
+        self._last: tuple[Scan, date | None, list[Moment]] | None = None
 
     def read(self, scan: Scan, published: date | None) -> list[Moment]:
         """Return the dates of a text in reading order, each with its event when one is near.
 
         Those without a year that no tender day is among are `loose`: one of several readings.
+        Those of the last text are kept, since several readers ask for them.
         """
+        last = self._last
+        if last is None or last[0] is not scan or last[1] != published:
+            last = self._last = scan, published, self._read(scan, published)
+        return list(last[2])
+
+    def _read(self, scan: Scan, published: date | None) -> list[Moment]:
         moments: list[Moment] = []
         month_first = american(scan.text)
         dated = list(islice(self._dated(scan.text, published, month_first), _MOST_DATES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ class EquipmentFinder:
         self._cpv = {name: kind.get("cpv") for name, kind in kinds.items()}
         self.industries = IndustryFinder(industries, lexicon)
         self._unless = {name: kind["unless"] for name, kind in kinds.items() if "unless" in kind}
-        self._kind_bits = [(name, lexicon.bits[f"kind.{name}"]) for name in kinds]
+        self._kind_of = {lexicon.bits[f"kind.{name}"]: name for name in kinds}
         self._all_kinds = lexicon.mask(f"kind.{name}" for name in kinds)
 
     def find(self, scan: Scan, signal: str, title_end: int = 0) -> tuple[Equipment, ...]:
@@ -91,22 +91,28 @@ class EquipmentFinder:
             return ()
         industry = self.industry(scan, title_end)
         found: dict[str, Equipment] = {}
-        present = [(name, bit) for name, bit in self._kind_bits if bit & scan.classes]
         old = self._old_sentences(scan)
         for hit in self._longest(scan, self._made(scan)):
             if hit.sentence in old:
                 continue
-            for name, bit in present:
-                if hit.classes & bit:
-                    kind = self._becomes.get((name, industry[0]), name) if industry else name
-                    if kind not in found:
-                        quote = around(scan, hit)
-                        found[kind] = Equipment(kind, True, quote, _STATED, self._cpv[kind])
+            for name in self._kinds(hit):
+                kind = self._becomes.get((name, industry[0]), name) if industry else name
+                if kind not in found:
+                    quote = around(scan, hit)
+                    found[kind] = Equipment(kind, True, quote, _STATED, self._cpv[kind])
         return tuple(
             item
             for item in found.values()
             if not any(other in found for other in self._unless.get(item.kind, ()))
         )
+
+    def _kinds(self, hit: Hit) -> Iterator[str]:
+        """Yield the kinds that a hit names, in the order of the rules."""
+        left = hit.classes & self._all_kinds
+        while left:
+            lowest = left & -left
+            yield self._kind_of[lowest]
+            left ^= lowest
 
     def _longest(self, scan: Scan, made: Container[int]) -> list[Hit]:
         """Return the hits of kinds without those inside a longer one: "heat pump" is no pump.
@@ -157,13 +163,10 @@ class EquipmentFinder:
         if not scan.classes & self._all_kinds:
             return []
         industry = self.industry(scan, title_end)
-        present = [(name, bit) for name, bit in self._kind_bits if bit & scan.classes]
         old, made = self._old_sentences(scan), self._made(scan)
         found: dict[str, KindMention] = {}
         for hit in self._longest(scan, made=frozenset()):
-            for name, bit in present:
-                if not hit.classes & bit:
-                    continue
+            for name in self._kinds(hit):
                 kind = self._becomes.get((name, industry[0]), name) if industry else name
                 known = found.setdefault(kind, KindMention(kind, around(scan, hit), []))
                 known.spans.append((hit.start, hit.end))

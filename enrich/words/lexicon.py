@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.folding import umlauts_written_out
 from enrich.words.sentences import boundaries
@@ -44,8 +44,7 @@ _CACHED_LANGUAGES = 60
 _LONGEST_WORD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a text; `classes` is a bit set, `place` and `last` count words."""
 
     place: int
@@ -89,7 +88,10 @@ class Lexicon:
         terms = Terms.of(classes) if cache is None else Terms.kept(classes, cache)
         self.bits: dict[str, int] = {name: 1 << place for place, name in enumerate(terms.classes)}
         self._terms = terms
+        parts = sorted(terms.inside, key=len)
+        self._parts = re.compile("|".join(map(re.escape, parts)) if parts else "(?!)")
         self._caches: dict[str | None, dict[str, _Entry | None]] = {}
+        self._last: tuple[tuple[str, str | None], Scan] | None = None
 
     def mask(self, names: Iterable[str]) -> int:
         """Return the bit set of several classes; an unknown name is a KeyError."""
@@ -104,7 +106,18 @@ class Lexicon:
         return entry.classes if entry else 0
 
     def scan(self, text: str, language: str | None = None) -> Scan:
-        """Find the terms of a language in `text`, or of all, in time linear in its length."""
+        """Find the terms of a language in `text`, or of all, in time linear in its length.
+
+        The last text is kept, since several readers ask for the same one.
+        """
+        key, last = (text, language), self._last
+        if last is not None and last[0] == key:
+            return last[1]
+        scan = self._scan(text, language)
+        self._last = key, scan
+        return scan
+
+    def _scan(self, text: str, language: str | None) -> Scan:
         starts = boundaries(text)
         found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
         entries = self._entries([word for word, _, _ in found], language)
@@ -119,7 +132,7 @@ class Lexicon:
                 joined = self._rejoined(found, place, starts, language)
                 if joined is not None:
                     # Near its verb and near its end: the object stands between.
-                    at_end = replace(joined, place=place, last=place, start=start, end=end)
+                    at_end = joined._replace(place=place, last=place, start=start, end=end)
                     # The bare verb may mean the contrary: "schließt nicht aus".
                     hits = [hit for hit in hits if (hit.place, hit.last) != (joined.place,) * 2]
                     hits.extend((joined, at_end))
@@ -132,11 +145,15 @@ class Lexicon:
             if entry.classes:
                 hits.append(Hit(place, place, start, end, entry.classes, number))
                 everything |= entry.classes
+            follower = entries[place + 1] if place + 1 < len(entries) else None
+            if follower is None:
+                continue
             for phrase in entry.phrases:
                 elements, classes = phrases[phrase]
                 last = place + len(elements) - 1
                 if (
-                    last < len(entries)
+                    elements[1] in follower.elements  # of most phrases it is not
+                    and last < len(entries)
                     and found[last][1] < turn
                     and all(
                         (other := entries[place + offset]) is not None and element in other.elements
@@ -186,9 +203,10 @@ class Lexicon:
         for length in range(1, len(word) + 1):
             elements.update(terms.begins.get(word[:length], ()))
             elements.update(terms.ends.get(word[-length:], ()))
-        for part, numbers in terms.inside.items():
-            if part in word:
-                elements.update(numbers)
+        if self._parts.search(word):  # of most words none is a part
+            for part, numbers in terms.inside.items():
+                if part in word:
+                    elements.update(numbers)
         elements = {element for element in elements if _holds(terms.tags[element], language)}
         if not elements:
             return None
