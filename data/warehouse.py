@@ -46,6 +46,7 @@ class Warehouse:
     memory_mb: int | None = None
     threads: int | None = None
     lock: FileLock | None = field(default=None, repr=False)
+    in_transaction: bool = field(default=False, repr=False)
 
     @classmethod
     def open(
@@ -101,7 +102,22 @@ class Warehouse:
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Run a block in one transaction: all of it is stored, or nothing."""
+        """Run a block in one transaction: all of it is stored, or nothing.
+
+        Within another one it is a part of that.
+        """
+        if self.in_transaction:
+            yield self.connection
+            return
+        self.in_transaction = True
+        try:
+            with self._one_transaction() as connection:
+                yield connection
+        finally:
+            self.in_transaction = False
+
+    @contextmanager
+    def _one_transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with storage_errors(self.path):
             self.connection.execute("BEGIN")
             try:

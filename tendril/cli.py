@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Run the whole job offline on made sources and show the digest."),
     "init": ("init", "Make a home folder with settings and a company profile."),
     "run": ("run", "Crawl, tag, rank, write the digest and publish: the job of the day."),
+    "serve": ("serve", "Show digest, search, cards and more in a browser."),
     "schedule": ("schedule", "Run the job every day at the time in tendril.toml."),
     "crawl": ("crawl", "Fetch sources into the landing folder."),
     "import": ("import_", "Load notices from files, folders and archives."),

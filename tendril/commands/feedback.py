@@ -39,10 +39,10 @@ def answer(
         return
     if token is None:
         raise typer.BadParameter("Name yes, no, undo, list or --token.")
-    from data.warehouse import Warehouse
     from ranking.feedback import give
     from tendril.delivery.answers import Signer
     from tendril.home.settings import load_settings
+    from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
     key = load_settings(place.settings).link_key
@@ -52,7 +52,7 @@ def answer(
         )
     at = moment(now)
     said = Signer(key.get_secret_value()).read(token, now=at)
-    with Warehouse.open(place.warehouse) as warehouse:
+    with writing(place, now=at) as warehouse:
         give(
             warehouse.connection,
             profile=_profile_id(place, said.profile),
@@ -79,17 +79,18 @@ def _give(
     home: str | None,
     ctx: typer.Context,
 ) -> None:
-    from data.warehouse import Warehouse
     from ranking.feedback import give
+    from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse) as warehouse:
+    now = datetime.now(UTC)
+    with writing(place, now=now) as warehouse:
         give(
             warehouse.connection,
             profile=_profile_id(place, profile),
             project=project,
             verdict=verdict,
-            now=datetime.now(UTC),
+            now=now,
             reason=reason,
             note=note,
         )
@@ -137,11 +138,11 @@ def undo(
     home: HomeOption = None,
 ) -> None:
     """Take back what was said about a project."""
-    from data.warehouse import Warehouse
     from ranking.feedback import take_back
+    from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse) as warehouse:
+    with writing(place, now=datetime.now(UTC)) as warehouse:
         gone = take_back(warehouse.connection, profile=_profile_id(place, profile), project=project)
     if not gone:
         raise TendrilError(f"Nothing was said about {project!r}; see `tendril feedback list`.")

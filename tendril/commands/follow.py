@@ -50,14 +50,15 @@ def add(
     home: HomeOption = None,
 ) -> None:
     """Follow an account, a competitor, a supplier or a region from now on."""
-    from data.warehouse import Warehouse
     from tendril.follow.follows import Follow, start
+    from tendril.inbox.apply import writing
 
     kind, value = _one(account, competitor, supplier, region)
     place = Home.find(home, ctx).require()
     named = _profile(place, profile)
-    with Warehouse.open(place.warehouse) as warehouse:
-        new = start(warehouse.connection, Follow(kind, value, value, named, moment(now)))
+    at = moment(now)
+    with writing(place, now=at) as warehouse:
+        new = start(warehouse.connection, Follow(kind, value, value, named, at))
     said = "You follow now" if new else "You follow already"
     stdout_console().print(f"{said}: {kind} {value}", markup=False, soft_wrap=True)
 
@@ -73,13 +74,13 @@ def remove(
     home: HomeOption = None,
 ) -> None:
     """Follow an account, a competitor, a supplier or a region no more."""
-    from data.warehouse import Warehouse
     from tendril.follow.follows import stop
+    from tendril.inbox.apply import writing
 
     kind, value = _one(account, competitor, supplier, region)
     place = Home.find(home, ctx).require()
     named = _profile(place, profile)
-    with Warehouse.open(place.warehouse) as warehouse:
+    with writing(place, now=moment(None)) as warehouse:
         gone = stop(warehouse.connection, kind, value, named)
     if not gone:
         raise TendrilError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -52,9 +50,9 @@ def command(
     found = _found(place, asked, profiles, now=at)
     noted: dict[str, Any] = {}
     if own is not None:
-        from data.warehouse import Warehouse
+        from tendril.inbox.apply import writing
 
-        with Warehouse.open(place.warehouse) as warehouse:
+        with writing(place, now=at) as warehouse:
             learned = record_miss(warehouse, asked, found, own, now=at)
         shown = any(each.code == "shown" and each.profile == own.id for each in found.why)
         noted = {"missed": not shown, "learned": learned}
@@ -72,26 +70,12 @@ def command(
 
 
 def _found(home: Home, asked: Asked, profiles: Sequence[Profile], *, now: datetime) -> Trace:
-    from tendril.crawl_outcomes import source_reports
-    from tendril.home.settings import load_settings
-    from tendril.missed.sources import unseen
-    from tendril.missed.trace import Trace, trace
+    from tendril.missed.look import look
 
-    settings = load_settings(home.settings)
-    stored: list[dict[str, Any]] = []
-    found = Trace(seen=False)
-    if home.has_warehouse:
-        with home.read() as warehouse:
-            stored = warehouse.rows("crawl_runs")
-            look_back = timedelta(days=settings.ranking.look_back_days)
-            found = trace(warehouse.connection, asked, profiles, now=now, look_back=look_back)
-    if found.seen or found.why:
-        return found
-    from spiders.builtin_sources import builtin
-
-    others = {name: spider.source for name, spider in builtin().items()}
-    chosen = source_reports(home, settings, stored, now=now)
-    return replace(found, why=tuple(unseen(asked, chosen, others)))
+    if not home.has_warehouse:
+        return look(None, home, asked, profiles, now=now)
+    with home.read() as warehouse:
+        return look(warehouse.connection, home, asked, profiles, now=now)
 
 
 def show(found: Trace) -> None:

@@ -144,6 +144,16 @@ class Home:
         return self.root / "delivered"
 
     @property
+    def inbox(self) -> Path:
+        """The folder of what readers said and nobody has written into the warehouse yet."""
+        return self.root / "inbox"
+
+    @property
+    def users(self) -> Path:
+        """The users of the web page, with hashes of their passwords."""
+        return self.root / "users.json"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.root / "logs"

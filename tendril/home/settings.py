@@ -24,6 +24,7 @@ from tendril.home.recipients import (
     Section,
     check_recipients,
 )
+from tendril.home.web_settings import WebSettings
 from tendril.home.week import known_days
 from tendril.home.zones import known_zone
 
@@ -38,7 +39,7 @@ def _contact(value: str) -> str:
 
 
 # Settings that only the environment may hold.
-SECRETS = frozenset({"sam_api_key", "mail_password", "link_key"})
+SECRETS = frozenset({"sam_api_key", "mail_password", "link_key", "web_key"})
 
 
 class RunSettings(Section):
@@ -95,6 +96,7 @@ class Settings(BaseSettings):
     mail: MailSettings = MailSettings()
     delivery: DeliverySettings = DeliverySettings()
     recipient: tuple[Recipient, ...] = ()
+    web: WebSettings = WebSettings()
     # Per source: `base_url` and what else its spider takes.
     source: dict[str, dict[str, Any]] = {}
     # Sources that need no code; spiders.configured says what each table takes.
@@ -108,6 +110,8 @@ class Settings(BaseSettings):
     mail_password: SecretStr | None = None
     # Signs the links by which a reader answers.
     link_key: SecretStr | None = None
+    # Signs the sessions of the web page.
+    web_key: SecretStr | None = None
 
     @model_validator(mode="after")
     def _recipients(self) -> Settings:

@@ -46,7 +46,9 @@ class Day:
         from data.warehouse import Warehouse
         from tendril.home.cache import cache_folder, cache_problem
         from tendril.home.profiles import home_profiles
+        from tendril.inbox.apply import apply_profiles
 
+        apply_profiles(self.home)
         profiles = home_profiles(self.home)
         if problem := cache_problem(cache_folder()):
             self.report.notes.append(problem)
@@ -56,6 +58,7 @@ class Day:
             self.load(warehouse)
             self.tag(warehouse)
             self.merge(warehouse)
+            self.inbox(warehouse)
             self.renewals(warehouse)
             notes = self.rank(warehouse, profiles)
             self.digest(warehouse, profiles, notes)
@@ -147,6 +150,16 @@ class Day:
             resolve_organisations(warehouse)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
+
+    def inbox(self, warehouse: Warehouse) -> None:
+        """Apply what readers said since the last run."""
+        from tendril.inbox.apply import apply_inbox
+
+        with self.stage("inbox") as (_, told):
+            done = apply_inbox(warehouse, self.home, now=self.now)
+            told.counts = {"entries": done.entries, "refused": len(done.refused)}
+            told.line = "{entries} of the readers' answers applied, {refused} refused"
+            self.report.notes += [f"an answer was set aside: {why}" for why in done.refused]
 
     def renewals(self, warehouse: Warehouse) -> None:
         """Read when the contracts of changed projects end."""

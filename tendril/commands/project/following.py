@@ -26,20 +26,21 @@ def follow(
 ) -> None:
     """Follow a project: the digest tells every material change, also when it is not at the top."""
     from data.naming.find import find_project
-    from data.warehouse import Warehouse
     from tendril.cards.rows import rows
     from tendril.follow.follows import Follow, start
+    from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
     chosen = profile_of(place, profile) if profile else None
-    with Warehouse.open(place.warehouse) as warehouse:
+    at = moment(now)
+    with writing(place, now=at) as warehouse:
         found = find_project(warehouse.connection, project)
         (row,) = rows(warehouse.connection, "project", project=found)
         new = start(
             warehouse.connection,
             Follow(
                 kind="project", value=row["latest_notice_key"], label=row["title"],
-                profile=chosen.id if chosen else None, since=moment(now),
+                profile=chosen.id if chosen else None, since=at,
             ),
         )  # fmt: skip
     said = "You follow now" if new else "You follow already"
@@ -54,12 +55,12 @@ def unfollow(
 ) -> None:
     """Follow a project no more."""
     from data.naming.find import find_project
-    from data.warehouse import Warehouse
     from tendril.follow.follows import stop_project
+    from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
     chosen = profile_of(place, profile) if profile else None
-    with Warehouse.open(place.warehouse) as warehouse:
+    with writing(place, now=moment(None)) as warehouse:
         found = find_project(warehouse.connection, project)
         gone = stop_project(warehouse.connection, found, chosen.id if chosen else None)
     if not gone:

@@ -174,12 +174,13 @@ def _decided(
 ) -> Outcome:
     """Decide under the writer's lock, and publish what it made."""
     from data.publish import publish
-    from data.warehouse import Warehouse
+    from tendril.inbox.apply import writing
     from tendril.stages.merging.decide import Said
 
     place = Home.find(home, ctx).require()
-    with Warehouse.open(place.warehouse) as warehouse:
-        done = work(warehouse, Said(datetime.now(UTC), by or _user(), because))
+    now = datetime.now(UTC)
+    with writing(place, now=now) as warehouse:
+        done = work(warehouse, Said(now, by or _user(), because))
         if done.decision is not None:
             publish(warehouse, place.published)
     return done

@@ -27,11 +27,12 @@ _MOST_WAITING = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who decides, when, and why."""
+    """Who decides, when, and why; `entry` is the entry of the inbox that says so."""
 
     now: datetime
     who: str | None = None
     because: str | None = None
+    entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def join(warehouse: Warehouse, one: str, other: str, said: Said) -> Outcome:
     ids = [find_project(warehouse.connection, name) for name in (one, other)]
     members = _members(warehouse, ids)
     if ids[0] == ids[1]:
+        _note(warehouse, said)
         return Outcome(None, members)
     keys = [key for project in dict.fromkeys(ids) for key in members[project]]
     return _decide(warehouse, "join", keys, [], said)
@@ -107,7 +109,16 @@ def _decide(
             "merge/decide", kind=kind, notices=notices, others=others, now=said.now,
             because=said.because, decided_by=said.who,
         ).fetchone()  # fmt: skip
+        _note(warehouse, said)
+        # Also noted here: who dies before the projects are made anew leaves that to the next run.
+        warehouse.query("merge/regroup_keys", keys=[*notices, *others])
     return Outcome(number[0] if number else None, _apply(warehouse, [*notices, *others], said.now))
+
+
+def _note(warehouse: Warehouse, said: Said) -> None:
+    """Note that an entry of the inbox is decided."""
+    if said.entry is not None:
+        warehouse.query("merge/entry_applied", entry=said.entry, now=said.now)
 
 
 def _apply(warehouse: Warehouse, keys: list[str], now: datetime) -> dict[str, list[str]]:

@@ -1,0 +1,1 @@
+"""The web page: what readers look at, answer and set in a browser."""

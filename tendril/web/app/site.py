@@ -1,0 +1,44 @@
+"""What all visits share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tendril.home.settings import Settings, load_settings
+from tendril.inbox.entries import Inbox
+from tendril.web.security.attempts import Attempts
+from tendril.web.security.users import Users
+from tendril.web.warehouse.copies import PublishedCopies
+
+if TYPE_CHECKING:
+    from tendril.home.folder import Home
+    from tendril.web.security.sessions import Sessions
+
+
+@dataclass(slots=True)
+class Site:
+    """One home as it is served: its files, its published copy, and who may see it.
+
+    `clock` tells the moment of a visit; `local` that only this machine reaches the page.
+    """
+
+    home: Home
+    clock: Callable[[], datetime]
+    sessions: Sessions
+    copies: PublishedCopies
+    users: Users
+    inbox: Inbox
+    local: bool
+    attempts: Attempts = field(default_factory=Attempts)
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the home exists, so that there is something to show."""
+        return self.home.profile.is_file() or self.home.profiles.is_dir()
+
+    def settings(self) -> Settings:
+        """Return the settings as they stand in the file now."""
+        return load_settings(self.home.settings)

@@ -1,0 +1,1 @@
+"""Digests that were made, read back from their files."""

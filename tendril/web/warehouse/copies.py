@@ -1,0 +1,169 @@
+"""The published copy of a home, open for many readers at once."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from data.errors import TendrilError
+from data.snapshot import Snapshot
+from data.warehouse import OFFLINE
+
+# One page reads little; what a reader asks for may not take the machine's memory.
+MEMORY_MB = 1000
+# Nothing that a page runs reaches files or the network.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    **OFFLINE,
+    "enable_external_access": "false",
+    "memory_limit": f"{MEMORY_MB}MB",
+}
+
+
+@dataclass(slots=True)
+class _Copy:
+    """One version, how many readers it has, and whether a newer one is there."""
+
+    version: str
+    path: Path
+    as_of: datetime
+    connection: duckdb.DuckDBPyConnection
+    readers: int = 0
+    old: bool = False
+    applied: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCopy:
+    """A version as one page reads it: its snapshot, its name, and which entries are in it."""
+
+    snapshot: Snapshot
+    version: str
+    applied: frozenset[str]
+
+    @property
+    def as_of(self) -> datetime:
+        """Return when the copy was made."""
+        assert self.snapshot.as_of is not None  # noqa: S101
+        return self.snapshot.as_of
+
+
+class PublishedCopies:
+    """Opens the published copy at `path`, which may be a link to the file of one version.
+
+    Who reads a version keeps it until he is done; whoever comes later gets the newest. A version
+    that nobody reads any more is closed.
+    """
+
+    def __init__(self, path: Path, *, threads: int | None = None) -> None:
+        self.path = path
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._current: _Copy | None = None
+        self._links = TemporaryDirectory(prefix="tendril-web-")
+
+    @contextmanager
+    def reading(self) -> Iterator[OpenCopy | None]:
+        """Give the newest version for one page, None where nothing is published yet.
+
+        Raises TendrilError where it cannot be opened.
+        """
+        copy = self._taken()
+        if copy is None:
+            yield None
+            return
+        cursor = copy.connection.cursor()
+        try:
+            cursor.execute("SET TimeZone = 'UTC'")
+            shown = Snapshot(copy.path, cursor, copy.as_of)
+            yield OpenCopy(shown, copy.version, copy.applied)
+        finally:
+            with suppress(duckdb.Error):
+                cursor.close()
+            self._given_back(copy)
+
+    def as_of(self) -> datetime | None:
+        """Return when the newest version was made, None where there is none."""
+        found = _version(self.path)
+        return found[2] if found else None
+
+    def close(self) -> None:
+        """Close what nobody reads."""
+        with self._lock:
+            if self._current is not None and self._current.readers == 0:
+                self._current.connection.close()
+            self._current = None
+        self._links.cleanup()
+
+    def _taken(self) -> _Copy | None:
+        with self._lock:
+            found = _version(self.path)
+            current = self._current
+            if found is None:
+                self._retire()
+                return None
+            if current is None or current.version != found[0]:
+                opened = self._opened(*found)
+                self._retire()
+                self._current = current = opened
+            current.readers += 1
+            return current
+
+    def _retire(self) -> None:
+        if self._current is not None:
+            self._current.old = True
+            if self._current.readers == 0:
+                self._current.connection.close()
+        self._current = None
+
+    def _given_back(self, copy: _Copy) -> None:
+        with self._lock:
+            copy.readers -= 1
+            if copy.old and copy.readers == 0:
+                copy.connection.close()
+
+    def _opened(self, version: str, path: Path, as_of: datetime) -> _Copy:
+        # DuckDB hands out what it has open under a path, though another file lies there now: a
+        # file that is replaced in its place is opened by a link with a name of its own.
+        link = path
+        if path == self.path:
+            link = Path(self._links.name) / f"{version}.duckdb"
+            with suppress(FileExistsError):
+                link.symlink_to(path)
+        config = dict(SETTINGS)
+        if self._threads:
+            config["threads"] = self._threads
+        try:
+            connection = duckdb.connect(str(link), read_only=True, config=config)
+        except duckdb.Error as error:
+            said = str(error).splitlines()[0]
+            raise TendrilError(f"Cannot open the published copy {path}: {said}") from error
+        connection.execute("SET enable_progress_bar = false")
+        return _Copy(version, path, as_of, connection, applied=_applied(connection))
+
+
+def _version(path: Path) -> tuple[str, Path, datetime] | None:
+    """Return a name that changes with the file behind `path`, the file, and when it was made."""
+    try:
+        real = Path(os.path.realpath(path)) if path.is_symlink() else path
+        stat = real.stat()
+    except OSError:
+        return None
+    made = datetime.fromtimestamp(stat.st_mtime, UTC)
+    return f"{stat.st_ino}-{stat.st_mtime_ns}", real, made
+
+
+def _applied(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return the entries of the inbox that a version has; none in one of an older Tendril."""
+    try:
+        rows = connection.execute("SELECT entry FROM inbox_applied").fetchall()
+    except duckdb.CatalogException:
+        return frozenset()
+    return frozenset(entry for (entry,) in rows)

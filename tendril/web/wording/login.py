@@ -1,0 +1,32 @@
+"""The words of the page for logging in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LOGIN: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "login.title": "Log in",
+        "login.name": "Name",
+        "login.password": "Password",
+        "login.go": "Log in",
+        "login.wrong": "Name or password is wrong.",
+        "login.wait": "Too many tries. Try again in {minutes} minutes.",
+        "login.none": "No user may log in yet. Whoever runs Tendril adds one with `tendril serve"
+        " user add NAME`.",
+        "login.proxy": "Your company's login has to say who you are before this page opens. Ask"
+        " whoever runs it.",
+    },
+    "de": {
+        "login.title": "Anmelden",
+        "login.name": "Name",
+        "login.password": "Passwort",
+        "login.go": "Anmelden",
+        "login.wrong": "Name oder Passwort stimmt nicht.",
+        "login.wait": "Zu viele Versuche. Versuchen Sie es in {minutes} Minuten wieder.",
+        "login.none": "Noch darf sich niemand anmelden. Wer Tendril betreibt, legt mit `tendril"
+        " serve user add NAME` jemanden an.",
+        "login.proxy": "Erst muss die Anmeldung Ihres Unternehmens sagen, wer Sie sind. Fragen Sie"
+        " den, der sie betreibt.",
+    },
+}
