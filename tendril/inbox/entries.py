@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +19,8 @@ from tendril.follow.follows import FollowKind
 
 _NAME = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}\.json")
 _ID = r"^\d{8}T\d{12}Z-[0-9a-f]{12}$"
+_STAMP = "%Y%m%dT%H%M%S%f"
+_TICK = timedelta(microseconds=1)
 Text = Annotated[str, Field(max_length=2000)]
 
 
@@ -156,7 +158,13 @@ class Inbox:
     def put(self, entry: Entry, *, now: datetime) -> Entry:
         """Keep an entry under a new id and return it; a full disk raises TendrilError."""
         when = now.astimezone(UTC)
-        name = f"{when:%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(6)}"
+        stamp = f"{when:{_STAMP}}Z"
+        # Two answers within one tick of the clock, or after it was set back, keep their order.
+        newest = max((path.name[: len(stamp)] for path in self._all()), default="")
+        if newest >= stamp:
+            later = datetime.strptime(newest, f"{_STAMP}Z").replace(tzinfo=UTC) + _TICK
+            stamp = f"{later:{_STAMP}}Z"
+        name = f"{stamp}-{secrets.token_hex(6)}"
         kept = entry.model_copy(update={"id": name, "at": when})
         write_whole(self.folder / f"{name}.json", kept.model_dump_json(indent=1) + "\n")
         return kept
@@ -175,6 +183,9 @@ class Inbox:
         found = [_read(path) for folder in (self.folder, self.applied) for path in _named(folder)]
         entries = {each.id: each for each in found if not isinstance(each, Refused)}
         return [entries[name] for name in sorted(entries)]
+
+    def _all(self) -> list[Path]:
+        return [*_named(self.folder), *_named(self.applied)]
 
     def settle(self, path: Path) -> None:
         """Move an entry that is in the warehouse now."""
