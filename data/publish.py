@@ -1,36 +1,109 @@
-"""The published copy: what analysts open, replaced whole at the end of a run."""
+"""The published copy: what analysts open, a new file with a link to it at the end of a run."""
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+import duckdb
 
 from data.errors import TendrilError
 from data.files import reason
-from data.warehouse import Warehouse
+from data.published.versions import KEEP, forget_old, point_to, version_file, versions
+from data.warehouse import OFFLINE, Warehouse
 
 
-def publish(warehouse: Warehouse, target: Path) -> None:
-    """Replace `target` by a consistent copy of the warehouse, or leave it as it is and raise.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published copy: its version and file; not `linked` where the system has no links."""
 
-    Who has the old copy open keeps reading it. The warehouse's connection is closed for the
-    copying and opened anew: temporary tables are gone, `warehouse.connection` is another one.
+    version: int
+    path: Path
+    linked: bool = True
+
+
+def publish(
+    warehouse: Warehouse, target: Path, *, now: datetime | None = None, keep: int = KEEP
+) -> Published:
+    """Make a consistent copy of the warehouse and let the link `target` lead to it.
+
+    The copy is a file of its own, `published-000042.duckdb` beside `published.duckdb`, and is
+    checked before the link moves; when anything fails, the link stays as it was and a TendrilError
+    is raised. Who has an older version open keeps reading it; of these, `keep` - 1 stay as files.
+    `now` is noted in the copy as the time when it was made.
+
+    The warehouse's connection is closed for the copying and opened anew: temporary tables are
+    gone, `warehouse.connection` is another one.
     """
     hidden = target.with_name(f".{target.name}.{os.getpid()}")
+    version = _stamp(warehouse, target, now or datetime.now(UTC))
+    counts = _counts(warehouse.connection)
     with warehouse.at_rest() as path:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _forget_unfinished(target)
             shutil.copyfile(path, hidden)
             _to_disk(hidden)
-            hidden.replace(target)
+            _check(path, hidden, counts, target)
+            file = version_file(target, version)
+            hidden.replace(file)
+            linked = point_to(target, file)
             _to_disk(target.parent)
         except OSError as error:
-            hidden.unlink(missing_ok=True)
             raise TendrilError(
                 f"Cannot publish {target}: {reason(error)}. The copy of the last run stays."
             ) from error
+        finally:
+            hidden.unlink(missing_ok=True)
+    forget_old(target, keep=keep)
+    return Published(version, file if linked else target, linked)
+
+
+def _stamp(warehouse: Warehouse, target: Path, now: datetime) -> int:
+    """Note the next version in the warehouse, so that the copy says which one it is."""
+    with warehouse.transaction() as connection:
+        row = connection.execute("SELECT max(version) FROM publication").fetchone()
+        version = max([row[0] or 0 if row else 0, *versions(target)]) + 1
+        connection.execute("DELETE FROM publication")
+        connection.execute(
+            "INSERT INTO publication VALUES ($version, $now)", {"version": version, "now": now}
+        )
+    return version
+
+
+def _check(original: Path, copy: Path, counts: dict[str, int], target: Path) -> None:
+    """Raise a TendrilError unless the copy is the original, and DuckDB reads all of its tables."""
+    try:
+        same = filecmp.cmp(original, copy, shallow=False)
+        with duckdb.connect(str(copy), read_only=True, config=OFFLINE) as connection:
+            same &= _counts(connection) == counts
+    except duckdb.Error as error:
+        first_line = str(error).splitlines()[0]
+        raise TendrilError(
+            f"Cannot publish {target}: the new copy cannot be read ({first_line})."
+            " The copy of the last run stays."
+        ) from error
+    if not same:
+        raise TendrilError(
+            f"Cannot publish {target}: the new copy differs from the warehouse, so the disk may be"
+            " failing. The copy of the last run stays."
+        )
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many rows each table has."""
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary"
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for (table,) in tables:
+        row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
+        counts[table] = row[0] if row else 0
+    return counts
 
 
 def _forget_unfinished(target: Path) -> None:

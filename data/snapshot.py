@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from data.errors import TendrilError
+from data.published.versions import open_newest
 from data.warehouse import as_dicts, connect, sql
 
 
@@ -19,6 +20,7 @@ from data.warehouse import as_dicts, connect, sql
 class Snapshot:
     """A warehouse that is open for reading, in UTC.
 
+    `path` is the file that is open: a version of the published copy, or the warehouse itself.
     `as_of` is when a published copy was made; None for the warehouse itself.
     """
 
@@ -40,10 +42,8 @@ def snapshot(live: Path, published: Path, *, newest: bool = False) -> Iterator[S
     waits for such a reader, not the reader for it. Raises TendrilError when neither can be read.
     """
     found = _opened([live, published] if newest else [published, live])
-    as_of = None
-    if found.path == published:
-        as_of = datetime.fromtimestamp(published.stat().st_mtime, UTC)
     try:
+        as_of = None if found.path == live.resolve() else _made(found)
         yield Snapshot(found.path, found.connection, as_of)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         said = str(error).splitlines()[0]
@@ -61,13 +61,21 @@ class _Opened:
     connection: duckdb.DuckDBPyConnection
 
 
+def _made(found: _Opened) -> datetime:
+    with suppress(duckdb.CatalogException):  # a copy of an earlier Tendril does not say it
+        row = found.connection.execute("SELECT max(published_at) FROM publication").fetchone()
+        if row and isinstance(row[0], datetime):
+            return row[0]
+    return datetime.fromtimestamp(found.path.stat().st_mtime, UTC)
+
+
 def _opened(paths: list[Path]) -> _Opened:
     refused: TendrilError | None = None
     for path in paths:
         if not path.is_file():
             continue
         try:
-            return _Opened(path, connect(path, read_only=True))
+            return open_newest(path, lambda file: _Opened(file, connect(file, read_only=True)))
         except TendrilError as error:  # it is being written
             refused = refused or error
     raise refused or TendrilError(

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import TendrilError
+from data.published.versions import open_newest
 from data.query_limits import QueryLimits
 from data.warehouse import OFFLINE
 
@@ -41,7 +42,7 @@ def guarded(path: Path, limits: QueryLimits | None = None) -> Iterator[duckdb.Du
         for name, value in settings.items():
             connection.execute(f"SET {name} = '{_quoted(value)}'")
         try:
-            connection.execute(f"ATTACH '{_quoted(str(path.resolve()))}' AS tendril (READ_ONLY)")
+            open_newest(path, lambda file: _attach(connection, file))
         except duckdb.Error as error:
             raise TendrilError(f"Cannot open {path}: {explain(error)}") from error
         connection.execute("USE tendril")
@@ -57,6 +58,10 @@ def guarded(path: Path, limits: QueryLimits | None = None) -> Iterator[duckdb.Du
         ):
             connection.execute(f"SET {setting}")
         yield connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    connection.execute(f"ATTACH '{_quoted(str(file))}' AS tendril (READ_ONLY)")
 
 
 def require_reading(connection: duckdb.DuckDBPyConnection, query: str) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -19,8 +18,6 @@ from data.query_limits import QueryLimits
 from data.reading import answer, read
 from data.warehouse import Warehouse
 from tests.data.made import land, notice
-
-PROFILE = {"company": "c", "body": "{}", "updated_at": datetime(2026, 11, 22, tzinfo=UTC)}
 
 
 @pytest.fixture(scope="module")
@@ -162,49 +159,3 @@ def test_errors_help_on(published: Path, query: str, words: str) -> None:
 def test_a_missing_copy_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(TendrilError, match="tendril import"), read(tmp_path / "x", "SELECT 1"):
         pass
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse.open(tmp_path / "w.duckdb") as opened:
-        yield opened
-
-
-def test_readers_keep_the_old_copy(warehouse: Warehouse, tmp_path: Path) -> None:
-    target = tmp_path / "published.duckdb"
-    publish(warehouse, target)
-    reader = duckdb.connect(str(target), read_only=True)
-    warehouse.append("profile", [PROFILE | {"profile_id": "p"}])
-    publish(warehouse, target)
-    assert reader.execute("SELECT count(*) FROM profile").fetchone() == (0,)
-    reader.close()
-    with read(target, "SELECT count(*) FROM profile") as result:
-        assert list(result.rows) == [(1,)]
-    warehouse.append("profile", [PROFILE | {"profile_id": "q"}])
-
-
-def test_a_failed_publish_leaves_the_old_copy(
-    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "published.duckdb"
-    publish(warehouse, target)
-    before = target.read_bytes()
-    warehouse.append("profile", [PROFILE | {"profile_id": "p"}])
-
-    def full(source: Path, copy: Path) -> None:
-        copy.write_bytes(source.read_bytes()[:100])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("shutil.copyfile", full)
-    with pytest.raises(TendrilError, match="the disk is full"):
-        publish(warehouse, target)
-    assert target.read_bytes() == before
-    assert not list(tmp_path.glob(".published*"))
-    assert warehouse.connection.execute("SELECT count(*) FROM profile").fetchone() == (1,)
-
-
-def test_what_a_killed_publish_left_is_swept(warehouse: Warehouse, tmp_path: Path) -> None:
-    left = tmp_path / ".published.duckdb.4711"
-    left.write_bytes(b"half")
-    publish(warehouse, tmp_path / "published.duckdb")
-    assert not left.exists()
