@@ -162,11 +162,13 @@ class Day:
             self.report.notes += [f"an answer was set aside: {why}" for why in done.refused]
 
     def renewals(self, warehouse: Warehouse) -> None:
-        """Read when the contracts of changed projects end."""
+        """Read when the contracts of changed projects end, and what results cost in euro."""
+        from tendril.stages.prices.refresh import refresh_prices
         from tendril.stages.renewals import refresh_renewals
 
         with self.stage("renewals") as (_, told):
             done = refresh_renewals(warehouse)
+            refresh_prices(warehouse)
             told.counts = {"projects": done.projects, "contracts": done.contracts}
             told.line = "{contracts} contracts with an end, {projects} projects read"
 

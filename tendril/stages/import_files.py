@@ -25,6 +25,7 @@ from tendril.progress import Progress, silent
 from tendril.stages.merge import merge_new
 from tendril.stages.organisations import resolve_organisations
 from tendril.stages.parse_pool import Parsed, Parser, ParserPool
+from tendril.stages.prices.refresh import refresh_prices
 from tendril.stages.renewals import refresh_renewals
 
 SOURCE = "import"  # the folder of the landing files; each notice names its own source
@@ -105,6 +106,7 @@ def import_paths(
         merge_new(warehouse, now=now)
         resolve_organisations(warehouse)
         refresh_renewals(warehouse)
+        refresh_prices(warehouse)
         tidy_contacts(
             warehouse,
             now=now,

@@ -1,0 +1,1 @@
+"""What results cost in euro, kept beside the notices."""
