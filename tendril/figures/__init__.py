@@ -1,0 +1,1 @@
+"""Figures with definition, interval and basis; how they are printed, and drawn as SVG."""

@@ -1,0 +1,36 @@
+"""The words that all figures share, in the languages of readers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDING: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "unknown": "unknown",
+        "range": "{low} to {high}",
+        "range.from": "{low} at least",
+        "range.to": "{high} at most",
+        "range.exact": "exact",
+        "days": "{n} days",
+        "hours": "{n} hours",
+        "column.value": "value",
+        "column.range": "95% range",
+        "column.basis": "rests on",
+        "sample": "sample",
+        "more": "{n} more in --json",
+    },
+    "de": {
+        "unknown": "unbekannt",
+        "range": "{low} bis {high}",
+        "range.from": "mindestens {low}",
+        "range.to": "höchstens {high}",
+        "range.exact": "genau",
+        "days": "{n} Tage",
+        "hours": "{n} Stunden",
+        "column.value": "Wert",
+        "column.range": "95-%-Bereich",
+        "column.basis": "beruht auf",
+        "sample": "Stichprobe",
+        "more": "{n} weitere in --json",
+    },
+}

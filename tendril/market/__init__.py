@@ -1,0 +1,1 @@
+"""The market in figures: growth, investors, budgets, prices, competitors, lead times."""
