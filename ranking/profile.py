@@ -8,32 +8,31 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from data.errors import TendrilError
 from data.text_encoding import text_of
 from data.validation import explain
+from ranking.capabilities import (
+    Capacity,
+    LeadTime,
+    Margin,
+    Part,
+    Price,
+    PublicOffer,
+    Shares,
+    SignOff,
+    TechnicalRange,
+    Text,
+    shares_within,
+)
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Cpv = Annotated[str, StringConstraints(pattern=r"^\d{8}(-\d)?$")]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 
-class _Part(BaseModel):
-    """A frozen part of a profile that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Budget(_Part):
+class Budget(Part):
     """The size of orders that the company wants, in one currency; an open end is None."""
 
     min: Annotated[Decimal, Field(ge=0)] | None = None
@@ -47,7 +46,7 @@ class Budget(_Part):
         return self
 
 
-class Solution(_Part):
+class Solution(Part):
     """One thing that the company sells, in the company's own words."""
 
     title: Text
@@ -57,15 +56,29 @@ class Solution(_Part):
     # Codes that the bridge proposed and the user struck out.
     not_cpv: tuple[Cpv, ...] = ()
     exclusions: tuple[Text, ...] = ()
+    ranges: tuple[TechnicalRange, ...] = ()
+    lead_weeks: LeadTime | None = None
+    load: Annotated[Decimal, Field(gt=0)] = Decimal(1)  # of the capacity's unit, an order
+    price: Price | None = None
+    margin: Margin | None = None
+    # Shares of an order's cost that move with a material's price, and that are paid in a currency.
+    costs: Shares = ()
+    currencies: Shares = ()
+
+    @model_validator(mode="after")
+    def _parts_of_one(self) -> Solution:
+        shares_within(self.costs, "costs")
+        shares_within(self.currencies, "currencies")
+        return self
 
 
-class DigestWish(_Part):
+class DigestWish(Part):
     """How much of the ranking a reader gets each day."""
 
     limit: Annotated[int, Field(ge=1, le=100)] = 7
 
 
-class Profile(_Part):
+class Profile(Part):
     """A company's solutions and the conditions under which it takes an order."""
 
     id: Text = "profile"
@@ -80,6 +93,9 @@ class Profile(_Part):
     kinds: tuple[Text, ...] = ()  # kinds of notice, contract natures, "funding"; empty means all
     certificates: tuple[Text, ...] = ()  # what the company holds, such as "ISO 9001"
     digest: DigestWish = DigestWish()
+    capacity: Capacity | None = None
+    sign_off: SignOff = SignOff()
+    offer: PublicOffer = PublicOffer()
 
     def solution_exclusions(self, number: int) -> tuple[str, ...]:
         """Return what solution `number` (from 0) does not want, the company's wishes included."""

@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),
     "sql": ("sql", "Query the published warehouse, read-only."),
+    "offer": ("offer", "Publish what you build for buyers' agents."),
     "mcp": ("mcp", "Let an assistant ask the warehouse (MCP), read-only."),
     "source": ("source", "Find publishers, turn them on and off, check them."),
     "profile": ("profile", "Check a company profile."),

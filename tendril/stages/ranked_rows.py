@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from ranking.retrieve_rerank import Ranked
 
 
+# What analysts and assistants, who read the warehouse, have no need to know of the company.
+_CONFIDENTIAL: Any = {
+    "capacity": True,
+    "sign_off": True,
+    "offer": True,
+    "solutions": {
+        "__all__": dict.fromkeys(
+            ("ranges", "lead_weeks", "load", "price", "margin", "costs", "currencies"), True
+        )
+    },
+}
+
+
 def store_ranked(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: datetime) -> None:
     """Put what was ranked for a profile, and the profile, in place of what was kept of it."""
     for table in ("match", "unranked", "profile"):
@@ -34,7 +47,7 @@ def store_ranked(warehouse: Warehouse, profile: Profile, ranked: Ranked, now: da
             {
                 "profile_id": profile.id,
                 "company": profile.company,
-                "body": profile.model_dump_json(),
+                "body": profile.model_dump_json(exclude=_CONFIDENTIAL),
                 "updated_at": now,
             }
         ],

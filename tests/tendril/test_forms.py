@@ -11,6 +11,8 @@ import pytest
 
 from data.records import Match, Reason
 from data.vocabulary import SignalName
+from ranking.capabilities import Capacity, LeadTime, Margin, Price, PublicOffer, SignOff
+from ranking.capabilities import TechnicalRange as Range
 from ranking.profile import Budget, DigestWish, Profile, Solution
 from tendril.commands.rank import match_as_json
 from tendril.digest.store import to_json
@@ -21,7 +23,11 @@ from tests.tendril.digest.samples import digest
 PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("part", [Profile, Solution, Budget, DigestWish])
+@pytest.mark.parametrize(
+    "part",
+    [Profile, Solution, Budget, DigestWish, Capacity, LeadTime, Margin, Price, PublicOffer, SignOff,
+     Range],
+)  # fmt: skip
 def test_every_key_of_a_profile_is_documented(part: type[Profile]) -> None:
     assert [name for name in part.model_fields if f"`{name}`" not in PAGE] == []
 
