@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from spiders.formats.national.coded import is_coded
 from spiders.formats.reading.decode import JsonError
 from spiders.formats.reading.json_values import JsonValue
 from spiders.formats.reading.quoting import MOST_QUOTED, quotable
@@ -33,6 +34,8 @@ def shape(value: object, *, among_others: bool = False, depth: int = 3) -> str |
     """
     if not isinstance(value, dict):
         return None
+    if found := _eforms_in_other_dress(value):
+        return found
     if "version" in value and "jsonfeed.org" in str(value["version"]):
         return "feed"
     for key, name in _KEYS:
@@ -42,6 +45,17 @@ def shape(value: object, *, among_others: bool = False, depth: int = 3) -> str |
         return found
     keys = ("id" in value) + ("title" in value)
     return "flat" if keys == 2 or (keys and among_others) else None
+
+
+def _eforms_in_other_dress(value: dict[str, Any]) -> str | None:
+    """Tell eForms as a tree of business terms, and a document in base64 among few other keys."""
+    inner = value.get("data")
+    if "ND-Root" in value or (isinstance(inner, dict) and "ND-Root" in inner):
+        return "bt_tree"
+    coded = any(is_coded(each) for each in value.values())
+    lists = (each[0] for each in value.values() if isinstance(each, list) and each)
+    in_list = (isinstance(each, dict) and any(map(is_coded, each.values())) for each in lists)
+    return "coded_eforms" if coded or any(in_list) else None
 
 
 def _shape_of_list(value: dict[str, Any], depth: int) -> str | None:

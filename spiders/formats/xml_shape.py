@@ -61,6 +61,10 @@ def xml_root(text: str) -> Seen:
     found = _XML_ROOTS.get(name) or _XML_ROOTS.get(name.lower())
     if found == "article" and re.search(r"<(?:rss|feed)[\s>]", text[:4096]):
         found = "feed"
+    if name.startswith("KD_"):
+        found = "kerndaten"
+    if found == "feed" and "urn:dgpe:names:draft:codice" in root.group(3):
+        found = "codice"
     prefix = re.escape(root.group(1)) if root.group(1) else ""
     space = re.search(
         rf"""xmlns{":" + prefix if prefix else ""}\s*=\s*["']([^"']*)""", root.group(3)

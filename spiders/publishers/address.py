@@ -74,11 +74,12 @@ _OWN: dict[str, Callable[[datetime], str]] = {
     "%q": lambda time: str(time.year + 543),
     "%n": lambda time: str(time.year + 1),
     "%e": lambda time: str(int(time.timestamp() * 1000)),
+    "%:z": lambda time: time.isoformat()[-6:],  # of Python 3.12
 }
 
 
 def moment_text(time: datetime, form: str) -> str:
-    """Return a time in a strftime form, with `%-d`, `%-m`, and four signs of our own.
+    """Return a time in a strftime form, with `%-d`, `%-m`, `%:z`, and signs of our own.
 
     `%q` is the Buddhist year, `%n` the next year, `%e` milliseconds since 1970. A form that ends
     with the letter Z is written in UTC, which that means.

@@ -54,25 +54,27 @@ def with_link(
 
 def found_in(
     entries: Iterable[Any], publisher: Publisher, page_url: str, values: Mapping[str, Any]
-) -> tuple[list[Found], list[str]]:
-    """Return the items that entries lead to, and why some lead to none.
+) -> tuple[list[Found], list[tuple[Any, str]]]:
+    """Return the items that entries lead to, and the entries that lead to none, with the reason.
 
     `values` are those of the page, such as its period.
     """
     found: dict[str, Found] = {}
-    lost: list[str] = []
+    lost: list[tuple[Any, str]] = []
     items = publisher.items
     assert items is not None  # noqa: S101 - asked for publishers with items only
     for entry in entries:
+        reasons: list[str] = []
         if items.path is None:
-            addresses = _addresses(entry, items, None, values, lost)
+            addresses = _addresses(entry, items, None, values, reasons)
         else:
             texts = texts_at(entry, items.path)
             if not texts:
-                lost.append(f"there is nothing at items.path {items.path!r}")
+                reasons.append(f"there is nothing at items.path {items.path!r}")
             addresses = [
-                url for text in texts for url in _addresses(entry, items, text, values, lost)
+                url for text in texts for url in _addresses(entry, items, text, values, reasons)
             ]
+        lost += [(entry, reason) for reason in reasons]
         for address in addresses:
             url = urljoin(page_url, address)
             if _wanted(url, items):

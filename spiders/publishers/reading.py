@@ -113,12 +113,17 @@ class Reading:
             yield from records
             return
         read = [record for record in records if isinstance(record, Notice)]
-        told = next(self.of_list(item), None) if len(read) < 2 else None
-        if told is None:
+        if not read:
             yield from records
-            return
-        yield from (record for record in records if isinstance(record, Rejected))
-        yield completed(read[0], told) if read else told
+            yield from self.of_list(item)
+        elif len(read) == 1:
+            yield from (record for record in records if isinstance(record, Rejected))
+            # A list may say no more than when; the title is the document's own in any case.
+            named = {"id": [read[0].source_id], "title": [read[0].title], **item.fields}
+            told = next(self.of_list(Found(item.url, named)), None)
+            yield completed(read[0], told) if told else read[0]
+        else:
+            yield from records
 
     def _document(
         self, raw: bytes, path: str, form: str, item: Found | None = None

@@ -111,10 +111,11 @@ class PublisherSpider(PlannedSpider):
     ) -> Generator[Any, None, bool]:
         """Ask for the items that are new; return whether there was none."""
         found, lost = found_in(entries, self.publisher, response.url, values)
-        for reason in lost:
+        for entry, reason in lost:
             yield Rejected(self.hidden(response.url), reason, self.name)
+            yield from self.reading.of_list(Found.of(entry, self.publisher, response.url))
         if lost and not found:
-            self.problem(f"{response.url}: {lost[0]} in any entry", part, broken=True)
+            self.problem(f"{response.url}: {lost[0][1]} in any entry", part, broken=True)
         revised = self.publisher.items is not None and self.publisher.items.revised
         chosen = followed(found, self.publisher)
         chosen = [item for item in chosen if item.url not in self.items.asked]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from spiders.builtin_sources import builtin
-from spiders.configured import SPECS, spec_of
+from spiders.configured import SPECS, source_spider, spec_of
 from spiders.fixtures.fixture import SUFFIX, Fixture, fixtures_of, outcome
 from spiders.fixtures.replay import replay_fixture
 
@@ -24,7 +24,7 @@ def test_a_crawl_of_the_recorded_answers_brings_the_expected_notices(
     if fixture.spec:
         spider = spec_of(fixture.spec["kind"], dict(fixture.spec)).spider()
     else:
-        spider = builtin()[path.parent.name]
+        spider = source_spider(path.parent.name)
     if spider.source.key:
         monkeypatch.setenv(spider.source.key, KEY)
     replayed = replay_fixture(spider, fixture)
@@ -38,6 +38,18 @@ def test_every_source_has_a_fixture(name: str) -> None:
     assert fixtures_of(name, FIXTURES), (
         f"The source {name} has no fixture. Record one with `tendril source record {name}`."
     )
+
+
+# The national portals that a machine builder in Europe would turn on first, and Brazil's.
+PORTALS = (
+    "at_kdq_bbg", "br_pncp", "cz_vvz", "dk_udbud_api", "ee_riigihanked", "fi_hilma", "hu_ekr",
+    "it_anac_pvl", "nl_tenderned", "no_doffin", "pl_bzp", "ro_sicap", "simap", "sk_uvo",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PORTALS)
+def test_every_national_portal_has_a_fixture_in_its_own_form(name: str) -> None:
+    assert fixtures_of(name, FIXTURES)
 
 
 def test_every_kind_of_declared_source_has_a_fixture() -> None:

@@ -129,13 +129,24 @@ def _classify(draft: Draft, root: etree._Element) -> None:
     element = root.find(f"{CBC}NoticeTypeCode")
     form = text(element)
     form_type = element.get("listName") if element is not None else None
+    draft.fields["form"] = form
+    draft.fields["kind"] = kind_of(draft, form, form_type, _KIND_OF_ROOT[local(root.tag)])
+
+
+def kind_of(
+    draft: Draft, form: str | None, form_type: str | None, otherwise: NoticeKind
+) -> NoticeKind:
+    """Return what a notice is, by its type (BT-02), else its form type (BT-03), else `otherwise`.
+
+    A type that is not known is a warning of the notice.
+    """
     kind = _KIND_OF_TYPE.get(form or "")
     if kind is None and form:
         kind = next((kind for start, kind in _KIND_OF_START if form.startswith(start)), None)
     if kind is None:
-        kind = _KIND_OF_FORM.get(form_type or "") or _KIND_OF_ROOT[local(root.tag)]
+        kind = _KIND_OF_FORM.get(form_type or "") or otherwise
         draft.warn(f"unknown notice type {form!r}, read as {kind.value}")
-    draft.fields["form"], draft.fields["kind"] = form, kind
+    return kind
 
 
 def _read_body(

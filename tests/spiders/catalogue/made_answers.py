@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import base64
 import re
-import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +20,17 @@ from spiders.fixtures.replay import response_of
 from spiders.publishers.declaration.entries import Columns, Condition
 from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import Turn
-from tests.spiders.catalogue.made_pages import page_of
-from tests.spiders.crawling.made import rss
+from tests.spiders.catalogue.made_files import (
+    core_data,
+    cut_off,
+    release,
+    simple_page,
+    table_of,
+    tree,
+    xml_of,
+    zipped,
+)
+from tests.spiders.catalogue.made_pages import item_of, page_of
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 SIZE, TOTAL = 3, 5
@@ -68,7 +75,7 @@ class Service:
         self.asked.append(request)
         status, headers, body = self.answer(request)
         if self.cut and "item" not in request.cb_kwargs:
-            cut = _cut(body)
+            cut = cut_off(body)
             if cut is None:  # such as a table, where only HTTP can tell
                 status, headers = 206, {"Content-Range": "bytes 0-9/99999"}
             else:
@@ -78,12 +85,13 @@ class Service:
     def answer(self, request: Request) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body."""
         if not isinstance(self.spec, PublisherSpec):
-            return 200, {}, _simple(self.spec.kind)
+            return 200, {}, simple_page(self.spec.kind)
         how = self.spec.how
         if item := request.cb_kwargs.get("item"):
-            self.items.append(item.url)
-            number = int(re.findall(r"\d+", item.url)[-1]) % 1000
-            return 200, {}, self.document(how, number)
+            return 200, {}, self.item(how, item.url)
+        if how.token and request.meta.get("unrecorded"):
+            page = {"access_token": "made-token"}
+            return 200, {"Set-Cookie": "session=made-token; Path=/"}, orjson.dumps(page)
         if how.answer is None:
             return 200, {}, self.document(how, 1)
         turn: Turn = request.cb_kwargs["turn"]
@@ -99,16 +107,24 @@ class Service:
         )
         return 200, headers, self.page(how, numbers, turn)
 
+    def item(self, how: Publisher, url: str) -> bytes:
+        """Return what an item of the list is."""
+        self.items.append(url)
+        number = int(re.findall(r"\d+", url)[-1]) % 1000
+        if how.items and how.items.answer == "html":
+            return item_of(url, number)
+        return self.document(how, number)
+
     def page(self, how: Publisher, numbers: range, turn: Turn) -> bytes:
         """Return a page of the list."""
         if how.answer == "html":
             return page_of(how.entries or "", numbers, page=turn.number, pages=2)
         entries = [self.entry(how, n) for n in numbers]
         if how.answer == "csv":
-            return _table(entries, how.columns.delimiter if how.columns else None)
+            return table_of(entries, how.columns.delimiter if how.columns else None)
         if how.answer == "xml":
             name = (how.entries or "").removeprefix("*.")
-            return _xml({"root": {name: entries}})
+            return xml_of({"root": {name: entries}})
         data: Any = _listed(how.entries or "", entries)
         if pages := how.pages:
             if pages.total:
@@ -122,12 +138,14 @@ class Service:
 
     def entry(self, how: Publisher, number: int) -> Any:
         """Return one entry of the list."""
+        if how.format == "coded_eforms":
+            return {"bekendtgoerelseXml": base64.b64encode(EFORMS).decode(), "id": number}
         if how.format != "columns" and how.items is None:
             return release(number)
         if how.items and how.items.path == "":
             return _value(how, number)
         entry = _fields(how.columns, number) if how.columns else {}
-        for condition in how.keep:
+        for condition in (*how.keep, *(how.items.when if how.items else ())):
             _set(entry, condition.path, _kept(condition))
         if how.items and how.items.path:
             _set(entry, how.items.path, _value(how, number))
@@ -144,35 +162,29 @@ class Service:
             answer = how.items.answer if how.items else "csv"
             fields = _fields(columns, number)
             if answer == "csv":
-                raw = _table([fields], columns.delimiter)
+                raw = table_of([fields], columns.delimiter)
             elif answer == "xml":
-                raw = _xml({"KD_8_1_Z2": fields.get("*", fields)})
+                raw = xml_of({"KD_8_1_Z2": fields.get("*", fields)})
             else:
                 raw = orjson.dumps(fields)
         elif form == "ocds":
             package = {"version": "1.1", "releases": [release(number)]}
             inside = how.items.entries if how.items else None
             raw = orjson.dumps({inside: [package]} if inside else package)
+        elif form == "coded_eforms":
+            raw = orjson.dumps({"id": number, "eForm": base64.b64encode(EFORMS).decode()})
+        elif form == "bt_tree":
+            raw = orjson.dumps([{"id": f"{number}", "data": {"ND-Root": tree(number)}}])
+        elif form == "kerndaten":
+            raw = core_data(number)
         else:
             raw = EFORMS
-        return _zipped(raw, how) if how.archive is not None else raw
+        return zipped(raw, how) if how.archive is not None else raw
 
 
 def how_origin(how: Publisher) -> str:
     """Return scheme and host of a publisher."""
     return "/".join(how.url.split("/", 3)[:3])
-
-
-def release(number: int) -> dict[str, Any]:
-    """Return an OCDS release."""
-    return {
-        "ocid": f"ocds-made-{number}",
-        "id": f"{number}",
-        "date": "2026-11-19T08:00:00Z",
-        "tag": ["tender"],
-        "buyer": {"name": "City of Example"},
-        "tender": {"id": "t", "title": f"Pump station {number}", "status": "active"},
-    }
 
 
 def _fields(columns: Columns, number: int) -> dict[str, Any]:
@@ -199,6 +211,8 @@ def _kept(condition: Condition) -> Any:
         return condition.is_
     if condition.in_ is not None:
         return condition.in_[0]
+    if condition.empty:
+        return None
     return condition.contains or "other"
 
 
@@ -209,7 +223,7 @@ def _listed(path: str, entries: list[Any]) -> Any:
     if path.endswith("[][]"):  # a list of lists
         return {path.removesuffix("[][]"): [entries]}
     data: dict[str, Any] = {}
-    _set(data, path, entries)
+    _set(data, path.removesuffix("[]"), entries)
     return data
 
 
@@ -229,54 +243,3 @@ def _set(data: Any, path: str, value: Any) -> None:
         data[name] = value
     else:
         _set(data.setdefault(name, {}), rest, value)
-
-
-def _table(rows: list[dict[str, Any]], delimiter: str | None) -> bytes:
-    text = io.StringIO()
-    flat = [{key: value for key, value in row.items() if isinstance(value, str)} for row in rows]
-    writer = csv.DictWriter(text, list(flat[0]), delimiter=delimiter or ",")
-    writer.writeheader()
-    writer.writerows(flat)
-    return text.getvalue().encode()
-
-
-def _xml(tree: dict[str, Any]) -> bytes:
-    def element(name: str, value: Any) -> str:
-        if isinstance(value, list):
-            return "".join(element(name, each) for each in value)
-        if not isinstance(value, dict):
-            return f"<{name}>{value}</{name}>"
-        marks = "".join(f' {k[1:]}="{v}"' for k, v in value.items() if k.startswith("@"))
-        inner = "".join(element(k, v) for k, v in value.items() if not k.startswith("@"))
-        return f"<{name}{marks}>{inner}</{name}>"
-
-    ((root, value),) = tree.items()
-    return f'<?xml version="1.0" encoding="UTF-8"?>{element(root, value)}'.encode()
-
-
-def _zipped(raw: bytes, how: Publisher) -> bytes:
-    only = how.archive.only if how.archive else "*"
-    name = only.replace("*", "a") if only != "*" else "package.json"
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(f"{name}.json" if "." not in name else name, raw)
-    return buffer.getvalue()
-
-
-def _simple(kind: str) -> bytes:
-    if kind == "feed":
-        return rss(1, 2, 3)
-    rows = "".join(
-        f"<tr><td>Anlage {n}</td><td>Firma {n}</td><td><a href='/it-IT/Oggetti/Info/{n}'>Info</a>"
-        "</td></tr><div class='search-result'>"
-        f"<a href='/en/tenders/{n}'><h3>Pump {n}</h3></a></div>"
-        for n in (1, 2, 3)
-    )
-    return f"<html><body><table>{rows}</table></body></html>".encode()
-
-
-def _cut(body: bytes) -> bytes | None:
-    """Return the beginning of an answer, or None where nothing in it tells an end."""
-    if body.startswith((b"{", b"[", b"<?xml", b"PK", b"<OPEN")):
-        return body[: len(body) * 2 // 3]
-    return None

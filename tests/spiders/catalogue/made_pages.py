@@ -39,6 +39,17 @@ ENTRY: dict[str, tuple[str, str]] = {  # selector: (the page around the entries,
         "<article><ul>{entries}</ul></article>",
         "<li><a href='/files/dataset-202{n}.json'>202{n}</a></li>",
     ),
+    "a[href*='/vestnik/oznamenie/detail/']": (
+        "<table>{entries}</table>",
+        "<tr><td>1234{n} - WYT</td><td><a href='/vestnik-a-registre/vestnik/oznamenie/detail/{n}'>"
+        "Čerpacia stanica {n}</a></td></tr>",
+    ),
+    "[data-noticeid]": (
+        "<div class='tableBody'>{entries}</div>",
+        "<div class='tableRow' data-noticeid='30000{n}'><div class='resultTitle'>Pump {n}</div>"
+        "<div class='deadline'>17-Dec-2026 12:00</div><div class='resultAgency'>UNOPS</div>"
+        "<div data-description='Published'>19-Nov-2026</div></div>",
+    ),
     ".main li": (
         "<div class='main'><ul>{entries}</ul></div>",
         "<li><a title='OCDS file {n}' href='/files/{n}.json'>OCDS</a></li>",
@@ -56,3 +67,20 @@ def page_of(selector: str, numbers: range, *, page: int, pages: int) -> bytes:
         .replace("{pages}", str(pages))
     )
     return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
+
+
+# The page of one notice, of publishers whose items are pages, by a part of their address.
+ITEM: dict[str, str] = {
+    "/vestnik/oznamenie/detail/": (
+        "<h1>Vestník č. 228/2026 - 19.11.2026</h1><p>1234{n} - WYT</p><p>Úradný názov: Mesto"
+        " Príklad</p><p>IČO: 123</p><p>Názov: Čerpacia stanica {n}</p><p>Opis: Dodávka a montáž"
+        " čerpadiel</p><p>Hlavný kód CPV: 42122000-0</p><p>Lehota na predkladanie ponúk:"
+        " 17.12.2026 10:00</p><p>Predpokladaná hodnota: 250 000,50 EUR</p>"
+    ),
+}
+
+
+def item_of(url: str, number: int) -> bytes:
+    """Return the page of one notice."""
+    text = next(page for part, page in ITEM.items() if part in url)
+    return f"<!DOCTYPE html><html><body>{text}</body></html>".replace("{n}", str(number)).encode()

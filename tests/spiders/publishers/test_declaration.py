@@ -77,3 +77,4 @@ def test_times_are_written_as_services_want_them() -> None:
     local = TIME.astimezone(ZoneInfo("Europe/Helsinki"))
     assert moment_text(local, "%dT%H:%MZ") == "03T00:00Z"
     assert moment_text(local, "%dT%H:%M%z") == "03T02:00+0200"
+    assert moment_text(local, "%dT%H:%M%:z") == "03T02:00+02:00"

@@ -1,0 +1,126 @@
+"""Lists of which only some entries cost a request, and what a list knows better."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from scrapy import Request
+
+from data.errors import TendrilError
+from data.records import Notice
+from spiders.configured import spec_of
+from spiders.fixtures.replay import Replayed
+from tests.spiders.publishers.declared import JSON_LIST, crawl, ids
+
+ROWS = [
+    {"id": "1", "title": "Pump", "europees": False, "page": "/n/1"},
+    {"id": "2", "title": "Pump", "europees": True, "page": "/n/2"},
+]
+COLUMNS = {
+    "fields": {"id": "id", "title": "title", "url": "page"},
+    "on_ted": [{"path": "europees", "is": True}],
+}
+ITEMS = {
+    "url": "https://portal.example.org/item/{item}",
+    "path": "id",
+    "when": [{"path": "europees", "is": False}],
+}
+
+
+def notices(found: Replayed) -> list[Notice]:
+    return [record for record in found.records if isinstance(record, Notice)]
+
+
+def test_only_entries_that_fit_cost_a_request_and_the_others_are_the_lists() -> None:
+    asked: list[str] = []
+
+    def service(request: Request) -> Any:
+        asked.append(request.url)
+        return {"codes": ["42122000-0"]} if "/item/" in request.url else {"rows": ROWS}
+
+    columns = {"fields": {"cpv": "**"}, "patterns": {"cpv": r"\b(\d{8}-\d)\b"}}
+    found = crawl(service, columns=COLUMNS, items={**ITEMS, "columns": columns})
+    assert asked == ["https://portal.example.org/list", "https://portal.example.org/item/1"]
+    read = {notice.source_id: (notice.on_ted, notice.cpv) for notice in notices(found)}
+    assert read == {"2": (True, ()), "1": (False, ("42122000",))}
+
+
+def test_a_document_keeps_what_only_its_list_says() -> None:
+    tree = {"ND-Root": {"BT-701-notice": "n-1", "BT-02-notice": "cn-standard",
+                        "BT-21-Procedure": "Pump in full"}}  # fmt: skip
+
+    def service(request: Request) -> Any:
+        return tree if "/item/" in request.url else {"rows": ROWS[:1]}
+
+    found = crawl(service, columns=COLUMNS, items={**ITEMS, "format": "bt_tree"})
+    (notice,) = notices(found)
+    assert (notice.source_id, notice.aliases) == ("n-1", ("1",))
+    assert (notice.title, notice.on_ted) == ("Pump in full", False)
+    assert notice.url == "https://portal.example.org/n/1"
+
+
+@pytest.mark.parametrize("answer", [404, {"other": 1}])
+def test_an_item_that_is_gone_or_unreadable_leaves_the_notice_of_the_list(answer: Any) -> None:
+    def service(request: Request) -> Any:
+        return answer if "/item/" in request.url else {"rows": ROWS[:1]}
+
+    found = crawl(service, columns=COLUMNS, items={**ITEMS, "format": "bt_tree"})
+    assert ids(found) == ["rejected", "1"]
+
+
+def test_an_entry_that_leads_to_no_item_is_still_a_notice() -> None:
+    row = {"name": "1", "title": "Pump"}
+    columns = {"fields": {"id": "name", "title": "title"}}
+    items = {"url": "https://portal.example.org/{item}", "path": "id", "format": "bt_tree"}
+    found = crawl(lambda _: {"rows": [row]}, columns=columns, items=items)
+    assert ids(found) == ["rejected", "1"]
+    assert "nothing at items.path 'id' in any entry" in str(found.run.reason)
+
+
+@pytest.mark.parametrize(
+    ("row", "conditions", "on_ted"),
+    [
+        ({"no": "CN1"}, [{"path": "no", "begins": ["CN", "CAN"]}], True),
+        ({"no": "SCN1"}, [{"path": "no", "begins": "CN"}], False),
+        ({}, [{"path": "no", "begins": "CN"}], None),
+        ({"ted": None}, [{"path": "ted", "empty": False}], False),
+        ({"ted": "1-2026"}, [{"path": "ted", "empty": False}, {"path": "no", "is": "x"}], True),
+        ({"basis": "2014-25-over"}, [{"path": "basis", "contains": "-over"}], True),
+    ],
+)
+def test_a_mark_of_ted_is_a_condition_and_what_is_not_there_says_nothing(
+    row: dict[str, Any], conditions: list[dict[str, Any]], on_ted: bool | None
+) -> None:
+    columns = {**JSON_LIST["columns"], "on_ted": conditions}
+    found = crawl(lambda _: {"rows": [{"id": "1", "title": "t", **row}]}, columns=columns)
+    assert notices(found)[0].on_ted is on_ted
+
+
+def test_a_pattern_reads_one_value_out_of_a_text_with_markup() -> None:
+    html = "<p>Wartość zamówienia: <b>1 250,50</b> PLN</p>"
+    columns = {
+        "fields": {"id": "id", "title": "title", "value": "body"},
+        "constants": {"currency": "PLN"},
+        "decimal": ",",
+        "patterns": {"value": "Wartość zamówienia: ([0-9 ,]+) PLN"},
+    }
+    row = {"id": "1", "title": "t", "body": html}
+    (notice,) = notices(crawl(lambda _: {"rows": [row]}, columns=columns))
+    assert notice.value is not None
+    assert str(notice.value.amount) == "1250.50"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"format": "ocds", "columns": None, "items": ITEMS}, "it needs columns"),
+        ({"columns": {**COLUMNS, "patterns": {"cpv": "(x)"}}}, "of no column"),
+        ({"columns": {**COLUMNS, "patterns": {"id": "x"}}}, "needs a group"),
+        ({"columns": {**COLUMNS, "constants": {"on_ted": "true"}}}, "leave one out"),
+        ({"keep": [{"path": "a", "begins": "x", "is": "y"}]}, "give one of"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(table: dict[str, Any], told: str) -> None:
+    with pytest.raises(TendrilError, match=told):
+        spec_of("publisher", {**JSON_LIST, **table})
