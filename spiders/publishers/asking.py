@@ -21,6 +21,7 @@ from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import Turn
 
 ACCEPT = {"json": "application/json", "xml": "application/xml", "csv": "text/csv"}
+BOUNDARY = "part-of-a-question"
 _TURN_VALUES = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
 
 
@@ -104,9 +105,24 @@ def ask(
         sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
         form = urlencode({**filled_table(publisher.form, known), **parameters}, doseq=True)
         return Request(moved(url), method="POST", body=form.encode(), headers=sent, **request)
+    if publisher.multipart is not None:
+        sent["Content-Type"] = f"multipart/form-data; boundary={BOUNDARY}"
+        body = in_parts(filled_table(publisher.multipart, known))
+        url = add_or_replace_parameters(url, {name: str(v) for name, v in parameters.items()})
+        return Request(moved(url), method="POST", body=body, headers=sent, **request)
     if parameters:
         url = add_or_replace_parameters(url, {name: str(v) for name, v in parameters.items()})
     return Request(moved(url), headers=sent, **request)
+
+
+def in_parts(fields: Mapping[str, Any]) -> bytes:
+    """Return a body in parts, each of them JSON (RFC 7578)."""
+    parts = (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}.json"\r\n'
+        f"Content-Type: application/json\r\n\r\n{json.dumps(value)}\r\n"
+        for name, value in fields.items()
+    )
+    return f"{''.join(parts)}--{BOUNDARY}--\r\n".encode()
 
 
 def headers(publisher: Publisher, key: str | None) -> dict[str, str]:

@@ -46,7 +46,7 @@ class PublisherSpider(PlannedSpider):
         if self.publisher.answer is None:
             yield from self.document(response, self.publisher.format)
             return
-        page = self.listed(response)
+        page = self.listed(response, turn)
         if page is None or self.repeated(response, values, part) or self.capped(page, turn, part):
             return
         kept = [e for e in page.entries if all(fits(e, each) for each in self.publisher.keep)]
@@ -60,10 +60,11 @@ class PublisherSpider(PlannedSpider):
         if not (seen and self.publisher.newest_first):
             yield from self.next_page(page, values, turn, response)
 
-    def listed(self, response: Response) -> Listed | None:
+    def listed(self, response: Response, turn: Turn) -> Listed | None:
         """Return the entries of a page, or None when it is none."""
         publisher, part = self.publisher, response.meta["part"]
-        answer = publisher.answer or "json"
+        answer, pages = publisher.answer or "json", publisher.pages
+        ends = answer == "html" and turn.number > 1 and pages is not None and pages.until_empty
         try:
             page = listed(
                 response.body,
@@ -71,7 +72,7 @@ class PublisherSpider(PlannedSpider):
                 publisher.entries or "",
                 charset=publisher.charset or charset(response),
                 delimiter=publisher.columns.delimiter if publisher.columns else None,
-                may_be_absent=publisher.may_be_absent,
+                may_be_absent=publisher.may_be_absent or ends,
             )
         except (JsonError, XmlRefusedError) as error:
             reason = f"is no whole {answer.upper()} ({error}): {beginning(response.body)}"

@@ -10,6 +10,7 @@ from spiders.publishers.address import names_in
 if TYPE_CHECKING:
     from spiders.publishers.declaration.publisher import Publisher
 
+BODIES = 3  # ways of sending one, of which one is meant
 _TURNS = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
 
 
@@ -19,8 +20,8 @@ def contradictions(declared: Publisher) -> Iterator[str]:
     form = declared.item_format
     rules = (
         (
-            declared.body is not None and declared.form is not None,
-            "body and form contradict each other: leave one out",
+            [declared.body, declared.form, declared.multipart].count(None) < BODIES - 1,
+            "body, form and multipart contradict each other: leave one",
         ),
         (
             declared.period is not None and declared.times is not None,
@@ -83,6 +84,7 @@ def _keys(declared: Publisher) -> Iterator[str]:
 def _places(declared: Publisher) -> Iterator[str]:
     """Yield placeholders without a value, and values without a place."""
     used = names_in(declared.url) | names_in(declared.body) | names_in(declared.form)
+    used |= names_in(declared.multipart)
     given = set(declared.each)
     if declared.period:
         given.add("period")

@@ -26,6 +26,7 @@ class Publisher(Declared):
     newest_first: bool = False
     body: dict[str, Any] | None = None  # sent as JSON with POST
     form: dict[str, Any] | None = None  # sent as a form with POST
+    multipart: dict[str, Any] | None = None  # sent in parts with POST, each of them JSON
     headers: dict[str, str] = {}
     key: Key | None = None
     token: Token | None = None  # that the service hands out first

@@ -85,7 +85,7 @@ class Service:
     def answer(self, request: Request) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body."""
         if not isinstance(self.spec, PublisherSpec):
-            return 200, {}, simple_page(self.spec.kind)
+            return 200, {}, simple_page(self.spec.kind, request.url)
         how = self.spec.how
         if item := request.cb_kwargs.get("item"):
             return 200, {}, self.item(how, item.url)

@@ -71,16 +71,34 @@ def zipped(raw: bytes, how: Publisher) -> bytes:
     return buffer.getvalue()
 
 
-def simple_page(kind: str) -> bytes:
+def simple_page(kind: str, url: str) -> bytes:
+    """Return the answer of a source that a few lines declare."""
     if kind == "feed":
         return rss(1, 2, 3)
+    if kind == "sitemap":
+        return sitemap(url)
     rows = "".join(
         f"<tr><td>Anlage {n}</td><td>Firma {n}</td><td><a href='/it-IT/Oggetti/Info/{n}'>Info</a>"
         "</td></tr><div class='search-result'>"
         f"<a href='/en/tenders/{n}'><h3>Pump {n}</h3></a></div>"
+        f"<article><a href='/en/meta/press/pump-{n}'><h3>Pump {n}</h3></a></article>"
         for n in (1, 2, 3)
     )
     return f"<html><body><table>{rows}</table></body></html>".encode()
+
+
+def sitemap(url: str) -> bytes:
+    """Return a sitemap, or one of the pages that it leads to."""
+    if not url.endswith(".xml"):
+        words = "The province looks at the effects of a new pump station. " * 20
+        page = (
+            f"<html><head><title>Opinion {url[-1]}</title></head><body><p>{words}</p></body></html>"
+        )
+        return page.encode()
+    host = "/".join(url.split("/")[:3])
+    pages = "".join(f"<url><loc>{host}/adviezen/{n}</loc></url>" for n in (1, 2, 3))
+    name = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f"<?xml version='1.0'?><urlset xmlns='{name}'>{pages}</urlset>".encode()
 
 
 def cut_off(body: bytes) -> bytes | None:

@@ -50,6 +50,27 @@ ENTRY: dict[str, tuple[str, str]] = {  # selector: (the page around the entries,
         "<div class='deadline'>17-Dec-2026 12:00</div><div class='resultAgency'>UNOPS</div>"
         "<div data-description='Published'>19-Nov-2026</div></div>",
     ),
+    "tr:has(a[href*='/ProcessoAIA/Detalhes/'])": (
+        "<table><tr><th>AIA</th></tr>{entries}</table>",
+        "<tr><td>{n}</td><td>Fábrica de bombas {n}</td><td>"
+        "<a href='/ProcessoAIA/Detalhes/{n}'>Detalhes</a></td></tr>",
+    ),
+    "tr:has(a[href*='displayNoticeId='])": (
+        "<table><tr><th>Name</th></tr>{entries}</table>",
+        "<tr><td><a href='viewNotice.html?displayNoticeId={n}'>Serbia: Pumps {n}</a></td><td>"
+        "Invitation for Tenders</td><td>19/11/2026</td><td>17/12/2026 12:00</td></tr>",
+    ),
+    "tr:has(a[href*='/tender/'])": (
+        "<table><tr><th>Názov</th></tr>{entries}</table>",
+        "<tr><td><a href='/sk/tender/{n}/summary'>Čerpadlá {n}</a></td><td>Mesto Príklad</td>"
+        "<td>17.12.2026 10:00</td></tr>",
+    ),
+    "tr:has(a[href*='/detail-zakazky/'])": (
+        "<table><tr><th>Systémové číslo</th></tr>{entries}</table>",
+        "<tr><td>N006/26/V{n}</td><td>Čerpadla {n}</td><td>Neukončen</td><td>Město Příklad</td>"
+        "<td>17.12.2026 10:00</td><td><a href='/verejne-zakazky/detail-zakazky/N006-26-V{n}'>"
+        "Detail</a></td></tr>",
+    ),
     ".main li": (
         "<div class='main'><ul>{entries}</ul></div>",
         "<li><a title='OCDS file {n}' href='/files/{n}.json'>OCDS</a></li>",

@@ -25,7 +25,7 @@ def refused(match: str, **table: Any) -> None:
         ("pages by number need name", {"pages": {"by": "number"}}),
         ("until_empty and a total", {"pages": {"by": "number", "name": "p", "total": "n",
          "until_empty": True}}),
-        ("body and form contradict", {"body": {}, "form": {}}),
+        ("body, form and multipart contradict", {"body": {}, "form": {}}),
         ("period needs {period", {"period": {"step": "day"}}),
         ("period and times", {"period": {"step": "day"}, "times": {"since": "from"}}),
         ("{day} has no value; there are none", {"url": "https://x.example.org/{day}"}),
