@@ -107,9 +107,9 @@ def ask(
         return Request(moved(url), method="POST", body=form.encode(), headers=sent, **request)
     if publisher.multipart is not None:
         sent["Content-Type"] = f"multipart/form-data; boundary={BOUNDARY}"
-        body = in_parts(filled_table(publisher.multipart, known))
+        parts = in_parts(filled_table(publisher.multipart, known))
         url = add_or_replace_parameters(url, {name: str(v) for name, v in parameters.items()})
-        return Request(moved(url), method="POST", body=body, headers=sent, **request)
+        return Request(moved(url), method="POST", body=parts, headers=sent, **request)
     if parameters:
         url = add_or_replace_parameters(url, {name: str(v) for name, v in parameters.items()})
     return Request(moved(url), headers=sent, **request)

@@ -34,6 +34,7 @@ def rows(*numbers: int, **more: Any) -> dict[str, Any]:
 
 def crawl(
     answer: Callable[[Request], Any],
+    /,
     *,
     cursor: Cursor | None = None,
     now: datetime = NOW,

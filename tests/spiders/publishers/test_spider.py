@@ -188,3 +188,32 @@ def test_a_document_within_an_item_is_read_in_its_own_format() -> None:
     assert [record.title for record in good.records] == ["Pump"]  # type: ignore[union-attr]
     bad = crawl(lambda r: {"doc": {}} if "/item/" in r.url else rows(1), **table)
     assert "has nothing at items.inside 'doc.raw'" in str(bad.run.reason)
+
+
+def test_a_body_in_parts_is_json_part_by_part() -> None:
+    asked: list[Request] = []
+
+    def service(request: Request) -> Any:
+        asked.append(request)
+        return rows(1)
+
+    table = {"multipart": {"query": {"a": ["{page}"]}, "languages": ["en"]}}
+    crawl(service, pages={"by": "number", "size": 5}, **table)
+    (request,) = asked
+    kind = (request.headers.get("Content-Type") or b"").decode()
+    boundary = kind.removeprefix("multipart/form-data; boundary=")
+    parts = request.body.decode().split(f"--{boundary}")
+    assert [part.split("\r\n\r\n")[-1].strip() for part in parts[1:3]] == ['{"a": [1]}', '["en"]']
+    assert parts[-1] == "--\r\n"
+
+
+def test_an_empty_page_behind_the_first_ends_a_list_in_html() -> None:
+    def service(request: Request) -> Any:
+        return b"<html></html>" if "page=2" in request.url else b"<html><i id='7'>Pump</i></html>"
+
+    columns = {"fields": {"id": "@id", "title": ""}}
+    pages = {"by": "number", "name": "page", "until_empty": True}
+    found = crawl(service, answer="html", entries="i", columns=columns, pages=pages)
+    assert (found.run.state, ids(found)) == ("ok", ["7"])
+    gone = crawl(lambda _: b"<html></html>", answer="html", entries="i", columns=columns)
+    assert gone.run.state == "failed"
