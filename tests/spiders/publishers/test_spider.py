@@ -197,7 +197,7 @@ def test_a_body_in_parts_is_json_part_by_part() -> None:
         asked.append(request)
         return rows(1)
 
-    table = {"multipart": {"query": {"a": ["{page}"]}, "languages": ["en"]}}
+    table: dict[str, Any] = {"multipart": {"query": {"a": ["{page}"]}, "languages": ["en"]}}
     crawl(service, pages={"by": "number", "size": 5}, **table)
     (request,) = asked
     kind = (request.headers.get("Content-Type") or b"").decode()
