@@ -45,7 +45,7 @@ bench: install
 docs: install
 	$(BIN)/python -m data.catalogue
 	$(BIN)/python -m tendril.command_docs > docs/commands.md
-	$(BIN)/python -m spiders.source_docs > docs/sources.md
+	$(BIN)/python -m spiders.source_docs docs
 	$(BIN)/python -m tendril.room_docs
 	$(BIN)/python -m enrich.equipment_docs > docs/equipment.md
 

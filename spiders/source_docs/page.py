@@ -1,16 +1,16 @@
-"""Writes docs/sources.md from the declarations: `python -m spiders.source_docs`."""
+"""The text of docs/sources.md, from the declarations."""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from spiders.builtin_sources import builtin
 from spiders.catalogue.known import Known, known
-from spiders.catalogue.vocabulary import KINDS, OFF
+from spiders.catalogue.vocabulary import OFF
 from spiders.source import Source, SourceKind
+from spiders.source_docs.counts import countries, countries_by_method, methods, numbers, states
+from spiders.source_docs.table import plain, table
 
 HEAD = """# Sources
 
@@ -28,6 +28,7 @@ tried against answers that we made in that form; nobody has seen it live yet. `t
 NAME` does, and says what differs. Where an entry was read stands in `spiders/catalogue/*.toml`
 (`facts`, and how sure they are).
 """
+MAP = "sources.svg"
 TITLES: dict[SourceKind, str] = {
     "tender": "Tenders",
     "investment": "Investments",
@@ -53,56 +54,17 @@ def page() -> str:
     return "\n".join(
         [
             HEAD,
-            *_numbers(every),
-            *_countries(every),
-            *_methods(every),
+            *numbers(every),
+            f"![What the sources cover, by country]({MAP})\n",
+            *countries(every),
+            *countries_by_method(every),
+            *methods(every),
+            *states(every),
             *_built_in(),
             *_catalogue(every),
             *_left_out(every),
         ]
     )
-
-
-def _numbers(every: Sequence[Known]) -> list[str]:
-    ready = [each for each in every if not each.off]
-    made = [each for each in ready if not each.is_built_in]
-    theirs = [each for each in every if each.kingfisher]
-    rows = [
-        ("known", len(every)),
-        ("can be turned on by name", len(ready)),
-        ("different publishers among them", len({e.publisher.partition(" (")[0] for e in ready})),
-        ("of these with a spider of their own", len(ready) - len(made)),
-        ("of these declared as data", len(made)),
-        ("of these with a key of your own", sum(each.key is not None for each in ready)),
-        ("in Kingfisher Collect's list (bb7f5bd, 2026-07)", len(theirs)),
-        ("of these can be turned on here", sum(not each.off for each in theirs)),
-        ("can be turned on here and not in that list", sum(not each.kingfisher for each in ready)),
-    ]
-    return ["## In numbers\n", *_table(("publishers", "number"), rows)]
-
-
-def _countries(every: Sequence[Known]) -> list[str]:
-    """Tell for each country what can be turned on, by kind, beside Kingfisher Collect's list."""
-    head = ("country", *KINDS, "can be turned on", "known", "Kingfisher Collect")
-    rows = []
-    for country in sorted({code for each in every for code in each.countries} | {""}):
-        here = [e for e in every if (country in e.countries if country else not e.countries)]
-        ready = [each for each in here if not each.off]
-        kinds = Counter(kind for each in ready for kind in each.kinds)
-        theirs = sum(each.kingfisher for each in here)
-        counts = [str(kinds[kind] or "") for kind in KINDS]
-        rows.append((country or "world", *counts, len(ready), len(here), theirs or ""))
-    told = (
-        "How many can be turned on, by country and kind; the last column counts the spiders of"
-        " Kingfisher Collect."
-    )
-    return [f"## Countries and kinds\n\n{told}\n", *_table(head, rows)]
-
-
-def _methods(every: Sequence[Known]) -> list[str]:
-    ready = Counter(_short(each.method) for each in every if not each.off)
-    rows = sorted(ready.items(), key=lambda each: (-each[1], each[0]))
-    return ["## By method\n", *_table(("how it is read", "publishers"), rows)]
 
 
 def _built_in() -> list[str]:
@@ -111,7 +73,7 @@ def _built_in() -> list[str]:
     for kind in get_args(SourceKind):
         rows = [_row(name, source) for name, source in sources.items() if source.kind == kind]
         if rows:
-            parts += [f"### {TITLES[kind]}\n", *_table(COLUMNS, rows)]
+            parts += [f"### {TITLES[kind]}\n", *table(COLUMNS, rows)]
     return parts
 
 
@@ -129,13 +91,13 @@ def _catalogue(every: Sequence[Known]) -> list[str]:
         "facts",
     )
     rows = [
-        (f"`{e.name}`", _plain(e.publisher), " ".join(e.countries) or "world", ", ".join(e.kinds),
+        (f"`{e.name}`", plain(e.publisher), " ".join(e.countries) or "world", ", ".join(e.kinds),
          e.method, e.cadence or "", _licence(e.licence, e.terms),
          f"`{e.key}`" if e.key else "none", e.state, e.sure or "")
         for e in sorted(every, key=lambda each: (each.countries, each.name))
         if not e.off and not e.is_built_in
     ]  # fmt: skip
-    return ["## Declared as data\n", *_table(head, rows)]
+    return ["## Declared as data\n", *table(head, rows)]
 
 
 def _left_out(every: Sequence[Known]) -> list[str]:
@@ -144,16 +106,19 @@ def _left_out(every: Sequence[Known]) -> list[str]:
         rows = [
             (
                 f"`{each.name}`",
-                _plain(each.publisher),
+                plain(each.publisher),
                 " ".join(each.countries),
-                _plain(each.off or ""),
+                plain(each.off or ""),
+                "yes" if each.kingfisher else "",
             )
             for each in every
             if each.state == f"off: {reason}"
         ]
         if rows:
             parts.append(f"### {reason.capitalize()}: {WHY[reason]}\n")
-            parts += _table(("source", "publisher", "country", "why"), rows)
+            parts += table(
+                ("source", "publisher", "country", "why", "in Kingfisher Collect's list"), rows
+            )
     return parts
 
 
@@ -173,26 +138,3 @@ def _row(name: str, source: Source) -> tuple[str, ...]:
 
 def _licence(licence: str | None, terms: str | None) -> str:
     return (licence or "unknown") + (f" ([terms]({terms}))" if terms else "")
-
-
-def _short(method: str) -> str:
-    """Return a method without the engine that it runs on."""
-    return method.partition(" (")[0]
-
-
-def _plain(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> list[str]:
-    columns = tuple(head)
-    lines = [_line(columns), f"{'|---' * len(columns)}|"]
-    return [*lines, *(_line(map(str, row)) for row in rows), ""]
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

@@ -1,0 +1,1 @@
+"""The page of sources and the map of what they cover, written from their declarations."""
