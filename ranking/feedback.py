@@ -69,8 +69,8 @@ def give(
     if known is None:
         raise TendrilError(f"No project {project!r}. `tendril digest` shows the ids.")
     connection.execute(
-        "INSERT INTO project_feedback BY NAME SELECT ? AS profile_id, ? AS project_id, ? AS verdict,"
-        " ? AS reason, ? AS note, ? AS given_by, ? AS given_at",
+        "INSERT INTO project_feedback BY NAME SELECT ? AS profile_id, ? AS project_id,"
+        " ? AS verdict, ? AS reason, ? AS note, ? AS given_by, ? AS given_at",
         [profile, project, verdict, reason, note, by, now],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, assert_never
 
-from tendril.cards.find import find_project
+from data.naming.find import find_project
 from tendril.follow.follows import Follow, start, stop, stop_project
 from tendril.inbox.entries import (
     Entry,
@@ -130,8 +130,8 @@ def _decide(warehouse: Warehouse, entry: Joined | Parted, at: datetime) -> None:
 
 
 def _missed(warehouse: Warehouse, home: Home, entry: Missed, at: datetime) -> None:
+    from data.naming.asked import asked_for
     from tendril.home.profiles import chosen_profile
-    from tendril.missed.asked import asked_for
     from tendril.missed.look import look
     from tendril.missed.record import record_miss
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from data.naming.asked import Asked
     from ranking.profile import Profile
     from tendril.home.folder import Home
-    from tendril.missed.asked import Asked
 
 
 def look(

@@ -139,8 +139,8 @@ def test_what_is_not_there_is_not_seen(filled: Warehouse, text: str) -> None:
 
 
 def test_what_could_not_be_read_is_told(filled: Warehouse) -> None:
-    filled.append("rejected_payload", [{"source": "bund", "run": "r", "path": "day.zip/n-770011.xml",
-                                "reason": "no title", "seen_at": NOW}])  # fmt: skip
+    row = {"source": "bund", "run": "r", "path": "day.zip/n-770011.xml", "reason": "no title"}
+    filled.append("rejected_payload", [row | {"seen_at": NOW}])
     found = traced(filled, "https://bund.example.org/n-770011")
     assert not found.seen
     assert [each.text for each in found.why] == [
