@@ -13,7 +13,7 @@ HEAD = """\
 <!-- Written from the comments in data/schema and data/views by `make docs`; do not edit. -->
 
 Analysts open the published copy, `warehouse/published.duckdb` in the home, with DuckDB or with
-`tendril sql`. It is replaced whole at the end of a run; who has the old one open keeps it. Times
+`tendril sql`. It is a link to a new file after each run; who has an older one open keeps it. Times
 are in UTC. A value that is not known is empty (NULL), never zero.
 
 ## Views

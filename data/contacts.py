@@ -66,7 +66,7 @@ def erase_contacts(
     erased.add(forms, now.date().isoformat())
     with warehouse.transaction() as connection:
         gone = delete_contacts(
-            warehouse, lambda row: word is None or carries(row, word) or erased.carries(row)
+            connection, lambda row: word is None or carries(row, word) or erased.carries(row)
         )
         texts = redact_tables(connection, erased)
     rewrite(warehouse)
@@ -109,7 +109,7 @@ def tidy_contacts(
         again = 0
         if earlier or erased:
             again = delete_contacts(
-                warehouse,
+                connection,
                 lambda each: (
                     bool(erased and erased.carries(each))
                     or any(digest(word.encode()) in earlier for word in words_of(each))

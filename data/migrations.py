@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -50,6 +50,14 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     Each migration is one transaction with its own record in schema_migration. A warehouse
     of a newer Tendril is refused with a TendrilError.
     """
+    make_schema(connection, path)
+    _make_views(connection)
+
+
+def make_schema(
+    connection: duckdb.DuckDBPyConnection, path: Path, *, only: Collection[int] | None = None
+) -> None:
+    """Bring the tables up to date, or to what the migrations `only` make of them."""
     connection.execute(
         "CREATE TABLE IF NOT EXISTS schema_migration"
         " (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL)"
@@ -57,15 +65,15 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     done = {row[0] for row in connection.execute("SELECT number FROM schema_migration").fetchall()}
     migrations = scripts("schema")
     newest = max(script.number for script in migrations)
-    if done and max(done) > newest:
+    asked = max([*done, *(only or ())], default=0)
+    if asked > newest:
         raise TendrilError(
-            f"The warehouse {path} was written by a newer Tendril (schema {max(done)},"
+            f"The warehouse {path} was written by a newer Tendril (schema {asked},"
             f" this one knows {newest}). Update Tendril."
         )
     for script in migrations:
-        if script.number not in done:
+        if script.number not in done and (only is None or script.number in only):
             _apply(connection, script)
-    _make_views(connection)
 
 
 def make_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:

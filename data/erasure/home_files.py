@@ -16,7 +16,7 @@ import duckdb
 import orjson
 
 from data.erasure.rewriting import copy_database
-from data.erasure.tables import redact_tables
+from data.erasure.tables import erase_tables, redact_tables
 from data.files import write_whole
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class HomeFiles:
                 self.left.append(path)
 
     def _files(self) -> Iterator[Path]:
-        for folder, _, names in os.walk(self.root):
+        for folder, inner, names in os.walk(self.root):
+            inner[:] = [name for name in inner if Path(folder, name).resolve() not in self.skip]
             for name in names:
                 path = Path(folder, name)
                 if path.is_file() and not path.is_symlink() and path.resolve() not in self.skip:
@@ -104,7 +105,7 @@ class HomeFiles:
             copy_database(path, fresh)
             with duckdb.connect(str(fresh)) as connection:
                 connection.execute("SET TimeZone = 'UTC'")
-                redact_tables(connection, self.erased)
+                erase_tables(connection, self.erased)
             copy_database(fresh, again)
             self._replace(path, lambda: _move(again, path))
         finally:
@@ -116,21 +117,36 @@ class HomeFiles:
         with duckdb.connect() as connection:
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute(
-                "CREATE TABLE exported AS FROM read_parquet($path)", {"path": str(path)}
+                "CREATE TABLE exported AS FROM read_parquet($path, hive_partitioning = false)",
+                {"path": str(path)},
             )
             if redact_tables(connection, self.erased):
                 quoted = str(fresh).replace("'", "''")
-                connection.execute(f"COPY exported TO '{quoted}' (FORMAT parquet)")
+                connection.execute(
+                    f"COPY exported TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)"
+                )
                 self._replace(path, lambda: _move(fresh, path))
         fresh.unlink(missing_ok=True)
 
     def _archive(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            if any(self._holds(archive.read(name)) for name in archive.namelist()):
-                self.left.append(path)
-
-    def _holds(self, content: bytes) -> bool:
-        return clean_bytes(content, self.erased) != content
+        """Clean the texts in a zip file, such as the sheets of a workbook."""
+        fresh = path.with_name(f".{path.name}.{os.getpid()}")
+        changed = False
+        try:
+            with zipfile.ZipFile(path) as archive, zipfile.ZipFile(fresh, "w") as cleaned:
+                for member in archive.infolist():
+                    content = archive.read(member)
+                    clean = clean_bytes(content, self.erased)
+                    if clean != content and b"\0" in content:
+                        self.left.append(path)  # a file in a form that cannot be changed
+                        return
+                    changed |= clean != content
+                    cleaned.writestr(member, clean, zipfile.ZIP_DEFLATED)
+            if changed:
+                fresh.chmod(path.stat().st_mode)
+                self._replace(path, lambda: _move(fresh, path))
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def _holds_address(self, path: Path) -> bool:
         """Tell whether the bytes of a file hold an address, some megabytes at a time."""

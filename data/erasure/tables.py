@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from data.erasure.erased_list import ErasedList
-    from data.warehouse import Warehouse
 
 _AT_ONCE = 5_000
 # The tables that merging compares.
@@ -21,9 +20,8 @@ _COMPARED = ("notice", "tag")
 _TEXTS = ("VARCHAR", "JSON")
 
 
-def delete_contacts(warehouse: Warehouse, gone: Callable[[dict[str, Any]], bool]) -> int:
+def delete_contacts(connection: DuckDBPyConnection, gone: Callable[[dict[str, Any]], bool]) -> int:
     """Delete the contacts for which `gone` is true, within a transaction; return how many."""
-    connection = warehouse.connection
     found = connection.execute("SELECT rowid, party, name, email, phone FROM contact")
     names = ("rowid", "party", "name", "email", "phone")
     rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
@@ -33,6 +31,13 @@ def delete_contacts(warehouse: Warehouse, gone: Callable[[dict[str, Any]], bool]
             "DELETE FROM contact WHERE rowid IN (SELECT unnest($numbers))", {"numbers": numbers}
         )
     return len(numbers)
+
+
+def erase_tables(connection: DuckDBPyConnection, erased: ErasedList) -> dict[str, int]:
+    """Delete the contacts that were erased, and take them out of every text of every table."""
+    if connection.execute("FROM duckdb_tables() WHERE table_name = 'contact'").fetchone():
+        delete_contacts(connection, erased.carries)
+    return redact_tables(connection, erased)
 
 
 def redact_tables(

@@ -41,13 +41,18 @@ def command(
     """Load notices from files, folders and archives; doing it again changes nothing.
 
     Reads eForms, TED_EXPORT, OCDS, feeds and flat notices, told by their content. What
-    cannot be read is listed with the reason, and the rest goes on.
+    cannot be read is listed with the reason, and the rest goes on. A folder that `tendril export`
+    wrote as Parquet makes the same warehouse in a new home.
     """
+    from data.copies.import_export import is_export
     from tendril.home.settings import load_settings
     from tendril.progress import bar
     from tendril.stages.import_files import ImportOptions, import_paths
 
     place = Home.find(home, ctx)
+    if any(is_export(path) for path in paths):
+        _import_export(paths, place, json_output)
+        return
     settings = load_settings(place.settings)
     options = ImportOptions(
         source=source,
@@ -68,6 +73,28 @@ def command(
         _show(result, seconds)
     if result.unread:
         raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def _import_export(paths: list[Path], home: Home, json_output: bool) -> None:
+    from data.errors import TendrilError
+    from tendril.upkeep.export import import_home
+
+    if len(paths) > 1:
+        raise TendrilError("One of these is an export of a warehouse. Import it alone.")
+    started = time.monotonic()
+    rows = import_home(paths[0], home, now=datetime.now(UTC))
+    seconds = round(time.monotonic() - started, 2)
+    notices = rows.get("notice", 0)
+    if json_output:
+        told = {"files": 1, "notices": notices, "new": notices, "changed": 0, "unchanged": 0}
+        print_json(told | {"rejected": [], "seconds": seconds})
+    else:
+        total = sum(rows.values())
+        stdout_console().print(
+            f"{paths[0]}: {notices:,} notices, {total:,} rows in all, in {seconds:.1f} s.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def _as_json(result: ImportResult, seconds: float) -> dict[str, object]:

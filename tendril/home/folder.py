@@ -154,6 +154,11 @@ class Home:
         return self.root / "users.json"
 
     @property
+    def backups(self) -> Path:
+        """The folder of backups that name no other place."""
+        return self.root / "backups"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.root / "logs"

@@ -79,6 +79,16 @@ class ContactSettings(Section):
     months: Annotated[int, Field(ge=1, le=120)] = 12
 
 
+class RetentionSettings(Section):
+    """After how many months `tendril warehouse compact` deletes what; 0 keeps it for good."""
+
+    landing_months: Annotated[int, Field(ge=0, le=1200)] = 0
+    revisions_months: Annotated[int, Field(ge=0, le=1200)] = 0
+    rejected_months: Annotated[int, Field(ge=0, le=1200)] = 0
+    runs_months: Annotated[int, Field(ge=0, le=1200)] = 0
+    digests_months: Annotated[int, Field(ge=0, le=1200)] = 0
+
+
 class Settings(BaseSettings):
     """All settings; environment variables such as TENDRIL_RUN__TIME come before the file."""
 
@@ -93,6 +103,7 @@ class Settings(BaseSettings):
     crawl: CrawlSettings = CrawlSettings()
     ranking: RankingSettings = RankingSettings()
     contacts: ContactSettings = ContactSettings()
+    retention: RetentionSettings = RetentionSettings()
     mail: MailSettings = MailSettings()
     delivery: DeliverySettings = DeliverySettings()
     recipient: tuple[Recipient, ...] = ()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.contacts import erase_contacts
+from data.copies.copy_list import known_copies
+from data.erasure.copies import clean_copies
 from data.erasure.erased_list import ErasedList
 from data.erasure.home_files import HomeFiles
 from data.publish import publish
@@ -20,10 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HomeErased:
-    """What was erased in a home, and the files in which it was not; paths are the home's own."""
+    """What was erased in a home and its copies, and the files in which it was not.
+
+    Paths are the home's own, those of exports and backups elsewhere whole.
+    """
 
     erased: Erased
-    files: tuple[str, ...]  # rewritten: digests, logs, exports
+    files: tuple[str, ...]  # rewritten: digests, logs, exports, backups
     left: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -52,29 +58,42 @@ class HomeErased:
         if self.left:
             lines.append(
                 f"Not changed, look yourself: {', '.join(self.left)}. They hold it or cannot be"
-                " read, and are your own settings or of a form that cannot be changed."
+                " read: your own settings, a form that cannot be changed, or a copy on a disk that"
+                " is not there."
             )
         return lines
 
 
 def erase_home(home: Home, *, word: str | None, now: datetime) -> HomeErased:
-    """Erase the contacts that carry `word`, or all for None, from every file of the home.
+    """Erase the contacts that carry `word`, or all for None, from every file and copy of the home.
 
     Killed in between, it is simply done again: what has to go is noted first.
     """
     with Warehouse.open(home.warehouse) as warehouse:
         erased = erase_contacts(warehouse, home.landing, word=word, now=now)
         lock = home.warehouse.with_name(home.warehouse.name + ".lock")
+        hashes = ErasedList.beside(home.landing)
+        # No copy of before stays beside the new one, also where a reader has it open.
+        publish(warehouse, home.published, now=now, keep=1)
         others = HomeFiles(
             home.root,
-            ErasedList.beside(home.landing),
-            skip=[home.warehouse, home.published, lock],
+            hashes,
+            skip=[
+                home.warehouse,
+                home.published,
+                lock,
+                *(Path(copy.path) for copy in known_copies(home.root)),
+            ],
             by_hand=[home.settings, home.profile],
         )
         others.clean()
-        publish(warehouse, home.published)
-    names = [
-        tuple(str(path.relative_to(home.root)) for path in paths)
-        for paths in (others.rewritten, others.left)
-    ]
-    return HomeErased(erased, *names)
+    copies = clean_copies(home.root, hashes)
+    rewritten, left = others.rewritten + copies.rewritten, others.left + copies.left
+    return HomeErased(erased, _named(rewritten, home.root), _named(left, home.root))
+
+
+def _named(paths: list[Path], root: Path) -> tuple[str, ...]:
+    """Return paths for people: those of the home within it, others whole."""
+    return tuple(
+        str(path.relative_to(root) if path.is_relative_to(root) else path) for path in paths
+    )

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from data.files import write_whole
+from data.formulas import defused
 from tendril.delivery.wording import words
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ COLUMNS = {
     "currency": 9, "amount_eur": 14, "deadline": 17, "days_left": 10, "stage": 14, "sector": 28,
     "score": 9, "why": 50, "quote": 50, "changes": 30, "link": 40, "project": 20,
 }  # fmt: skip
-# What a spreadsheet reads as the beginning of a formula, or of one behind blanks.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_000  # characters; Excel takes 32,767
 
 
@@ -73,11 +72,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     for cells in rows:
         writer.writerow([_as_text(cell) for cell in cells])
     return "\ufeff" + written.getvalue()
-
-
-def defused(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    return f"'{text}" if text.lstrip(" \u00a0\ufeff'\"").startswith(_FORMULA) else text
 
 
 def workbook(issue: Issue) -> bytes:
