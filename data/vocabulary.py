@@ -72,6 +72,8 @@ TagField = Literal[
     "deadline", "when", "contract.start", "contract.end", "contract.months", "contract.renewals",
     "equipment", "plan", "closing_day", "closed", "funding", "eligible_region",
 ]  # fmt: skip
+# How far sales are with a project; passed is what was found and left.
+PipelineStage = Literal["found", "looking", "offered", "won", "lost", "passed"]
 # What a reader says of a project.
 Verdict = Literal["yes", "no"]
 GateResult = Literal["meets", "fails", "unknown"]

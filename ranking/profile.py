@@ -83,6 +83,7 @@ class Profile(Part):
 
     id: Text = "profile"
     company: Text
+    also_called: tuple[Text, ...] = ()  # its other names, by which awards may call it
     language: Language = "en"
     solutions: Annotated[tuple[Solution, ...], Field(min_length=1)]
     exclusions: tuple[Text, ...] = ()

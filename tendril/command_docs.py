@@ -26,7 +26,7 @@ def page() -> str:
         command = LazyCommand(name, module, help_line).load()
         names = command.list_commands(None) if hasattr(command, "list_commands") else []
         if names:
-            parts.append(f"## tendril {name}\n\n{help_line}\n")
+            parts.append(_group(name, help_line, command))
         for each in names:
             parts.append(
                 _section(f"{name} {each}", _loaded(command.get_command(None, each)), "###")
@@ -34,6 +34,15 @@ def page() -> str:
         if not names:
             parts.append(_section(name, command, "##"))
     return "\n".join(parts)
+
+
+def _group(name: str, help_line: str, command: Any) -> str:
+    """Return the heading of a group, with its own options where it does something by itself."""
+    lines = [f"## tendril {name}", "", help_line, ""]
+    rows = [_row(each) for each in command.params if not _is_common(each)]
+    if command.invoke_without_command and rows:
+        lines += ["| argument | meaning |", "|---|---|", *rows, ""]
+    return "\n".join(lines)
 
 
 def _loaded(command: Any) -> Any:

@@ -61,8 +61,8 @@ def command(
     place = Home.find(home, ctx).require()
     reference = reference_of(place)
     scope = Scope(
-        _day(since, "--since"),
-        _day(until, "--until"),
+        day_of(since, "--since"),
+        day_of(until, "--until"),
         sector_code(sector, reference),
         region_code(region),
     )
@@ -102,5 +102,6 @@ def _write(market: Market, words: Words, folder: Path, *, png: bool) -> int:
     return len(made)
 
 
-def _day(text: str | None, option: str) -> date | None:
+def day_of(text: str | None, option: str) -> date | None:
+    """Return the day that an option names, None without it."""
     return moment(text, option).date() if text else None

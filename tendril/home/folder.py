@@ -159,6 +159,11 @@ class Home:
         return self.root / "backups"
 
     @property
+    def known(self) -> Path:
+        """Notices that somebody knows to fit, a link or number a line; for figures of coverage."""
+        return self.root / "known.txt"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.root / "logs"

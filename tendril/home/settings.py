@@ -24,6 +24,8 @@ from tendril.home.recipients import (
     Section,
     check_recipients,
 )
+from tendril.home.sales.costs import PipelineSettings
+from tendril.home.sales.targets import Target
 from tendril.home.web_settings import WebSettings
 from tendril.home.week import known_days
 from tendril.home.zones import known_zone
@@ -108,6 +110,8 @@ class Settings(BaseSettings):
     delivery: DeliverySettings = DeliverySettings()
     recipient: tuple[Recipient, ...] = ()
     web: WebSettings = WebSettings()
+    pipeline: PipelineSettings = PipelineSettings()
+    target: tuple[Target, ...] = ()
     # Per source: `base_url` and what else its spider takes.
     source: dict[str, dict[str, Any]] = {}
     # Sources that need no code; spiders.configured says what each table takes.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tendril.figures.table import print_figures
 from tendril.figures.words import Words
 from tendril.market.wording import WORDING
 
@@ -83,28 +84,14 @@ class MarketPage:
     def _section(
         self, section: str, figures: Sequence[Figure], market: Market, out: Console
     ) -> None:
-        from rich.table import Table
-
         words = self.words
         facts = {}
         if section == "growth" and market.called:
             later = market.called.years.later
             facts = {"first": later[0], "last": later[-1]}
-        table = Table(title=words(f"section.{section}", facts), title_justify="left", expand=True)
-        table.add_column("", overflow="fold", ratio=9)
-        table.add_column(words("column.value"), overflow="fold", justify="right", ratio=4)
-        table.add_column(words("column.range"), overflow="fold", ratio=5)
-        table.add_column(words("column.basis"), overflow="fold", ratio=9)
         shown = _together(figures, _SHOWN)
-        for figure in shown:
-            sample = f" ({words('sample')})" if figure.is_sample else ""
-            table.add_row(
-                self.label(figure, section),
-                words.value(figure),
-                words.range(figure),
-                words.basis(figure.basis) + sample,
-            )
-        out.print(table)
+        rows = [(self.label(figure, section), figure) for figure in shown]
+        print_figures(out, words, words(f"section.{section}", facts), rows)
         if len(figures) > len(shown):
             out.print(words("more", {"n": len(figures) - len(shown)}))
 

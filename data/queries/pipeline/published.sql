@@ -1,0 +1,6 @@
+-- When the notices of the projects in $projects were published; one row a project.
+SELECT project_id, list(published_at ORDER BY published_at) AS "at"
+FROM project_notice
+JOIN notice USING (notice_key)
+WHERE status = 'confirmed' AND published_at IS NOT NULL AND list_contains($projects, project_id)
+GROUP BY project_id;

@@ -1,0 +1,1 @@
+"""What the head of sales enters in tendril.toml: people, costs and targets."""

@@ -1,0 +1,336 @@
+"""Figures of a made pipeline follow from their definitions and find what is true."""
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from data.warehouse import Warehouse
+from tendril.cli import app
+from tendril.home.folder import Home
+from tendril.stages.prices.refresh import refresh_prices
+from tests.tendril.market.made import MadeMarket
+
+NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
+START = datetime(2026, 1, 5, 6, tzinfo=UTC)
+MANY = 160
+KEPT, HIT, TRUE_SIZE = 0.4, 0.5, 300
+PROFILE = """
+company = "Kolb Pumpen GmbH"
+language = "en"
+[[solutions]]
+title = "Pumps"
+"""
+SETTINGS = """
+[pipeline]
+people = 2
+[[pipeline.cost]]
+month = "2026-02"
+eur = 4000
+[[pipeline.cost]]
+month = "2026-03"
+eur = 6000
+[[pipeline.cost]]
+month = "2024-01"
+eur = 99000
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    made = Home(tmp_path_factory.mktemp("pipeline") / "home").create()
+    made.profile.write_text(PROFILE, encoding="utf-8")
+    made.settings.write_text(SETTINGS, encoding="utf-8")
+    with Warehouse.open(made.warehouse) as warehouse:
+        _pipeline().store(warehouse)
+        refresh_prices(warehouse)
+    known = ["made:1:1", "made:2:1", "# a remark", "made:1:1", "999999-2026", ""]
+    made.known.write_text("\n".join(known), encoding="utf-8")
+    yield made
+
+
+def _pipeline() -> MadeMarket:
+    chance = random.Random(5)
+    made = MadeMarket()
+    for number in range(MANY):
+        published = START + timedelta(hours=30 * number)
+        shown = published + timedelta(hours=chance.randrange(1, 48))
+        project = made.notice(
+            published, value_eur=1e5 * (1 + number % 7), status="open", stage="tender",
+            country="DE", cpv=["42122000"],
+        )  # fmt: skip
+        made.organisation(made.last_key, f"Town {number % 4}", "buyer", f"town-{number % 4}")
+        made.add(
+            "delivery", digest_id=f"d{number}", profile_id="profile", made_at=shown,
+            entries=json.dumps([{"project": project, "stage": "tender"}]),
+        )  # fmt: skip
+        if number % 5:
+            _judged(made, project, shown, chance)
+    for number in range(6):
+        made.add(
+            "missed", link=f"m{number}", profile_id="profile", seen=number % 2 == 0,
+            reason="score", said_at=START + timedelta(days=number), project_id=None,
+        )  # fmt: skip
+    _fitting(made, chance)
+    return made
+
+
+def _judged(made: MadeMarket, project: str, shown: datetime, chance: random.Random) -> None:
+    said = shown + timedelta(hours=5)
+    feedback = {"profile_id": "profile", "project_id": project, "given_at": said}
+    if chance.random() > KEPT:
+        made.add("feedback", **feedback, verdict="no", reason="wrong sector")
+        return
+    made.add("feedback", **feedback, verdict="yes", reason=None)
+    if made.number % 2:
+        return
+    offered = said + timedelta(days=chance.randrange(5, 20))
+    move = {"profile_id": "profile", "project_id": project, "notice_key": made.last_key}
+    made.add(
+        "pipeline_move", **move, stage="offered", value_eur=2e5, margin_eur=3e4, reason=None,
+        moved_at=offered,
+    )  # fmt: skip
+    decided = offered + timedelta(days=chance.randrange(10, 60))
+    won = chance.random() < HIT
+    # Half of the ends are told by awards, half by people.
+    if made.number % 4:
+        stage = "won" if won else "lost"
+        made.add(
+            "pipeline_move", **move, stage=stage, value_eur=None, margin_eur=None,
+            reason=None if won else "price", moved_at=decided,
+        )  # fmt: skip
+        return
+    made.notice(
+        decided, kind="award", project=project,
+        awards=[{
+            "lot": None, "status": "awarded", "winners": ["KOLB PUMPEN" if won else "Reinholt AG"],
+            "value": {"amount": 210_000, "currency": "EUR"}, "decided_on": None,
+            "tenders_received": 3, "reason": None,
+        }],
+    )  # fmt: skip
+    next(each for each in made.rows["project"] if each["project_id"] == project)["status"] = (
+        "awarded"
+    )
+
+
+def _fitting(made: MadeMarket, chance: random.Random) -> None:
+    """Of 300 tenders that fit, one portal shows 55 %, the other 45 %."""
+    for number in range(TRUE_SIZE):
+        sources = [s for s, part in (("one", 0.55), ("other", 0.45)) if chance.random() < part]
+        project = None
+        for source in sources:
+            at = START + timedelta(hours=number)
+            project = made.notice(at, source=source, project=project, country="PL")
+        if project:
+            made.add(
+                "match", profile_id="profile", project_id=project, rank=1, score=0.9,
+                gates='[{"name": "open", "result": "meets"}]', ranked_at=NOW,
+            )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def figures(home: Home) -> list[dict[str, Any]]:
+    return said(home)
+
+
+@pytest.fixture
+def raw(home: Home, figures: list[dict[str, Any]]) -> Iterator[Warehouse]:
+    assert figures
+    with Warehouse.open(home.warehouse, read_only=True) as warehouse:
+        yield warehouse
+
+
+def said(home: Home, *more: str) -> list[dict[str, Any]]:
+    result = run(home, "--json", *more)
+    found: list[dict[str, Any]] = json.loads(result)
+    return found
+
+
+def run(home: Home, *more: str) -> str:
+    result = CliRunner().invoke(
+        app, ["pipeline", "--home", str(home.root), "--now", NOW.isoformat(), *more]
+    )
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def one(figures: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    found = [each for each in figures if each["name"] == name]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def number(warehouse: Warehouse, query: str) -> Any:
+    row = warehouse.connection.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
+# Offers with how they ended, by the raw tables: a person's word, else the award.
+OFFERS = """
+    WITH offer AS (
+        SELECT project_id, moved_at AS offered_at, value_eur FROM pipeline_move
+        WHERE stage = 'offered'
+    ),
+    word AS (SELECT project_id, stage, moved_at FROM pipeline_move WHERE stage IN ('won', 'lost')),
+    award AS (
+        SELECT project_id, published_at,
+               CASE WHEN awards[1].winners[1] = 'KOLB PUMPEN' THEN 'won' ELSE 'lost' END AS stage
+        FROM notice JOIN project_notice USING (notice_key) WHERE kind = 'award'
+    )
+    SELECT offer.*, coalesce(word.stage, award.stage) AS stage,
+           coalesce(word.moved_at, award.published_at) AS decided_at,
+           (SELECT min(made_at) FROM delivery
+            WHERE (entries->>'$[0].project') = offer.project_id) AS shown_at
+    FROM offer LEFT JOIN word USING (project_id) LEFT JOIN award USING (project_id)
+"""
+
+
+def test_hit_rate_and_values(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    rows = raw.connection.execute(
+        f"SELECT stage, count(*), sum(value_eur) FROM ({OFFERS})"
+        " WHERE decided_at <= TIMESTAMPTZ '2026-11-20 08:00:00+00' GROUP BY stage"
+    ).fetchall()
+    ended = {stage: (many, value) for stage, many, value in rows}
+    rate = one(figures, "hit_rate")
+    assert rate["value"] == pytest.approx(ended["won"][0] / (ended["won"][0] + ended["lost"][0]))
+    assert rate["low"] <= HIT <= rate["high"]
+    assert one(figures, "value_won")["value"] == pytest.approx(ended["won"][1])
+    assert one(figures, "margin_won")["value"] == pytest.approx(ended["won"][0] * 3e4)
+    assert one(figures, "won")["value"] == ended["won"][0]
+    assert one(figures, "hit_rate_by_value")["value"] == pytest.approx(
+        ended["won"][1] / (ended["won"][1] + ended["lost"][1])
+    )
+    years = 365 / 365.25
+    assert one(figures, "revenue_per_person")["value"] == pytest.approx(ended["won"][1] / 2 / years)
+    accounts = [each for each in figures if each["name"] == "account_value"]
+    assert sum(each["value"] for each in accounts) == pytest.approx(ended["won"][1])
+
+
+def test_cycle_times(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    rows = raw.connection.execute(
+        "SELECT epoch(offered_at) - epoch(shown_at), epoch(decided_at) - epoch(shown_at)"
+        f" FROM ({OFFERS}) WHERE decided_at <= TIMESTAMPTZ '2026-11-20 08:00:00+00'"
+    ).fetchall()
+    cycle = one(figures, "cycle_time")
+    assert cycle["value"] == pytest.approx(median(decided for _, decided in rows) / 86400)
+    assert cycle["low"] < cycle["value"] < cycle["high"]
+    assert 5 <= one(figures, "found_to_offered")["value"] <= 20.3
+
+
+def test_costs_are_those_of_the_time(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    kept = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    cost = one(figures, "cost_per_qualified")
+    assert cost["value"] == pytest.approx(10_000 / kept)
+    assert cost["low"] < cost["value"] < cost["high"]
+    won = one(figures, "won")["value"]
+    assert one(figures, "cost_per_order")["value"] == pytest.approx(10_000 / won)
+
+
+def test_alert_quality(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    judged = number(raw, "SELECT count(*) FROM feedback")
+    kept = one(figures, "kept_share")
+    assert kept["value"] == pytest.approx(yes / judged)
+    assert kept["low"] <= KEPT <= kept["high"]
+    assert one(figures, "kept_share_of_shown")["value"] == pytest.approx(yes / MANY)
+    hours = raw.connection.execute(
+        "SELECT (epoch(made_at) - epoch(published_at)) / 3600 FROM delivery"
+        " JOIN project ON project_id = (entries->>'$[0].project')"
+    ).fetchall()
+    assert one(figures, "hours_to_digest")["value"] == pytest.approx(median(h for (h,) in hours))
+
+
+def test_quality_of_the_pipeline(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    assert one(figures, "found")["value"] == MANY
+    assert one(figures, "looked_at")["value"] == yes
+    assert one(figures, "qualified_share")["value"] == pytest.approx(yes / MANY)
+    still = number(
+        raw,
+        "SELECT sum(CASE WHEN m.project_id IS NULL THEN p.value_eur ELSE m.value_eur END)"
+        " FROM feedback AS f JOIN project AS p USING (project_id)"
+        " LEFT JOIN pipeline_move AS m ON m.project_id = p.project_id AND m.stage = 'offered'"
+        f" LEFT JOIN ({OFFERS}) AS o ON o.project_id = p.project_id"
+        "   AND o.decided_at <= TIMESTAMPTZ '2026-11-20 08:00:00+00'"
+        " WHERE verdict = 'yes' AND o.project_id IS NULL",
+    )
+    value = one(figures, "pipeline_value")
+    assert value["value"] == pytest.approx(still)
+    assert value["low"] == value["high"] == value["value"]
+    expected = one(figures, "expected_value")
+    assert 0 < expected["low"] < expected["value"] < expected["high"] < still
+
+
+def test_coverage_is_found_within_its_range(figures: list[dict[str, Any]], raw: Warehouse) -> None:
+    found = one(figures, "coverage_recapture")
+    seen = number(raw, "SELECT count(*) FROM match")
+    assert found["low"] <= seen / TRUE_SIZE <= found["high"]
+    first, second, both = raw.connection.execute(
+        "SELECT count(*) FILTER (list_contains(s, 'one')),"
+        " count(*) FILTER (list_contains(s, 'other')),"
+        " count(*) FILTER (len(s) = 2) FROM (SELECT list(DISTINCT source) AS s FROM notice"
+        " JOIN project_notice USING (notice_key) WHERE source IN ('one', 'other')"
+        " GROUP BY project_id)"
+    ).fetchall()[0]
+    size = (first + 1) * (second + 1) / (both + 1) - 1
+    assert found["value"] == pytest.approx((first + second - both) / size)
+
+
+def test_coverage_by_known_notices_and_reports(
+    figures: list[dict[str, Any]], raw: Warehouse
+) -> None:
+    assert one(figures, "coverage_known")["value"] == pytest.approx(2 / 3)
+    assert one(figures, "coverage_known_shown")["value"] == pytest.approx(2 / 3)
+    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    assert one(figures, "coverage_reported")["value"] == pytest.approx(yes / (yes + 6))
+
+
+def test_the_time_narrows_what_counts(home: Home) -> None:
+    found = said(home, "--since", "2026-02-01", "--until", "2026-03-01")
+    assert one(found, "found")["value"] < MANY / 3
+    assert "4,000 in 1 month" in one(found, "cost_per_qualified")["basis"]
+    nowhere = said(home, "--region", "AT")
+    assert one(nowhere, "found")["value"] == 0
+    assert one(nowhere, "hit_rate")["value"] is None
+
+
+def test_the_board_has_a_column_a_stage(home: Home) -> None:
+    columns = json.loads(run_board(home))["columns"]
+    assert [each["stage"] for each in columns] == ["found", "looking", "offered", "won", "lost"]
+    lost = next(each for each in columns if each["stage"] == "lost")
+    assert {card["reason"] for card in lost["cards"]} <= {"price", "Reinholt AG"}
+    assert all(card["title"] for column in columns for card in column["cards"])
+
+
+def run_board(home: Home) -> str:
+    result = CliRunner().invoke(
+        app, ["pipeline", "board", "--home", str(home.root), "--now", NOW.isoformat(), "--json"]
+    )
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_the_page_is_for_people(home: Home) -> None:
+    text = run(home)
+    assert "hit rate" in text and "won:" in text and "Town" in text
+
+
+def test_a_project_is_moved_by_hand(home: Home) -> None:
+    def invoke(*arguments: str) -> Any:
+        return CliRunner().invoke(app, ["pipeline", *arguments, "--home", str(home.root)])
+
+    done = invoke("move", "p1", "lost", "--reason", "too small", "--now", NOW.isoformat())
+    assert done.exit_code == 0, done.output
+    lost = next(c for c in json.loads(run_board(home))["columns"] if c["stage"] == "lost")
+    assert lost["cards"][0]["project"] == "p1" and lost["cards"][0]["reason"] == "too small"
+    for wrong in (["p1", "gone"], ["none", "won"], ["p1", "won", "--value", "5", "--margin", "6"]):
+        assert invoke("move", *wrong).exit_code == 1
