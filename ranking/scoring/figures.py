@@ -7,9 +7,10 @@ states a figure. What is measured in the same unit is compared, nothing is conve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from enrich.money.numerals import value_of
 
@@ -42,13 +43,20 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 # sentence only, and never against.
 LOOSE = frozenset({"t", "kg", "l", "m", "mm", "°C", "kW", "kWh"})
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_SPAN = re.compile(
-    rf"(?<![\w.,])(?P<low>{_NUMBER})"
-    rf"(?:\s?(?P<first>{_UNIT})?\s?(?:-|–|—|…|to|bis|à|a|do|till|und|and|et)\s?(?P<high>{_NUMBER}))?"
-    rf"\s?(?P<unit>{_UNIT})(?![\w/³²])",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _span(more: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Return what finds a figure or span in a unit; `more` are spellings beside those known."""
+    unit = "|".join(sorted(map(re.escape, {*_UNITS, *more}), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,])(?P<low>{_NUMBER})"
+        rf"(?:\s?(?P<first>{unit})?\s?(?:-|–|—|…|to|bis|à|a|do|till|und|and|et)\s?(?P<high>{_NUMBER}))?"
+        rf"\s?(?P<unit>{unit})(?![\w/³²])",
+        re.IGNORECASE,
+    )
+
+
 # What stands before a figure that is a bound only.
 _UP_TO = re.compile(
     r"(?:bis(?: zu)?|up to|max\.?|maximal|jusqu['’]à|do|fino a|hasta|≤|<)\s*$", re.IGNORECASE
@@ -84,13 +92,26 @@ class Compared:
         return above and (self.built.low is None or lowest is None or lowest >= self.built.low)
 
 
-def figures(text: str, language: str | None) -> Iterator[Figure]:
-    """Return the figures of a text that have a unit of size."""
-    for match in _SPAN.finditer(text):
-        unit, factor = _UNITS[match["unit"].casefold()]
+def unit_of(spelling: str) -> tuple[str, Decimal] | None:
+    """Return what a unit is called here and how many of that it is; None for one not known."""
+    return _UNITS.get(spelling.casefold())
+
+
+def figures(
+    text: str, language: str | None, more: Mapping[str, str] | None = None
+) -> Iterator[Figure]:
+    """Return the figures of a text that have a unit of size.
+
+    `more` are spellings of further units, in lower case, with what each unit is called.
+    """
+    units = _UNITS
+    if more:
+        units = {each: (name, Decimal(1)) for each, name in more.items()} | _UNITS
+    for match in _span(tuple(sorted(more or ()))).finditer(text):
+        unit, factor = units[match["unit"].casefold()]
         if unit == "EW" and not match["unit"].isupper():
             continue
-        first = _UNITS[match["first"].casefold()] if match["first"] else (unit, factor)
+        first = units[match["first"].casefold()] if match["first"] else (unit, factor)
         low = value_of(match["low"], None, language)
         high = value_of(match["high"], None, language) if match["high"] else None
         if low is None or first[0] != unit:
