@@ -37,6 +37,7 @@ from data.vocabulary import (
     ReasonCode,
     TagField,
     TagMethod,
+    TermKind,
 )
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -170,6 +171,16 @@ class Change(Record):
     note: str | None = None
 
 
+class Term(Record):
+    """One condition of a contract as published: an award criterion with its weight, or a text."""
+
+    kind: TermKind
+    lot: str | None = None
+    name: str | None = None  # of a criterion
+    weight: str | None = None
+    text: str | None = None
+
+
 class Document(Record):
     """A link to tender documents or to the original page."""
 
@@ -187,7 +198,9 @@ class Translation(Record):
 
 
 # Fields that came later, which most notices leave open.
-_LATER = ("questions_until", "planned_on", "agreement", "recurs", "recurs_note", "on_ted")
+_LATER = (
+    "questions_until", "planned_on", "agreement", "recurs", "recurs_note", "on_ted", "terms",
+)  # fmt: skip
 
 
 class Notice(Record):
@@ -222,6 +235,7 @@ class Notice(Record):
     agreement: Agreement | None = None  # None: an order of its own, or not said
     recurs: bool | None = None  # whether the buyer means to buy the same again
     recurs_note: str | None = None  # when, in the buyer's words
+    terms: tuple[Term, ...] = ()
     lots: tuple[Lot, ...] = ()
     awards: tuple[Award, ...] = ()
     procedure_id: str | None = None
@@ -255,7 +269,7 @@ class Notice(Record):
         """Return the names of the fields that may differ without a change of content."""
         beside = {"retrieved_at", "raw_digest", "warnings", "aliases"}
         # Where they say nothing, notices keep the hash that they had without them.
-        later = {name for name in _LATER if getattr(self, name) is None}
+        later = {name for name in _LATER if getattr(self, name) in (None, ())}
         return beside | later if self.closed else beside | later | {"closed"}
 
     def content_hash(self) -> str:

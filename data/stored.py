@@ -23,7 +23,7 @@ _DERIVED = (
 )
 _MONEY = ("value", "value_min", "value_max")
 _LISTS = ("translations", "parties", "places", "cpv", "lots", "awards", "aliases", "corrects",
-          "follows", "changes", "withheld", "documents", "warnings")  # fmt: skip
+          "follows", "changes", "withheld", "documents", "warnings", "terms")  # fmt: skip
 
 
 def stored_notices(result: DuckDBPyConnection, *, at_once: int = 2_000) -> Iterator[list[Notice]]:

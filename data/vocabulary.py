@@ -48,6 +48,8 @@ ChangeField = Literal[
 ContractNature = Literal["works", "supplies", "services"]
 # What was agreed: a ceiling under which orders come later, or one of those orders.
 Agreement = Literal["framework", "call_off"]
+# How offers are weighed, and how a contract is paid, secured and performed.
+TermKind = Literal["award_criterion", "payment", "guarantee", "performance"]
 AwardStatus = Literal["awarded", "not_awarded", "open"]
 # How a crawl ended.
 RunState = Literal["ok", "incomplete", "failed"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spiders.formats.eforms.organisations import place
 from spiders.formats.eforms.tags import CAC, CBC, EFAC, EFBC, UNPUBLISHED, Languages
+from spiders.formats.eforms.terms import read_terms
 from spiders.formats.reading import addresses, ted_dates, ted_ids
 from spiders.formats.reading.xml import text
 from spiders.formats.ted_export.lots import months
@@ -92,14 +93,15 @@ def read_lot(draft: Draft, element: etree._Element, languages: Languages) -> dic
         lot["value_is_maximum"] = bool(maximum) and lot["value"] is maximum
         lot["maximum"], lot["nature"] = maximum, nature(draft, project)
     _documents(draft, element)
-    _terms(draft, element, languages)
+    _agreement(draft, element, languages)
+    read_terms(draft, element, lot["id"], languages)
     for reference in element.iterfind(_EARLIER):
         if earlier := ted_ids.reference(text(reference)):  # BT-125
             draft.fields.setdefault("follows", []).append(earlier)
     return lot
 
 
-def _terms(draft: Draft, lot: etree._Element, languages: Languages) -> None:
+def _agreement(draft: Draft, lot: etree._Element, languages: Languages) -> None:
     """Read whether a lot is a framework agreement (BT-765) and is bought again (BT-94, BT-95)."""
     fields = draft.fields
     if (text(lot.find(_FRAMEWORK)) or "").startswith("fa-"):

@@ -17,6 +17,7 @@ from spiders.formats.ted_export.changes import (
 )
 from spiders.formats.ted_export.lots import read_object
 from spiders.formats.ted_export.parties import TedParties
+from spiders.formats.ted_export.terms import read_conditions
 from spiders.formats.ted_export.text import paragraphs
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ _PROCEDURES = {
 }  # fmt: skip
 _LEGAL_BASES = {"DIRECTIVE_2009_81_EC", "DIRECTIVE_2014_23_EU", "DIRECTIVE_2014_24_EU",
                 "DIRECTIVE_2014_25_EU"}  # fmt: skip
+# Parts that need to know of nothing else.
+_ALONE = {"OBJECT_CONTRACT": read_object, "LEFTI": read_conditions}
 _DOCUMENTS = {"URL_DOCUMENT": "Tender documents", "URL_PARTICIPATION": "Submission"}
 
 
@@ -121,8 +124,8 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
         part = local(element.tag)
         if part == "CONTRACTING_BODY":
             _read_body(draft, element, parties)
-        elif part == "OBJECT_CONTRACT":
-            read_object(draft, element)
+        elif part in _ALONE:
+            _ALONE[part](draft, element)
         elif part == "AWARD_CONTRACT":
             read_award(draft, element, parties)
         elif part == "PROCEDURE":
@@ -139,12 +142,13 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
             read_modification(draft, element, parties)
         elif part == "NOTICE":
             notice_type = element.get("TYPE")
-        elif part not in {"LEGAL_BASIS", "LEGAL_BASIS_OTHER", "DIRECTIVE", "LEFTI"}:
+        elif part not in {"LEGAL_BASIS", "LEGAL_BASIS_OTHER", "DIRECTIVE"}:
             draft.warn(f"unknown part {part} of the form {name}")
     parties.close()
     _set_kind(draft, name, notice_type)
     local_zone = zone(draft, coded) if dated or dated_lots else UTC
-    _set_deadline(draft, dated, local_zone)
+    if dated is not None:
+        fields["deadline"] = deadline_of(draft, dated, local_zone)
     _lift_from_lots(draft)
     add_changed_lots(draft, dated_lots, local_zone)
 
@@ -161,11 +165,6 @@ def _set_kind(draft: Draft, name: str, notice_type: str | None) -> None:
     draft.fields["cancelled"] = bool(results) and all(
         result.get("reason") == "discontinued" for result in results
     )
-
-
-def _set_deadline(draft: Draft, dated: tuple[str, str | None] | None, local_zone: tzinfo) -> None:
-    if dated is not None:
-        draft.fields["deadline"] = deadline_of(draft, dated, local_zone)
 
 
 def _read_body(draft: Draft, body: etree._Element, parties: TedParties) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spiders.formats.reading import codes, ted_dates
+from spiders.formats.reading.terms import add_terms
 from spiders.formats.reading.xml import first, local, text
+from spiders.formats.ted_export.terms import criteria
 from spiders.formats.ted_export.text import paragraphs
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def read_object(draft: Draft, element: etree._Element) -> None:
         name = local(child.tag)
         if name == "OBJECT_DESCR":
             lots.append(_lot(draft, child, str(len(lots) + 1)))
+            if (criteria_of := first(child).get("AC")) is not None:
+                add_terms(draft, lots[-1]["id"], criteria(criteria_of))
         elif name == "TITLE":
             title = paragraphs(child)
         elif name == "SHORT_DESCR":
