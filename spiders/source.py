@@ -39,6 +39,7 @@ class Source:
     start_url: str
     publisher: str | None = None
     country: str | None = None  # ISO 3166 alpha-2, "EU", or None for the whole world
+    is_part: bool = False  # of its country: one of many buyers or regions
     language: str | None = None  # ISO 639-1, or None for several
     coverage: str | None = None  # what of the market it holds, in one phrase; None is not known
     cadence: Cadence = "daily"

@@ -43,6 +43,11 @@ class Known:
     is_built_in: bool = False
 
     @property
+    def is_from_memory(self) -> bool:
+        """Return whether what is declared was read nowhere, and has to be checked first."""
+        return self.sure == "from memory"
+
+    @property
     def country(self) -> str | None:
         """Return its only country, or None for several and for the whole world."""
         return self.countries[0] if len(self.countries) == 1 else None
@@ -82,7 +87,8 @@ def proposed(countries: Iterable[str]) -> list[Known]:
     """Return what a reader in these countries would turn on first.
 
     National portals, permits and investments; what one of many buyers or regions runs on an
-    engine of its own is left to `search`. Those that ask for a key come last.
+    engine of its own is left to `search`. Those that ask for a key come last, and before them
+    those whose declaration is from memory.
     """
     wanted = set(countries)
     fitting = [
@@ -92,7 +98,7 @@ def proposed(countries: Iterable[str]) -> list[Known]:
         and not (each.off or each.engine)
         and each.kinds[0] in ("tender", "permit", "investment")
     ]
-    return sorted(fitting, key=lambda each: each.key is not None)
+    return sorted(fitting, key=lambda each: (each.key is not None, each.is_from_memory))
 
 
 def method_of(table: Mapping[str, Any], kind: str) -> str:

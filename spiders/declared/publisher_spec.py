@@ -54,6 +54,7 @@ class PublisherSpec(SourceSpec):
             super().source(),
             start_url=re.split(r"[?{]", self.url)[0],
             key=key.variable if key else None,
+            is_part=self.engine is not None,
         )
 
     def spider(self) -> type[SourceSpider]:

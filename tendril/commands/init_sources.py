@@ -23,7 +23,7 @@ def propose(place: Home, regions: tuple[str, ...], *, ask: bool, add: bool | Non
     from tendril.home.source_list import add_sources
 
     found = proposed(iso_country(region) for region in regions)
-    ready = [each.name for each in found if not each.key]
+    ready = [each.name for each in found if not (each.key or each.is_from_memory)]
     if not ready or add is False:
         return found
     if add is None and ask:
@@ -56,5 +56,6 @@ def _show(found: list[Known]) -> None:
     out.print("Sources for your regions:")
     for each in found:
         where, needs = " ".join(each.countries), f"; needs {each.key}" if each.key else ""
+        needs += "; from memory, check it first" if each.is_from_memory else ""
         line = f"  {each.name:<24} {where:<3} {each.kinds[0]:<11} {each.publisher}{needs}"
         out.print(line, soft_wrap=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ranking.scoring.calibration import bands, points
+from tendril.coverage.regions import Uncovered, uncovered
 from tendril.digest.ahead import look_ahead, marks
 from tendril.digest.changes import OVER, material_changes
 from tendril.digest.describe import Describer, source_title
@@ -124,7 +125,14 @@ def build(
         notes=tuple(notes),
         recipient=recipient,
         ahead=ahead,
+        uncovered=_uncovered(profile, sources),
     )
+
+
+def _uncovered(profile: Profile, sources: Sequence[SourceReport]) -> tuple[Uncovered, ...]:
+    """Return what of the profile's regions no source covers; nothing where none is read at all."""
+    ran = [each.source for each in sources if each.state != "never"]
+    return uncovered(profile.regions, ran) if ran else ()
 
 
 def _entries(

@@ -27,6 +27,7 @@ class Locale:
         self._words = WORDING[self.language]
         names = Repository(self.language)
         self._months = names.months["format"]["wide"]
+        self._countries = names.territories  # by ISO 3166 alpha-2, and others
         self._weekdays = names.days["format"]["wide"]
 
     def __call__(self, key: str, **values: object) -> str:
@@ -40,6 +41,10 @@ class Locale:
     def count(self, key: str, n: int) -> str:
         """Return the wording for `n` things, such as "3 lots"."""
         return self(f"{key}.one") if n == 1 else self(f"{key}.many", n=self.number(n))
+
+    def country(self, code: str) -> str:
+        """Return the name of a country (ISO 3166 alpha-2), or the code where none is known."""
+        return str(self._countries.get(code, code))
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's marks for thousands and decimals."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from data.vocabulary import Band, GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
+from tendril.coverage.regions import Uncovered
 from tendril.digest.ahead import Ahead
 
 
@@ -252,6 +253,7 @@ class Digest:
     notes: tuple[RankNote, ...] = ()
     recipient: str | None = None  # of tendril.toml; None for the profile's own digest
     ahead: tuple[Ahead, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()  # of the profile's regions, by any source that ran
 
     @property
     def incomplete(self) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enrich.projects.differences.standing import lot_key
+from tendril.coverage.sentences import gap_lines
 from tendril.digest.ahead_words import ahead_line
 from tendril.digest.change_sentence import change_sentence
 from tendril.digest.clean import plain, shortened
@@ -80,6 +81,10 @@ class View:
             return None
         key = "incomplete.one" if len(bad) == 1 else "incomplete.many"
         return self._words(key, n=len(bad), names=", ".join(plain(name) or "" for name in bad))
+
+    def uncovered(self, digest: Digest) -> list[str]:
+        """Return a line for each kind of gap in what the sources cover."""
+        return gap_lines(digest.uncovered, self._words)
 
     def unusual(self, digest: Digest) -> list[str]:
         """Return a line for everything that is unusual about a source."""

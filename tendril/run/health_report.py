@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
 from spiders.health import well
+from tendril.coverage.homes import home_gaps
 from tendril.crawl_outcomes import SourceReport, source_reports
 from tendril.delivery.problems import undelivered
 from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
-from tendril.home.covered import uncovered
 from tendril.run.job_health import JobHealth, Problem, job_health
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     sources = source_reports(home, settings, _stored(home), now=now)
     return Report(
         sources=sources,
-        uncovered=uncovered(home, (each.source for each in sources)),
+        uncovered=tuple(each.country for each in home_gaps(home, (e.source for e in sources))),
         warehouse=warehouse,
         job=job,
         problems=tuple(problems),

@@ -7,12 +7,13 @@ from typing import Final
 
 from tendril.digest.wording.ahead import AHEAD
 from tendril.digest.wording.changes import CHANGES
+from tendril.digest.wording.coverage import COVERAGE
 from tendril.digest.wording.english import ENGLISH
 from tendril.digest.wording.german import GERMAN
 
 LANGUAGES: Final = ("en", "de")
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"]},
-    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"]},
+    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"], **COVERAGE["en"]},
+    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"], **COVERAGE["de"]},
 }

@@ -17,12 +17,13 @@ from tests.tendril.digest.samples import NOW
 ZONE = "Europe/Berlin"
 
 
-def profile(limit: int = 3) -> Any:
+def profile(limit: int = 3, regions: tuple[str, ...] = ()) -> Any:
     return SimpleNamespace(
         id="demo",
         company="Aurach",
         language="de",
         min_days_to_deadline=0,
+        regions=regions,
         digest=SimpleNamespace(limit=limit),
     )
 

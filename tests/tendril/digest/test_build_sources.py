@@ -62,3 +62,26 @@ def test_what_is_wrong_with_a_source_is_told_in_the_readers_language(warehouse: 
     for text in (render_html(digest), " ".join(render_text(digest).split())):
         assert f"TED: {silent}" in text
         assert f"TED: {shrunken}" in text
+
+
+def test_regions_that_no_source_covers_are_told_in_mail_and_text(warehouse: Warehouse) -> None:
+    ran = CrawlRun("bund", "1", NOW, NOW, "ok", notices=5)
+    digest = build(
+        warehouse,
+        profile(regions=("DE2", "NL", "BR")),
+        now=NOW,
+        zone=ZONE,
+        reference=Reference.builtin(),
+        sources=(report("bund", "service.bund.de", 0, ran),),
+    )
+    assert [(each.country, each.gap) for each in digest.uncovered] == [
+        ("NL", "none"),
+        ("BR", "none"),
+    ]
+    line = "Gar nicht abgedeckt: Niederlande, Brasilien."
+    for text in (render_html(digest), render_text(digest)):
+        assert line in " ".join(text.split())
+    never = (report("bund", "service.bund.de", 0),)
+    unread = build(warehouse, profile(regions=("DE2",)), now=NOW, zone=ZONE,
+                   reference=Reference.builtin(), sources=never)  # fmt: skip
+    assert unread.uncovered == ()  # nothing is read at all, which is said in other words
