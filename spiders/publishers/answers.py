@@ -143,11 +143,11 @@ def fields_of(entry: Any, columns: Columns | None) -> dict[str, list[str]]:
         return {}
     found: dict[str, list[str]] = {}
     for name, places in columns.fields.items():
-        pattern = columns.patterns.get(name)
+        patterns = columns.patterns.get(name, ())
         for place in places:
             texts = texts_at(entry, place)
-            if pattern:
-                texts = _matching(pattern, texts)
+            if patterns:
+                texts = _matching(patterns, texts)
             if texts:
                 found[name] = texts
                 break
@@ -157,10 +157,11 @@ def fields_of(entry: Any, columns: Columns | None) -> dict[str, list[str]]:
     return found
 
 
-def _matching(pattern: str, texts: Iterable[str]) -> list[str]:
-    """Return what a pattern finds in texts, whose markup is left out, each once."""
-    whole = (" ".join((plain(text) or "").split()) for text in texts)
-    return list(dict.fromkeys(each[1] for text in whole for each in re.finditer(pattern, text)))
+def _matching(patterns: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Return what patterns find in texts, whose markup is left out, each once."""
+    whole = [" ".join((plain(text) or "").split()) for text in texts]
+    found = (each[1] for p in patterns for text in whole for each in re.finditer(p, text))
+    return list(dict.fromkeys(found))
 
 
 def _says(entry: Any, condition: Condition) -> bool:

@@ -45,7 +45,8 @@ class Columns(Declared):
     fields: dict[str, Paths]
     constants: dict[str, str] = {}
     words: dict[str, dict[str, str]] = {}  # field: their word, our value
-    patterns: dict[str, str] = {}  # field: group 1 of this, where it is found in its text
+    # Field: group 1 of each of these, wherever it is found in the field's text.
+    patterns: dict[str, Annotated[tuple[str, ...], Listed, Field(min_length=1)]] = {}
     on_ted: tuple[Condition, ...] = ()  # one of them tells that it also stands on TED
     link: str | None = None  # template of the notice's page, by fields and paths
     date_formats: Annotated[tuple[str, ...], Listed] = ()
@@ -65,10 +66,10 @@ class Columns(Declared):
             raise ValueError(f"{both[0]!r} is both a column and a constant: leave one out")
         if "value" in self.fields and not {"currency"} & {*self.fields, *self.constants}:
             raise ValueError("a value needs its currency: a column, or a constant")
-        for name, pattern in self.patterns.items():
+        for name, patterns in self.patterns.items():
             if name not in self.fields:
                 raise ValueError(f"patterns.{name} is of no column in fields")
-            if _compiled(pattern).groups < 1:
+            if any(_compiled(pattern).groups < 1 for pattern in patterns):
                 raise ValueError(f"patterns.{name} needs a group: (...)")
         if self.on_ted and "on_ted" in {*self.fields, *self.constants}:
             raise ValueError("on_ted is a condition, or a column or constant: leave one out")
