@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -27,7 +28,9 @@ FORMULA = "=HYPERLINK(\"https://evil.example\"; 'x')"
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     folder = tmp_path_factory.mktemp("exported")
-    places = {"places": [{"country": "DE"}], "published_at": "2026-11-01T10:00:00+01:00"}
+    places: dict[str, Any] = {
+        "places": [{"country": "DE"}], "published_at": "2026-11-01T10:00:00+01:00",
+    }  # fmt: skip
     land(folder, "r1", [
         notice(1, title=FORMULA, value={"amount": "12.50", "currency": "EUR"}, **places),
         notice(2, title="  @SUM(1)", description="ü, \"q\"\n\n", cpv=["42122000"]),

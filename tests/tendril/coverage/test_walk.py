@@ -107,5 +107,5 @@ def test_a_stranger_gets_a_polish_and_a_norwegian_tender_explained_in_german(
     assert digest["uncovered"] == []  # each of the three countries has a source of its own
     _, text = call(capsys, "digest", "--home", str(home))
     words = " ".join(text.split())
-    for line in ("Auf Polnisch", "Auf Norwegisch", "Doffin", "BZP (e-Zamówienia)", "vollständig"):
-        assert line in words
+    for said in ("Auf Polnisch", "Auf Norwegisch", "Doffin", "BZP (e-Zamówienia)", "vollständig"):
+        assert said in words

@@ -15,10 +15,11 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from data.formulas import defused
 from tendril.delivery.channels.atom import AtomFile
 from tendril.delivery.channels.calendar import CalendarFile
 from tendril.delivery.channels.crm import CRMS, CrmFiles, files
-from tendril.delivery.channels.tables import COLUMNS, CsvFile, XlsxFile, defused
+from tendril.delivery.channels.tables import COLUMNS, CsvFile, XlsxFile
 from tendril.delivery.issue import Issue, issue_from_json
 from tests.tendril.delivery.made import (
     DEADLINE,

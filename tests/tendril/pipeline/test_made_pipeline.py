@@ -87,9 +87,9 @@ def _judged(made: MadeMarket, project: str, shown: datetime, chance: random.Rand
     said = shown + timedelta(hours=5)
     feedback = {"profile_id": "profile", "project_id": project, "given_at": said}
     if chance.random() > KEPT:
-        made.add("feedback", **feedback, verdict="no", reason="wrong sector")
+        made.add("project_feedback", **feedback, verdict="no", reason="wrong sector")
         return
-    made.add("feedback", **feedback, verdict="yes", reason=None)
+    made.add("project_feedback", **feedback, verdict="yes", reason=None)
     if made.number % 2:
         return
     offered = said + timedelta(days=chance.randrange(5, 20))
@@ -227,7 +227,7 @@ def test_cycle_times(figures: list[dict[str, Any]], raw: Warehouse) -> None:
 
 
 def test_costs_are_those_of_the_time(figures: list[dict[str, Any]], raw: Warehouse) -> None:
-    kept = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    kept = number(raw, "SELECT count(*) FROM project_feedback WHERE verdict = 'yes'")
     cost = one(figures, "cost_per_qualified")
     assert cost["value"] == pytest.approx(10_000 / kept)
     assert cost["low"] < cost["value"] < cost["high"]
@@ -236,8 +236,8 @@ def test_costs_are_those_of_the_time(figures: list[dict[str, Any]], raw: Warehou
 
 
 def test_alert_quality(figures: list[dict[str, Any]], raw: Warehouse) -> None:
-    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
-    judged = number(raw, "SELECT count(*) FROM feedback")
+    yes = number(raw, "SELECT count(*) FROM project_feedback WHERE verdict = 'yes'")
+    judged = number(raw, "SELECT count(*) FROM project_feedback")
     kept = one(figures, "kept_share")
     assert kept["value"] == pytest.approx(yes / judged)
     assert kept["low"] <= KEPT <= kept["high"]
@@ -250,14 +250,14 @@ def test_alert_quality(figures: list[dict[str, Any]], raw: Warehouse) -> None:
 
 
 def test_quality_of_the_pipeline(figures: list[dict[str, Any]], raw: Warehouse) -> None:
-    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    yes = number(raw, "SELECT count(*) FROM project_feedback WHERE verdict = 'yes'")
     assert one(figures, "found")["value"] == MANY
     assert one(figures, "looked_at")["value"] == yes
     assert one(figures, "qualified_share")["value"] == pytest.approx(yes / MANY)
     still = number(
         raw,
         "SELECT sum(CASE WHEN m.project_id IS NULL THEN p.value_eur ELSE m.value_eur END)"
-        " FROM feedback AS f JOIN project AS p USING (project_id)"
+        " FROM project_feedback AS f JOIN project AS p USING (project_id)"
         " LEFT JOIN pipeline_move AS m ON m.project_id = p.project_id AND m.stage = 'offered'"
         f" LEFT JOIN ({OFFERS}) AS o ON o.project_id = p.project_id"
         "   AND o.decided_at <= TIMESTAMPTZ '2026-11-20 08:00:00+00'"
@@ -290,7 +290,7 @@ def test_coverage_by_known_notices_and_reports(
 ) -> None:
     assert one(figures, "coverage_known")["value"] == pytest.approx(2 / 3)
     assert one(figures, "coverage_known_shown")["value"] == pytest.approx(2 / 3)
-    yes = number(raw, "SELECT count(*) FROM feedback WHERE verdict = 'yes'")
+    yes = number(raw, "SELECT count(*) FROM project_feedback WHERE verdict = 'yes'")
     assert one(figures, "coverage_reported")["value"] == pytest.approx(yes / (yes + 6))
 
 

@@ -2,7 +2,7 @@
 WITH asked AS (SELECT unnest($projects) AS project_id),
 said AS (
     SELECT project_id, arg_max({'verdict': verdict, 'reason': reason}, given_at) AS word
-    FROM feedback
+    FROM project_feedback
     WHERE profile_id = $profile AND list_contains($projects, project_id)
     GROUP BY project_id
 ),
