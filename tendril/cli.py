@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forecasts": ("forecasts", "Show what buyers announced for a day, and how it slipped."),
     "market": ("market", "Show what grows, who invests, what is paid and who wins."),
     "pipeline": ("pipeline", "Show the pipeline from found to won, and move projects."),
+    "assess": ("assess", "Show where you stand, with targets, road map and a monthly page."),
     "follow": ("follow", "Follow accounts, competitors, suppliers and regions."),
     "missed": ("missed", "Ask why a notice was not in a digest."),
     "account": ("account", "Show a customer or competitor: suppliers, contacts, plans, needs."),

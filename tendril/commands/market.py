@@ -83,22 +83,15 @@ def command(
 
 
 def _write(market: Market, words: Words, folder: Path, *, png: bool) -> int:
-    from data.errors import TendrilError
-    from data.files import reason
+    from data.files import write_whole
     from tendril.figures.png import as_png
     from tendril.market.charts import charts
 
     made = charts(market, words)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, svg in made.items():
-            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-            if png:
-                (folder / f"{name}.png").write_bytes(as_png(svg))
-    except OSError as error:
-        raise TendrilError(
-            f"Cannot write charts into {folder}: {reason(error)}. Name another folder."
-        ) from error
+    for name, svg in made.items():
+        write_whole(folder / f"{name}.svg", svg)
+        if png:
+            write_whole(folder / f"{name}.png", as_png(svg))
     return len(made)
 
 

@@ -164,6 +164,11 @@ class Home:
         return self.root / "known.txt"
 
     @property
+    def assessment(self) -> Path:
+        """What people answered in `tendril assess`."""
+        return self.root / "assessment.toml"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.root / "logs"

@@ -25,6 +25,7 @@ from tendril.home.recipients import (
     check_recipients,
 )
 from tendril.home.sales.costs import PipelineSettings
+from tendril.home.sales.pilot import Pilot
 from tendril.home.sales.targets import Target
 from tendril.home.web_settings import WebSettings
 from tendril.home.week import known_days
@@ -111,6 +112,7 @@ class Settings(BaseSettings):
     recipient: tuple[Recipient, ...] = ()
     web: WebSettings = WebSettings()
     pipeline: PipelineSettings = PipelineSettings()
+    pilot: Pilot = Pilot()
     target: tuple[Target, ...] = ()
     # Per source: `base_url` and what else its spider takes.
     source: dict[str, dict[str, Any]] = {}

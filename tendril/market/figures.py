@@ -57,7 +57,7 @@ def market(
     warehouse: Readable, scope: Scope, *, now: datetime, reference: Reference, language: str
 ) -> Market:
     """Return the figures of the market as of `now`, with labels in `language`."""
-    labels = _Labels(reference, language)
+    labels = Labels(reference, language)
     years = years_of(scope, now)
     calls = _calls_by_source(warehouse)
     whole = {source: whole_months(each, now) for source, each in calls.items()}
@@ -74,7 +74,7 @@ def _figures(
     scope: Scope,
     years: Years,
     called: Called,
-    labels: _Labels,
+    labels: Labels,
     now: datetime,
     is_sample: bool,
 ) -> Iterator[Figure]:
@@ -175,7 +175,7 @@ def _notes(
 
 
 @dataclass(frozen=True, slots=True)
-class _Labels:
+class Labels:
     """Names of sectors and regions in the reader's language, the code where there is none."""
 
     reference: Reference

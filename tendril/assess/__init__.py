@@ -1,0 +1,1 @@
+"""Where a company stands in finding orders: questions, targets, road map, pilot, monthly page."""

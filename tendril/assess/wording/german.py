@@ -1,0 +1,80 @@
+"""The words of the assessment in German; `{name:kind}` is filled in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+GERMAN: Final[dict[str, str]] = {
+    "all": "alle",
+    "assess.title": "Wo {company} steht, {on:day}",
+    "assess.levels": "Wo Sie stehen",
+    "assess.scale": "0 gar nicht, 1 ab und zu, 2 oft, 3 fast immer, 4 immer und gemessen.",
+    "assess.targets": "Ziele",
+    "assess.targets.none": "Noch keine. Setzen Sie zwei oder drei in tendril.toml, etwa"
+    " cycle_time -50 %.",
+    "assess.road_map": "Fahrplan",
+    "assess.road_map.none": "Nichts: Jede beantwortete Frage steht bei 3 oder 4.",
+    "assess.pilot": "Pilot: in einem Markt anfangen",
+    "assess.pilot.set": "{sector} in {region}, seit {begins:day}.",
+    "assess.pilot.none": "Kein Markt sticht heraus: In keinem passen drei Projekte des letzten"
+    " Jahres.",
+    "assess.pilot.choose": "Diese Märkte würden sich eignen; nennen Sie einen unter [pilot] in"
+    " tendril.toml, bearbeiten Sie ihn drei Monate und vergleichen Sie auf der Monatsseite.",
+    "assess.market": "{sector} in {region}: {fitting:n|Projekt|Projekte} des letzten Jahres"
+    " passen, {kept:count} behalten, {refused:count} abgelehnt, Werte {value:eur} (sector ="
+    ' "{code}", region = "{country}")',
+    "assess.answers": "Die zwanzig Fragen",
+    "ask": "{text} [{area}] 0 bis 4, leer lässt sie offen",
+    "asked.not": "{n:n|Frage|Fragen} offen. `tendril assess --ask` fragt sie; `tendril assess"
+    " questions` druckt eine Datei zum Ausfüllen.",
+    "area.processes": "Abläufe",
+    "area.technology": "Technik",
+    "area.people": "Menschen",
+    "area.data": "Daten",
+    "column.area": "Bereich",
+    "column.level": "Stufe",
+    "column.question": "Frage",
+    "column.figure": "Zahl",
+    "column.start": "Anfang",
+    "column.actual": "Ist (95-%-Bereich)",
+    "column.aim": "Ziel",
+    "column.state": "Stand",
+    "column.month": "Monat",
+    "column.before": "Monat davor",
+    "column.mean": "Mittel von zwölf",
+    "column.pilot": "Pilot",
+    "column.all": "Alle",
+    "level.mean": "{level:count} von 4",
+    "level.answered": "{n:count} von {of:count} beantwortet",
+    "aim": "{value} bis {by:day}",
+    "state.reached": "erreicht",
+    "state.on_the_way": "auf dem Weg",
+    "state.on_the_way.way": "auf dem Weg: {progress:share} des Weges, {passed:share} der Zeit",
+    "state.behind": "zurück",
+    "state.behind.way": "zurück: {progress:share} des Weges, {passed:share} der Zeit",
+    "state.unknown": "unbekannt",
+    "horizon.soon": "0 bis 6 Monate",
+    "horizon.next": "6 bis 12 Monate",
+    "horizon.later": "Über 12 Monate",
+    "answer.said": "wie geantwortet",
+    "answer.open": "niemand hat geantwortet",
+    "answer.digest_days": "Digests an {n:n|Tag|Tagen} der letzten 28",
+    "answer.judged_share": "{judged:count} von {shown:count} gezeigten Einträgen beantwortet",
+    "answer.pipeline_kept": "{offers:n|Angebot|Angebote}, {valued:share} mit Wert; {lost:count}"
+    " verloren, {reasoned:share} davon mit Grund",
+    "answer.pipeline_kept.none": "kein Angebot in den letzten zwölf Monaten",
+    "answer.sources": "{whole:count} von {sources:n|Quelle|Quellen} beim letzten Abruf ganz",
+    "answer.recipients": "{n:n|Empfänger|Empfänger} in tendril.toml",
+    "answer.givers": "{n:n|Person|Personen} antworteten in den letzten 28 Tagen",
+    "answer.follows": "{n:n|Sache|Sachen} verfolgt",
+    "answer.profile": "{n:n|Lücke|Lücken} laut `tendril profile check`",
+    "answer.coverage": "{n:count} von 3 Wegen geben eine Zahl",
+    "answer.costs": "Kosten von {n:n|Monat|Monaten} der letzten zwölf",
+    "answer.targets": "{n:n|Ziel|Ziele} in tendril.toml",
+    "month.title": "{company}: {month:month}",
+    "month.moved": "Was sich bewegt hat",
+    "month.year": "Die letzten zwölf Monate",
+    "month.pilot": "Der Pilot seit {since:day}",
+    "month.pilot.ahead": "Er hat noch nicht begonnen.",
+    "month.definitions": "Was jede Zahl bedeutet und wie sicher sie ist: docs/pipeline.md.",
+}
