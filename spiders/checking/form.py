@@ -109,6 +109,11 @@ def _of_entries(how: Publisher, page: Listed) -> Iterator[Finding]:
         yield from _absent("items.path", (how.items.path,), page, how)
     for name, places in wanted.items():
         yield from _absent(prefix + name, places, page, how)
+    conditions = [("items.when", each) for each in (how.items.when if how.items else ())]
+    conditions += [("columns.on_ted", each) for each in (how.columns.on_ted if how.columns else ())]
+    for name, condition in conditions:
+        if condition.empty is None:  # what is empty may well be left out
+            yield from _absent(name, (condition.path,), page, how)
 
 
 def _absent(what: str, places: tuple[str, ...], page: Listed, how: Publisher) -> Iterator[Finding]:

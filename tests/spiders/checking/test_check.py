@@ -128,6 +128,15 @@ def test_an_address_that_moved_is_named(look: Callable[..., Checked], served: Se
     assert f"put {served.url}/v2/list in the place of {served.url}/api/list" in found.change
 
 
+def test_a_mark_of_ted_that_no_entry_has_is_told(look: Callable[..., Checked]) -> None:
+    columns = {**SPEC["columns"], "on_ted": [{"path": "europees", "is": True}]}
+    (finding,) = look(paged(), {"columns": columns}).findings
+    assert (finding.what, finding.declared) == ("columns.on_ted", "'europees'")
+    assert "choose one of these" in finding.change
+    null = [{"path": "tedId", "empty": False}]  # what is empty may well be left out
+    assert look(paged(), {"columns": {**SPEC["columns"], "on_ted": null}}).findings == ()
+
+
 def test_robots_and_reservations_keep_a_source_off(look: Callable[..., Checked]) -> None:
     barred = look(paged(), robots_txt=Answer(b"User-agent: *\nDisallow: /"))
     assert [finding.what for finding in barred.findings] == ["robots.txt"]

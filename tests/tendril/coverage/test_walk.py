@@ -106,6 +106,6 @@ def test_a_stranger_gets_a_polish_and_a_norwegian_tender_explained_in_german(
         assert reason.startswith("Gefragt: Pumpen") and "„Kreiselpumpen“" in reason
     assert digest["uncovered"] == []  # each of the three countries has a source of its own
     _, text = call(capsys, "digest", "--home", str(home))
-    words = " ".join(text.split())
-    for said in ("Auf Polnisch", "Auf Norwegisch", "Doffin", "BZP (e-Zamówienia)", "vollständig"):
-        assert said in words
+    told_in_words = " ".join(text.split())
+    for line in ("Auf Polnisch", "Auf Norwegisch", "Doffin", "BZP (e-Zamówienia)", "vollständig"):
+        assert line in told_in_words
