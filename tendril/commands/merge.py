@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,7 +40,7 @@ def command(
     grouping = group(tagged_facts(read, tag_context(home, ctx, None, "none")))
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:
-        print_json_lines(_lines(grouping, names))
+        print_json_lines(_lines(grouping, {notice.key: notice for notice in read}))
         return
     _show(grouping, names)
 
@@ -59,20 +59,43 @@ def _distinct(notices: list[Notice], bad: list[str]) -> list[Notice]:
     return list(found.values())
 
 
-def _lines(grouping: Grouping, names: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _lines(grouping: Grouping, read: dict[str, Notice]) -> Iterator[dict[str, Any]]:
+    from enrich.projects.stages import stage_of
+
     for project in grouping.projects:
         yield {
             "project": project.project,
-            "notices": [names[notice.key] for notice in project.notices],
+            "notices": [read[notice.key].source_id for notice in project.notices],
             "status": "confirmed",
             "why": [str(each) for each in project.why],
+            "stage": stage_of(project.notices),
+            "changes": list(_changes([read[notice.key] for notice in project.notices])),
         }
     for link in grouping.pending:
         yield {
             "project": link.projects[0],
-            "notices": [names[key] for key in link.notices],
+            "notices": [read[key].source_id for key in link.notices],
             "status": "pending",
             "why": [str(link.why)],
+        }
+
+
+def _changes(notices: Sequence[Notice]) -> Iterator[dict[str, Any]]:
+    """Give what the notices of one project changed, in the form of `tendril project show`."""
+    from enrich.projects.differences.history import Version, history
+
+    if len(notices) < 2:
+        return
+    names = {notice.key: notice.source_id for notice in notices}
+    for told in history(map(Version, notices)):
+        change = told.change
+        yield {
+            "at": told.at.isoformat() if told.at else None,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+            "notice": names[told.notice],
+            **({} if change.lot is None else {"lot": change.lot}),
         }
 
 

@@ -38,6 +38,23 @@ def test_the_command_puts_every_notice_into_one_project(tmp_path: Path) -> None:
     assert "4 notices, 2 projects, 2 of several notices, 0 doubtful links" in people.stdout
 
 
+def test_a_confirmed_line_says_how_far_it_is_and_what_changed(tmp_path: Path) -> None:
+    tender = {"id": "1", "source": "a", "title": "Streusalz für den Winterdienst", "buyer": "Kreis",
+              "kind": "tender", "published": "2026-10-01",
+              "deadline": "2026-11-02T10:00Z"}  # fmt: skip
+    later = {**tender, "id": "2", "kind": "change", "changes": ["1"], "published": "2026-10-20",
+             "deadline": "2026-11-16T10:00Z"}  # fmt: skip
+    path = tmp_path / "notices.jsonl"
+    path.write_text("\n".join(map(json.dumps, (tender, later))))
+    done = run("merge", "--notices", str(path), "--json-lines")
+    (line,) = [json.loads(each) for each in done.stdout.splitlines()]
+    (change,) = line["changes"]
+    assert line["stage"] == "tender"
+    assert (change["field"], change["notice"]) == ("deadline", "2")
+    assert change["before"].startswith("2026-11-02")
+    assert change["after"].startswith("2026-11-16")
+
+
 @pytest.mark.parametrize("content", [b"nothing\n", b"\x1f\x8bbroken"])
 def test_a_file_without_notices_is_one_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.jsonl"
