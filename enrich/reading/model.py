@@ -15,9 +15,8 @@ from threadpoolctl import ThreadpoolController
 
 from data.errors import TendrilError
 from data.files import write_whole
-from enrich.reading.ensemble import Ensemble
 from enrich.reading.evidence import CHOICES, features_of
-from enrich.reading.head import Head
+from enrich.reading.head import Ensemble, Head
 from enrich.reading.page import TokenStates
 from enrich.reading.views import SpanIndex, view_letters
 from enrich.reading.words import hashed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -174,6 +175,10 @@ class EquipmentFinder:
                 known.old += hit.sentence in old
         return list(found.values())
 
+    def knows(self, kind: str) -> bool:
+        """Tell whether the rules have a kind; those of a user's own may lack some."""
+        return kind in self._cpv
+
     def cpv(self, kind: str) -> str | None:
         """Return the CPV code of a kind."""
         return self._cpv.get(kind)
@@ -186,15 +191,25 @@ class EquipmentFinder:
 
 def around(scan: Scan, hit: Hit) -> str:
     """Return the sentence of a hit, or the part around it when that is long."""
-    start, end = scan.starts[hit.sentence], scan.starts[hit.sentence + 1]
+    return _quoted(scan, hit.sentence, hit.start, hit.end)
+
+
+def around_span(scan: Scan, first: int, last: int) -> str:
+    """Return the sentence of a span, or the part around it when that is long."""
+    sentence = min(bisect_right(scan.starts, first) - 1, len(scan.starts) - 2)
+    return _quoted(scan, sentence, first, last)
+
+
+def _quoted(scan: Scan, sentence: int, first: int, last: int) -> str:
+    start, end = scan.starts[sentence], scan.starts[sentence + 1]
     if end - start > _LONGEST_QUOTE:
-        start = max(start, hit.start - _LONGEST_QUOTE // 2)
-        end = min(end, max(hit.end, start + _LONGEST_QUOTE))
-        while start and start < hit.start and scan.text[start - 1].isalnum():
+        start = max(start, first - _LONGEST_QUOTE // 2)
+        end = min(end, max(last, start + _LONGEST_QUOTE))
+        while start and start < first and scan.text[start - 1].isalnum():
             start += 1
         while (
             end < len(scan.text)
-            and end > hit.end
+            and end > last
             and scan.text[end].isalnum()
             and scan.text[end - 1].isalnum()
         ):

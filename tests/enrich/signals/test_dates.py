@@ -165,3 +165,13 @@ def test_a_letter_that_grows_in_lower_case_moves_no_date(reader: Reader) -> None
     (moment,) = moments(reader, "de", f"{text}\n")
     assert text[moment.start : moment.end].strip(" .") == "14.04"
     assert moment.value == "2026-04-14"
+
+
+def test_dates_of_a_text_that_was_read_before_are_told_again(reader: Reader) -> None:
+    dates = reader.rules.dates
+    scan = reader.scan("Der Bau beginnt im Mai.", "de")
+    first = dates.read(scan, date(2026, 3, 1))
+    assert [moment.value for moment in first] == ["2026-05"]
+    first.clear()  # what a caller does with the list is its own
+    assert [moment.value for moment in dates.read(scan, date(2026, 3, 1))] == ["2026-05"]
+    assert [moment.value for moment in dates.read(scan, date(2027, 6, 1))] == ["2028-05"]

@@ -86,3 +86,12 @@ def test_a_german_verb_in_two_parts_is_found_whole() -> None:
     assert found(lexicon, text, "en") == []
     assert found(lexicon, "Sie tauschen sich darüber aus.", "de") == []
     assert found(lexicon, "Er schreibt aus dem Urlaub.", "de") == []
+
+
+def test_the_last_text_is_read_once() -> None:
+    lexicon = Lexicon({"pump": ["pump*", "pompe/fr"], "heat": ["heat pump*"]})
+    first = lexicon.scan("A heat pump.", "en")
+    assert lexicon.scan("A heat pump.", "en") is first
+    assert lexicon.scan("La pompe.", "fr").classes == lexicon.bits["pump"]
+    assert lexicon.scan("La pompe.", "en").classes == 0
+    assert lexicon.scan("A heat pump.", "en") == first
