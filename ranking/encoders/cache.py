@@ -61,6 +61,15 @@ def encode_cached(
     return np.stack([known[digest] for digest in hashes])
 
 
+def stored_vectors(
+    connection: duckdb.DuckDBPyConnection, encoder: Encoder, texts: Sequence[str], *, kind: Kind
+) -> list[NDArray[np.float32] | None]:
+    """Return the vectors of texts that were encoded before, None for each that was not."""
+    hashes = [text_hash(text, kind) for text in texts]
+    known = _stored(connection, encoder, hashes)
+    return [known.get(digest) for digest in hashes]
+
+
 def text_hash(text: str, kind: str) -> str:
     """Return the name of a text in the cache: a hash of it and of the way it is encoded."""
     return hashlib.blake2b(f"{kind}\x00{text}".encode(), digest_size=16).hexdigest()

@@ -20,6 +20,7 @@ from tendril.home.settings import load_settings
 from tendril.stages.crawl import jobs
 
 if TYPE_CHECKING:
+    from data.snapshot import Snapshot
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
@@ -45,6 +46,20 @@ def open_card(
     It is told in `language`, else in that of the profile, else in English. What the profile was
     never ranked against is compared with it now, by words and codes.
     """
+    with home.read(newest=True) as snapshot:
+        return card_of(snapshot, home, named, now=now, profile=profile, language=language)
+
+
+def card_of(
+    snapshot: Snapshot,
+    home: Home,
+    named: str,
+    *,
+    now: datetime,
+    profile: Profile | None,
+    language: str | None = None,
+) -> OpenedCard:
+    """Return the card from a warehouse that is open already; see `open_card`."""
     settings = load_settings(home.settings)
     zone = settings.run.zone
     declared = {job.source: source_of(job) for job in jobs(settings, home, now=now)}
@@ -56,12 +71,9 @@ def open_card(
         reference=reference_of(home),
         least_days=profile.min_days_to_deadline if profile else 0,
     )
-    with home.read(newest=True) as snapshot:
-        project = find_project(snapshot.connection, named)
-        card = read_card(
-            snapshot, project, describer=describer, profile=profile.id if profile else ""
-        )
-        contacts = rows(snapshot.connection, "contacts", project=project, now=now)
+    project = find_project(snapshot.connection, named)
+    card = read_card(snapshot, project, describer=describer, profile=profile.id if profile else "")
+    contacts = rows(snapshot.connection, "contacts", project=project, now=now)
     note = None if profile else words("fits.no_profile")
     if profile is not None and not card.ranked and card.notices:
         card = _compared(card, profile, now, words)

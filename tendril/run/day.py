@@ -61,6 +61,7 @@ class Day:
             self.inbox(warehouse)
             self.renewals(warehouse)
             notes = self.rank(warehouse, profiles)
+            self.search(warehouse)
             self.digest(warehouse, profiles, notes)
             if self.settings.recipient:
                 self.issues(warehouse, profiles, notes)
@@ -193,6 +194,18 @@ class Day:
             told.line = "{projects} projects against {profiles} profile"
             told.line += "" if len(profiles) == 1 else "s"
             return list(done.notes)
+
+    def search(self, warehouse: Warehouse) -> None:
+        """Bring the index of search in line with the projects."""
+        from tendril.search.index import refresh_search
+        from tendril.search.vectors import keep_sketches
+
+        with self.stage("search") as (_, told):
+            read = refresh_search(warehouse)
+            if self.encoder is not None:
+                keep_sketches(warehouse, self.encoder)
+            told.counts = {"projects": read}
+            told.line = "{projects} projects read for the search"
 
     def digest(
         self, warehouse: Warehouse, profiles: list[Profile], notes: Sequence[RankNote]

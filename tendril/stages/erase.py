@@ -13,6 +13,7 @@ from data.erasure.erased_list import ErasedList
 from data.erasure.home_files import HomeFiles
 from data.publish import publish
 from data.warehouse import Warehouse
+from tendril.search.index import refresh_search
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,6 +74,7 @@ def erase_home(home: Home, *, word: str | None, now: datetime) -> HomeErased:
         erased = erase_contacts(warehouse, home.landing, word=word, now=now)
         lock = home.warehouse.with_name(home.warehouse.name + ".lock")
         hashes = ErasedList.beside(home.landing)
+        refresh_search(warehouse)
         # No copy of before stays beside the new one, also where a reader has it open.
         publish(warehouse, home.published, now=now, keep=1)
         others = HomeFiles(

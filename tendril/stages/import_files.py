@@ -22,6 +22,7 @@ from spiders.formats.reading.whole import CutOff
 from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
+from tendril.search.index import refresh_search
 from tendril.stages.merge import merge_new
 from tendril.stages.organisations import resolve_organisations
 from tendril.stages.parse_pool import Parsed, Parser, ParserPool
@@ -114,6 +115,7 @@ def import_paths(
             keep=options.keep_contacts,
             months=options.contact_months,
         )
+        refresh_search(warehouse)
         publish(warehouse, home.published)
     return job.result
 

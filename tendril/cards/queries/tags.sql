@@ -5,6 +5,7 @@ SELECT
     arg_max(tag.method, {'sure': tag.confidence, 'key': tag.notice_key}) AS method,
     max(tag.confidence) AS confidence,
     arg_max(tag.quote, {'sure': tag.confidence, 'key': tag.notice_key}) AS quote,
+    arg_max(tag.origin, {'sure': tag.confidence, 'key': tag.notice_key}) AS origin,
     arg_max(tag.notice_key, {'sure': tag.confidence, 'key': tag.notice_key}) AS notice_key
 FROM tag
 JOIN project_notice AS member USING (notice_key)

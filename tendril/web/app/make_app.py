@@ -59,6 +59,7 @@ def make_app(
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        site.model.load(found.ranking.encoder)
         yield
         site.copies.close()
 

@@ -11,6 +11,7 @@ from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Inbox
 from tendril.web.security.attempts import Attempts
 from tendril.web.security.users import Users
+from tendril.web.searches.model import LoadedModel
 from tendril.web.warehouse.copies import PublishedCopies
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Site:
     inbox: Inbox
     local: bool
     attempts: Attempts = field(default_factory=Attempts)
+    model: LoadedModel = field(default_factory=LoadedModel)
 
     @property
     def is_home(self) -> bool:

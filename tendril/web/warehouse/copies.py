@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -67,7 +67,6 @@ class PublishedCopies:
         self._threads = threads
         self._lock = threading.Lock()
         self._current: _Copy | None = None
-        self._links = TemporaryDirectory(prefix="tendril-web-")
 
     @contextmanager
     def reading(self) -> Iterator[OpenCopy | None]:
@@ -100,7 +99,6 @@ class PublishedCopies:
             if self._current is not None and self._current.readers == 0:
                 self._current.connection.close()
             self._current = None
-        self._links.cleanup()
 
     def _taken(self) -> _Copy | None:
         with self._lock:
@@ -130,21 +128,24 @@ class PublishedCopies:
                 copy.connection.close()
 
     def _opened(self, version: str, path: Path, as_of: datetime) -> _Copy:
-        # DuckDB hands out what it has open under a path, though another file lies there now: a
-        # file that is replaced in its place is opened by a link with a name of its own.
-        link = path
-        if path == self.path:
-            link = Path(self._links.name) / f"{version}.duckdb"
-            with suppress(FileExistsError):
-                link.symlink_to(path)
         config = dict(SETTINGS)
         if self._threads:
             config["threads"] = self._threads
+        # DuckDB hands out what it has open under a path, though another file lies there now, and
+        # opens none twice with other settings: each version gets a name of its own for a moment.
+        name = path.with_name(f".web-{os.getpid()}-{secrets.token_hex(4)}.duckdb")
         try:
-            connection = duckdb.connect(str(link), read_only=True, config=config)
+            name.hardlink_to(path)
+        except OSError:  # a file system without links, or a home that is not ours to write
+            name = path
+        try:
+            connection = duckdb.connect(str(name), read_only=True, config=config)
         except duckdb.Error as error:
-            said = str(error).splitlines()[0]
+            said = str(error).splitlines()[0].replace(str(name), str(path))
             raise TendrilError(f"Cannot open the published copy {path}: {said}") from error
+        finally:
+            if name != path:
+                name.unlink(missing_ok=True)
         connection.execute("SET enable_progress_bar = false")
         return _Copy(version, path, as_of, connection, applied=_applied(connection))
 

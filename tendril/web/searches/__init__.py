@@ -1,0 +1,1 @@
+"""What the page of the search needs beside the search: names of choices, alerts, the encoder."""

@@ -1,0 +1,78 @@
+"""The words of a project's card, beside those of the card itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROJECT: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "project.facts": "Facts",
+        "project.sheet": "Call sheet to print",
+        "project.markdown": "as Markdown",
+        "project.open": "Open the notice",
+        "project.number": "Project {id}",
+        "project.line": "The long line",
+        "project.line.note": "From rumour to the end of the contract; why each belongs stands below"
+        " it.",
+        "project.end": "The contract ends",
+        "project.may": "may belong to it",
+        "project.belongs": "It belongs to it",
+        "project.not": "It does not",
+        "project.part": "Does not belong here",
+        "project.join": "Join with another project",
+        "project.join.hint": "Its id, a notice's number or its link.",
+        "project.join.go": "Join",
+        "project.decided.joined": "Joined with {other}. It takes effect with the next run.",
+        "project.decided.parted": "Taken out: {notices}. It takes effect with the next run.",
+        "project.tags": "What was found in its notices",
+        "project.tags.note": "Every finding with the words that carry it, or the field that it came"
+        " from.",
+        "project.field": "What",
+        "project.value": "Found",
+        "project.how": "How sure, and from what",
+        "project.method.stated": "stated",
+        "project.method.derived": "derived",
+        "project.method.inferred": "inferred",
+        "project.lots": "Lots",
+        "project.lot": "Lot",
+        "project.lot.until": "until {day}",
+        "project.lot.won": "won by {names}",
+        "project.account": "All about {name}",
+        "project.more": "and {n} more",
+    },
+    "de": {
+        "project.facts": "Eckdaten",
+        "project.sheet": "Gesprächsblatt zum Drucken",
+        "project.markdown": "als Markdown",
+        "project.open": "Bekanntmachung öffnen",
+        "project.number": "Projekt {id}",
+        "project.line": "Der lange Weg",
+        "project.line.note": "Vom Gerücht bis zum Vertragsende; darunter steht jeweils, warum es"
+        " dazugehört.",
+        "project.end": "Der Vertrag endet",
+        "project.may": "gehört vielleicht dazu",
+        "project.belongs": "Gehört dazu",
+        "project.not": "Gehört nicht dazu",
+        "project.part": "Gehört nicht hierher",
+        "project.join": "Mit einem anderen Projekt zusammenlegen",
+        "project.join.hint": "Seine Kennung, die Nummer einer Bekanntmachung oder ihr Link.",
+        "project.join.go": "Zusammenlegen",
+        "project.decided.joined": "Zusammengelegt mit {other}. Es gilt ab dem nächsten Lauf.",
+        "project.decided.parted": "Herausgenommen: {notices}. Es gilt ab dem nächsten Lauf.",
+        "project.tags": "Was in seinen Bekanntmachungen gefunden wurde",
+        "project.tags.note": "Jeder Fund mit den Wörtern, die ihn tragen, oder dem Feld, aus dem er"
+        " stammt.",
+        "project.field": "Was",
+        "project.value": "Gefunden",
+        "project.how": "Wie sicher, und woraus",
+        "project.method.stated": "angegeben",
+        "project.method.derived": "abgeleitet",
+        "project.method.inferred": "erschlossen",
+        "project.lots": "Lose",
+        "project.lot": "Los",
+        "project.lot.until": "bis {day}",
+        "project.lot.won": "erhielt {names}",
+        "project.account": "Alles über {name}",
+        "project.more": "und {n} weitere",
+    },
+}

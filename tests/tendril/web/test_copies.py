@@ -1,0 +1,91 @@
+"""The published copy under many readers: each page sees one version whole, the next the newest."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.errors import TendrilError
+from tendril.web.warehouse.copies import PublishedCopies
+
+
+def _publish(path: Path, number: int, *, versioned: bool) -> None:
+    target = path.with_name(f"published-{number}.duckdb") if versioned else path
+    fresh = path.with_name(f"fresh-{number}")
+    with duckdb.connect(str(fresh)) as connection:
+        connection.execute(f"CREATE TABLE one AS SELECT {number} AS n FROM range(3000)")
+    fresh.replace(target)
+    if versioned:
+        link = path.with_name("fresh-link")
+        link.symlink_to(target.name)
+        link.replace(path)
+
+
+@pytest.mark.parametrize("versioned", [False, True])
+def test_who_reads_keeps_his_version_and_the_next_gets_the_newest(
+    tmp_path: Path, versioned: bool
+) -> None:
+    path = tmp_path / "published.duckdb"
+    copies = PublishedCopies(path, threads=1)
+    with copies.reading() as nothing:
+        assert nothing is None
+    _publish(path, 1, versioned=versioned)
+    with copies.reading() as first:
+        assert first is not None
+        _publish(path, 2, versioned=versioned)
+        with copies.reading() as second:
+            assert second is not None
+            for copy, number in ((first, 1), (second, 2)):
+                found = copy.snapshot.connection.execute("SELECT DISTINCT n FROM one").fetchall()
+                assert found == [(number,)]
+            assert first.version != second.version
+    copies.close()
+    assert [name for name in os.listdir(tmp_path) if name.startswith(".web-")] == []
+
+
+def test_readers_meet_no_error_while_versions_come(tmp_path: Path) -> None:
+    path = tmp_path / "published.duckdb"
+    _publish(path, 0, versioned=False)
+    copies, wrong, done = PublishedCopies(path, threads=1), list[object](), threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                with copies.reading() as copy:
+                    assert copy is not None
+                    rows = copy.snapshot.connection.execute("SELECT DISTINCT n FROM one").fetchall()
+                    assert len(rows) == 1
+            except Exception as error:  # noqa: BLE001  (any would be one too many)
+                wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(1, 12):
+        _publish(path, number, versioned=False)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    with copies.reading() as copy:
+        assert copy is not None
+        assert copy.snapshot.connection.execute("SELECT max(n) FROM one").fetchone() == (11,)
+
+
+def test_pages_reach_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "published.duckdb"
+    _publish(path, 1, versioned=False)
+    copies = PublishedCopies(path)
+    with copies.reading() as copy:
+        assert copy is not None
+        with pytest.raises(duckdb.PermissionException):
+            copy.snapshot.connection.execute("FROM read_text('/etc/hostname')")
+        with pytest.raises(duckdb.Error):
+            copy.snapshot.connection.execute("INSERT INTO one VALUES (1)")
+    path.write_bytes(b"no database at all")
+    with pytest.raises(TendrilError, match=r"published\.duckdb"), copies.reading():
+        pass
