@@ -28,6 +28,14 @@ The same views under the names that they had before. They go with the next versi
 | earlier | now |
 | --- | --- |
 """
+PICTURE = """\
+## How they hang together
+
+A line is a column that two views share, by which they are joined. `project_notice` is a table:
+which notices make up a project. `tenders` and `open_tenders` are notices, `open_projects` are
+projects, with the same keys; `account` in `accounts` is the `organisation` of `organisations`.
+
+"""
 TABLES = """\
 ## Tables
 
@@ -50,9 +58,19 @@ def catalogue(connection: DuckDBPyConnection) -> str:
         page.append("")
     earlier = [f"| {earlier} | {name} |" for earlier, name in EARLIER_NAMES.items()]
     page.append(EARLIER + "\n".join(earlier) + "\n")
+    page.append(PICTURE + picture(connection))
     rows = connection.execute(sql("tables")).fetchall()
     page.append(TABLES + "\n".join(f"| {name} | {what} | {of} |" for name, what, of in rows))
     return "\n".join(page) + "\n"
+
+
+def picture(connection: DuckDBPyConnection) -> str:
+    """Return the views and the keys that join them as a Mermaid diagram."""
+    lines = ["```mermaid", "erDiagram"]
+    for view, key, name in connection.execute(sql("keys")).fetchall():
+        if name not in EARLIER_NAMES:
+            lines.append(f"    {view} ||--o{{ {name} : {key}")
+    return "\n".join([*lines, "```", ""])
 
 
 def main() -> None:

@@ -4,10 +4,17 @@ SELECT
     * EXCLUDE (status),
     date_diff('day', current_timestamp, deadline) AS days_left
 FROM projects
-WHERE status = 'open' AND (deadline > current_timestamp OR deadline IS NULL)
+WHERE
+    status = 'open'
+    AND coalesce(
+        deadline,
+        -- As on the page of an account: a tender without a deadline for half a year, a plan for two.
+        coalesce(published_at, first_seen)
+        + to_days(CASE WHEN stage IN ('announced', 'planned') THEN 730 ELSE 182 END)
+    ) > current_timestamp
 ORDER BY deadline NULLS LAST, project_id;
 
-COMMENT ON VIEW open_projects IS 'One row a project that is open today: announced, planned, or taking tenders; the nearest deadline first.';
+COMMENT ON VIEW open_projects IS 'One row a project that is open today: announced, planned, or taking tenders; the nearest deadline first. A tender without a deadline counts for half a year after its newest notice, a plan for two years.';
 COMMENT ON COLUMN open_projects.project_id IS 'Name of the project';
 COMMENT ON COLUMN open_projects.title IS 'Title of its newest notice';
 COMMENT ON COLUMN open_projects.stage IS 'Where it stands: announced, planned, tender, re-tendered, closed, cancelled, awarded, modified or ended';
