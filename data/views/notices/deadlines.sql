@@ -46,9 +46,10 @@ judged AS (
     SELECT
         *,
         CASE
-            WHEN stated > since + to_days(5479) THEN years || ' years after '
+            -- By seconds: days would be counted in the zone of the session, which takes longer.
+            WHEN epoch(stated) > epoch(since) + 86400 * 5479 THEN years || ' years after '
                 || CASE WHEN published_at IS NULL THEN 'it was read' ELSE 'the publication' END
-            WHEN stated < published_at - to_days(1826)
+            WHEN epoch(stated) < epoch(published_at) - 86400 * 1826
                 THEN years || ' years before the publication'
             WHEN published_at IS NULL AND stated < TIMESTAMPTZ '1990-01-01 00:00:00+00'
                 THEN 'before there were electronic tenders'

@@ -1,7 +1,8 @@
 -- One row an organisation that buys or builds.
 CREATE VIEW accounts AS
 WITH mentioned AS (
-    SELECT organisation_id, notice_key, m."role", n.name_key
+    -- Once a notice, however often and in whatever role it is named there.
+    SELECT DISTINCT organisation_id, notice_key
     FROM organisation_mention AS m
     JOIN organisation_name AS n USING (name_key)
     WHERE m."role" IN ('buyer', 'investor', 'applicant')
@@ -18,8 +19,8 @@ named AS (
 noticed AS (
     SELECT
         organisation_id,
-        count(DISTINCT notice_key) AS notices,
-        count(DISTINCT notice_key) FILTER (notice.kind = 'award') AS awards,
+        count(*) AS notices,
+        count(*) FILTER (notice.kind = 'award') AS awards,
         min(notice.published_at) AS first_published,
         max(notice.published_at) AS last_published
     FROM mentioned
@@ -29,21 +30,27 @@ noticed AS (
 projected AS (
     SELECT
         organisation_id,
-        count(DISTINCT project_id) AS projects,
-        count(DISTINCT project_id)
+        count(*) AS projects,
+        count(*)
             FILTER (project.stage = 'tender' AND project.deadline > current_timestamp) AS open_tenders
-    FROM mentioned
-    JOIN project_notice AS p ON p.notice_key = mentioned.notice_key AND p.status = 'confirmed'
+    FROM (
+        SELECT DISTINCT organisation_id, project_id
+        FROM mentioned
+        JOIN project_notice AS p ON p.notice_key = mentioned.notice_key AND p.status = 'confirmed'
+    )
     JOIN project USING (project_id)
     GROUP BY organisation_id
 ),
 supplied AS (
-    SELECT b.organisation_id, list(DISTINCT s."name" ORDER BY s."name") AS suppliers
-    FROM mentioned AS b
-    JOIN organisation_mention AS w ON w.notice_key = b.notice_key AND w."role" = 'winner'
-    JOIN organisation_name AS n ON n.name_key = w.name_key
-    JOIN organisation AS s ON s.organisation_id = n.organisation_id
-    GROUP BY b.organisation_id
+    SELECT organisation_id, list("name" ORDER BY "name") AS suppliers
+    FROM (
+        SELECT DISTINCT b.organisation_id, s."name"
+        FROM mentioned AS b
+        JOIN organisation_mention AS w ON w.notice_key = b.notice_key AND w."role" = 'winner'
+        JOIN organisation_name AS n ON n.name_key = w.name_key
+        JOIN organisation AS s ON s.organisation_id = n.organisation_id
+    )
+    GROUP BY organisation_id
 )
 SELECT
     organisation_id AS account,

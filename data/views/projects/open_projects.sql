@@ -6,12 +6,12 @@ SELECT
 FROM projects
 WHERE
     status = 'open'
-    AND coalesce(
-        deadline,
-        -- As on the page of an account: a tender without a deadline for half a year, a plan for two.
-        coalesce(published_at, first_seen)
-        + to_days(CASE WHEN stage IN ('announced', 'planned') THEN 730 ELSE 182 END)
-    ) > current_timestamp
+    -- As on the page of an account: a tender without a deadline for half a year, a plan for two.
+    AND epoch(current_timestamp) < coalesce(
+        epoch(deadline),
+        epoch(coalesce(published_at, first_seen))
+        + 86400 * CASE WHEN stage IN ('announced', 'planned') THEN 730 ELSE 182 END
+    )
 ORDER BY deadline NULLS LAST, project_id;
 
 COMMENT ON VIEW open_projects IS 'One row a project that is open today: announced, planned, or taking tenders; the nearest deadline first. A tender without a deadline counts for half a year after its newest notice, a plan for two years.';
