@@ -15,6 +15,8 @@ result AS (
     WHERE len(notice.awards) > 0
         AND starts_with(notice.cpv[1], $group)
         AND notice.agreement IS NULL
+        -- Prizes of design contests are no prices.
+        AND NOT coalesce(notice.form = 'F13' OR contains(notice.form, 'desg'), false)
         AND member.project_id IS DISTINCT FROM $project
 ),
 called AS (
