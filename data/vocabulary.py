@@ -83,14 +83,14 @@ GateName = Literal["open", "deadline", "region", "budget", "language", "kind", "
 # Why a project that was ranked is not shown: the gate that it fails, or what else.
 WithheldReason = GateName | Literal["opportunity", "score", "limit", "variety", "alike", "seen"]
 # What a score is made of, as people and scripts read it.
-Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder"]
+Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder", "risk"]
 # What a reason says; its facts fill a sentence about it in the reader's language.
 ReasonCode = Literal[
     "offer", "offer.terms", "offer.terms.code", "offer.code",
     "figure.within", "figure.outside", "lots",
     "exclusions", "exclusions.words", "exclusions.code",
     "feedback.yes", "feedback.no",
-    "cross_encoder.more", "cross_encoder.less",
+    "cross_encoder.more", "cross_encoder.less", "risk",
 ]  # fmt: skip
 # What a reader would most likely call a project, the best first; `weak` is not shown.
 Band = Literal["excellent", "good", "look", "weak"]

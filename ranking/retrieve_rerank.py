@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from ranking.encoders.find import Encoder
     from ranking.feedback import Given
+    from ranking.fit.region_risk import RegionRisk
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile
     from ranking.scoring.cross_encoder import Judge
@@ -46,6 +47,7 @@ class TwoSteps:
     recall: Recall | None  # None where all projects are looked at closely
     everything: Ranker | None
     judge: Judge | None = None  # reads the best once more
+    risk: RegionRisk | None = None  # of the places, weighed as the user says
 
     @classmethod
     def prepare(
@@ -57,17 +59,18 @@ class TwoSteps:
         to_euro: ToEuro,
         close_up: int | None,
         judge: Judge | None = None,
+        risk: RegionRisk | None = None,
     ) -> TwoSteps:
         """Index what is new; beyond `close_up` projects recall comes first, for None never."""
         if close_up is None or count_candidates(connection) <= close_up:
             ranker = Ranker.prepare(
                 connection, encoder=encoder, reference=reference, to_euro=to_euro
             )
-            return cls(connection, encoder, reference, to_euro, None, ranker, judge)
+            return cls(connection, encoder, reference, to_euro, None, ranker, judge, risk)
         refresh(connection, encoder=encoder)
         fusion = shipped("full" if encoder else "plain")
         recall = Recall.open(connection, encoder=encoder, reference=reference, fusion=fusion)
-        return cls(connection, encoder, reference, to_euro, recall, None, judge)
+        return cls(connection, encoder, reference, to_euro, recall, None, judge, risk)
 
     def rank(
         self,
@@ -100,9 +103,13 @@ class TwoSteps:
                 projects=found.projects,
             )
         assert ranker is not None  # noqa: S101  (one of the two is always there)
-        if self.judge is None:
-            matches = ranker.rank(profile, now=now, gates=gates, limit=limit, feedback=feedback)
-            return Ranked(tuple(matches), left)
-        matches = ranker.rank(profile, now=now, gates=gates, feedback=feedback)
-        texts = {each.id: each.text for each in ranker.space.candidates}
-        return Ranked(tuple(read_again(matches, texts, profile, self.judge)[:limit]), left)
+        # What moves scores afterwards looks at all, not only at those that are asked for.
+        whole = None if self.judge or self.risk else limit
+        matches = ranker.rank(profile, now=now, gates=gates, limit=whole, feedback=feedback)
+        if self.judge:
+            texts = {each.id: each.text for each in ranker.space.candidates}
+            matches = read_again(matches, texts, profile, self.judge)
+        if self.risk:
+            facts = {each.id: each.facts for each in ranker.space.candidates}
+            matches = self.risk.weighed(matches, facts)
+        return Ranked(tuple(matches[:limit]), left)

@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("feedback", "Say which projects fitted, so that ranking learns."),
     "status": ("status", "Show how sources, warehouse and digest are doing."),
     "sql": ("sql", "Query the published warehouse, read-only."),
+    "risk": ("risk", "Load and show the risks of regions."),
     "offer": ("offer", "Publish what you build for buyers' agents."),
     "mcp": ("mcp", "Let an assistant ask the warehouse (MCP), read-only."),
     "export": ("export", "Write the warehouse as Parquet, CSV, JSON lines or a workbook."),

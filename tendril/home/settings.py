@@ -75,6 +75,12 @@ class RankingSettings(Section):
     look_back_days: Annotated[int, Field(ge=1, le=3650)] = 400
 
 
+class RiskSettings(Section):
+    """Which share of a score each indicator of the risk of regions may take at most."""
+
+    weights: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+
+
 class ContactSettings(Section):
     """Whether contact data of people at buyers is kept, and for how long."""
 
@@ -105,6 +111,7 @@ class Settings(BaseSettings):
     run: RunSettings = RunSettings()
     crawl: CrawlSettings = CrawlSettings()
     ranking: RankingSettings = RankingSettings()
+    risk: RiskSettings = RiskSettings()
     contacts: ContactSettings = ContactSettings()
     retention: RetentionSettings = RetentionSettings()
     mail: MailSettings = MailSettings()

@@ -175,6 +175,7 @@ class Day:
 
     def rank(self, warehouse: Warehouse, profiles: list[Profile]) -> list[RankNote]:
         """Rank the projects against every profile and return what limits the result."""
+        from tendril.risk.store import weighed_risk
         from tendril.run.models import rank_or_without
         from tendril.stages.ranked_rows import forget_others
 
@@ -189,6 +190,7 @@ class Day:
                 problems=self.report.problems,
                 progress=progress,
                 opened=self.encoder,
+                risk=weighed_risk(warehouse, self.settings.risk.weights),
             )
             told.counts = {"projects": done.projects, "profiles": len(profiles)}
             told.line = "{projects} projects against {profiles} profile"

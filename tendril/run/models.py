@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.warehouse import Warehouse
     from enrich.tag_context import TagContext
     from ranking.encoders.find import Encoder
+    from ranking.fit.region_risk import RegionRisk
     from ranking.profile import Profile
     from tendril.home.settings import RankingSettings
     from tendril.progress import Progress
@@ -54,6 +55,7 @@ def rank_or_without(
     problems: list[str],
     progress: Progress,
     opened: Encoder | None = None,
+    risk: RegionRisk | None = None,
 ) -> RankResult:
     """Rank the projects; a model that is not here or is damaged is added to `problems`.
 
@@ -72,6 +74,7 @@ def rank_or_without(
                 reference=reference,
                 look_back_days=models.look_back_days,
                 cross_encoder=judge,
+                risk=risk,
                 progress=progress,
             )
         except EncoderError as error:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
+    from ranking.fit.region_risk import RegionRisk
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile
     from ranking.scoring.cross_encoder import Judge
@@ -146,12 +147,14 @@ def rank_projects(
     reference: Reference,
     look_back_days: int = 400,
     cross_encoder: str | None = None,
+    risk: RegionRisk | None = None,
     close_up: int = CLOSE_UP,
     progress: Progress = silent,
 ) -> RankResult:
     """Rank the warehouse's projects against every profile and store the matches.
 
-    Beyond `close_up` projects, SQL finds those that are looked at closely.
+    Beyond `close_up` projects, SQL finds those that are looked at closely; `risk` is that of the
+    regions, where it counts.
     The matches of a profile are replaced as one: a run that dies leaves the earlier ones.
     """
     from ranking.candidates import count_candidates
@@ -167,6 +170,7 @@ def rank_projects(
         to_euro=to_euro(),
         close_up=close_up,
         judge=open_judge(cross_encoder),
+        risk=risk,
     )
     progress(0, len(profiles))
     for done, profile in enumerate(profiles, 1):

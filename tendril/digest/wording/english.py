@@ -152,6 +152,7 @@ ENGLISH: Final[dict[str, str]] = {
     "reason.feedback.no": "Like projects that did not fit, by your feedback.",
     "reason.cross_encoder.more": "Read once more as a whole, it fits “{solution}” better.",
     "reason.cross_encoder.less": "Read once more as a whole, it fits “{solution}” less.",
+    "reason.risk": "Risk in {region}: {risk} of 100 ({indicator}, {source}, {year}).",
     "note.no_encoder": "Ranked without the sentence encoder: by words and CPV codes only.",
     "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
     " `tendril reference update` loads the official ones.",

@@ -152,6 +152,7 @@ GERMAN: Final[dict[str, str]] = {
     "reason.feedback.yes": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung passten.",
     "reason.feedback.no": "Ähnlich wie Projekte, die nach Ihrer Rückmeldung nicht passten.",
     "reason.cross_encoder.more": "Noch einmal als Ganzes gelesen, passt es besser zu „{solution}“.",
+    "reason.risk": "Risiko in {region}: {risk} von 100 ({indicator}, {source}, {year}).",
     "reason.cross_encoder.less": "Noch einmal als Ganzes gelesen, passt es weniger zu"
     " „{solution}“.",
     "note.no_encoder": "Ohne Satz-Encoder sortiert: nur nach Wörtern und CPV-Codes.",

@@ -23,6 +23,7 @@ from tendril.digest.wording import LANGUAGES, WORDING
 
 # What ranking gives with each code.
 FACTS: dict[ReasonCode, dict[str, str]] = {
+    "risk": {"region": "UA", "risk": "90", "indicator": "own", "source": "us", "year": "2026"},
     "offer": {"solution": "Dekanter"},
     "offer.terms": {"solution": "Dekanter", "terms": "Zentrifuge"},
     "offer.terms.code": {
