@@ -16,11 +16,11 @@ _KEYS = (
     ("releases", "ocds"), ("records", "ocds"), ("ocid", "ocds"), ("procnotices", "worldbank"),
     ("opportunitiesData", "sam"), ("noticeId", "sam"), ("project-info", "simap"),
     ("idweb", "boamp"), ("publication-number", "ted_search"), ("ND", "ted_search"),
-    ("articles", "gdelt"),
+    ("articles", "gdelt"), ("idAvviso", "pvl"),
     ("primaryTags", "eib"), ("donnees", "boamp"), ("compiledRelease", "ocds"),
     ("initiationType", "ocds"),
 )  # fmt: skip
-_LISTS = ("notices", "results", "data", "items", "response")
+_LISTS = ("notices", "results", "data", "items", "response", "content")
 _LINK = {"url", "date", "tag"}
 _PACKAGE = {"uri", "publishedDate", "publisher", "version"}
 _ERROR = ("error", "errors", "fault", "errorMessage")
@@ -34,14 +34,14 @@ def shape(value: object, *, among_others: bool = False, depth: int = 3) -> str |
     """
     if not isinstance(value, dict):
         return None
-    if found := _eforms_in_other_dress(value):
-        return found
     if "version" in value and "jsonfeed.org" in str(value["version"]):
         return "feed"
     for key, name in _KEYS:
         if key in value and (name != "ocds" or _is_ocds(key, value[key])):
             return name
     if found := _shape_of_list(value, depth):
+        return found
+    if found := _eforms_in_other_dress(value):
         return found
     keys = ("id" in value) + ("title" in value)
     return "flat" if keys == 2 or (keys and among_others) else None

@@ -31,6 +31,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "coded_eforms": ("national.coded_eforms", "eForms in base64 inside JSON"),
     "bt_tree": ("national.bt_tree", "eForms as a JSON tree of business terms"),
     "kerndaten": ("national.kerndaten", "Austrian core data"),
+    "pvl": ("national.pvl", "notices of Italy's PVL"),
     "codice": ("national.codice", "CODICE in Atom"),
     "ted_search": ("services.ted_search", "answers of the TED search"),
     "boamp": ("services.boamp", "BOAMP"),

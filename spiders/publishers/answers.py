@@ -20,6 +20,8 @@ from spiders.publishers.declaration.entries import Columns, Condition
 if TYPE_CHECKING:
     from bs4 import Tag
 
+    from spiders.publishers.declaration.publisher import Publisher
+
 MOST_CSV_FIELD = 4 << 20  # characters of one cell
 _DELIMITERS = ",;\t|"
 
@@ -184,6 +186,14 @@ def fits(entry: Any, condition: Condition) -> bool:
     if condition.begins is not None:
         return any(text.startswith(condition.begins) for text in texts)
     return not any((condition.lacks or "").lower() in text.lower() for text in texts)
+
+
+def failure_in(data: Any, publisher: Publisher) -> str | None:
+    """Return what a whole answer says where it means that there is none, such as an error."""
+    for condition in publisher.fails:
+        if _says(data, condition) and fits(data, condition):
+            return f"says {condition.path} {', '.join(texts_at(data, condition.path))[:200]!r}"
+    return None
 
 
 def _is_element(entry: Any) -> TypeGuard[Tag]:

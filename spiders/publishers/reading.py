@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -123,7 +123,7 @@ class Reading:
             told = next(self.of_list(Found(item.url, named)), None)
             yield completed(read[0], told) if told else read[0]
         else:
-            yield from records
+            yield from joined(records, item.fields)
 
     def _document(
         self, raw: bytes, path: str, form: str, item: Found | None = None
@@ -204,6 +204,18 @@ class Reading:
 # What a list may know better than nothing; a name and a text are the document's own.
 _FILLED = ("form", "url", "published_at", "language", "description", "parties", "places", "cpv",
            "value", "deadline", "procedure_id", "on_ted")  # fmt: skip
+
+
+def joined(
+    records: list[Notice | Rejected], fields: Mapping[str, Sequence[str]]
+) -> Iterator[Notice | Rejected]:
+    """Yield the notices of one item as those of one process, where its list names that process."""
+    process = next(iter(fields.get("procedure", ())), None)
+    for record in records:
+        if process and isinstance(record, Notice):
+            yield record.model_copy(update={"procedure_id": process})
+        else:
+            yield record
 
 
 def completed(read: Notice, listed: Notice) -> Notice:

@@ -18,7 +18,7 @@ from spiders.crawling.request_errors import RefusedRequest
 from spiders.formats.reading.decode import JsonError, json_of
 from spiders.formats.reading.xml import XmlRefusedError
 from spiders.publishers import turns
-from spiders.publishers.answers import Listed, NoListError, fits, is_there, listed
+from spiders.publishers.answers import Listed, NoListError, failure_in, fits, is_there, listed
 from spiders.publishers.items import Found, apart, followed, found_in
 from spiders.publishers.planned import PlannedSpider
 from spiders.publishers.turns import Turn
@@ -79,7 +79,7 @@ class PublisherSpider(PlannedSpider):
         except NoListError as error:
             reason = "; ".join(filter(None, (str(error), _told(response.body))))
         else:
-            if trouble := error_told(page.data):
+            if trouble := failure_in(page.data, publisher) or error_told(page.data):
                 self.problem(f"{response.url}: {trouble}", part)
             return page
         self.problem(f"{response.url} {reason}", part, broken=True)

@@ -10,6 +10,7 @@ import pytest
 from data.records import Notice, NoticeKind, Rejected
 from spiders.archives.folders import members
 from spiders.archives.unpack import Member
+from spiders.formats.national import pvl
 from spiders.formats.services import ted_search
 from spiders.formats.sniff import read_any
 from tests.conformance.parts import beside
@@ -73,3 +74,14 @@ def test_flat_notices(real: Path) -> None:
     found = read(beside(real, "ranking_ted/notices.jsonl.gz"))
     assert [item for item in found if isinstance(item, Rejected)] == []
     assert len(found) == 3532
+
+
+def test_pvl_answers(real: Path) -> None:
+    path = real / "tenders_other" / "italy" / "recorded" / "anac_pvl.json"
+    records = orjson.loads(path.read_bytes())["records"]
+    found = [n for n in pvl.read(orjson.dumps(records), path="recorded") if isinstance(n, Notice)]
+    assert len(found) == len(records) == 11
+    assert all((n.buyer and n.published_at and n.places) or not n.lots for n in found)
+    assert sum(n.deadline is not None for n in found) == 10  # one changes a contract
+    assert sum(lot.value is not None for n in found for lot in n.lots) == 13
+    assert not [warning for n in found for warning in n.warnings]

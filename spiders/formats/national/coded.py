@@ -10,9 +10,15 @@ _DOCUMENT = (b"<?xml", b"<ContractNotice", b"<ContractAwardNotice", b"<PriorInfo
              b"<ns", b"<can:", b"<cn:", b"<pin:")  # fmt: skip
 
 
+# What the base64 of `<` begins with, alone and behind a byte order mark.
+_STARTS = ("P", "77u/P")
+
+
 def is_coded(text: object) -> bool:
     """Tell a text that is an XML document in base64 by its beginning."""
-    return isinstance(text, str) and len(text) >= LEAST and _begins(text[:64])
+    if not isinstance(text, str) or len(text) < LEAST:
+        return False
+    return text[:8].lstrip().startswith(_STARTS) and _begins(text[:64])
 
 
 def coded_document(text: str) -> bytes | None:

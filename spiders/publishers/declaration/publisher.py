@@ -34,6 +34,7 @@ class Publisher(Declared):
     entries: str | None = None  # path or selector of the list, "" for the whole answer
     may_be_absent: bool = False  # a page without the list has no entries
     keep: tuple[Condition, ...] = ()
+    fails: tuple[Condition, ...] = ()  # on a whole answer: one of them means that it is none
     items: Items | None = None
     archive: Archive | None = None
     parts: tuple[str, ...] = ()  # elements of an XML file that are documents of their own

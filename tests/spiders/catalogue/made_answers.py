@@ -138,6 +138,12 @@ class Service:
 
     def entry(self, how: Publisher, number: int) -> Any:
         """Return one entry of the list."""
+        if how.format == "pvl":
+            entry = {"idAvviso": f"a-{number}", "template": [{"template": {
+                "metadata": {"descrizione": f"Pompe {number}"}, "sections": []}}]}  # fmt: skip
+            for condition in how.keep:
+                _set(entry, condition.path, _kept(condition))
+            return entry
         if how.format == "coded_eforms":
             return {"bekendtgoerelseXml": base64.b64encode(EFORMS).decode(), "id": number}
         if how.format != "columns" and how.items is None:

@@ -124,3 +124,33 @@ def test_a_pattern_reads_one_value_out_of_a_text_with_markup() -> None:
 def test_what_cannot_be_meant_is_refused(table: dict[str, Any], told: str) -> None:
     with pytest.raises(TendrilError, match=told):
         spec_of("publisher", {**JSON_LIST, **table})
+
+
+def test_several_notices_of_an_item_are_one_process_where_the_list_names_it() -> None:
+    records = [
+        {"ocid": f"ocds-b3wdp1-MD-1-{part}", "compiledRelease": {
+            "ocid": f"ocds-b3wdp1-MD-1-{part}", "id": part, "date": "2026-11-19T08:00:00Z",
+            "tag": ["compiled"], "tender": {"id": part, "title": f"Pump {part}"}}}
+        for part in ("PN", "EV")
+    ]  # fmt: skip
+
+    def service(request: Request) -> Any:
+        if "/item/" in request.url:
+            return {"version": "1.1", "records": records}
+        return {"rows": [{"id": "ocds-b3wdp1-MD-1"}]}
+
+    columns = {"fields": {"id": "id", "procedure": "id"}}
+    items = {"url": "https://portal.example.org/item/{item}", "path": "id", "format": "ocds"}
+    found = notices(crawl(service, columns=columns, items=items))
+    assert [notice.procedure_id for notice in found] == ["ocds-b3wdp1-MD-1"] * 2
+    assert len({notice.source_id for notice in found}) == 2
+
+
+def test_an_error_with_http_200_is_a_failure_where_it_is_declared() -> None:
+    table: dict[str, Any] = {
+        "may_be_absent": True,
+        "fails": [{"path": "name", "contains": "error"}],
+    }
+    assert crawl(lambda _: {}, **table).run.state == "ok"  # the end of the list
+    run = crawl(lambda _: {"name": "InternalError"}, **table).run
+    assert (run.state, "says name 'InternalError'" in str(run.reason)) == ("failed", True)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from data.records import Notice, NoticeKind, Place, Rejected
-from spiders.formats.national import bt_tree, coded_eforms, codice, kerndaten
+from spiders.formats.national import bt_tree, coded_eforms, codice, kerndaten, pvl
 from spiders.formats.sniff import read_any, sniff
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -19,6 +19,7 @@ CODICE = (FIXTURES / "codice" / "2026-11-20.atom").read_bytes()
 CALL = (FIXTURES / "at_kdq_bbg" / "2026-11-20-2.xml").read_bytes()
 AWARD = (FIXTURES / "at_kdq_bbg" / "2026-11-20-3.xml").read_bytes()
 TREE = (FIXTURES / "cz_vvz" / "2026-11-20-3.json").read_bytes()
+PVL = (FIXTURES / "it_anac_pvl" / "2026-11-20-2.json").read_bytes()
 EFORMS = (FIXTURES / "eforms" / "contract_notice.xml").read_bytes()
 
 
@@ -144,6 +145,7 @@ def test_eforms_in_base64_wherever_they_lie() -> None:
         (kerndaten.read, b"<KD_8_1_Z2/>"),
         (bt_tree.read, b'{"ND-Other": {}}'),
         (bt_tree.read, b'{"ND-Root": {"BT-02-notice": ["x", {}, null, 7]}}'),
+        (pvl.read, b'{"content": [{"idAvviso": "1", "template": [{}]}, 7, {}]}'),
         (coded_eforms.read, b'{"xml": "PD94bWwg"}'),
         (coded_eforms.read, b"["),
         (coded_eforms.read, json.dumps({"a": "PD94bWwg" + "A" * 500}).encode()),
@@ -157,5 +159,21 @@ def test_what_cannot_be_read_is_set_aside_with_a_reason(read: Any, raw: bytes) -
 
 def test_each_is_told_by_its_content() -> None:
     coded = json.dumps({"id": 1, "eForm": base64.b64encode(EFORMS).decode()}).encode()
-    told = {"codice": CODICE, "kerndaten": CALL, "bt_tree": TREE, "coded_eforms": coded}
+    told = {"codice": CODICE, "kerndaten": CALL, "bt_tree": TREE, "coded_eforms": coded, "pvl": PVL}
     assert {name: sniff(raw).format for name, raw in told.items()} == {name: name for name in told}
+
+
+def test_pvl_has_a_lot_for_each_object_and_the_mark_of_ted() -> None:
+    (first, second) = (
+        each for each in pvl.read(PVL, path="made") if each.source_id in {"a-1", "a-4"}
+    )
+    assert (first.kind, first.on_ted, first.contract_nature) == ("tender", False, "supplies")
+    assert first.value == first.lots[0].value
+    assert first.places == (Place(country="IT", town="Brescia"),)
+    assert first.buyer is not None
+    assert first.buyer.national_id == "00000000001"
+    assert first.deadline == datetime(2026, 12, 17, 11, tzinfo=UTC)
+    assert "Pompe" in (first.description or "")  # the label of the CPV, whose code is not told
+    assert (second.kind, second.on_ted, second.value) == ("change", True, None)
+    assert [lot.id for lot in second.lots] == ["B000000002", "B000000003"]
+    assert second.places[1] == Place(country="DE")  # abroad, by its Italian name
