@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Inbox
+from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
 from tendril.web.security.users import Users
-from tendril.web.searches.model import LoadedModel
 from tendril.web.warehouse.copies import PublishedCopies
 
 if TYPE_CHECKING:
