@@ -11,6 +11,7 @@ from enrich.reading.evidence import Collector
 from enrich.reading.model import ReaderModel
 from enrich.reading.page import Page
 from enrich.reading.states_ahead import StateEncoder, StatesAhead
+from enrich.reading.unlisted.finder import UnlistedMachines, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from enrich.reading.evidence import Evidence
     from enrich.reading.model import Judgement
     from enrich.reading.page import TokenStates
+    from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Findings, Reader
 
 # Letters: longer than any text that was learned from, and how much of such a one is its head.
@@ -39,8 +41,12 @@ class ProseReader:
         reader: Reader,
         sites: SiteFinder,
         organisations: OrganisationFinder,
+        machines: WordKinds | None = None,
     ) -> None:
+        """Take the model, what finds candidates, and how words name machines that no list has."""
         self.model = model
+        finder = reader.equipment_finder
+        self._machines = UnlistedMachines(machines, finder) if machines else None
         clues = Clues(reader.rules.lexicon, model.clues)
         self.clues = clues.names
         self._collector = Collector(reader, sites, organisations, clues)
@@ -64,7 +70,12 @@ class ProseReader:
         judged = self.model.judge(evidence, states)
         if len(evidence.page.whole) > _LONG:
             judged = self._by_its_head(evidence.page.text, states, judged)
-        return answers(evidence, judged)
+        read = answers(evidence, judged)
+        signal = read.signal
+        if self._machines is None or not (signal.is_opportunity or signal.name == "award_decided"):
+            return read
+        besides = self._machines.find(evidence.page, states)
+        return replace(read, equipment=several(read.equipment, besides)) if besides else read
 
     def _by_its_head(
         self, text: NoticeText, states: TokenStates | None, judged: Judgement

@@ -55,6 +55,7 @@ def context_of(
     from enrich.places.postal import PostalCodes
     from enrich.places.site import SiteFinder
     from enrich.reading.reader import ProseReader
+    from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
     from enrich.sector.model import SectorModel
@@ -83,7 +84,7 @@ def context_of(
         else SectorModel.builtin(),
         calls=CallReader(book, reference),
         reader=reader,
-        prose=ProseReader(_reader_model(home), reader, sites, organisations),
+        prose=ProseReader(_reader_model(home), reader, sites, organisations, WordKinds.builtin()),
     )
 
 

@@ -10,6 +10,7 @@ from enrich.notice_text import NoticeText
 from enrich.reading.learning.examples import answers_of, known_kinds
 from enrich.reading.learning.judged import PARTS, judged_texts
 from enrich.reading.reader import ProseReader
+from enrich.reading.unlisted.model import WordKinds
 from tendril.stages.gold import tagged, text_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def with_model(context: TagContext, model: ReaderModel) -> TagContext:
     """Return a context that reads prose with another model."""
     assert context.reader is not None  # noqa: S101
     assert context.sites is not None  # noqa: S101
-    prose = ProseReader(model, context.reader, context.sites, context.organisations)
+    machines = WordKinds.builtin()
+    prose = ProseReader(model, context.reader, context.sites, context.organisations, machines)
     return replace(context, prose=prose, states=None)
 
 
