@@ -56,8 +56,8 @@ def test_what_was_taught_is_told() -> None:
     table = np.zeros(2, np.float32)
     model = WordKinds(tuple(KINDS), *scale, (network,), table, table, plain, plain)
     words = TextWords.of("neuer Etagenofen hier")
-    for states in (None, np.ones((3, 3), np.float32)):
-        chances = model.chances(words.rows, states)
+    for known in (None, np.ones((3, 3), np.float32)):
+        chances = model.chances(words.rows, known)
         assert chances[1].argmax() == KINDS["oven"]
         assert chances[0].argmax() == chances[2].argmax() == len(KINDS)
 
