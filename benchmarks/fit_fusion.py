@@ -136,7 +136,7 @@ def _cases(
     *,
     codes: bool,
 ) -> list[Case]:
-    space = ranker.space.reading(np.ones(len(ranker.space.candidates), bool))
+    space = ranker.space.reading(np.arange(len(ranker.space.candidates)))
     every = all_codes(space)
     found = []
     for each in profiles:

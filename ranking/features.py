@@ -13,6 +13,7 @@ from ranking.codes.labels import CodeList, CodeUse, ancestors, nearest
 from ranking.codes.meaning import CodeMeaning, codes_of
 from ranking.embedding_space import Space, shipped, space_of
 from ranking.encoders.cache import encode_cached
+from ranking.first_look.token_vectors import token_vectors_of
 from ranking.lexical import ngrams
 from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from data.reference import Reference
     from ranking.candidates import Candidate
     from ranking.encoders.find import Encoder, Kind
+    from ranking.first_look.token_vectors import TokenVectors
     from ranking.lexical.ngrams import GramIndex
     from ranking.profile import Profile
 
@@ -42,6 +44,24 @@ class Meaning:
     connection: duckdb.DuckDBPyConnection
     space: Space
     codes: CodeMeaning | None = None  # of CPV codes, where it comes with Tendril
+    look: TokenVectors | None = None  # guesses what the encoder would say of a text
+
+    @classmethod
+    def of(cls, encoder: Encoder, connection: duckdb.DuckDBPyConnection) -> Meaning:
+        """Return an encoder with all that comes with Tendril about it."""
+        return cls(
+            encoder,
+            connection,
+            space_of(encoder.name, encoder.dimension),
+            codes_of(encoder.name),
+            token_vectors_of(encoder.name),
+        )
+
+    def guesses(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what a first look takes the notices' vectors for, zeros where nothing can tell."""
+        if self.look is None:
+            return np.zeros((len(texts), self.encoder.dimension), np.float32)
+        return self.look.guess(texts)
 
     def queries(
         self, texts: Sequence[str], *, terms: bool = False, labels: bool = False
@@ -84,8 +104,7 @@ class FeatureSpace:
     rarity: NDArray[np.float32]
     words: GramIndex
     meaning: Meaning | None
-    texts: NDArray[np.float32] | None  # vectors of the candidates' texts, zeros if not read
-    known: NDArray[np.bool_]  # which texts were read
+    texts: NDArray[np.float32] | None  # vectors of the candidates' texts, guessed if not read
     _codes: dict[str, Codes] = field(default_factory=dict)
     _whole: dict[str, CodeList] = field(default_factory=dict)
     _by_language: dict[str, tuple[NDArray[np.intp], GramIndex]] = field(default_factory=dict)
@@ -103,39 +122,37 @@ class FeatureSpace:
         _, rarity = shipped()
         texts = [candidate.text for candidate in candidates]
         words = ngrams.index(texts, rarity)
-        unread = np.zeros(len(candidates), bool)
         if encoder is None:
-            return cls(candidates, reference, rarity, words, None, None, unread)
-        space = space_of(encoder.name, encoder.dimension)
-        meaning = Meaning(encoder, connection, space, codes_of(encoder.name))
-        vectors = np.zeros((len(candidates), encoder.dimension), np.float32)
-        return cls(candidates, reference, rarity, words, meaning, vectors, unread)
+            return cls(candidates, reference, rarity, words, None, None)
+        meaning = Meaning.of(encoder, connection)
+        return cls(candidates, reference, rarity, words, meaning, meaning.guesses(texts))
 
     def over(self, candidates: Sequence[Candidate]) -> FeatureSpace:
         """Return the same space over other candidates, of which none is read."""
-        words = ngrams.index([candidate.text for candidate in candidates], self.rarity)
-        shape = (len(candidates), self.texts.shape[1] if self.texts is not None else 0)
-        texts = None if self.texts is None else np.zeros(shape, np.float32)
-        unread = np.zeros(len(candidates), bool)
-        return FeatureSpace(
-            candidates, self.reference, self.rarity, words, self.meaning, texts, unread
-        )
+        texts = [candidate.text for candidate in candidates]
+        words = ngrams.index(texts, self.rarity)
+        guesses = None if self.meaning is None else self.meaning.guesses(texts)
+        return FeatureSpace(candidates, self.reference, self.rarity, words, self.meaning, guesses)
 
-    def reading(self, wanted: NDArray[np.bool_]) -> FeatureSpace:
-        """Return the space with the texts of the wanted candidates and of no others.
+    def reading(self, numbers: NDArray[np.intp]) -> FeatureSpace:
+        """Return the space of some candidates alone, with their texts read by the encoder.
 
         Texts are read at their first use; their vectors are kept in the connection's `embedding`.
         """
-        if self.meaning is None or self.texts is None:
-            return self
-        fresh = np.flatnonzero(wanted & ~self.known)
-        if len(fresh):
-            unread = [self.candidates[number] for number in fresh.tolist()]
-            self.texts[fresh] = self.meaning.passages(
-                [each.text for each in unread], [each.language for each in unread]
+        chosen = [self.candidates[number] for number in numbers.tolist()]
+        texts = self.texts
+        if self.meaning is not None:
+            texts = self.meaning.passages(
+                [each.text for each in chosen], [each.language for each in chosen]
             )
-            self.known[fresh] = True
-        return replace(self, texts=np.where(wanted[:, None], self.texts, np.float32(0)))
+        return replace(
+            self,
+            candidates=chosen,
+            words=self.words.part(numbers),
+            texts=texts,
+            _codes={},
+            _by_language={},
+        )
 
     @property
     def code_meaning(self) -> CodeMeaning | None:

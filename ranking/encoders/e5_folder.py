@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 
 def tokenizer(packed: Packed) -> Tokenizer:
-    """Return XLM-RoBERTa's tokenizer: a Unigram model over NFKC text with metaspaces."""
+    """Return XLM-RoBERTa's tokenizer."""
+    return tokenizer_of(packed.pieces, packed.special)
+
+
+def tokenizer_of(pieces: list[tuple[str, float]], special: dict[str, int]) -> Tokenizer:
+    """Return a Unigram model over NFKC text with metaspaces, of pieces with their scores.
+
+    `special` are the numbers of the pieces for bos, eos, pad and unk.
+    """
     from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers, processors
     from tokenizers.models import Unigram
 
-    special = packed.special
-    made = Tokenizer(Unigram(packed.pieces, unk_id=special["unk"], byte_fallback=False))
+    made = Tokenizer(Unigram(pieces, unk_id=special["unk"], byte_fallback=False))
     made.normalizer = normalizers.Sequence(
         [
             # SentencePiece's nmt_nfkc drops control characters and widens odd spaces.
@@ -32,7 +39,7 @@ def tokenizer(packed: Packed) -> Tokenizer:
         ]
     )
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    names = {role: packed.pieces[number][0] for role, number in special.items()}
+    names = {role: pieces[number][0] for role, number in special.items()}
     made.add_special_tokens(
         [AddedToken(names[role], normalized=False) for role in ("bos", "pad", "eos", "unk")]
     )

@@ -9,8 +9,7 @@ import pyarrow as pa
 
 from data.migrations import make_table
 from ranking.candidates import read_candidates
-from ranking.embedding_space import space_of
-from ranking.features import Meaning
+from ranking.features import Meaning, text_weight
 from ranking.lexical.fold import words
 from ranking.recall.vector_projection import DIMENSION, Sketcher
 from ranking.sql import read_sql
@@ -35,15 +34,18 @@ def refresh(connection: duckdb.DuckDBPyConnection, *, encoder: Encoder | None) -
     """Bring the index in line with `candidate` and return how many projects were new or changed.
 
     Each project is taken in once and again only when something about it changes, or the encoder.
-    Texts are not read yet, but for those of projects without codes: see `read_texts`. A refresh
-    that dies leaves what it did; the next one goes on.
+    What texts mean is guessed at a first look. For an encoder that nothing guesses for they are not
+    read yet, but for those of projects without codes: see `read_texts`. A refresh that dies leaves
+    what it did; the next one goes on.
     """
     make_table(connection, "recall")
     meaning = sketcher = None
+    model = "none"
     if encoder is not None:
-        meaning = Meaning(encoder, connection, space_of(encoder.name, encoder.dimension))
+        meaning = Meaning.of(encoder, connection)
         sketcher = Sketcher.of(meaning.space)
-    model = f"{encoder.name}|{sketcher.name}" if encoder and sketcher else "none"
+        look = meaning.look.name if meaning.look else ""
+        model = f"{encoder.name}|{sketcher.name}|{look}"
     connection.execute(read_sql("recall_content"), {"model": model})
     connection.execute(read_sql("recall_stale"))
     added = 0
@@ -52,9 +54,15 @@ def refresh(connection: duckdb.DuckDBPyConnection, *, encoder: Encoder | None) -
         if not found:
             return added
         batch = read_candidates(connection, [project for (project,) in found])
-        insert(connection, batch, None)
-        if meaning is not None and sketcher is not None:
-            read_texts(connection, meaning, sketcher, [each.id for each in batch if not each.cpv])
+        if meaning is not None and meaning.look is not None and sketcher is not None:
+            guesses = meaning.guesses([each.text for each in batch])
+            counts = np.array([[text_weight(each.cpv)] for each in batch], np.float32)
+            insert(connection, batch, sketcher.notices(guesses * counts))
+        else:
+            insert(connection, batch, None)
+            if meaning is not None and sketcher is not None:
+                codeless = [each.id for each in batch if not each.cpv]
+                read_texts(connection, meaning, sketcher, codeless)
         added += len(batch)
 
 

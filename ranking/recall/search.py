@@ -98,7 +98,7 @@ class Recall:
     ) -> Recalled:
         """Return the best `limit` projects for each solution, and some that fail a gate.
 
-        Texts that may matter to the profile and were not read yet are read first.
+        Where no first look guesses what texts mean, those that may matter are read first.
         """
         self.aim(profile)
         self.gate(profile, now=now, to_euro=to_euro, gates=gates)
@@ -125,7 +125,8 @@ class Recall:
 
         Those are the ones whose codes or titles answer a solution and that were not read before.
         """
-        if self.space.meaning is None or self.sketcher is None:
+        meaning = self.space.meaning
+        if meaning is None or meaning.look is not None or self.sketcher is None:
             return 0
         params = {
             "least": least_without_text(self.fusion, text_weight([])),
@@ -134,7 +135,7 @@ class Recall:
         }
         found = self.connection.execute(read_sql("recall_unread"), params).fetchall()
         unread = [project for (project,) in found]
-        read_texts(self.connection, self.space.meaning, self.sketcher, unread)
+        read_texts(self.connection, meaning, self.sketcher, unread)
         return len(unread)
 
     def search(self, profile: Profile, *, limit: int = PER_SOLUTION) -> Recalled:

@@ -56,11 +56,10 @@ class Evidence:
 
         Those whose whole text was not worth reading are left out.
         """
-        texts = self.scored.parts.get("text")
-        if self.space.meaning is None or texts is None:
+        if self.space.meaning is None:
             return
         wanted: dict[str, str | None] = {}
-        for number in [each for each in numbers if texts[:, each].any()]:
+        for number in [each for each in numbers if self.scored.closely[each]]:
             candidate = self.space.candidates[number]
             found = self._sentences(number)
             if len(found) > 1:

@@ -11,12 +11,11 @@ import numpy as np
 from data.records import Gate, Match
 from ranking.candidates import Candidate, read_candidates
 from ranking.exclusions.activities_refused import degrees
-from ranking.exclusions.likeness import exclusions
 from ranking.features import FeatureSpace
 from ranking.feedback import Given, pull
 from ranking.gates.check import ToEuro, check_gates, failed, region
 from ranking.scoring.code_scores import bridge, labels_said
-from ranking.scoring.encoding_selection import worth_reading
+from ranking.scoring.encoding_selection import read_best
 from ranking.scoring.explain import Explainer
 from ranking.scoring.fitting_lots import fitting, lots_of
 from ranking.scoring.fusion import Fusion, shipped, weighed
@@ -85,7 +84,7 @@ class Ranker:
     ) -> Scored:
         """Return the parts, totals and scores of every candidate for `profile`.
 
-        Only the texts of those that are `passing`, all for None, are read.
+        Of those that are `passing`, all for None, the encoder reads what may be among the best.
         """
         bridged = bridge(self.space, profile, self.fusion.codes)
         likeness = self.space.letters(profile)
@@ -93,13 +92,13 @@ class Ranker:
         likeness["labels"] = labels_said(self.space, profile, bridged)
         likeness["refused"] = degrees(self.space.candidates, profile)
         parts = weighed(likeness, self.fusion.notice)
-        wanted = worth_reading(parts, self.space.text_weights(), self.fusion)
-        space = self.space.reading(wanted if passing is None else wanted & passing)
-        of_texts = space.meanings(profile) | {"exclusions": exclusions(space, profile)}
-        parts |= weighed(of_texts, self.fusion.notice)
+        if passing is None:
+            passing = np.ones(len(self.space.candidates), bool)
+        read = read_best(self.space, profile, parts, self.fusion, passing)
+        parts |= read.parts
         if feedback:
             same = np.zeros((len(profile.solutions), 1), np.float32)
-            parts["feedback"] = same + pull(space, feedback)
+            parts["feedback"] = same + pull(read.space, feedback)
         totals = np.sum(list(parts.values()), axis=0)
         solution = totals.argmax(axis=0)
         best = totals[solution, np.arange(totals.shape[1])]
@@ -107,7 +106,7 @@ class Ranker:
         reached = self.reach(profile)
         reaches = np.where(coded, reached, min(reached, self.fusion.codeless)).astype(np.float32)
         score = self.fusion.calibration.score(best, reaches)
-        return Scored(bridged, parts, totals, solution, best, score)
+        return Scored(read.space, bridged, parts, read.closely, totals, solution, best, score)
 
     def reach(self, profile: Profile) -> float:
         """Return what the best of all codes would score, whatever the candidates' codes are."""
@@ -148,7 +147,7 @@ class Ranker:
                 number,
             ),
         )
-        explainer = Explainer(self.space, profile, scored)
+        explainer = Explainer(scored.space, profile, scored)
         explainer.evidence.read([each for each in order[:READ_CLOSELY] if passing[each]])
         return [
             Match(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.vocabulary import Component
+    from ranking.features import FeatureSpace
     from ranking.scoring.code_scores import BridgedCodes
 
 # What the parts are called where people and scripts read them.
@@ -28,8 +29,10 @@ KINDS: dict[str, Component] = {
 class Scored:
     """The parts of all candidates for one profile; arrays are (solutions, candidates)."""
 
+    space: FeatureSpace  # the candidates with what was read of them
     bridged: BridgedCodes
     parts: dict[str, NDArray[np.float32]]  # weighed
+    closely: NDArray[np.bool_]  # per candidate, whether the encoder read its text
     totals: NDArray[np.float32]
     solution: NDArray[np.intp]  # per candidate, the number of its best solution
     best: NDArray[np.float32]  # per candidate, the total of that solution

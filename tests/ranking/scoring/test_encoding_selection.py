@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 
 from data.records import Notice
 from ranking.encoders.find import Kind
+from ranking.first_look.token_vectors import shipped as shipped_look
 from ranking.profile import Profile
 from ranking.scoring.calibration import Calibration
 from ranking.scoring.encoding_selection import (
+    BEST,
     MOST_ALIKE,
+    STEP,
     least_without_text,
-    worth_reading,
+    next_to_read,
+    read_best,
 )
 from ranking.scoring.fusion import Fusion, shipped
 from ranking.scoring.score import Ranker
@@ -43,14 +47,49 @@ FUSION = Fusion(
 )
 
 
-def test_what_matters_could_reach_the_least_score_with_the_best_of_texts() -> None:
+def test_what_is_read_could_come_among_the_best() -> None:
+    best = np.array([0.9, 0.5, 0.2, 0.26, 0.4], np.float32)
+    margins = np.array([0.1, 0.1, 0.1, 0.1, 0.3], np.float32)
+    nothing, all_pass = np.zeros(5, bool), np.ones(5, bool)
+    assert next_to_read(best, margins, nothing, all_pass, 0.35).tolist() == [0, 1, 3, 4]
+    late = np.array([True, False, True, True, True])
+    assert next_to_read(best, margins, nothing, late, 0.35).tolist() == [0, 3, 4]
+    assert next_to_read(best, margins, late, all_pass, 0.35).tolist() == [1]
+
+
+def test_nothing_is_read_below_the_fiftieth_best() -> None:
+    best = np.r_[np.full(BEST, 0.8), 0.5, 0.75, np.full(STEP + 9, 0.79)].astype(np.float32)
+    margins = np.full(len(best), 0.1, np.float32)
+    closely = np.arange(len(best)) < BEST
+    fresh = next_to_read(best, margins, closely, np.ones(len(best), bool), 0.2)
+    assert len(fresh) == STEP
+    assert BEST not in fresh and BEST + 1 not in fresh  # the likelier ones come first
+    closely[fresh] = True
+    assert BEST not in next_to_read(best, margins, closely, np.ones(len(best), bool), 0.2)
+
+
+def test_without_guesses_the_best_of_texts_decides() -> None:
     least = least_without_text(FUSION)
-    best = np.array([least + MOST_ALIKE * (0.2 + 0.2)], np.float32)
-    assert best[0] == pytest.approx(FUSION.least)
-    parts = {"codes": np.array([[least - 0.01, -1, least - 0.01], [-1, least + 0.01, -1]])}
-    wanted = worth_reading(parts, np.array([1, 1, 1.5], np.float32), FUSION)
-    assert wanted.tolist() == [False, True, True]
+    assert least + MOST_ALIKE * (0.2 + 0.2) == pytest.approx(FUSION.least)
     assert least_without_text(shipped("full")) < shipped("full").least
+
+
+def test_what_is_not_read_keeps_its_guess(profile: Profile, now: datetime) -> None:
+    encoder = ReadingEncoder()
+    ranker = weighing_words([notice(*row) for row in NOTICES], encoder)
+    space = ranker.space
+    assert space.meaning is not None and space.texts is not None
+    guesses = np.full_like(space.texts, 0.01)
+    guessing = replace(space.meaning, look=shipped_look())
+    space = replace(space, meaning=guessing, texts=guesses)
+    passing = np.array([each.id != "buses" for each in space.candidates])
+    words = {"words": np.zeros((1, len(passing)), np.float32)}
+    read = read_best(space, profile, words, FUSION, passing)
+    assert read.closely.tolist() == passing.tolist()  # so few all may be among the best
+    assert read.space.texts is not None
+    assert np.array_equal(read.space.texts[~passing], guesses[~passing])
+    assert not np.array_equal(read.space.texts[passing], guesses[passing])
+    assert (guesses == np.float32(0.01)).all()
 
 
 def test_only_texts_that_matter_are_read(profile: Profile, now: datetime) -> None:

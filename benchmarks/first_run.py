@@ -1,0 +1,123 @@
+"""A first run over many notices, with the encoder, and a day of new ones over them.
+
+    python -m benchmarks.first_run NOTICES
+
+`measure` takes a tenth of what is asked and the command any number. The notices are copies of real
+ones, each with a town and a number of its own, so that no text was read before; all are open. What
+is timed is what `tendril run` does after fetching: load, tag, merge, rank, digest, publish.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from multiprocessing import Process
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from benchmarks.figures import Figure, run_measured
+from benchmarks.tagging import read
+from tendril.home.folder import Home
+from tendril.home.new import NewHome, NewSolution, make_home
+from tendril.home.settings import Settings
+from tendril.run.daily import run_day
+from tendril.stages.import_files import import_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.records import Notice
+
+NOTICES, NEW = 10_000, 1_000
+NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
+_SYLLABLES = ("bern", "dorf", "feld", "lin", "mar", "ober", "ried", "sal", "stein", "tal", "wald")
+_SOLUTIONS = (
+    NewSolution("Kreiselpumpen", "Pumpen und Pumpwerke für Abwasser", ("Pumpe", "Pumpwerk")),
+    NewSolution("Notstromaggregate", "Stromerzeuger bis 2.500 kVA", ("Notstrom", "Generator")),
+)
+
+
+def measure(real: Path) -> Iterator[Figure]:
+    """Measure both runs in a process of their own."""
+    command = [sys.executable, "-m", "benchmarks.first_run", str(NOTICES), str(real)]
+    usage = run_measured(command, interval=0.5)
+    assert usage.status == 0, "the runs failed"
+    first, day = (orjson.loads(line) for line in usage.output.splitlines())
+    yield Figure(f"first run over {NOTICES:,} notices, processor time", first["processor"], "s")
+    for stage in ("tag", "merge", "rank"):
+        yield Figure(f"  of it {stage}, on the clock", first["stages"][stage], "s")
+    yield Figure(f"{NEW:,} new notices over them, processor time", day["processor"], "s")
+    yield Figure("most memory of both", usage.peak_mb, "MB", at_most=1500)
+
+
+def main(notices: int, real: Path) -> None:
+    """Print what the first run and the day's take, one JSON object a line."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Home(Path(name) / "home")
+        make_home(home, NewHome("Muster GmbH", _SOLUTIONS, language="de"))
+        runs = ((Path(name) / "first.jsonl", 0, notices, NOW),
+                (Path(name) / "day.jsonl", notices, NEW, NOW + timedelta(days=1)))  # fmt: skip
+        # In a process of its own, whose memory is not that of the runs.
+        maker = Process(target=_write, args=(real, [each[:3] for each in runs]))
+        maker.start()
+        maker.join()
+        for path, _, count, now in runs:
+            import_paths([path], home, now=now)
+            clock, processor = time.monotonic(), _processor()
+            report = run_day(home, Settings(), now=now, crawl=False)
+            told: dict[str, Any] = {
+                "notices": count,
+                "clock": round(time.monotonic() - clock, 1),
+                "processor": round(_processor() - processor, 1),
+                "stages": {stage.name: round(stage.seconds, 1) for stage in report.stages},
+                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+            print(orjson.dumps(told).decode(), flush=True)
+
+
+def _write(real: Path, files: Sequence[tuple[Path, int, int]]) -> None:
+    found = [each for each in read(real / "ted_legacy") if each.title]
+    for path, start, count in files:
+        with path.open("wb") as file:
+            for each in _made(found, start, count):
+                file.write(orjson.dumps(each) + b"\n")
+
+
+def _made(notices: Sequence[Notice], start: int, count: int) -> Iterator[dict[str, Any]]:
+    """Yield flat notices, the texts of real ones with another town and number in them."""
+    for number in range(start, start + count):
+        drawn = random.Random(number)  # noqa: S311  (made data)
+        like = notices[number % len(notices)]
+        town = "".join(drawn.choice(_SYLLABLES) for _ in range(3)).capitalize()
+        published = NOW - timedelta(days=drawn.randrange(1, 20))
+        yield {
+            "id": f"made-{number}",
+            "source": "flat",
+            "kind": "tender",
+            "title": f"{like.title} ({town} {number})",
+            "description": f"{town} {number}. {like.description or ''}",
+            "language": like.language,
+            "buyer": f"Stadt {town}",
+            "country": like.places[0].country if like.places else "DE",
+            "cpv": list(like.cpv),
+            "published": published.isoformat(),
+            "deadline": (NOW + timedelta(days=drawn.randrange(10, 60))).isoformat(),
+        }
+
+
+def _processor() -> float:
+    """Return the processor time of this process and its children, in seconds."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else Path(os.environ["REAL"]))
