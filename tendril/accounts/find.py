@@ -47,9 +47,17 @@ def find_account(warehouse: Snapshot, asked: str) -> str:
     Case, accents, script and legal form do not count, and a part of the name will do. Raises
     TendrilError with what to type where several may be meant, or none.
     """
+    found, near = find_accounts(warehouse, asked)
+    if len(found) == 1:
+        return found[0].id
+    raise TendrilError(_several(asked, found) if found else _nobody(asked, near))
+
+
+def find_accounts(warehouse: Snapshot, asked: str) -> tuple[list[Found], list[Found]]:
+    """Return the organisations that `asked` may mean, and where there is none those nearly so."""
     rows = warehouse.rows("accounts/names")
-    if any(row["organisation_id"] == asked.strip() for row in rows):
-        return asked.strip()
+    if own := [row for row in rows if row["organisation_id"] == asked.strip()]:
+        return _organisations(own), []
     wanted, plain = parts_of(asked), _plain(asked)
     words = {word for word in plain.split() if len(word) >= _LEAST_LETTERS} or {plain}
     spelled = [_plain(row["name"]) for row in rows]
@@ -67,24 +75,18 @@ def find_account(warehouse: Snapshot, asked: str) -> str:
     )
     for number, way in enumerate(ways):
         if hit := [row for row in (rows if number == 0 else close) if way(row)]:
-            return _only(asked, hit)
+            return _organisations(hit), []
     near = _near(plain, rows, spelled)
     if len(near) == 1 and near[0][1] >= _NEARER:
-        return near[0][0].id
-    raise TendrilError(_nobody(asked, [each for each, _ in near]))
+        return [near[0][0]], []
+    return [], [each for each, _ in near]
 
 
-def _only(asked: str, rows: Iterable[Row]) -> str:
-    """Return the one organisation of the rows, or raise with those to choose from."""
-    found = _organisations(rows)
-    if len(found) == 1:
-        return found[0].id
+def _several(asked: str, found: list[Found]) -> str:
     shown = "; ".join(f"{each}: tendril account {each.id}" for each in found[:_MOST_NAMED])
     more = len(found) - _MOST_NAMED
     rest = f"; and {more} more: write more of the name" if more > 0 else ""
-    raise TendrilError(
-        f"{asked!r} may be one of {len(found)} organisations. Type one of: {shown}{rest}."
-    )
+    return f"{asked!r} may be one of {len(found)} organisations. Type one of: {shown}{rest}."
 
 
 def _organisations(rows: Iterable[Row]) -> list[Found]:

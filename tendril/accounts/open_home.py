@@ -32,35 +32,46 @@ class OpenAccounts:
 @contextmanager
 def open_accounts(home: str | None, ctx: typer.Context, *, now: datetime) -> Iterator[OpenAccounts]:
     """Open the published warehouse of a home with what accounts need."""
+    from tendril.home.folder import Home
+
+    place = Home.find(home, ctx).require()
+    with place.read() as warehouse:
+        yield accounts_of(warehouse, place, now=now)
+
+
+def accounts_of(
+    warehouse: Snapshot, place: Home, *, now: datetime, language: str | None = None
+) -> OpenAccounts:
+    """Return what accounts need over a warehouse that is open already.
+
+    They are told in `language`, else in that of the home's first profile.
+    """
     from data.erasure.erased_list import ErasedList
     from enrich.money.rates import Rates
-    from tendril.home.folder import Home
     from tendril.home.reference import reference_of
     from tendril.home.settings import load_settings
 
-    place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)
-    language = reader_language(place)
+    told = language or reader_language(place)
     reference = reference_of(place)
     keep = settings.contacts.keep
-    with place.read() as warehouse:
-        yield OpenAccounts(
+    return OpenAccounts(
+        warehouse,
+        AccountLoader(
             warehouse,
-            AccountLoader(
-                warehouse,
-                Rates.builtin(),
-                now=now,
-                contacts=keep,
-                erased=ErasedList.beside(place.landing),
-            ),
-            AccountPage(
-                language,
-                settings.run.zone,
-                now=now,
-                region=lambda code: reference.nuts_label(code, language),
-                contacts=keep,
-            ),
-        )
+            Rates.builtin(),
+            now=now,
+            contacts=keep,
+            erased=ErasedList.beside(place.landing),
+        ),
+        AccountPage(
+            told,
+            settings.run.zone,
+            now=now,
+            region=lambda code: reference.nuts_label(code, told),
+            contacts=keep,
+        ),
+    )
 
 
 def reader_language(home: Home) -> str:

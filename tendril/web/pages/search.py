@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Response
 
 from data.errors import TendrilError
+from ranking.scoring.calibration import points
 from tendril.home.reference import reference_of
 from tendril.inbox.entries import SearchSaved
 from tendril.search.asked import ORDERS, Asked
@@ -57,6 +58,7 @@ def find(visit: ReaderVisit) -> Response:
             saved=any(alert.query == asked.address() for alert in kept),
             model=model.state,
             country=country,
+            points=points,
             describe=lambda row: _sector(row["cpv"], visit, reference),
         )
 

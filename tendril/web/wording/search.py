@@ -34,9 +34,10 @@ SEARCH: Final[dict[str, dict[str, str]]] = {
         "search.loose": "No project has all these words; shown are those with some of them.",
         "search.none": "Nothing was found. Take a condition out, or write it in other words.",
         "search.meaning": "by meaning",
-        "search.meaning.note": "Those marked “by meaning” have none of the words, and a text or code"
-        " that means about the same, in any language.",
-        "search.meaning.wait": "The language model is still loading, so only words were looked for.",
+        "search.meaning.note": "Those marked “by meaning” have none of the words, and a text or"
+        " code that means about the same, in any language.",
+        "search.meaning.wait": "The language model is still loading, so only words were looked"
+        " for.",
         "search.meaning.off": "Only words were looked for: there is no language model here.",
         "search.fit": "fits {score} of 100",
         "search.published": "published {day}",
@@ -89,8 +90,8 @@ SEARCH: Final[dict[str, dict[str, str]]] = {
         "search.none": "Nichts gefunden. Nehmen Sie eine Bedingung heraus, oder schreiben Sie es"
         " mit anderen Wörtern.",
         "search.meaning": "dem Sinn nach",
-        "search.meaning.note": "Die mit „dem Sinn nach“ haben keines der Wörter, aber einen Text oder"
-        " Code, der etwa dasselbe meint, in irgendeiner Sprache.",
+        "search.meaning.note": "Die mit „dem Sinn nach“ haben keines der Wörter, aber einen Text"
+        " oder Code, der etwa dasselbe meint, in irgendeiner Sprache.",
         "search.meaning.wait": "Das Sprachmodell lädt noch, darum wurde nur nach Wörtern gesucht.",
         "search.meaning.off": "Gesucht wurde nur nach Wörtern: Hier ist kein Sprachmodell.",
         "search.fit": "passt zu {score} von 100",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def _publish(path: Path, number: int, *, versioned: bool) -> None:
     target = path.with_name(f"published-{number}.duckdb") if versioned else path
     fresh = path.with_name(f"fresh-{number}")
     with duckdb.connect(str(fresh)) as connection:
-        connection.execute(f"CREATE TABLE one AS SELECT {number} AS n FROM range(3000)")
+        connection.execute("CREATE TABLE one AS SELECT ?::INTEGER AS n FROM range(3000)", [number])
     fresh.replace(target)
     if versioned:
         link = path.with_name("fresh-link")
@@ -44,7 +43,7 @@ def test_who_reads_keeps_his_version_and_the_next_gets_the_newest(
                 assert found == [(number,)]
             assert first.version != second.version
     copies.close()
-    assert [name for name in os.listdir(tmp_path) if name.startswith(".web-")] == []
+    assert list(tmp_path.glob(".web-*")) == []
 
 
 def test_readers_meet_no_error_while_versions_come(tmp_path: Path) -> None:

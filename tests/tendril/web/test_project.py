@@ -15,7 +15,8 @@ def test_card_is_found_by_a_notice_and_has_its_own_address(browser: Browser) -> 
     page = browser.get(asked.headers["location"])
     assert page.status_code == 200
     for part in ("Eckdaten", "Der lange Weg", "Vorinformation", "Berichtigung", "Lose",
-                 "Nordtechnik GmbH", "Wer sie heute beliefert", "Was sich geändert hat"):  # fmt: skip
+                 "Nordtechnik GmbH", "Wer sie heute beliefert",
+                 "Was sich geändert hat"):  # fmt: skip
         assert part in page.text
     assert "444-2024" in page.text  # the source of who supplies today
 
