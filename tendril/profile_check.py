@@ -12,6 +12,11 @@ from ranking.sql import read_sql
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from duckdb import DuckDBPyConnection
+
+    from data.reference import Reference
+    from ranking.candidates import Candidate
+    from ranking.encoders.find import Encoder
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
@@ -56,10 +61,14 @@ def bridged_codes(
     profiles: Sequence[Profile],
     home: Home,
     *,
-    encoder: str | None = None,
+    encoder: str | Encoder | None = None,
     reference: Path | None = None,
+    quiet: bool = False,
 ) -> dict[str, list[list[dict[str, Any]]]]:
-    """Return the best CPV codes of each solution, by profile id, out of the whole list."""
+    """Return the best CPV codes of each solution, by profile id, out of the whole list.
+
+    `encoder` is the name of one, or one that is open already.
+    """
     from ranking.candidates import Candidate
     from ranking.encoders.cache import open_vector_cache
     from ranking.features import FeatureSpace
@@ -76,9 +85,10 @@ def bridged_codes(
     every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())
     with (
         open_vector_cache(cache_folder()) as connection,
-        bar("profile", unit="labels", shown=stderr_console().is_terminal) as progress,
+        bar("profile", unit="labels", shown=not quiet and stderr_console().is_terminal) as progress,
     ):
-        model = open_encoder(encoder, progress=progress)
+        named = encoder is None or isinstance(encoder, str)
+        model = open_encoder(encoder, progress=progress) if named else encoder
         space = FeatureSpace.build([every], reference=lists, connection=connection, encoder=model)
         weights = shipped("full" if model else "plain").codes
         found: dict[str, list[list[dict[str, Any]]]] = {}
@@ -96,24 +106,46 @@ def bridged_codes(
 
 def passing(profile: Profile, home: Home, *, now: datetime) -> dict[str, dict[str, int]]:
     """Return per gate how many projects of the last 90 days meet, fail or leave it open."""
-    from ranking.candidates import read_candidates
-    from ranking.gates.check import check_gates
     from tendril.home.reference import reference_of
-    from tendril.stages.rank import to_euro
 
     if not home.has_warehouse:
         return {}
-    convert, lists = to_euro(), reference_of(home)
-    counts: dict[str, Counter[str]] = {}
     with home.read() as warehouse:
-        warehouse.connection.execute(
-            read_sql("candidate_of_projects"), {"now": now, "days": WINDOW_DAYS}
-        )
-        for candidate in read_candidates(warehouse.connection):
-            for gate in check_gates(
-                profile, candidate.facts, now=now, to_euro=convert, known_region=lists.has_region
-            ):
-                counts.setdefault(gate.name, Counter())[gate.result] += 1
+        found = recent_candidates(warehouse.connection, now=now)
+    return count_gates(profile, found, reference_of(home), now=now)
+
+
+def recent_candidates(
+    connection: DuckDBPyConnection, *, now: datetime, most: int | None = None
+) -> list[Candidate]:
+    """Return the projects of the last 90 days as ranking sees them; at most `most`, the newest."""
+    from ranking.candidates import read_candidates
+
+    connection.execute(read_sql("candidate_of_projects"), {"now": now, "days": WINDOW_DAYS})
+    if most is None:
+        return read_candidates(connection)
+    newest = connection.execute(
+        "SELECT project_id FROM candidate JOIN project USING (project_id)"
+        " ORDER BY project.published_at DESC NULLS LAST, project_id LIMIT $most",
+        {"most": most},
+    ).fetchall()
+    return read_candidates(connection, [project for (project,) in newest])
+
+
+def count_gates(
+    profile: Profile, candidates: Sequence[Candidate], lists: Reference, *, now: datetime
+) -> dict[str, dict[str, int]]:
+    """Return per gate how many of the candidates meet, fail or leave it open."""
+    from ranking.gates.check import check_gates
+    from tendril.stages.rank import to_euro
+
+    convert = to_euro()
+    counts: dict[str, Counter[str]] = {}
+    for candidate in candidates:
+        for gate in check_gates(
+            profile, candidate.facts, now=now, to_euro=convert, known_region=lists.has_region
+        ):
+            counts.setdefault(gate.name, Counter())[gate.result] += 1
     return {
         name: {result: each[result] for result in ("meets", "fails", "unknown")}
         for name, each in counts.items()

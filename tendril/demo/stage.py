@@ -42,6 +42,11 @@ def prepare_home(home: Home) -> bool:
     return fresh
 
 
+def is_demo(home: Home) -> bool:
+    """Tell whether a home is one of made data."""
+    return (home.root / _MARK).exists()
+
+
 def first_day(home: Home, today: date) -> date:
     """Return the first day of the made world of this home; a world that is over begins anew."""
     mark = home.root / _MARK

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Inbox
+from tendril.web.profiles.trial import TrialProjects
 from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
 from tendril.web.security.users import Users
 from tendril.web.warehouse.copies import PublishedCopies
+from tendril.web.work.beside import Beside
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home
@@ -35,6 +37,11 @@ class Site:
     local: bool
     attempts: Attempts = field(default_factory=Attempts)
     model: LoadedModel = field(default_factory=LoadedModel)
+    trial_projects: TrialProjects = field(default_factory=TrialProjects)
+    beside: Beside = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.beside = Beside(self.home)
 
     @property
     def is_home(self) -> bool:

@@ -51,9 +51,7 @@ def should_have(visit: ReaderVisit) -> Response:
     asked_for(link)  # raises for what is no link and no number
     if visit.profile is None:
         raise TendrilError("There is no company profile. Make one on the page Profile.")
-    visit.site.inbox.put(
-        Missed(profile=visit.profile.id, link=link, by=visit.by), now=visit.now
-    )
+    visit.site.inbox.put(Missed(profile=visit.profile.id, link=link, by=visit.by), now=visit.now)
     return visit.redirect(f"/missed?link={quote(link, safe='')}")
 
 

@@ -1,0 +1,1 @@
+"""A profile as a form: read from its file, written back with its comments, tried out."""

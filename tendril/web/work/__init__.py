@@ -1,0 +1,1 @@
+"""Commands that the page starts beside itself: a run of the day, the demo."""
