@@ -32,7 +32,7 @@ SELECT
     project.url,
     count(*) OVER () AS found
 FROM found
-JOIN v_project AS project USING (project_id)
+JOIN projects AS project USING (project_id)
 WHERE ($country::VARCHAR IS NULL OR project.country = $country)
     AND ($stage::VARCHAR IS NULL OR project.stage = $stage)
     AND (

@@ -129,7 +129,7 @@ class Tools:
         return answer({"found": len(rows), "contracts": shown}, as_of=snapshot.as_of)
 
     def query(self, query: Query, limit: Most = 50) -> Answer:
-        """Ask in SQL: `SHOW TABLES` lists the views, `DESCRIBE v_project` the columns of one.
+        """Ask in SQL: `SHOW TABLES` lists the views, `DESCRIBE projects` the columns of one.
 
         Read-only, for 20 seconds, without files, network, extensions or settings.
         """

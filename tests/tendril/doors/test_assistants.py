@@ -58,7 +58,7 @@ def test_a_client_over_standard_input_and_output_is_answered(home: Home) -> None
         async with Client(stdio_client(parameters)) as client:
             tools = (await client.list_tools()).tools
             said: Any = await client.call_tool(
-                "sql", {"query": "SELECT count(*) AS n FROM v_notice"}
+                "sql", {"query": "SELECT count(*) AS n FROM notices"}
             )
             return tools, client.instructions, said.structured_content
 
@@ -120,12 +120,13 @@ def test_people_are_named_only_where_the_server_may(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("COPY v_notice TO '/tmp/out.csv'", "disabled"),
+        ("COPY notices TO '/tmp/out.csv'", "COPY is not allowed"),
         ("FROM read_text('/etc/hostname')", "disabled"),
-        ("ATTACH '/tmp/other.duckdb'", "disabled"),
-        ("INSTALL httpfs", "disabled"),
-        ("SET memory_limit = '90GB'", "locked"),
-        ("DROP TABLE notice", "read-only"),
+        ("ATTACH '/tmp/other.duckdb'", "ATTACH is not allowed"),
+        ("INSTALL httpfs", "LOAD is not allowed"),
+        ("SET memory_limit = '90GB'", "SET is not allowed"),
+        ("DROP TABLE notice", "DROP is not allowed"),
+        ("SELECT 1; SELECT 2", "one at a time"),
         ("FROM no_such_table", "does not exist"),
         ("SELECT repeat('x', 300000)", "too large"),
         ("x" * 30_000, "longer than"),
