@@ -135,3 +135,7 @@ FROM range(700), (SELECT unnest(['ted', 'portal', 'bund', 'boamp']) AS s);
 INSERT INTO rejected_payload BY NAME
 SELECT 'ted' AS source, '1' AS run, range || '.xml' AS path, 'line ' || range || ': no title' AS reason, now() AS seen_at
 FROM range(10000);
+INSERT INTO award_price BY NAME
+SELECT notice_key, 1 AS position, 'price' AS kind, awards[1]."value".amount::DOUBLE AS price_eur
+FROM notice
+WHERE kind = 'award';

@@ -20,7 +20,7 @@ from data.warehouse import Warehouse
 
 # What analysts ask for by name.
 PROMISED = {
-    "notices", "tenders", "open_tenders", "lots", "deadlines", "awards", "parties", "tags",
+    "notices", "tenders", "open_tenders", "lots", "deadlines", "stated_deadlines", "about", "awards", "parties", "tags",
     "revisions", "projects", "open_projects", "changes", "renewals", "incumbents", "forecasts",
     "matches", "organisations", "organisation_names", "accounts", "contacts", "feedback",
     "deliveries", "shown", "sources", "runs", "rejected",

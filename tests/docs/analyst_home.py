@@ -19,6 +19,7 @@ from tendril.home.folder import Home
 from tendril.stages.import_files import import_paths
 from tendril.stages.merge import refresh_projects
 from tendril.stages.organisations import resolve_organisations
+from tendril.stages.prices.refresh import refresh_prices
 from tendril.stages.rank import rank_projects
 from tendril.stages.renewals import refresh_renewals
 from tendril.stages.tag import tag_notices
@@ -130,6 +131,7 @@ def analyst_home(root: Path, fixtures: Path, tags: TagContext) -> Home:
         refresh_projects(warehouse, now=NOW)
         resolve_organisations(warehouse)
         refresh_renewals(warehouse)
+        refresh_prices(warehouse)
         rank_projects(warehouse, [PROFILE], now=NOW, encoder=None, reference=Reference.builtin())
         _read_and_judged(warehouse)
         publish(warehouse, home.published)

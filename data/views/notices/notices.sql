@@ -24,8 +24,13 @@ closing AS (
         END AS deadline,
         min(doubt) AS doubt
     FROM deadlines
-    WHERE kind <> 'award'  -- most lots are in results, and none of those is open
+    WHERE kind <> 'award' AND lot IS NOT NULL  -- most lots are in results, and none of those is open
     GROUP BY notice_key
+    UNION ALL
+    -- Without lots there is one deadline, whatever came after it.
+    SELECT notice_key, deadline, doubt
+    FROM stated_deadlines
+    WHERE kind <> 'award' AND lot IS NULL
 )
 SELECT
     notice.notice_key,
