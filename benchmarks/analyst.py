@@ -95,7 +95,7 @@ def _published(folder: Path) -> tuple[float, float]:
 
 def main() -> None:
     """Print how long each question takes."""
-    folder, projects = Path(sys.argv[1]), int((sys.argv[2:] or [PROJECTS])[0])
+    folder, projects = Path(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else PROJECTS
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "tendril.duckdb").exists():
         make(folder, projects)
