@@ -11,7 +11,8 @@ ENGLISH: Final[dict[str, str]] = {
     "assess.scale": "0 not at all, 1 now and then, 2 often, 3 nearly always, 4 always and"
     " measured.",
     "assess.targets": "Targets",
-    "assess.targets.none": "None yet. Set two or three in tendril.toml, such as cycle_time -50 %.",
+    "assess.targets.none": "None yet. Set two or three in tendril.toml, such as half the cycle"
+    " time.",
     "assess.road_map": "Road map",
     "assess.road_map.none": "Nothing: every question that was answered stands at 3 or 4.",
     "assess.pilot": "Pilot: begin in one market",

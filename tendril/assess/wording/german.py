@@ -10,8 +10,8 @@ GERMAN: Final[dict[str, str]] = {
     "assess.levels": "Wo Sie stehen",
     "assess.scale": "0 gar nicht, 1 ab und zu, 2 oft, 3 fast immer, 4 immer und gemessen.",
     "assess.targets": "Ziele",
-    "assess.targets.none": "Noch keine. Setzen Sie zwei oder drei in tendril.toml, etwa"
-    " cycle_time -50 %.",
+    "assess.targets.none": "Noch keine. Setzen Sie zwei oder drei in tendril.toml, etwa die"
+    " halbe Zeit bis zur Entscheidung.",
     "assess.road_map": "Fahrplan",
     "assess.road_map.none": "Nichts: Jede beantwortete Frage steht bei 3 oder 4.",
     "assess.pilot": "Pilot: in einem Markt anfangen",
