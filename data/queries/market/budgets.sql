@@ -1,18 +1,17 @@
 -- Values of the projects that can still be won, by region; one row a region, frameworks in rows of their own.
 WITH framework AS (
-    SELECT project_id, bool_or(notice.agreement = 'framework') AS is_framework
+    SELECT DISTINCT project_id
     FROM project_notice
     JOIN notice USING (notice_key)
-    WHERE project_notice.status = 'confirmed'
-    GROUP BY project_id
+    WHERE project_notice.status = 'confirmed' AND notice.agreement = 'framework'
 )
 SELECT
     CASE WHEN $signs <= 2 THEN country ELSE left(coalesce(nuts[1], country), $signs) END AS region,
-    coalesce(is_framework, FALSE) AS is_framework,
+    framework.project_id IS NOT NULL AS is_framework,
     count(*) AS projects,
     coalesce(list(value_eur ORDER BY value_eur) FILTER (value_eur IS NOT NULL), []) AS "values"
 FROM project
-LEFT JOIN framework USING (project_id)
+LEFT JOIN framework ON framework.project_id = project.project_id
 WHERE status = 'open'
     AND CASE
         WHEN stage IN ('announced', 'planned')

@@ -1,24 +1,23 @@
 -- One row a region of projects that can still be won, frameworks and single orders apart.
 CREATE VIEW budgets_by_region AS
 WITH framework AS (
-    SELECT project_id, bool_or(notice.agreement = 'framework') AS is_framework
+    SELECT DISTINCT project_id
     FROM project_notice
     JOIN notice USING (notice_key)
-    WHERE project_notice.status = 'confirmed'
-    GROUP BY project_id
+    WHERE project_notice.status = 'confirmed' AND notice.agreement = 'framework'
 )
 SELECT
     country,
     left(coalesce(nuts[1], country), 4) AS region,
-    coalesce(is_framework, FALSE) AS is_framework,
+    framework.project_id IS NOT NULL AS is_framework,
     count(*) AS projects,
     count(value_eur) AS with_value,
     sum(value_eur) AS value_eur,
     median(value_eur) AS median_eur,
     max(value_eur) AS largest_eur,
-    arg_max(project_id, value_eur) AS largest_project
+    arg_max(project.project_id, value_eur) AS largest_project
 FROM project
-LEFT JOIN framework USING (project_id)
+LEFT JOIN framework ON framework.project_id = project.project_id
 WHERE status = 'open'
     AND CASE
         WHEN stage IN ('announced', 'planned')

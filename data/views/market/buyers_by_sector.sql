@@ -1,27 +1,33 @@
 -- One row a buyer and CPV division.
 CREATE VIEW buyers_by_sector AS
 WITH bought AS (
-    SELECT DISTINCT n.organisation_id, calls.project_id
+    SELECT DISTINCT
+        n.organisation_id,
+        calls.project_id,
+        calls.division,
+        calls.value_eur,
+        calls.is_framework,
+        calls.called_at
     FROM tender_calls AS calls
     JOIN project_notice AS p ON p.project_id = calls.project_id AND p.status = 'confirmed'
     JOIN organisation_mention AS m ON m.notice_key = p.notice_key AND m."role" = 'buyer'
     JOIN organisation_name AS n ON n.name_key = m.name_key
+    WHERE calls.is_first
 )
 SELECT
     organisation_id AS account,
     any_value(organisation."name") AS "name",
     any_value(organisation.country) AS country,
-    calls.division AS division,
+    division,
     count(*) AS tenders,
-    count(calls.value_eur) FILTER (NOT calls.is_framework) AS with_value,
-    sum(calls.value_eur) FILTER (NOT calls.is_framework) AS value_eur,
-    count(*) FILTER (calls.is_framework) AS frameworks,
-    min(calls.called_at) AS first_called,
-    max(calls.called_at) AS last_called
+    count(value_eur) FILTER (NOT is_framework) AS with_value,
+    sum(value_eur) FILTER (NOT is_framework) AS value_eur,
+    count(*) FILTER (is_framework) AS frameworks,
+    min(called_at) AS first_called,
+    max(called_at) AS last_called
 FROM bought
 JOIN organisation USING (organisation_id)
-JOIN tender_calls AS calls ON calls.project_id = bought.project_id AND calls.is_first
-GROUP BY organisation_id, calls.division;
+GROUP BY organisation_id, division;
 
 COMMENT ON VIEW buyers_by_sector IS 'One row a buyer and CPV division: what it put out to tender.';
 COMMENT ON COLUMN buyers_by_sector.account IS 'The organisation, as `tendril account` calls it';

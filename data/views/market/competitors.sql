@@ -1,48 +1,50 @@
 -- One row a company that won and a CPV division.
 CREATE VIEW competitors AS
-WITH named AS (
+WITH result AS MATERIALIZED (
+    SELECT notice_key, position, division, country, published_at, kind, price_eur, winners
+    FROM market_results
+    WHERE status = 'awarded' AND len(winners) > 0 AND kind NOT IN ('modified', 'raised')
+),
+named AS (
     SELECT
         m.notice_key,
         m.stated,
-        any_value(organisation.organisation_id) AS organisation_id,
-        any_value(organisation."name") AS "name",
-        any_value(organisation.country) AS country
+        any_value(organisation.organisation_id) AS organisation_id
     FROM organisation_mention AS m
     JOIN organisation_name USING (name_key)
     JOIN organisation USING (organisation_id)
     WHERE m."role" = 'winner'
     GROUP BY m.notice_key, m.stated
 ),
-result AS (
-    SELECT *, len(winners) AS partners, unnest(winners) AS winner
-    FROM market_results
-    WHERE status = 'awarded' AND len(winners) > 0 AND kind NOT IN ('modified', 'raised')
+won AS (
+    SELECT DISTINCT ON (account, each.notice_key, each.position)
+        coalesce(named.organisation_id, each.winner) AS account,
+        named.organisation_id,
+        each.*
+    FROM (SELECT * EXCLUDE (winners), len(winners) AS partners, unnest(winners) AS winner FROM result) AS each
+    LEFT JOIN named ON named.notice_key = each.notice_key AND named.stated = each.winner
 ),
 whole AS (
-    SELECT division, count(*) AS results
-    FROM market_results
-    WHERE status = 'awarded' AND len(winners) > 0 AND kind NOT IN ('modified', 'raised')
-    GROUP BY division
+    SELECT division, count(*) AS results FROM result GROUP BY division
 )
 SELECT
-    coalesce(named.organisation_id, result.winner) AS account,
-    any_value(coalesce(named."name", result.winner)) AS "name",
-    any_value(named.country) AS country,
-    result.division,
-    count(DISTINCT (result.notice_key, result.position)) AS won,
-    count(DISTINCT (result.notice_key, result.position)) FILTER (partners > 1) AS won_with_others,
+    won.account,
+    any_value(coalesce(organisation."name", won.winner)) AS "name",
+    any_value(organisation.country) AS country,
+    won.division,
+    count(*) AS won,
+    count(*) FILTER (partners > 1) AS won_with_others,
     any_value(whole.results) AS results,
-    won / any_value(whole.results) AS win_share,
-    count(result.price_eur) FILTER (kind IN ('price', 'call_off') AND partners = 1) AS with_price,
-    sum(result.price_eur) FILTER (kind IN ('price', 'call_off') AND partners = 1) AS value_eur,
-    list(DISTINCT result.country ORDER BY result.country) FILTER (result.country IS NOT NULL)
-        AS countries,
-    min(result.published_at) AS first_won,
-    max(result.published_at) AS last_won
-FROM result
-LEFT JOIN named ON named.notice_key = result.notice_key AND named.stated = result.winner
-LEFT JOIN whole ON whole.division IS NOT DISTINCT FROM result.division
-GROUP BY 1, result.division;
+    count(*) / any_value(whole.results) AS win_share,
+    count(won.price_eur) FILTER (kind IN ('price', 'call_off') AND partners = 1) AS with_price,
+    sum(won.price_eur) FILTER (kind IN ('price', 'call_off') AND partners = 1) AS value_eur,
+    list(DISTINCT won.country ORDER BY won.country) FILTER (won.country IS NOT NULL) AS countries,
+    min(won.published_at) AS first_won,
+    max(won.published_at) AS last_won
+FROM won
+LEFT JOIN organisation ON organisation.organisation_id = won.organisation_id
+LEFT JOIN whole ON whole.division IS NOT DISTINCT FROM won.division
+GROUP BY won.account, won.division;
 
 COMMENT ON VIEW competitors IS 'One row a company that won and a CPV division: how often, and of how many results that name their winners.';
 COMMENT ON COLUMN competitors.account IS 'The organisation, as `tendril account` calls it; the name where none is known';

@@ -7,10 +7,10 @@ WITH member AS (
     GROUP BY notice_key
 ),
 framework AS (
-    SELECT project_id, bool_or(notice.agreement = 'framework') AS is_framework
+    SELECT DISTINCT project_id
     FROM member
     JOIN notice USING (notice_key)
-    GROUP BY project_id
+    WHERE notice.agreement = 'framework'
 ),
 told AS (
     SELECT
@@ -23,7 +23,7 @@ told AS (
         unnest(CASE
             WHEN len(awards) > 0 THEN list_transform(awards, lambda each, i: {
                 'position': i, 'lot': each.lot, 'status': each.status,
-                'winners': list_sort(coalesce(each.winners, [])),
+                'winners': list_sort(list_distinct(coalesce(each.winners, []))),
                 'decided_on': each.decided_on, 'tenders': each.tenders_received
             })
             ELSE [{
@@ -40,14 +40,17 @@ told AS (
 counted AS (
     SELECT
         told.*,
+        -- What tells a result from others of its project.
+        hash(told.each.lot, told.each.winners) AS result,
         member.project_id,
-        coalesce(framework.is_framework, FALSE) AS is_framework,
+        framework.project_id IS NOT NULL AS is_framework,
         price.kind AS stated_as,
         price.price_eur,
         price.before_eur,
         price.kind IN ('modified', 'raised') AS is_modification,
         row_number() OVER (
-            PARTITION BY told.notice_key, told.each.lot, told.each.winners ORDER BY told.each.position
+            PARTITION BY told.notice_key, hash(told.each.lot, told.each.winners)
+            ORDER BY told.each.position
         ) AS nth
     FROM told
     LEFT JOIN member USING (notice_key)
@@ -81,7 +84,7 @@ SELECT
 FROM counted
 QUALIFY row_number() OVER (
     PARTITION BY
-        coalesce(project_id, notice_key), each.lot, each.winners, nth, coalesce(is_modification, FALSE)
+        coalesce(project_id, notice_key), result, nth, coalesce(is_modification, FALSE)
     ORDER BY published_at DESC NULLS LAST, notice_key DESC
 ) = 1;
 

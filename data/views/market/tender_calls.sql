@@ -1,24 +1,30 @@
 -- One row a project and source: its first call for tenders there.
 CREATE VIEW tender_calls AS
-WITH sector AS (
+WITH framework AS (
+    SELECT DISTINCT project_id
+    FROM project_notice
+    JOIN notice USING (notice_key)
+    WHERE project_notice.status = 'confirmed' AND notice.agreement = 'framework'
+),
+-- Tags are asked only where no code is stated: there are many of them.
+sector AS (
     SELECT notice_key, arg_max("value", confidence) AS division
     FROM tag
     WHERE field = 'sector.division'
+        AND notice_key IN (
+            SELECT notice_key FROM notice WHERE kind = 'tender' AND coalesce(len(cpv), 0) = 0
+        )
     GROUP BY notice_key
-),
-framework AS (
-    SELECT project_id, bool_or(notice.agreement = 'framework') AS is_framework
-    FROM project_notice
-    JOIN notice USING (notice_key)
-    WHERE project_notice.status = 'confirmed'
-    GROUP BY project_id
 ),
 call AS (
     SELECT
         project_id,
         source,
-        arg_min(notice_key, (published_at, notice_key)) AS notice_key,
-        min(published_at) AS called_at
+        min(notice_key) AS notice_key,
+        min(published_at) AS called_at,
+        min(cpv[1]) AS cpv,
+        min(country) AS country,
+        min(nuts[1]) AS nuts
     FROM project_notice
     JOIN notice USING (notice_key)
     WHERE project_notice.status = 'confirmed'
@@ -26,6 +32,12 @@ call AS (
         AND published_at IS NOT NULL
         AND NOT cancelled
     GROUP BY project_id, source
+),
+earliest AS (
+    SELECT project_id, arg_min(source, (called_at, source)) AS source
+    FROM call
+    GROUP BY project_id
+    HAVING count(*) > 1
 )
 SELECT
     project_id,
@@ -33,26 +45,24 @@ SELECT
     call.notice_key,
     call.called_at,
     date_trunc('month', call.called_at)::DATE AS "month",
-    row_number() OVER (
-        PARTITION BY project_id ORDER BY call.called_at, call.source
-    ) = 1 AS is_first,
-    coalesce(left(coalesce(project.cpv[1], notice.cpv[1]), 2), sector.division) AS division,
-    left(coalesce(project.cpv[1], notice.cpv[1]), 3) AS cpv_group,
-    coalesce(project.cpv[1], notice.cpv[1]) AS cpv,
-    coalesce(project.country, notice.country) AS country,
-    left(coalesce(project.nuts[1], notice.nuts[1], project.country, notice.country), 4) AS region,
-    coalesce(framework.is_framework, FALSE) AS is_framework,
+    coalesce(earliest.source = call.source, TRUE) AS is_first,
+    coalesce(left(coalesce(project.cpv[1], call.cpv), 2), sector.division) AS division,
+    left(coalesce(project.cpv[1], call.cpv), 3) AS cpv_group,
+    coalesce(project.cpv[1], call.cpv) AS cpv,
+    coalesce(project.country, call.country) AS country,
+    left(coalesce(project.nuts[1], call.nuts, project.country, call.country), 4) AS region,
+    framework.project_id IS NOT NULL AS is_framework,
     project.value_eur
 FROM call
 JOIN project USING (project_id)
-JOIN notice ON notice.notice_key = call.notice_key
+LEFT JOIN earliest USING (project_id)
 LEFT JOIN framework USING (project_id)
 LEFT JOIN sector ON sector.notice_key = call.notice_key;
 
 COMMENT ON VIEW tender_calls IS 'One row a project and source: its first call for tenders there; is_first picks one row a project.';
 COMMENT ON COLUMN tender_calls.project_id IS 'The project';
 COMMENT ON COLUMN tender_calls.source IS 'Where the call was published';
-COMMENT ON COLUMN tender_calls.notice_key IS 'The notice that calls';
+COMMENT ON COLUMN tender_calls.notice_key IS 'The notice that calls; of several the first by its key';
 COMMENT ON COLUMN tender_calls.called_at IS 'When it was published (UTC)';
 COMMENT ON COLUMN tender_calls."month" IS 'First day of the month of its publication (UTC)';
 COMMENT ON COLUMN tender_calls.is_first IS 'Whether no other source published a call for the project before';
