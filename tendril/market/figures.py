@@ -83,7 +83,7 @@ def _figures(
     signs = scope.region_signs
     if called.sources:
         yield from growth_figures(called, sector_label=labels.sector, region_label=labels.region)
-    investors = warehouse.rows("market/investors", region=scope.region)
+    investors = warehouse.rows("market/investors", **where)
     yield from investor_figures(investors, years)
     budgets = warehouse.rows("market/budgets", **where, signs=signs, now=now.astimezone(UTC))
     yield from budget_figures(budgets, region_label=labels.region)

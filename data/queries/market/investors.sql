@@ -13,5 +13,6 @@ SELECT
     told.since AS told_since
 FROM investments_by_company
 CROSS JOIN told
-WHERE ($region IS NULL OR list_contains(countries, left($region, 2)) OR country = left($region, 2))
+WHERE ($sector IS NULL OR list_contains(divisions, left($sector, 2)))
+    AND ($region IS NULL OR list_contains(countries, left($region, 2)) OR country = left($region, 2))
 ORDER BY first_published DESC NULLS LAST, account;

@@ -35,10 +35,11 @@ tagged AS (
     SELECT
         organisation_id,
         list(DISTINCT "value" ORDER BY "value") FILTER (field = 'signal') AS signals,
-        list(DISTINCT "value" ORDER BY "value") FILTER (field = 'equipment') AS equipment
+        list(DISTINCT "value" ORDER BY "value") FILTER (field = 'equipment') AS equipment,
+        list(DISTINCT "value" ORDER BY "value") FILTER (field = 'sector.division') AS divisions
     FROM mentioned
     JOIN tag USING (notice_key)
-    WHERE field IN ('signal', 'equipment')
+    WHERE field IN ('signal', 'equipment', 'sector.division')
     GROUP BY organisation_id
 ),
 planned AS (
@@ -64,6 +65,7 @@ SELECT
     coalesce(planned.countries, []) AS countries,
     coalesce(tagged.signals, []) AS signals,
     coalesce(tagged.equipment, []) AS equipment,
+    coalesce(tagged.divisions, []) AS divisions,
     noticed.notices,
     noticed.first_published,
     noticed.last_published
@@ -83,6 +85,7 @@ COMMENT ON COLUMN investments_by_company.largest_eur IS 'The largest of them in 
 COMMENT ON COLUMN investments_by_company.countries IS 'Where it invests (ISO 3166)';
 COMMENT ON COLUMN investments_by_company.signals IS 'What was announced, such as new_plant or expansion';
 COMMENT ON COLUMN investments_by_company.equipment IS 'Machines that the texts name or imply';
+COMMENT ON COLUMN investments_by_company.divisions IS 'CPV divisions (two digits) of what is to be built or bought, mostly from the words';
 COMMENT ON COLUMN investments_by_company.notices IS 'Notices that name it as investor';
 COMMENT ON COLUMN investments_by_company.first_published IS 'When the first of them was published (UTC)';
 COMMENT ON COLUMN investments_by_company.last_published IS 'When the last of them was published (UTC)';

@@ -148,11 +148,13 @@ def test_investors_are_those_of_news_about_plants(warehouse: Warehouse) -> None:
         made.add("tag", **tag, field="signal", value=signal, tagged_at=at)
         made.add("tag", **tag, field="is_opportunity", value=opportunity, tagged_at=at)
         made.add("tag", **tag, field="equipment", value="pump", tagged_at=at)
+        made.add("tag", **tag, field="sector.division", value="42", tagged_at=at)
     made.store(warehouse)
     found = rows(
-        warehouse, "SELECT account, projects, value_eur, equipment FROM investments_by_company"
+        warehouse,
+        "SELECT account, projects, value_eur, equipment, divisions FROM investments_by_company",
     )
-    assert [tuple(each.values()) for each in found] == [("firm-0", 1, 5e6, ["pump"])]
+    assert [tuple(each.values()) for each in found] == [("firm-0", 1, 5e6, ["pump"], ["42"])]
 
 
 def test_budgets_are_of_what_can_still_be_won(warehouse: Warehouse) -> None:
