@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "Show how sources, warehouse and digest are doing."),
     "sql": ("sql", "Query the published warehouse, read-only."),
     "risk": ("risk", "Load and show the risks of regions."),
+    "scenario": ("scenario", "What if a material, a border or a currency moves."),
     "offer": ("offer", "Publish what you build for buyers' agents."),
     "mcp": ("mcp", "Let an assistant ask the warehouse (MCP), read-only."),
     "export": ("export", "Write the warehouse as Parquet, CSV, JSON lines or a workbook."),
