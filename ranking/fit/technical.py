@@ -74,7 +74,7 @@ def _range(
     # What is given in kilograms or metres is often the weight or length of something else.
     loose = unit in LOOSE or factor is None
     if not outside:
-        sure = bool(near) or not loose
+        sure = bool(near) or (not loose and _speaks_of(solution, texts, label))
         code = "technical.within" if sure else "technical.within.perhaps"
         return Finding("technical", "go" if sure else "ask", code, facts, evidence, _ask(sure))
     if inside:
@@ -106,7 +106,7 @@ def _figures(
         "",
     )
     for said in texts:
-        names = _names(built, solution, said.language, label)
+        names = _names(solution, said.language, label)
         parts = (part for each in sentences(said.text) for part in _AFTER_UNIT.split(each))
         for sentence in islice(parts, _SENTENCES):
             folded = None
@@ -114,20 +114,32 @@ def _figures(
                 if figure.unit != unit:
                     continue
                 folded = fold(sentence) if folded is None else folded
-                near = any(name in folded for name in names)
+                near = any(name in folded for name in names) or _says(built.what, folded)
                 quote = _around(sentence, figure.quote)
                 yield _Seen(Compared(figure, scaled), near, Evidence(said.notice, quote))
 
 
-def _names(
-    built: TechnicalRange, solution: Solution, language: str | None, label: CodeLabel
-) -> list[str]:
-    """Return by what words, folded, a sentence speaks of the solution or of the size.
+def _says(what: str, folded: str) -> bool:
+    """Tell whether a text names a size as a word of its own: power, not "powertransformer"."""
+    return re.search(rf"(?<!\w){re.escape(fold(what))}(?!\w)", folded) is not None
+
+
+def _speaks_of(solution: Solution, texts: Sequence[Said], label: CodeLabel) -> bool:
+    """Tell whether any of the texts names the solution."""
+    for said in texts:
+        names, folded = _names(solution, said.language, label), fold(said.text)
+        if any(name in folded for name in names):
+            return True
+    return False
+
+
+def _names(solution: Solution, language: str | None, label: CodeLabel) -> list[str]:
+    """Return by what words, folded, a sentence speaks of the solution.
 
     In other languages than the profile's, the labels of its CPV codes say what it is called.
     """
     terms = [solution.title, *solution.keywords]
-    names = [fold(built.what), *(fold(term) for term in terms if not is_generic(term))]
+    names = [fold(term) for term in terms if not is_generic(term)]
     for code in solution.cpv if language else ():
         words = specific(label(code[:8], language or "") or "")
         names += [word[:-_ENDING] for word in words if len(word) > _LEAST_LETTERS + _ENDING]

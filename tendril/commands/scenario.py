@@ -57,7 +57,7 @@ def command(
 
 
 def _lines(played: Played) -> list[str]:
-    from tendril.fit.scenarios import contribution
+    from tendril.fit.scenarios import changed_gates, contribution
 
     scenario = played.scenario
     changes = {**scenario.materials, **scenario.currencies}
@@ -81,12 +81,16 @@ def _lines(played: Played) -> list[str]:
         f"Value times margin, of {valued} with a value: EUR {brought.before:,.0f} →"
         f" {_euros(brought)}",
     ]
-    changed = [each for each in played.outcomes if each.rank_before != each.rank_after]
+    changed = [each for each in played.outcomes if each.below_least or changed_gates(each)]
+    others = sum(each.rank_before != each.rank_after for each in played.outcomes
+                 if each not in changed)  # fmt: skip
     if changed:
         lines += ["", "What changes"]
         lines += [_project(each) for each in changed[:_SHOWN]]
         if len(changed) > _SHOWN:
             lines.append(f"  and {len(changed) - _SHOWN} more; --json has all")
+    if others:
+        lines.append(f"Others that only move: {others}; --json has all")
     return lines
 
 

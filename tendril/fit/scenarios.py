@@ -11,6 +11,7 @@ from data.errors import TendrilError
 from data.records import Gate
 from ranking.fit.scenario import Change, Outcome, Scenario, Span, Stake, margin_of, outcomes, total
 from ranking.gates.check import failed
+from ranking.scoring.calibration import bands
 from tendril.stages.rank import to_euro
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ def scenario_of(
 
 
 def play(snapshot: Snapshot, profile: Profile, scenario: Scenario, most: int) -> Played:
-    """Return what a scenario does to the best `most` open projects of a profile."""
+    """Return what a scenario does to the best `most` open projects that are worth a look."""
     convert = to_euro()
     titles = [each.title for each in profile.solutions]
-    rows = snapshot.rows("fit/pipeline", profile=profile.id, most=most)
+    rows = snapshot.rows("fit/pipeline", profile=profile.id, least=bands()["look"], most=most)
     stakes = [_stake(row, titles, convert) for row in rows]
     margins = tuple(margin_of(each, scenario, None) for each in profile.solutions)
     return Played(profile, scenario, margins, tuple(outcomes(profile, stakes, scenario, convert)))

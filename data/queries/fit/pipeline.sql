@@ -1,4 +1,4 @@
--- The open projects that were ranked for a profile ($profile), the best first; one row a project.
+-- The open projects that were ranked for a profile ($profile) with at least a score ($least), the best first; one row a project.
 SELECT
     match.project_id,
     match.score,
@@ -13,6 +13,6 @@ SELECT
     project.url
 FROM match
 JOIN project USING (project_id)
-WHERE match.profile_id = $profile AND project.status = 'open'
+WHERE match.profile_id = $profile AND project.status = 'open' AND match.score >= $least
 ORDER BY match."rank"
 LIMIT $most;
