@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 INSTRUCTIONS = f"""Tendril's warehouse of tenders, investment announcements and news, read-only.
 Start with `search`; `project` and `account` tell everything about one of them, `renewals` what
-is asked for again, `query` answers in SQL what has no tool. What is not known is null, never zero.
-Name the notice's link beside what you tell. {CAUTION}"""
+is asked for again, `market` how the market moves, `sql` what has no tool of its own. What is not
+known is null, never zero. Name the notice's link beside what you tell. {CAUTION}"""
 # Nothing is changed, and nothing outside the warehouse is asked.
 _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from data.errors import TendrilError
-from data.folding import without_accents
 from tendril.doors.assistants.answers import answer
 from tendril.home.folder import Home
 
 Answer = dict[str, Any]
 Words = Annotated[
-    str,
-    Field(max_length=300, description="Words that must all occur, in the notices' own language."),
+    str, Field(max_length=300, description="Words in the notices' own language; they are stemmed.")
 ]
-Country = Annotated[str | None, Field(pattern="^[A-Z]{2}$", description="ISO 3166 alpha-2.")]
-Cpv = Annotated[
-    str | None, Field(pattern=r"^\d{2,8}$", description="The first digits of a CPV code.")
+Region = Annotated[str, Field(description="A country (DE) or NUTS code (DE2); empty for all.")]
+Sector = Annotated[str, Field(description="A CPV division, two digits; empty for all.")]
+Status = Annotated[
+    Literal["", "open", "awarded", "cancelled", "closed", "ended", "stopped", "dormant"],
+    Field(description="open: can still be won; empty for all."),
 ]
-Stage = Annotated[
-    str | None,
-    Field(description="announced, planned, tender, closed, cancelled, awarded, modified, ended"),
-]
+Order = Annotated[Literal["best", "newest", "deadline", "budget"], Field()]
+Figures = Annotated[str, Field(description="A CPV code or prefix, or words of a label; or empty.")]
 Most = Annotated[int, Field(ge=1, le=100, description="At most so many rows.")]
 Named = Annotated[
     str, Field(max_length=500, description="A project's id, a notice's number, or its link.")
@@ -36,6 +34,9 @@ Months = Annotated[float, Field(ge=0, le=600)]
 Query = Annotated[str, Field(description="One SELECT statement in DuckDB's SQL.")]
 
 _RADAR = 18.0, 6.0  # months ahead, to and from
+# What a hit tells; `project` tells the rest.
+_SHOWN = ("project_id", "title", "buyer", "country", "stage", "status", "kind", "value_eur",
+          "deadline", "published_at", "cpv", "url")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +58,35 @@ class Tools:
             "project": self.project,
             "account": self.account,
             "renewals": self.renewals,
+            "market": self.market,
         }
         return tools | {"sql": self.query} if self.sql else tools
 
     def search(
         self,
         words: Words,
-        country: Country = None,
-        cpv: Cpv = None,
-        stage: Stage = None,
-        open_only: bool = False,
+        region: Region = "",
+        sector: Sector = "",
+        status: Status = "",
+        order: Order = "best",
         limit: Most = 20,
     ) -> Answer:
-        """Find projects (tenders, plans, investments, awards) by words in title, buyer or text.
+        """Find projects (tenders, plans, investments, awards) by words of title, buyer and text.
 
-        Case and accents do not matter and parts of words count; words are not translated.
+        Case, accents and endings do not matter, parts of compounds count; words are not translated.
         """
-        now = self.clock()
+        from tendril.search.asked import Asked
+        from tendril.search.find import search
+
+        asked = Asked.of(
+            {"q": words, "region": region, "sector": sector, "status": status, "order": order}
+        )
         with self.home.read() as snapshot:
-            rows = snapshot.rows(
-                "doors/search",
-                words=without_accents(words.lower()).split(),
-                country=country, cpv=cpv, stage=stage, open=open_only, most=limit, now=now,
-            )  # fmt: skip
-        found = rows[0]["found"] if rows else 0
-        shown = [{key: each for key, each in row.items() if key != "found"} for row in rows]
-        return answer({"found": found, "projects": shown}, as_of=snapshot.as_of)
+            found = search(snapshot.connection, asked, now=self.clock(), size=limit)
+        shown = [{name: row[name] for name in _SHOWN} for row in found.rows]
+        note = "No project has all the words: these have some." if found.loose else None
+        result = {"found": found.total, "projects": shown}
+        return answer(result, as_of=snapshot.as_of, note=note)
 
     def project(self, project: Named) -> Answer:
         """Show one project: facts, lots, every notice with its link, changes, suppliers, tags."""
@@ -127,6 +131,37 @@ class Tools:
             rows = renewals(snapshot, today, Horizon(from_months, within_months))
         shown = [renewal_form(row) | {"title": row["title"]} for row in rows[:limit]]
         return answer({"found": len(rows), "contracts": shown}, as_of=snapshot.as_of)
+
+    def market(self, sector: Figures = "", region: Region = "") -> Answer:
+        """Tell the market in figures: growth, investors, budgets, prices, winners, lead times.
+
+        Each figure has its definition, a range (`low`, `high`) and the basis it rests on.
+        """
+        from tendril.accounts.open_home import reader_language
+        from tendril.digest.locale import Locale
+        from tendril.figures.words import Words as FigureWords
+        from tendril.home.reference import reference_of
+        from tendril.home.settings import load_settings
+        from tendril.market.figures import market
+        from tendril.market.page import MarketPage
+        from tendril.market.scope import Scope, region_code, sector_code
+        from tendril.market.wording import WORDING
+
+        reference = reference_of(self.home)
+        scope = Scope(
+            sector=sector_code(sector or None, reference), region=region_code(region or None)
+        )
+        locale = Locale(reader_language(self.home), load_settings(self.home.settings).run.zone)
+        with self.home.read() as snapshot:
+            found = market(
+                snapshot, scope, now=self.clock(), reference=reference, language=locale.language
+            )
+        words, page = FigureWords(WORDING, locale), MarketPage(locale)
+        result = {
+            "notes": [page.note(note) for note in found.notes],
+            "figures": [words.as_json(figure) for figure in found.figures],
+        }
+        return answer(result, as_of=snapshot.as_of)
 
     def query(self, query: Query, limit: Most = 50) -> Answer:
         """Ask in SQL: `SHOW TABLES` lists the views, `DESCRIBE projects` the columns of one.

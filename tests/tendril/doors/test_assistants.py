@@ -19,6 +19,7 @@ from tendril.doors.assistants.answers import CAUTION, MOST_BYTES, answer
 from tendril.doors.assistants.server import make_server
 from tendril.doors.assistants.tools import Tools
 from tendril.home.folder import Home
+from tendril.search.index import refresh_search
 from tests.tendril.accounts.selling import WORKS, sell
 from tests.tendril.cards.home import HOSTILE, made_home
 from tests.tendril.stages.merging import NOW
@@ -26,7 +27,11 @@ from tests.tendril.stages.merging import NOW
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return made_home(tmp_path_factory.mktemp("doors") / "home")
+    made = made_home(tmp_path_factory.mktemp("doors") / "home")
+    with Warehouse.open(made.warehouse) as warehouse:
+        refresh_search(warehouse)
+        publish(warehouse, made.published)
+    return made
 
 
 def asked(server: Any, *calls: tuple[str, dict[str, Any]]) -> list[Any]:
@@ -63,7 +68,14 @@ def test_a_client_over_standard_input_and_output_is_answered(home: Home) -> None
             return tools, client.instructions, said.structured_content
 
     tools, instructions, said = anyio.run(ask)
-    assert [each.name for each in tools] == ["search", "project", "account", "renewals", "sql"]
+    assert [each.name for each in tools] == [
+        "search",
+        "project",
+        "account",
+        "renewals",
+        "market",
+        "sql",
+    ]
     assert all(each.annotations.read_only_hint for each in tools)
     assert CAUTION in instructions
     assert said["result"] == [{"n": 5}]
@@ -71,21 +83,36 @@ def test_a_client_over_standard_input_and_output_is_answered(home: Home) -> None
 
 def test_projects_are_found_and_shown(home: Home) -> None:
     server = server_of(home)
-    (found,) = asked(server, ("search", {"words": "DEKANTER nordhafen", "cpv": "4299"}))
+    (found,) = asked(server, ("search", {"words": "DEKANTER nordhafen", "sector": "42"}))
     projects = found["result"]["projects"]
     assert found["result"]["found"] == len(projects) > 0
     assert found["caution"] == CAUTION
     assert found["as_of"]
-    (shown, none, badly) = asked(
+    (shown, some, none, badly) = asked(
         server,
         ("project", {"project": "222-2026"}),
         ("search", {"words": "Dekanter zeppelin"}),
-        ("search", {"words": "Dekanter", "cpv": "' OR 1=1 --"}),
+        ("search", {"words": "zeppelin"}),
+        ("search", {"words": "Dekanter", "order": "' OR 1=1 --"}),
     )
-    assert shown["result"]["project"] in {each["project"] for each in projects}
+    assert shown["result"]["project"] in {each["project_id"] for each in projects}
     assert "40 m³/h" in shown["result"]["text"]
+    assert "some" in some["notes"][0]
     assert none["result"] == {"found": 0, "projects": []}
-    assert "cpv" in badly
+    assert "order" in badly
+
+
+def test_the_market_is_told_with_its_definitions(home: Home) -> None:
+    (found, narrow, badly) = asked(
+        server_of(home),
+        ("market", {}),
+        ("market", {"sector": "42", "region": "DE"}),
+        ("market", {"region": "nowhere"}),
+    )
+    assert found["result"]["figures"]
+    assert all(each["definition"] for each in found["result"]["figures"])
+    assert len(narrow["result"]["figures"]) <= len(found["result"]["figures"])
+    assert "nowhere" in badly.lower()
 
 
 def test_what_comes_from_outside_is_marked_and_stays_text(home: Home) -> None:
