@@ -87,8 +87,9 @@ def bridged_codes(
         open_vector_cache(cache_folder()) as connection,
         bar("profile", unit="labels", shown=not quiet and stderr_console().is_terminal) as progress,
     ):
-        named = encoder is None or isinstance(encoder, str)
-        model = open_encoder(encoder, progress=progress) if named else encoder
+        if encoder is None or isinstance(encoder, str):
+            encoder = open_encoder(encoder, progress=progress)
+        model = encoder
         space = FeatureSpace.build([every], reference=lists, connection=connection, encoder=model)
         weights = shipped("full" if model else "plain").codes
         found: dict[str, list[list[dict[str, Any]]]] = {}

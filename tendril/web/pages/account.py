@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
@@ -79,7 +79,7 @@ def follow(visit: ReaderVisit) -> Response:
     if not name or what not in KINDS:
         raise TendrilError("The page has no such button. Load it again.")
     entry = Followed(
-        what=cast("FollowKind", what), value=name, label=name, on=visit.field("say") != "stop",
+        what=what, value=name, label=name, on=visit.field("say") != "stop",
         by=visit.by,
     )  # fmt: skip
     visit.site.inbox.put(entry, now=visit.now)

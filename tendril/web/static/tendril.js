@@ -70,9 +70,9 @@
     const entry = event.detail.target.closest("[data-entry]");
     window.tendrilEntry = entry && entry.contains(document.activeElement) ? entry.id : null;
   });
-  document.addEventListener("htmx:afterSettle", function () {
+  document.addEventListener("htmx:afterSwap", function () {
     const entry = window.tendrilEntry && document.getElementById(window.tendrilEntry);
-    if (entry) {
+    if (entry && document.activeElement === document.body) {
       entry.focus();
     }
     window.tendrilEntry = null;

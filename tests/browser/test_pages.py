@@ -1,0 +1,84 @@
+"""Every page in a real browser: no violation that axe finds, no overflow, nothing that runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.tendril.web.site import NOW, made_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PATHS = (
+    "/", "/project/ted:222-2026:1", "/search", "/search?q=Dekanter&status=open", "/account",
+    "/account?name=Nordtechnik", "/account?name=nobody-at-all", "/ahead", "/sources?find=Poland",
+    "/missed?link=222-2026", "/profile", "/nothing",
+)  # fmt: skip
+
+
+def _watched(page: Page) -> list[str]:
+    """Return a list that gets whatever a page complains about or opens."""
+    heard: list[str] = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("dialog", lambda dialog: heard.append(dialog.message))
+    page.on(
+        "console",
+        lambda said: heard.append(said.text) if "Content Security" in said.text else None,
+    )
+    return heard
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, theme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        page = chromium.new_page(color_scheme=theme)
+        heard = _watched(page)
+        found = {}
+        for path in PATHS:
+            page.goto(address + path)
+            results = axe.run(page)
+            if results.violations_count:
+                found[path] = [
+                    (each["id"], each["nodes"][0]["html"][:200])
+                    for each in results.response["violations"]
+                ]
+        page.close()
+    assert found == {}
+    assert heard == []
+
+
+def test_nothing_is_wider_than_a_phone_or_a_doubled_page(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    wide = []
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        # A page of 1280 pixels at 200 % has 640 of its own.
+        for width in (360, 640):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            for path in PATHS:
+                page.goto(address + path)
+                taken = page.evaluate("document.documentElement.scrollWidth")
+                if taken > width:
+                    wide.append((path, width, taken))
+            page.close()
+    assert wide == []
+
+
+def test_hostile_texts_run_nothing_and_steer_nothing(chromium: Browser, tmp_path: Path) -> None:
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        page = chromium.new_page()
+        heard = _watched(page)
+        for path in (*PATHS, "/project/666", "/project/ted:777-2026:1", "/search?q=<script>"):
+            page.goto(address + path)
+            targets = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+            assert [each for each in targets if not each.startswith("http")] == []
+            assert page.locator("main svg, main img, main iframe, main script").count() == 0
+            text = page.inner_text("body")
+            assert not set(text) & set("\u202e\u202d\u2066\u2067\x1b")
+        page.close()
+    assert heard == []
