@@ -182,13 +182,16 @@ class Labels:
     language: str
 
     def sector(self, division: str) -> str:
+        """Return what a CPV division is called."""
         return self.reference.cpv_label(division.ljust(8, "0"), self.language) or division
 
     def group(self, code: str) -> str:
+        """Return what a CPV group is called, or the nearest code with a name."""
         found = self.reference.cpv_nearest(code.ljust(8, "0"), self.language)
         return found[1] if found else code
 
     def region(self, code: str) -> str:
+        """Return what a NUTS code or a country is called."""
         found = self.reference.nuts_label(code, self.language)
         return found or countries(self.language).get(code, code)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -33,7 +33,9 @@ def _watched(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, theme: str) -> None:
+def test_axe_finds_nothing(
+    chromium: Browser, tmp_path: Path, theme: Literal["light", "dark"]
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with served(made_site(tmp_path), lambda: NOW) as address:
         page = chromium.new_page(color_scheme=theme)
@@ -52,9 +54,7 @@ def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, theme: str) -> Non
     assert heard == []
 
 
-def test_nothing_is_wider_than_a_phone_or_a_doubled_page(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_nothing_is_wider_than_a_phone_or_a_doubled_page(chromium: Browser, tmp_path: Path) -> None:
     wide = []
     with served(made_site(tmp_path), lambda: NOW) as address:
         # A page of 1280 pixels at 200 % has 640 of its own.

@@ -20,11 +20,10 @@ from data.warehouse import Warehouse
 
 # What analysts ask for by name.
 PROMISED = {
-    "notices", "tenders", "open_tenders", "lots", "deadlines", "stated_deadlines", "awards", "parties", "tags",
-    "revisions", "projects", "open_projects", "changes", "renewals", "incumbents", "forecasts",
-    "matches", "organisations", "organisation_names", "accounts", "contacts", "feedback",
-    "deliveries", "shown", "sources", "runs", "rejected",
-    "about",
+    "notices", "tenders", "open_tenders", "lots", "deadlines", "stated_deadlines", "awards",
+    "parties", "tags", "revisions", "projects", "open_projects", "changes", "renewals",
+    "incumbents", "forecasts", "matches", "organisations", "organisation_names", "accounts",
+    "contacts", "feedback", "deliveries", "shown", "sources", "runs", "rejected", "about",
 }  # fmt: skip
 DOCS = Path(__file__).parents[2] / "docs/warehouse.md"
 

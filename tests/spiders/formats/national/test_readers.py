@@ -165,7 +165,9 @@ def test_each_is_told_by_its_content() -> None:
 
 def test_pvl_has_a_lot_for_each_object_and_the_mark_of_ted() -> None:
     (first, second) = (
-        each for each in pvl.read(PVL, path="made") if each.source_id in {"a-1", "a-4"}
+        each
+        for each in pvl.read(PVL, path="made")
+        if isinstance(each, Notice) and each.source_id in {"a-1", "a-4"}
     )
     assert (first.kind, first.on_ted, first.contract_nature) == ("tender", False, "supplies")
     assert first.value == first.lots[0].value
