@@ -15,6 +15,7 @@ from tendril.digest.changes import shown_change
 from tendril.digest.model import ChangeKind, Followed
 from tendril.digest.rows import digest_rows
 from tendril.follow.follows import Follow, follows
+from tendril.follow.mentions import mentions
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -73,7 +74,10 @@ def followed_news(
     own = [each.project for each in followed if each.project]
     since = min(each.since for each in followed)
     recent = max(filter(None, (state["last"], since)))
-    rows = digest_rows(connection, "follow_news", profile=profile, projects=own, since=recent)
+    heard = any(each.kind in _WINS for each in followed)
+    rows = digest_rows(
+        connection, "follow_news", profile=profile, projects=own, since=recent, heard=heard
+    )
     news = _News(
         projects={row["project_id"]: row for row in rows},
         changes=defaultdict(list),
@@ -156,7 +160,10 @@ def _is_about(follow: Follow, row: Mapping[str, Any], least: float) -> bool:
             near = any(place.startswith(follow.value) for place in places)
             return near and (row["score"] or 0.0) >= least
         case _:
-            return _named(follow.value, [*chain(*row["winners"].values()), *row["parties"]])
+            names = [*chain(*row["winners"].values()), *row["parties"]]
+            return _named(follow.value, names) or any(
+                mentions(follow.value, text) for text in row["texts"]
+            )
 
 
 def _counts(follow: Follow, change: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

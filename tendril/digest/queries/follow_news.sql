@@ -1,4 +1,4 @@
--- The projects of which a notice was loaded after $since, and those in $projects, with who buys, builds and won, by all names of each; one row a project.
+-- The projects of which a notice was loaded after $since, and those in $projects, with who buys, builds and won, by all names of each, and with $heard what news says; one row a project.
 WITH fresh AS (
     SELECT member.project_id
     FROM notice
@@ -49,6 +49,16 @@ won AS (
     )
     GROUP BY project_id
 ),
+-- Of a supplier that burns or is sold, news speak without that it builds anything.
+heard AS (
+    SELECT
+        member.project_id,
+        list(notice.title || E'\n' || coalesce(left(notice.description, 20000), '')) AS texts
+    FROM member
+    JOIN notice USING (notice_key)
+    WHERE $heard AND notice.kind IN ('news', 'announcement', 'permit')
+    GROUP BY member.project_id
+),
 gathered AS (
     SELECT project_id, list(notice_key ORDER BY notice_key) AS members
     FROM member
@@ -68,11 +78,13 @@ SELECT
         list_concat([project.buyer], coalesce(said.companies, []), coalesce(resolved.companies, []))
     ) AS parties,
     coalesce(won.winners, MAP {}) AS winners,
+    coalesce(heard.texts, []) AS texts,
     match.score
 FROM gathered
 JOIN project USING (project_id)
 LEFT JOIN said USING (project_id)
 LEFT JOIN resolved USING (project_id)
 LEFT JOIN won USING (project_id)
+LEFT JOIN heard USING (project_id)
 LEFT JOIN match ON match.project_id = project.project_id AND match.profile_id = $profile
 ORDER BY match.score DESC NULLS LAST, project.project_id;

@@ -137,7 +137,6 @@ class Tools:
 
         Each figure has its definition, a range (`low`, `high`) and the basis it rests on.
         """
-        from tendril.accounts.open_home import reader_language
         from tendril.digest.locale import Locale
         from tendril.figures.words import Words as FigureWords
         from tendril.home.reference import reference_of
@@ -151,7 +150,7 @@ class Tools:
         scope = Scope(
             sector=sector_code(sector or None, reference), region=region_code(region or None)
         )
-        locale = Locale(reader_language(self.home), load_settings(self.home.settings).run.zone)
+        locale = Locale("en", load_settings(self.home.settings).run.zone)
         with self.home.read() as snapshot:
             found = market(
                 snapshot, scope, now=self.clock(), reference=reference, language=locale.language

@@ -123,3 +123,24 @@ def test_the_section_is_in_every_form(warehouse: Warehouse) -> None:
     plain = to_json(digest)
     assert plain["followed"][0]["project"] == "p1"
     assert "told" not in plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("supplier", "Nordguss GmbH", [("supplier", "p1", ["new"])]),
+        ("competitor", "Nordguss", [("competitor", "p1", ["new"])]),
+        ("account", "Nordguss GmbH", []),  # it neither buys nor builds
+        ("supplier", "Südguss GmbH", []),
+    ],
+)
+def test_news_that_name_a_supplier_or_a_competitor_are_told(
+    warehouse: Warehouse, kind: FollowKind, value: str, expected: list[Any]
+) -> None:
+    text = "Mehrere Gießereien melden Insolvenz an, darunter die Nordguss GmbH aus Emden."
+    add(warehouse, "p1", score=0.0, rank=9, first_seen=NOW, title="Gießereien in Not",
+        stage="announced", notice={"kind": "news", "description": text})  # fmt: skip
+    add(warehouse, "p2", score=0.0, rank=8, first_seen=NOW,
+        notice={"kind": "tender", "description": text})  # fmt: skip
+    follow(warehouse, kind, value)
+    assert told(made(warehouse)) == expected
