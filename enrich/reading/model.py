@@ -132,7 +132,7 @@ class ReaderModel:
     def judge(self, evidence: Evidence, states: TokenStates | None) -> Judgement:
         """Return what the model thinks of a text, with the states of an encoder or without."""
         # Several threads on tables this small only wait for each other.
-        with _pools().limit(limits=1):
+        with thread_pools().limit(limits=1):
             return self._judge(evidence, states)
 
     def _judge(self, evidence: Evidence, states: TokenStates | None) -> Judgement:
@@ -185,7 +185,8 @@ def _places(choices: Sequence[Choice], evidence: Evidence) -> dict[Choice, slice
 
 
 @cache
-def _pools() -> ThreadpoolController:
+def thread_pools() -> ThreadpoolController:
+    """Return what tells the libraries of products of tables how many threads to use."""
     return ThreadpoolController()
 
 

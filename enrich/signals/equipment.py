@@ -62,6 +62,7 @@ class EquipmentFinder:
         self._unless = {name: kind["unless"] for name, kind in kinds.items() if "unless" in kind}
         self._kind_of = {lexicon.bits[f"kind.{name}"]: name for name in kinds}
         self._all_kinds = lexicon.mask(f"kind.{name}" for name in kinds)
+        self._last: tuple[Scan, int, list[KindMention]] | None = None
 
     def find(self, scan: Scan, signal: str, title_end: int = 0) -> tuple[Equipment, ...]:
         """Return the equipment of a text, stated before inferred, each kind once."""
@@ -160,7 +161,16 @@ class EquipmentFinder:
         return past - present
 
     def mentions(self, scan: Scan, title_end: int) -> list[KindMention]:
-        """Return every kind that the text names anywhere, what a factory makes included."""
+        """Return every kind that the text names anywhere, what a factory makes included.
+
+        Those of the last text are kept, since several readers ask for them.
+        """
+        last = self._last
+        if last is None or last[0] is not scan or last[1] != title_end:
+            last = self._last = scan, title_end, self._mentions(scan, title_end)
+        return last[2]
+
+    def _mentions(self, scan: Scan, title_end: int) -> list[KindMention]:
         if not scan.classes & self._all_kinds:
             return []
         industry = self.industry(scan, title_end)

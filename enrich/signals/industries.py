@@ -55,6 +55,7 @@ class IndustryFinder:
         self._industries = industries
         self._industry_bits = [(name, lexicon.bits[f"industry.{name}"]) for name in industries]
         self._all_industries = lexicon.mask(f"industry.{name}" for name in industries)
+        self._last: tuple[Scan, int, list[tuple[str, Hit]]] | None = None
 
     def needs(self, industry: str, which: str) -> Sequence[str]:
         """Return the kinds that an industry needs: `which` is core, plant or modernisation."""
@@ -62,7 +63,16 @@ class IndustryFinder:
         return kinds
 
     def ranked(self, scan: Scan, title_end: int = 0) -> list[tuple[str, Hit]]:
-        """Return the industries that the text speaks of, each with its first word, most first."""
+        """Return the industries that the text speaks of, each with its first word, most first.
+
+        Those of the last text are kept, since several readers ask for them.
+        """
+        last = self._last
+        if last is None or last[0] is not scan or last[1] != title_end:
+            last = self._last = scan, title_end, self._ranked(scan, title_end)
+        return last[2]
+
+    def _ranked(self, scan: Scan, title_end: int) -> list[tuple[str, Hit]]:
         if not scan.classes & self._all_industries:
             return []
         weights: dict[str, float] = {}

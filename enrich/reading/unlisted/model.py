@@ -15,6 +15,7 @@ import numpy as np
 
 from data.errors import TendrilError
 from data.files import write_whole
+from enrich.reading.model import thread_pools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,25 +125,30 @@ class WordKinds:
         """
         if not rows:
             return np.zeros((0, len(self.kinds) + 1), np.float32)
-        if states is None:
-            states = np.zeros((len(rows), len(self.mean)), np.float32)
-        known: Table = np.asarray(states.any(axis=1, keepdims=True), np.float32)
-        scaled: Table = np.asarray((states - self.mean) / self.spread * known, np.float32)
+        known = np.zeros((len(rows), 1), np.float32)
+        scaled: Table | None = None
+        if states is not None:
+            known = np.asarray(states.any(axis=1, keepdims=True), np.float32)
+            scaled = np.asarray((states - self.mean) / self.spread * known, np.float32)
         flat = np.fromiter(chain.from_iterable(rows), np.int64)
         lengths = np.array([len(each) for each in rows])
         begins = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        found = [_chances(each, scaled, known, flat, begins, lengths) for each in self.networks]
+        # Several threads on tables this small only wait for each other.
+        with thread_pools().limit(limits=1):
+            found = [_chances(each, scaled, known, flat, begins, lengths) for each in self.networks]
         return np.asarray(np.mean(found, axis=0), np.float32)
 
 
 def _chances(
-    network: Mapping[str, Table], states: Table, known: Table, flat: NDArray[np.int64],
+    network: Mapping[str, Table], states: Table | None, known: Table, flat: NDArray[np.int64],
     begins: NDArray[np.int64], lengths: NDArray[np.int64],
 ) -> Table:  # fmt: skip
     own = np.add.reduceat(network["table"][flat], begins, axis=0) / lengths[:, None]
     none = np.zeros((1, own.shape[1]), np.float32)
     before, behind = np.concatenate([none, own[:-1]]), np.concatenate([own[1:], none])
-    seen = (states @ network["state.weight"].T + network["state.bias"]) * known
+    seen = np.zeros((len(own), len(network["state.bias"])), np.float32)
+    if states is not None:
+        seen = (states @ network["state.weight"].T + network["state.bias"]) * known
     inside = np.concatenate([seen, own, before, behind, known], axis=1)
     hidden = np.maximum(inside @ network["hidden.weight"].T + network["hidden.bias"], 0)
     logits = hidden @ network["out.weight"].T + network["out.bias"]
