@@ -34,6 +34,15 @@ def write_whole(path: Path, content: bytes | str) -> None:
             hidden.unlink()
 
 
+def to_disk(path: Path) -> None:
+    """Force a file, or the names in a folder, to disk. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def unwritable(folder: Path) -> str | None:
     """Return why no file can be written into `folder`, made when missing; None when one can."""
     probe = folder / f".writable.{os.getpid()}"

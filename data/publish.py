@@ -11,8 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from data.copies.rows import counts
 from data.errors import TendrilError
-from data.files import reason
+from data.files import reason, to_disk
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
 from data.warehouse import OFFLINE, Warehouse
 
@@ -41,18 +42,18 @@ def publish(
     """
     hidden = target.with_name(f".{target.name}.{os.getpid()}")
     version = _stamp(warehouse, target, now or datetime.now(UTC))
-    counts = _counts(warehouse.connection)
+    rows = counts(warehouse.connection)
     with warehouse.at_rest() as path:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _forget_unfinished(target)
             shutil.copyfile(path, hidden)
-            _to_disk(hidden)
-            _check(path, hidden, counts, target)
+            to_disk(hidden)
+            _check(path, hidden, rows, target)
             file = version_file(target, version)
             hidden.replace(file)
             linked = point_to(target, file)
-            _to_disk(target.parent)
+            to_disk(target.parent)
         except OSError as error:
             raise TendrilError(
                 f"Cannot publish {target}: {reason(error)}. The copy of the last run stays."
@@ -75,12 +76,12 @@ def _stamp(warehouse: Warehouse, target: Path, now: datetime) -> int:
     return version
 
 
-def _check(original: Path, copy: Path, counts: dict[str, int], target: Path) -> None:
+def _check(original: Path, copy: Path, rows: dict[str, int], target: Path) -> None:
     """Raise a TendrilError unless the copy is the original, and DuckDB reads all of its tables."""
     try:
         same = filecmp.cmp(original, copy, shallow=False)
         with duckdb.connect(str(copy), read_only=True, config=OFFLINE) as connection:
-            same &= _counts(connection) == counts
+            same &= counts(connection) == rows
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
         raise TendrilError(
@@ -94,27 +95,7 @@ def _check(original: Path, copy: Path, counts: dict[str, int], target: Path) -> 
         )
 
 
-def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Return how many rows each table has."""
-    tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary"
-    ).fetchall()
-    counts: dict[str, int] = {}
-    for (table,) in tables:
-        row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
-        counts[table] = row[0] if row else 0
-    return counts
-
-
 def _forget_unfinished(target: Path) -> None:
     """Delete what a killed run left half-copied; the writer's lock keeps others away."""
     for left in target.parent.glob(f".{target.name}.*"):
         left.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

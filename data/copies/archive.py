@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.copies.manifest import BackupManifest, read_manifest
 from data.errors import TendrilError
-from data.files import reason
+from data.files import reason, to_disk
 
 MANIFEST = "backup.json"
 _CHUNK = 1 << 20
@@ -49,10 +49,10 @@ def write_archive(
             info = tarfile.TarInfo(MANIFEST)
             info.size = len(told)
             tar.addfile(info, io.BytesIO(told))
-        _to_disk(hidden)
+        to_disk(hidden)
         check_archive(hidden)
         hidden.replace(target)
-        _to_disk(target.parent)
+        to_disk(target.parent)
     except OSError as error:
         raise TendrilError(f"Cannot write the backup {target}: {reason(error)}.") from error
     finally:
@@ -125,11 +125,3 @@ class _Summed:
         chunk = self.file.read(size)
         self.sum.update(chunk)
         return chunk
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -57,3 +57,12 @@ def note_copy(root: Path, path: Path, kind: Kind, *, now: datetime) -> None:
     copies = [*others, Copy(place, kind, now.isoformat())]
     stored = {"copies": [asdict(each) for each in copies]}
     write_whole(root / FILE, orjson.dumps(stored, option=orjson.OPT_INDENT_2))
+
+
+def copies_before(root: Path, moment: datetime) -> list[Copy]:
+    """Return the copies that were made before a moment and are still there."""
+    return [
+        each
+        for each in known_copies(root)
+        if datetime.fromisoformat(each.made_at) < moment and Path(each.path).exists()
+    ]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from data.copies.rows import counts
 from data.errors import TendrilError
-from data.files import reason
+from data.files import reason, to_disk
 from data.storage_errors import storage_errors
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def rewrite(warehouse: Warehouse) -> None:
     with warehouse.at_rest():
         try:
             copy_database(path, fresh)
-            _to_disk(fresh)
+            to_disk(fresh)
             fresh.replace(path)
-            _to_disk(path.parent)
+            to_disk(path.parent)
         except OSError as error:
             raise TendrilError(
                 f"Cannot write the warehouse {path} anew: {reason(error)}."
@@ -64,32 +65,16 @@ def copy_database(path: Path, fresh: Path) -> None:
             quoted = str(file).replace("'", "''")
             connection.execute(f"ATTACH '{quoted}' AS {name} ({mode})")
         connection.execute("COPY FROM DATABASE old TO fresh")
-        counts = [_counts(connection, name) for name in ("old", "fresh")]
-        if counts[0] != counts[1]:
+        rows = {}
+        for name in ("old", "fresh"):
+            connection.execute(f"USE {name}")
+            rows[name] = counts(connection)
+        if rows["old"] != rows["fresh"]:
             raise TendrilError(
                 f"The new file of {path} lacks rows; the old one stays. Please report this."
             )
         connection.execute("CHECKPOINT fresh")
 
 
-def _counts(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
-    tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = $name", {"name": database}
-    ).fetchall()
-    counts: dict[str, int] = {}
-    for (table,) in tables:
-        row = connection.execute(f'SELECT count(*) FROM {database}."{table}"').fetchone()  # noqa: S608
-        counts[table] = row[0] if row else 0
-    return counts
-
-
 def _megabytes(size: int) -> str:
     return f"{max(size, 1 << 20) / (1 << 20):,.0f} MB"
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ import typer
 
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, print_json, stdout_console
+from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Compact the warehouse.")
 
@@ -45,3 +45,9 @@ def compact_command(
         markup=False,
         soft_wrap=True,
     )
+    if done.old_copies:
+        stderr_console().print(
+            f"Contacts have expired in older copies: {', '.join(done.old_copies)}. Delete these.",
+            markup=False,
+            soft_wrap=True,
+        )

@@ -255,8 +255,10 @@ class Day:
         from data.publish import publish
 
         with self.stage("publish") as (_, told):
-            publish(warehouse, self.home.published)
+            made = publish(warehouse, self.home.published)
             told.line = self.home.published.name
+            if not made.linked:
+                told.line += " (replaced in place: this file system has no links)"
 
     @cached_property
     def encoder(self) -> Encoder | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateutil.relativedelta import relativedelta
 
 from data.contacts import tidy_contacts
+from data.copies.copy_list import copies_before
 from data.erasure.rewriting import check_room, rewrite
 from data.publish import publish
 from data.warehouse import Warehouse
@@ -28,15 +29,24 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """Bytes of the warehouse's file before and after, and what went because of its age."""
+    """Bytes of the warehouse's file before and after, and what went because of its age.
+
+    `old_copies` are exports and backups in which all contacts have expired; they are not deleted.
+    """
 
     before: int
     after: int
     gone: dict[str, int] = field(default_factory=dict)
+    old_copies: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return {"bytes_before": self.before, "bytes_after": self.after, "gone": self.gone}
+        return {
+            "bytes_before": self.before,
+            "bytes_after": self.after,
+            "gone": self.gone,
+            "old_copies": list(self.old_copies),
+        }
 
 
 def compact(home: Home, settings: Settings, *, now: datetime) -> Compacted:
@@ -70,7 +80,9 @@ def compact(home: Home, settings: Settings, *, now: datetime) -> Compacted:
         for path in old:
             path.unlink(missing_ok=True)
         gone["digest files"] = len(old)
-    return Compacted(before, home.warehouse.stat().st_size, gone)
+    old_copies = copies_before(home.root, _before(now, settings.contacts.months))
+    paths = tuple(each.path for each in old_copies)
+    return Compacted(before, home.warehouse.stat().st_size, gone, paths)
 
 
 def _landing(warehouse: Warehouse, home: Home, before: datetime) -> int:
