@@ -117,7 +117,8 @@ def axis(
         positive = [value for value in values if value > 0] or [1.0]
         first, last = floor(log10(min(positive))), ceil(log10(max(positive)))
         last = max(last, first + 1)
-        every = max(1, ceil((last - first) / 7))
+        # Labels such as "EUR 100,000" need room.
+        every = max(1, ceil((last - first) / 4))
         marks = tuple(10.0**power for power in range(first, last + 1, every))
         return Axis(10.0**first, 10.0**last, begin, end, marks, logarithmic=True)
     low, high = min([*values, *([0.0] if zero else [])]), max([*values, *([0.0] if zero else [])])

@@ -44,7 +44,8 @@ def test_values_stand_in_their_order() -> None:
 
 def test_powers_of_ten_and_single_values_have_an_axis() -> None:
     scale = axis([900.0, 2_000_000.0], 0, 100, logarithmic=True)
-    assert (scale.ticks[0], scale.ticks[-1]) == (100.0, 10_000_000.0)
+    assert (scale.low, scale.high) == (100.0, 10_000_000.0)
+    assert 2 <= len(scale.ticks) <= 5
     assert scale.at(100) == 0 and scale.at(10_000_000) == 100
     for values in ([0.0], [5.0], [-3.0, -3.0]):
         found = axis(values, 0, 100)
