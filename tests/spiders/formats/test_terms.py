@@ -93,4 +93,6 @@ def test_the_warehouse_keeps_them(tmp_path: Path) -> None:
     with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
         add(warehouse, "1-2026", terms=terms)
         found = warehouse.connection.execute("SELECT terms FROM notice").fetchone()
+        viewed = warehouse.connection.execute("SELECT kind, said FROM contract_terms").fetchall()
     assert found == (terms,)
+    assert viewed == [("payment", "30 days")]

@@ -110,6 +110,14 @@ def test_a_signature_is_taken_back(home: Home) -> None:
     assert said(home, "check", "222-2026", *AT)["signatures"] == []
     again = run(home, "project", "sign", "222-2026", "--as", "finance", "--withdraw")
     assert again.exit_code == 1
+    # Analysts see that it was signed and taken back.
+    with home.read() as snapshot:
+        row = snapshot.connection.execute(
+            "SELECT office, signed_by, answer, withdrawn_at IS NULL, checked FROM sign_offs"
+        ).fetchone()
+    assert row is not None
+    assert row[:4] == ("finance", "B. Kern", "ask", False)
+    assert json.loads(row[4]) == {"price": "go", "margin": "ask"}
 
 
 def test_who_is_not_named_may_not_sign(home: Home) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import TendrilError
+from ranking.profile import parse_profiles
 from tendril.cli import main
 from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home, render
@@ -81,3 +83,14 @@ def test_a_wrong_answer_is_one_line_and_exit_status_1(
     error = capsys.readouterr().err
     assert named in error
     assert error.count("\n") == 1
+
+
+def test_what_the_profile_shows_as_a_comment_can_be_turned_on() -> None:
+    text = render("profile.toml.j2", ANSWERS)
+    shown = re.sub(r"^# (\[?\w+(?:\]| = ))", r"\1", text, flags=re.MULTILINE)
+    (profile,) = parse_profiles(shown.encode(), "profile.toml")
+    (solution, *_) = profile.solutions
+    assert solution.ranges
+    assert solution.margin
+    assert profile.capacity
+    assert profile.offer.url

@@ -166,6 +166,9 @@ def test_a_table_is_loaded_replaced_shown_and_weighed(
     home.settings.write_text("[risk]\nweights = { own = 0.4 }\n", encoding="utf-8")
     (shown,) = map(json.loads, run(home, "risk", "show", "--json-lines").stdout.splitlines())
     assert (shown["region"], shown["risk"], shown["weight"]) == ("DE", 0.5, 0.4)
+    with home.read() as snapshot:
+        view = snapshot.connection.execute("SELECT region, risk, source FROM region_risks")
+        assert view.fetchall() == [("DE", 0.5, "us")]
 
     def ranked(weights: dict[str, float]) -> dict[str, Any]:
         with Warehouse.open(home.warehouse) as warehouse:
