@@ -20,6 +20,7 @@ from spiders.formats.eforms.tags import CAC, CBC, EFAC, EFBC, Languages
 from spiders.formats.eforms.whole import complete
 from spiders.formats.reading import addresses, ted_dates, ted_ids
 from spiders.formats.reading.notice_builder import Draft
+from spiders.formats.reading.terms import join_terms
 from spiders.formats.reading.xml import local, text
 from spiders.formats.reading.xml_file import read_file
 
@@ -89,6 +90,7 @@ def read_root(
     draft.fields["parties"] = organisations.parties()
     draft.fields["contacts"] = organisations.contacts()
     draft.fields["withheld"] = withheld(root)
+    join_terms(draft)
     complete(draft, languages)
     return draft.build()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from data.records import Notice, NoticeKind, Rejected
 from spiders.formats.reading import codes, ted_dates, ted_ids
 from spiders.formats.reading.notice_builder import Draft
+from spiders.formats.reading.terms import join_terms
 from spiders.formats.reading.xml import first, local, text
 from spiders.formats.reading.xml_file import read_file
 from spiders.formats.ted_export import form as forms
@@ -59,6 +60,7 @@ def read_root(
     reader = forms if forms.knows(main) else old_forms
     reader.read_form(draft, main, coded)
     _complete(draft, coded)
+    join_terms(draft)
     _translate(draft, versions, main, reader)
     _name(draft, sections.get("TRANSLATION_SECTION"))
     return draft.build()
