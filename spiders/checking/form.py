@@ -184,10 +184,16 @@ def _of_notices(
     if late:
         change = 'date_formats in columns, such as "%d/%m/%Y": day and month may be swapped'
         yield Finding("columns.fields.published", "dates up to today", late[0], change)
-    where = (columns.link or " or ".join(columns.fields.get("url", ()))) if columns else None
+    where = _address_of(columns) if columns else None
     if records and where and not any(record.get("url") for record in records):
         change = "`link` in columns: name the fields that an address is made of now"
         yield Finding("columns.link", where, "no notice has an address", change)
+
+
+def _address_of(columns: Columns) -> str:
+    """Return what the address of a notice's page is declared to be made of."""
+    links = [columns.link] if columns.link else [each.url for each in columns.links]
+    return " or ".join(links or columns.fields.get("url", ()))
 
 
 def _after(text: Any, moment: datetime) -> bool:

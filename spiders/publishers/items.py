@@ -37,19 +37,26 @@ def with_link(
     fields: dict[str, list[str]], entry: Any, publisher: Publisher, page_url: str
 ) -> dict[str, list[str]]:
     """Return the fields with the address of the notice's page, whole."""
-    columns = publisher.columns
-    if columns and columns.link:
+    if template := _template(entry, publisher):
         values: dict[str, Any] = {}
-        for name in names_in(columns.link):
+        for name in names_in(template):
             texts = fields.get(name) or texts_at(entry, name)
             values[name] = texts[0] if texts else None
         try:
-            fields["url"] = [filled(columns.link, values)]
+            fields["url"] = [filled(template, values)]
         except NoValueError:
             return fields  # a notice without a page of its own
     if fields.get("url"):
         fields["url"] = [urljoin(page_url, fields["url"][0])]
     return fields
+
+
+def _template(entry: Any, publisher: Publisher) -> str | None:
+    """Return the template of a notice's page, or None where it has none."""
+    columns = publisher.columns
+    if columns is None:
+        return None
+    return columns.link or next((e.url for e in columns.links if fits(entry, e.when)), None)
 
 
 def found_in(

@@ -57,6 +57,7 @@ def read_root(
     lots = [_lot(draft, each, n) for n, each in enumerate(below(bought, "OBJECT_DESCR"), start=1)]
     parts = [bought, *below(bought, "OBJECT_DESCR")]
     awards = list(_awards(draft, found.all("AWARDED_CONTRACT")))
+    documents = _documents(found)
     nature = _attribute(bought, "TYPE_CONTRACT", "CTYPE")
     draft.fields |= {
         "source_id": paragraphs(found.first("OBJECT_ID")),
@@ -77,7 +78,8 @@ def read_root(
         "period": lots[0]["period"] if len(lots) == 1 else None,
         "lots": lots if len(lots) > 1 else [],
         "awards": awards,
-        "documents": _documents(found),
+        "documents": documents,
+        "url": documents[0]["url"] if documents else None,  # where the call is, or the papers
         "contacts": _contacts(body),
         "on_ted": found.is_above(),
         "retrieved_at": at,

@@ -39,6 +39,13 @@ class Condition(Declared):
         return self
 
 
+class Link(Declared):
+    """The address of the page of some notices: `url` is a template by fields and paths."""
+
+    when: Condition
+    url: str
+
+
 class Columns(Declared):
     """Where the fields of a notice stand: `fields` by path, column or CSS selector."""
 
@@ -49,6 +56,7 @@ class Columns(Declared):
     patterns: dict[str, Annotated[tuple[str, ...], Listed, Field(min_length=1)]] = {}
     on_ted: tuple[Condition, ...] = ()  # one of them tells that it also stands on TED
     link: str | None = None  # template of the notice's page, by fields and paths
+    links: tuple[Link, ...] = ()  # the first that fits; pages of each kind have another address
     date_formats: Annotated[tuple[str, ...], Listed] = ()
     decimal: Literal[".", ","] = "."
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None  # of CSV
@@ -73,8 +81,8 @@ class Columns(Declared):
                 raise ValueError(f"patterns.{name} needs a group: (...)")
         if self.on_ted and "on_ted" in {*self.fields, *self.constants}:
             raise ValueError("on_ted is a condition, or a column or constant: leave one out")
-        if self.link and "url" in self.fields:
-            raise ValueError("link and the column url contradict each other: leave one out")
+        if [bool(self.link), bool(self.links), "url" in self.fields].count(True) > 1:
+            raise ValueError("link, links and the column url contradict each other: leave one")
         return self
 
 

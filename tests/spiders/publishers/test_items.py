@@ -154,3 +154,21 @@ def test_an_error_with_http_200_is_a_failure_where_it_is_declared() -> None:
     assert crawl(lambda _: {}, **table).run.state == "ok"  # the end of the list
     run = crawl(lambda _: {"name": "InternalError"}, **table).run
     assert (run.state, "says name 'InternalError'" in str(run.reason)) == ("failed", True)
+
+
+def test_pages_of_each_kind_of_notice_have_an_address_of_their_own() -> None:
+    links = [
+        {"when": {"path": "id", "begins": "CN"}, "url": "https://p.example/c/{no}"},
+        {"when": {"path": "id", "begins": "SCN"}, "url": "https://p.example/s/{no}"},
+    ]
+    columns = {**JSON_LIST["columns"], "links": links}
+    entries = [{"id": f"{kind}1", "title": "t", "no": 7} for kind in ("CN", "SCN", "PC")]
+    found = notices(crawl(lambda _: {"rows": entries}, columns=columns))
+    assert [n.url for n in found] == [
+        "https://p.example/c/7",
+        "https://p.example/s/7",
+        None,
+    ]
+    both = {"columns": {**columns, "link": "https://p.example.org/{no}"}}
+    with pytest.raises(TendrilError, match="leave one"):
+        spec_of("publisher", {**JSON_LIST, **both})
