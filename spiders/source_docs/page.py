@@ -23,18 +23,11 @@ least" is what one turn of the cadence brings on a thin day: a run with less tha
 incomplete; where nothing is said it is learned from the runs. A licence or a coverage that nobody
 has established is unknown; look at the publisher's terms before you pass its texts on.
 
-State: **made answers** means that the declaration was written from facts that others published, and
-<<<<<<< HEAD
-tried against answers that we made in that form; nobody has seen it live yet: `tendril source check
-NAME` does, and says what differs. **Recorded** means that it was held against answers that somebody
-recorded. Where an entry was read stands in `spiders/catalogue/*.toml` (`facts`, and how sure they
-are).
-=======
-tried against answers that we made in that form; nobody has seen it live yet. **Recorded** means that
-it was held against answers that somebody recorded. `tendril source check NAME` looks at the publisher
-itself, and says what differs. Where an entry was read stands in `spiders/catalogue/*.toml` (`facts`,
-and how sure they are).
->>>>>>> 6b46c30 (publishers: pages of each kind of notice have an address of their own)
+State: **made answers** means that the declaration was written from facts that others published,
+and tried against answers that we made in that form; nobody has seen it live yet. **Recorded** means
+that it was held against answers that somebody recorded. `tendril source check NAME` looks at the
+publisher itself, and says what differs. Where an entry was read stands in
+`spiders/catalogue/*.toml` (`facts`, and how sure they are).
 """
 MAP = "sources.svg"
 TITLES: dict[SourceKind, str] = {
