@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ from scrapy import Request
 
 from data.errors import TendrilError
 from spiders.configured import spec_of
+from tests.spiders.crawling.made import Crawler
 from tests.spiders.publishers.declared import JSON_LIST, crawl, ids, rows
+from tests.spiders.serving import Answer, Asked, Served
 
 KEY = {"variable": "TENDRIL_MADE_KEY"}
 OAUTH = {
@@ -110,3 +114,29 @@ def test_a_page_hands_out_a_hidden_field_and_cookies() -> None:
 def test_a_token_that_contradicts_itself_is_refused(table: dict[str, Any], told: str) -> None:
     with pytest.raises(TendrilError, match=told):
         spec_of("publisher", {**JSON_LIST, **table})
+
+
+def test_a_crawl_over_http_renews_its_token_and_records_none(
+    served: Served, crawler: Crawler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TENDRIL_MADE_KEY", "me:secret")
+
+    def listed(asked: Asked) -> Answer:
+        if asked.headers.get("Authorization") != "Bearer t-2":
+            return Answer(b"{}", 401)
+        return Answer(json.dumps(rows(1, 2)).encode())
+
+    def token(asked: Asked) -> Answer:
+        return Answer(json.dumps({"access_token": f"t-{asked.number}"}).encode())
+
+    served.pages = {"/token": token, "/list": listed}
+    spec = {**JSON_LIST, "kind": "publisher", "key": KEY, "token": OAUTH}
+    folder = tmp_path / "record"
+    folder.mkdir()
+    run = crawler.crawl("made_portal", spec=spec, record=folder)
+    assert (run.state, run.notices) == ("ok", 2), run.reason
+    asked = [each.path for each in served.asked if each.path in served.pages]
+    assert asked == ["/token", "/list", "/token", "/list"]
+    kept = "".join(path.read_text() for path in folder.iterdir())
+    assert "t-1" not in kept
+    assert "secret" not in kept
