@@ -81,7 +81,9 @@ Verdict = Literal["yes", "no"]
 GateResult = Literal["meets", "fails", "unknown"]
 GateName = Literal["open", "deadline", "region", "budget", "language", "kind", "certificates"]
 # Why a project that was ranked is not shown: the gate that it fails, or what else.
-WithheldReason = GateName | Literal["opportunity", "score", "limit", "variety", "alike", "seen"]
+WithheldReason = GateName | Literal[
+    "opportunity", "score", "limit", "variety", "alike", "seen", "dismissed",
+]  # fmt: skip
 # What a score is made of, as people and scripts read it.
 Component = Literal["cpv", "semantic", "lexical", "exclusions", "feedback", "cross_encoder", "risk"]
 # What a reason says; its facts fill a sentence about it in the reader's language.

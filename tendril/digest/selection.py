@@ -29,8 +29,9 @@ class Chosen:
 class Selection:
     """The projects for today, the best first, and those withheld by reason, the best first.
 
-    Reasons are `alike` (a lot or copy of what is or was shown), `variety` (scores as high as what
-    is shown, but like it), `limit` and `seen`.
+    Reasons are `dismissed` (a reader said no, which holds also when it changes), `alike` (a lot or
+    copy of what is or was shown), `variety` (scores as high as what is shown, but like it), `limit`
+    and `seen`.
     """
 
     chosen: tuple[Chosen, ...]
@@ -48,6 +49,7 @@ def select(
     `delivered` holds what projects looked like when they were last shown; what changed
     materially since, and what their notices told besides (`learned`), is shown again.
     """
+    dismissed: list[str] = []
     seen: list[str] = []
     alike: list[str] = []
     first: list[Item] = []  # one of each set of twins
@@ -61,7 +63,9 @@ def select(
         facts = facts_of(row)
         earlier = delivered.get(facts.project)
         changes = _changes(earlier, facts, (learned or {}).get(facts.project, ()))
-        if earlier and not changes:
+        if row.get("dismissed"):
+            dismissed.append(facts.project)
+        elif earlier and not changes:
             seen.append(facts.project)
         elif earlier is None and finder.has_twin(item):
             alike.append(facts.project)
@@ -75,6 +79,7 @@ def select(
     above = {*shown, *displaced}
     beyond = [item.id for item in first if item.id not in above]
     withheld: dict[WithheldReason, list[str]] = {
+        "dismissed": dismissed,
         "alike": alike,
         "variety": displaced,
         "limit": beyond,

@@ -49,6 +49,11 @@ def apply_inbox(warehouse: Warehouse, home: Home, *, now: datetime) -> Applied:
     return done
 
 
+def settled(warehouse: Warehouse, home: Home) -> None:
+    """Forget the files of entries that the copy has, which was just published."""
+    Inbox(home.inbox).forget(_known(warehouse))
+
+
 def apply_profiles(home: Home) -> None:
     """Write the profiles that readers edited into their files; needs no warehouse.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ranking.profile import Profile
 
-Standing = Literal["next", "limit", "variety", "alike", "seen"]
+Standing = Literal["next", "limit", "variety", "alike", "seen", "dismissed"]
 
 
 def standing(
@@ -38,6 +38,9 @@ def standing(
     limit = profile.digest.limit
     if any(each.project == project for each in selection.chosen):
         return "next", "It is among those that the next digest shows."
+    if project in selection.withheld["dismissed"]:
+        told = "A reader said that it does not fit; `tendril feedback undo` forgets that."
+        return "dismissed", told
     if project in selection.withheld["alike"]:
         return "alike", "It is a lot or a copy of another that is or was shown."
     if project in selection.withheld["variety"]:

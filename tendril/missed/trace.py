@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Reason = Literal[
     "shown", "next", "gate", "open", "opportunity", "score", "limit", "variety", "alike", "seen",
+    "dismissed",
     "far_off", "old", "no_project", "merged", "pending",
     "rejected", "not_a_source", "not_chosen", "never_crawled", "crawl_failed", "not_fetched",
 ]  # fmt: skip

@@ -253,9 +253,11 @@ class Day:
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""
         from data.publish import publish
+        from tendril.inbox.apply import settled
 
         with self.stage("publish") as (_, told):
             made = publish(warehouse, self.home.published)
+            settled(warehouse, self.home)
             told.line = self.home.published.name
             if not made.linked:
                 told.line += " (replaced in place: this file system has no links)"

@@ -102,6 +102,7 @@ ENGLISH: Final[dict[str, str]] = {
     "withheld.seen": "Seen in an earlier digest and unchanged",
     "withheld.score": "Fits too little",
     "withheld.limit": "Fits, but beyond your limit for one day",
+    "withheld.dismissed": "You said that it does not fit",
     "withheld.variety": "Fits as well, but is of the kind shown already",
     "withheld.alike": "Lot or copy of what is or was shown",
     "withheld.other": "Fails the condition “{name}”",

@@ -103,6 +103,7 @@ GERMAN: Final[dict[str, str]] = {
     "withheld.seen": "Schon gezeigt und unverändert",
     "withheld.score": "Passt zu wenig",
     "withheld.limit": "Passt, aber über Ihrer Höchstzahl für einen Tag",
+    "withheld.dismissed": "Passt nicht, haben Sie gesagt",
     "withheld.variety": "Passt ebenso, ist aber von schon gezeigter Art",
     "withheld.alike": "Los oder Abschrift von schon Gezeigtem",
     "withheld.other": "Erfüllt die Bedingung „{name}“ nicht",

@@ -10,7 +10,7 @@ chosen AS (
                 CASE WHEN $order = 'best' THEN score END DESC,
                 CASE WHEN $order = 'deadline' THEN deadline < $now END NULLS LAST,
                 CASE WHEN $order = 'deadline' THEN deadline END NULLS LAST,
-                CASE WHEN $order = 'budget' THEN value_eur END DESC NULLS LAST,
+                CASE WHEN $order = 'budget' THEN euro END DESC NULLS LAST,
                 published_at DESC NULLS LAST,
                 project_id
         ) AS place

@@ -68,7 +68,7 @@ class Browser:
             self.token = found[1]
         return response
 
-    def post(self, path: str, headers: dict[str, str] | None = None, **fields: Any) -> Any:
+    def post(self, path: str, headers: Any = None, **fields: Any) -> Any:
         if not self.token:
             self.get("/login")
         data = {"csrf": self.token, **fields}
