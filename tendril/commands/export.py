@@ -54,9 +54,9 @@ def command(
         print_json({"path": str(done.path), "format": form.value, "rows": done.rows})
         return
     total = sum(done.rows.values())
+    kind = "tables" if form is Format.PARQUET and not views else "views"
     stdout_console().print(
-        f"{done.path}: {total:,} rows of {len(done.rows)} {'views' if views else 'tables or views'}"
-        f" as {form.value}.",
+        f"{done.path}: {total:,} rows of {len(done.rows)} {kind} as {form.value}.",
         markup=False,
         soft_wrap=True,
     )

@@ -103,3 +103,18 @@ def test_not_while_a_run_is_under_way(whole: Home, tmp_path: Path) -> None:
     with Warehouse.open(whole.warehouse), pytest.raises(TendrilError, match="is being written by"):
         back_up_home(whole, tmp_path / "b.tar.gz", now=NOW)
     assert not (tmp_path / "b.tar.gz").exists()
+
+
+def test_an_export_by_command_is_a_home_again(whole: Home, tmp_path: Path) -> None:
+    at = ["--home", str(whole.root), "export", str(tmp_path / "out")]
+    assert "tables as parquet" in runner.invoke(app, at).stdout
+    again = ["--home", str(tmp_path / "home"), "import", str(tmp_path / "out"), "--json"]
+    told = orjson.loads(runner.invoke(app, again).stdout)
+    assert told["notices"] == told["new"] > 0
+    both = runner.invoke(app, [*again, str(tmp_path / "in")])
+    assert isinstance(both.exception, TendrilError)
+    assert "Import it alone" in str(both.exception)
+    at = ["--home", str(tmp_path / "home"), "export", str(tmp_path / "csv"), "--format", "csv"]
+    assert "views as csv" in runner.invoke(app, [*at, "--view", "lots"]).stdout
+    told = orjson.loads(runner.invoke(app, [*at, "--view", "lots", "--json"]).stdout)
+    assert told["rows"].keys() == {"lots"}
