@@ -73,9 +73,9 @@ class Gazetteer:
 
     def find(self, names: Sequence[str]) -> list[tuple[Town, ...]]:
         """Return for each folded name the towns that bear it, the most people first."""
+        if len(self._known) > _KNOWN:
+            self._known = {}  # nothing is ever taken out of one that others may be reading
         known = self._known
-        if len(known) > _KNOWN:
-            known.clear()
         new = [name for name in names if name not in known]
         if new:
             known.update(zip(new, self._looked_up(new), strict=True))

@@ -47,16 +47,17 @@ class Clues:
 
     def _of(self, classes: int) -> tuple[int, ...]:
         """Return the places of a set of classes among the names; few sets occur at all."""
-        if classes not in self._sets:
-            if len(self._sets) > _MOST_SETS:
-                self._sets.clear()
+        known = self._sets.get(classes)
+        if known is None:
             found, left = [], classes
             while left:
                 lowest = left & -left
                 found.append(self._columns[lowest.bit_length() - 1])
                 left ^= lowest
-            self._sets[classes] = tuple(found)
-        return self._sets[classes]
+            known = tuple(found)
+            if len(self._sets) < _MOST_SETS:
+                self._sets[classes] = known
+        return known
 
 
 class PageClues:

@@ -88,11 +88,12 @@ class DateWords:
         return (day if month == "easter" else day + _WHITSUN).month
 
     def _month_named(self, found: str) -> int | str:
-        if found not in self._months_named:
-            if len(self._months_named) > _MOST_NAMED:
-                self._months_named.clear()
-            self._months_named[found] = meaning(self._months, found)
-        return self._months_named[found]
+        month = self._months_named.get(found)
+        if month is None:
+            month = meaning(self._months, found)
+            if len(self._months_named) < _MOST_NAMED:
+                self._months_named[found] = month
+        return month
 
     def part_of(self, found: str) -> str:
         """Return the quarter or half that words mean: Q1 to Q4, H1 or H2."""
