@@ -22,7 +22,8 @@ from benchmarks.calibration import (
     show_bins,
     show_proof,
 )
-from benchmarks.fit_fusion import FUSION, Case, Weights, cases, read_weights, written
+from benchmarks.fit_fusion import FUSION, read_weights, written
+from benchmarks.judged_cases import Case, Weights, cases
 from benchmarks.judged_sets import judged_sets
 from ranking.scoring.calibration import Calibration
 from ranking.scoring.fusion import shipped

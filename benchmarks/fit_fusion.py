@@ -13,75 +13,22 @@ a total means is fitted afterwards: benchmarks/fit_calibration.py.
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import numpy as np
-from numpy.typing import NDArray
-
+from benchmarks.judged_cases import Case, Weights, cases
 from benchmarks.judged_sets import judged_sets
-from data.reference import Reference
-from ranking.candidates import store_notices
-from ranking.codes.labels import CodeUse
-from ranking.encoders.cache import open_vector_cache
-from ranking.encoders.find import open_encoder
-from ranking.exclusions.activities_refused import degrees
-from ranking.exclusions.likeness import exclusions
-from ranking.measure.evaluate import RELEVANT, Judgement, Quality, load_judgements, mean, measure
-from ranking.profile import Profile, load_profiles
-from ranking.scoring.code_scores import bridge, code_features, labels_said, weigh_codes
-from ranking.scoring.fusion import weighed
-from ranking.scoring.reach import all_codes, reach
-from ranking.scoring.score import Ranker
-from tendril.notice_files import read_notices
+from ranking.measure.evaluate import Quality, mean
 
-Weights = dict[str, float]  # "codes.words" and so on
 FACTORS = (0.5, 0.75, 1.33, 2.0)
 MOVING_COSTS = 0.002  # per factor e
 ROUNDS = 2
-READ = 100  # places of a ranking
 # Set by what they mean, not by these profiles: the scale, and codes that a profile names.
 FIXED = ("notice.codes", "codes.stated")
 FUSION = Path("ranking/scoring/fusion.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One judged profile with all that its totals are made of."""
-
-    profile: Profile
-    judged: tuple[Judgement, ...]
-    ids: tuple[str, ...]
-    languages: Mapping[str, str | None]
-    codes: Mapping[str, NDArray[np.float32]]
-    notice: Mapping[str, NDArray[np.float32]]
-    use: CodeUse
-    reach: float
-
-    def totals(self, weights: Weights) -> NDArray[np.float32]:
-        """Return the candidates' totals for the best solution."""
-        parts = weigh_codes(self.codes, _under("codes", weights))
-        scores = np.sum(list(parts.values()), axis=0)
-        features = {**self.notice, "codes": self.use.scores(scores)}
-        found = weighed(features, _under("notice", weights))
-        return np.asarray(np.sum(list(found.values()), axis=0).max(axis=0), np.float32)
-
-    def quality(self, weights: Weights) -> Quality:
-        """Return the figures of the ranking by these weights."""
-        totals = self.totals(weights)
-        order = np.lexsort((np.arange(len(totals)), -totals))[:READ]
-        return measure(
-            [self.ids[number] for number in order],
-            self.judged,
-            language=self.profile.language,
-            languages=self.languages,
-        )
 
 
 def main() -> None:
@@ -109,68 +56,6 @@ def main() -> None:
     if given.write:
         text = FUSION.read_text(encoding="utf-8")
         FUSION.write_text(written(text, kind, fitted), encoding="utf-8")
-
-
-def cases(files: Sequence[Path], given: argparse.Namespace, start: Weights) -> list[Case]:
-    """Return the judged profiles of one set."""
-    profiles, judged = load_profiles(files[0]), load_judgements(files[2])
-    encoder = open_encoder(given.encoder, cache=given.cache)
-    with open_vector_cache(given.cache) as connection:
-        return _cases(connection, Ranker.prepare(
-            _stored(connection, files[1]), encoder=encoder,
-            reference=Reference.load(given.reference),
-        ), profiles, judged, start, codes=given.codes)  # fmt: skip
-
-
-def _stored(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
-    store_notices(connection, read_notices(path)[0])
-    return connection
-
-
-def _cases(
-    connection: duckdb.DuckDBPyConnection,
-    ranker: Ranker,
-    profiles: Sequence[Profile],
-    judged: Sequence[Judgement],
-    start: Weights,
-    *,
-    codes: bool,
-) -> list[Case]:
-    space = ranker.space.reading(np.arange(len(ranker.space.candidates)))
-    every = all_codes(space)
-    found = []
-    for each in profiles:
-        own = tuple(judgement for judgement in judged if judgement.profile == each.id)
-        profile = naming_codes(each, own, ranker) if codes else each
-        weights = _under("codes", start)
-        bridged = bridge(space, profile, weights)
-        notice = space.letters(profile) | space.meanings(profile)
-        notice["labels"] = labels_said(space, profile, bridged)
-        notice["exclusions"] = exclusions(space, profile)
-        notice["refused"] = degrees(space.candidates, profile)
-        found.append(
-            Case(
-                profile,
-                own,
-                tuple(candidate.id for candidate in space.candidates),
-                {candidate.id: candidate.language for candidate in space.candidates},
-                code_features(space, profile, weights),
-                notice,
-                space.codes(profile.language).use,
-                reach(every, profile, weights),
-            )
-        )
-    return found
-
-
-def naming_codes(profile: Profile, judged: Sequence[Judgement], ranker: Ranker) -> Profile:
-    """Return the profile with every second main code of its good notices named."""
-    good = {each.project for each in judged if each.grade > RELEVANT}
-    main = sorted({each.cpv[0] for each in ranker.space.candidates if each.id in good and each.cpv})
-    solutions = tuple(
-        each.model_copy(update={"cpv": tuple(main[::2])}) for each in profile.solutions
-    )
-    return profile.model_copy(update={"solutions": solutions})
 
 
 def fit(cases: Sequence[Case], start: Weights) -> Weights:
@@ -234,14 +119,6 @@ def show(what: str, qualities: Sequence[Quality]) -> None:
     whole = mean(qualities)
     figures = (whole.ndcg_10, whole.ndcg_50, whole.mrr, whole.recall_20, whole.excluded_10)
     print(f"  {what:14s}", " ".join(f"{figure:.3f}" for figure in figures))
-
-
-def _under(table: str, weights: Weights) -> Weights:
-    return {
-        name.removeprefix(f"{table}."): weight
-        for name, weight in weights.items()
-        if name.startswith(f"{table}.")
-    }
 
 
 if __name__ == "__main__":

@@ -144,10 +144,20 @@ def degrees(candidates: Sequence[Candidate], profile: Profile) -> NDArray[np.flo
     for number in range(len(out)):
         wanted = refusals(profile, number)
         if wanted not in known:
-            found = [refused(each, wanted) if wanted else None for each in candidates]
-            known[wanted] = np.array([each.degree if each else 0 for each in found], np.float32)
+            known[wanted] = degrees_of(candidates, wanted)
         out[number] = known[wanted]
     return out
+
+
+def degrees_of(candidates: Sequence[Candidate], wanted: Sequence[Refusal]) -> NDArray[np.float32]:
+    """Return how surely each notice asks for what these refuse, shape (candidates,)."""
+    found = [refused(each, wanted) if wanted else None for each in candidates]
+    return np.array([each.degree if each else 0 for each in found], np.float32)
+
+
+def refused_by(profile: Profile, wish: str) -> tuple[Refusal, ...]:
+    """Return what one exclusion refuses."""
+    return tuple(Refusal(name, wish) for name in _activities(profile, wish))
 
 
 def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ranking.exclusions.doubt import doubts
 from ranking.exclusions.likeness import exclusions
 from ranking.scoring.fusion import weighed
 
@@ -73,8 +74,8 @@ def read_best(
         if not len(fresh):
             return Read(replace(space, texts=texts), parts, closely)
         some = space.reading(fresh)
-        for name, values in _parts(some, profile, fusion).items():
-            parts[name][:, fresh] = values
+        for name, values in read_parts(some, profile, fusion).items():
+            parts.setdefault(name, np.zeros_like(beside))[:, fresh] = values
         texts[fresh] = some.texts
         closely[fresh] = True
 
@@ -114,6 +115,15 @@ def least_without_text(fusion: Fusion, weight: float = 1.0) -> float:
     `weight` is how much the text counts, 1 where codes say enough beside it.
     """
     return float(fusion.least - weight * most_above(fusion, guesses=False))
+
+
+def read_parts(
+    space: FeatureSpace, profile: Profile, fusion: Fusion
+) -> dict[str, NDArray[np.float32]]:
+    """Return what the texts of a space say that were read: what is guessed, and doubts."""
+    doubt = doubts(space, profile)
+    known = {} if doubt is None else weighed({"doubt": doubt}, fusion.notice)
+    return _parts(space, profile, fusion) | known
 
 
 def _parts(space: FeatureSpace, profile: Profile, fusion: Fusion) -> dict[str, NDArray[np.float32]]:

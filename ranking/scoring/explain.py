@@ -138,7 +138,7 @@ class Explainer:
         return Reason("lots", text, "lexical", None, 0.0, facts)
 
     def _exclusion(self, number: int, solution: int, part: Mapping[str, float]) -> Reason | None:
-        weight = part.get("exclusions", 0.0) + part.get("refused", 0.0)
+        weight = sum(part.get(name, 0.0) for name in ("exclusions", "refused", "doubt"))
         if weight >= 0:
             return None
         if part.get("refused", 0.0) < 0:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Parts that are taken off.
-AGAINST = frozenset({"exclusions", "refused", "nature"})
+AGAINST = frozenset({"exclusions", "refused", "doubt", "nature"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ KINDS: dict[str, Component] = {
     "said": "lexical",
     "labels": "lexical",
     "refused": "exclusions",
+    "doubt": "exclusions",
 }
 
 
