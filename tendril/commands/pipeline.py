@@ -130,7 +130,7 @@ def move_project(
 ) -> None:
     """Say how far you are with a project; your word stands above awards."""
     from data.warehouse import Warehouse
-    from tendril.pipeline.move import move
+    from tendril.moves.move import move
 
     place = Home.find(home, ctx).require()
     own, page = _opened(place, profile)

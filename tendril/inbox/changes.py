@@ -12,6 +12,7 @@ from tendril.inbox.entries import (
     Followed,
     Joined,
     Missed,
+    Moved,
     Parted,
     ProfileEdited,
     PutOff,
@@ -20,6 +21,7 @@ from tendril.inbox.entries import (
     Verdicted,
 )
 from tendril.inbox.profile_files import write_profile
+from tendril.moves.move import move
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,6 +61,12 @@ def change(warehouse: Warehouse, home: Home, entry: Entry, *, now: datetime) -> 
             _decide(warehouse, entry, at)
         case Missed():
             _missed(warehouse, home, entry, at)
+        case Moved():
+            move(
+                warehouse, profile=entry.profile, project=_project(warehouse, entry),
+                stage=entry.stage, now=at, reason=entry.reason, value_eur=entry.value,
+                margin_eur=entry.margin, by=entry.by,
+            )  # fmt: skip
         case SearchSaved():
             _search(warehouse, entry, at)
         case ProfileEdited():
@@ -72,7 +80,7 @@ def search_id(profile: str, query: str) -> str:
     return hashlib.blake2b(f"{profile}\n{query}".encode(), digest_size=8).hexdigest()
 
 
-def _project(warehouse: Warehouse, entry: Verdicted | TakenBack | PutOff) -> str:
+def _project(warehouse: Warehouse, entry: Verdicted | TakenBack | PutOff | Moved) -> str:
     """Return the id that the project of an entry has now, also after it was joined to another."""
     known = warehouse.connection.execute(
         "SELECT 1 FROM project WHERE project_id = $project", {"project": entry.project}

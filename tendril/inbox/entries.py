@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from data.errors import TendrilError
 from data.files import reason, write_whole
-from data.vocabulary import Verdict
+from data.vocabulary import PipelineStage, Verdict
 from ranking.feedback import Why
 from tendril.follow.follows import FollowKind
 
@@ -94,6 +94,19 @@ class Parted(_Entry):
     because: Text | None = None
 
 
+class Moved(_Entry):
+    """A project at a stage of the sales pipeline; amounts are in euro."""
+
+    kind: Literal["moved"] = "moved"
+    profile: Text
+    project: Text
+    notice: Text | None = None
+    stage: PipelineStage
+    reason: Text | None = None
+    value: Annotated[float, Field(ge=0)] | None = None
+    margin: float | None = None
+
+
 class Missed(_Entry):
     """A link or number that should have been shown."""
 
@@ -123,7 +136,7 @@ class ProfileEdited(_Entry):
 
 
 Entry = Annotated[
-    Verdicted | TakenBack | PutOff | Followed | Joined | Parted | Missed | SearchSaved
+    Verdicted | TakenBack | PutOff | Followed | Joined | Parted | Missed | Moved | SearchSaved
     | ProfileEdited,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from tendril.inbox.entries import (
     Followed,
     Inbox,
     Joined,
+    Moved,
     Parted,
     ProfileEdited,
     PutOff,
@@ -33,6 +34,7 @@ class Said:
     searches: dict[tuple[str, str], SearchSaved] = field(default_factory=dict)  # profile, query
     profiles: dict[str, ProfileEdited] = field(default_factory=dict)  # by file
     decisions: list[Joined | Parted] = field(default_factory=list)
+    moves: list[Moved] = field(default_factory=list)  # the oldest first
 
     def of(self, profile: str, project: str) -> Word | None:
         """Return the newest word of a profile's readers on a project."""
@@ -72,6 +74,8 @@ def _add(said: Said, entry: Entry) -> None:
             said.searches[entry.profile, entry.query] = entry
         case ProfileEdited():
             said.profiles[entry.file] = entry
+        case Moved():
+            said.moves.append(entry)
         case Joined() | Parted():
             said.decisions.append(entry)
         case _:

@@ -89,15 +89,15 @@ class MarketPage:
         if section == "growth" and market.called:
             later = market.called.years.later
             facts = {"first": later[0], "last": later[-1]}
-        shown = _together(figures, _SHOWN)
+        shown = together(figures, _SHOWN)
         rows = [(self.label(figure, section), figure) for figure in shown]
         print_figures(out, words, words(f"section.{section}", facts), rows)
         if len(figures) > len(shown):
             out.print(words("more", {"n": len(figures) - len(shown)}))
 
 
-def _together(figures: Sequence[Figure], most: int) -> list[Figure]:
-    """Return the figures of the first things, all that there are of each one together."""
+def together(figures: Sequence[Figure], most: int | None = None) -> list[Figure]:
+    """Return figures so that all of one thing stand together, those of the first `most` things."""
     things: dict[tuple[tuple[str, str], ...], list[Figure]] = {}
     for figure in figures:
         things.setdefault(tuple(sorted(figure.of.items())), []).append(figure)

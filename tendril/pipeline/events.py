@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from enrich.accounts.names.parts import parts_of
@@ -52,10 +53,19 @@ def own_names(profile: Profile) -> Callable[[str], bool]:
     return is_us
 
 
-def sold_projects(warehouse: Readable, profile: Profile, *, now: datetime) -> list[Sold]:
-    """Return every project that was shown, judged, moved or won, with where it stands at `now`."""
+def sold_projects(
+    warehouse: Readable,
+    profile: Profile,
+    *,
+    now: datetime,
+    more: Iterable[tuple[str, Event]] = (),
+) -> list[Sold]:
+    """Return every project that was shown, judged, moved or won, with where it stands at `now`.
+
+    `more` are events by project that the warehouse does not have yet.
+    """
     events: dict[str, list[Event]] = defaultdict(list)
-    for project, event in _told(warehouse, profile.id):
+    for project, event in chain(_told(warehouse, profile.id), more):
         if event.at <= now:
             events[project].append(event)
     is_us = own_names(profile)

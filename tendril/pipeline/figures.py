@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tendril.pipeline.coverage import Known
     from tendril.pipeline.events import Readable
     from tendril.pipeline.period import Period
+    from tendril.pipeline.standing import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,15 @@ def pipeline(
     now: datetime,
     known: Sequence[Known] = (),
     narrowed: Narrowed | None = None,
+    more: Sequence[tuple[str, Event]] = (),
 ) -> Pipeline:
-    """Return where the projects of a profile stand at `now`, and the figures over a period."""
+    """Return where the projects of a profile stand at `now`, and the figures over a period.
+
+    `more` are events by project that the warehouse does not have yet.
+    """
     wanted = narrowed or Narrowed()
-    sold = [each for each in sold_projects(warehouse, profile, now=now) if _is_in(each, wanted)]
+    every = sold_projects(warehouse, profile, now=now, more=more)
+    sold = [each for each in every if _is_in(each, wanted)]
     figures = tuple(_figures(warehouse, profile, settings, period, sold, known, wanted))
     return Pipeline(tuple(sold), figures)
 

@@ -44,6 +44,7 @@ SELECT
     project.deadline,
     project.url,
     project.last_changed,
+    project.latest_notice_key,
     buyer.account,
     buyer.account_name,
     coalesce(result.results, []) AS results,

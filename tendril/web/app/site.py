@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Inbox
+from tendril.web.kept.markets import KeptMarkets
 from tendril.web.profiles.trial import TrialProjects
 from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
@@ -38,6 +39,7 @@ class Site:
     attempts: Attempts = field(default_factory=Attempts)
     model: LoadedModel = field(default_factory=LoadedModel)
     trial_projects: TrialProjects = field(default_factory=TrialProjects)
+    markets: KeptMarkets = field(default_factory=KeptMarkets)
     beside: Beside = field(init=False)
 
     def __post_init__(self) -> None:

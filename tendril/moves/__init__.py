@@ -1,0 +1,1 @@
+"""Moves of a project through the sales pipeline that people make."""
