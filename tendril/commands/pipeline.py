@@ -129,18 +129,19 @@ def move_project(
     home: HomeOption = None,
 ) -> None:
     """Say how far you are with a project; your word stands above awards."""
-    from data.warehouse import Warehouse
+    from tendril.inbox.apply import writing
     from tendril.moves.move import move
 
     place = Home.find(home, ctx).require()
     own, page = _opened(place, profile)
-    with Warehouse.open(place.warehouse) as warehouse:
+    at = moment(now)
+    with writing(place, now=at) as warehouse:
         move(
             warehouse,
             profile=own.id,
             project=project,
             stage=stage,
-            now=moment(now),
+            now=at,
             reason=reason,
             value_eur=value,
             margin_eur=margin,
