@@ -18,15 +18,21 @@ from enrich.money.numerals import value_of
 _UNITS: dict[str, tuple[str, Decimal]] = {
     spelling: (unit, Decimal(factor))
     for unit, spellings in {
-        "kVA": {"kva": "1", "mva": "1000", "va": "0.001"},
-        "kW": {"kw": "1", "mw": "1000", "kwel": "1", "kwth": "1"},
+        "kVA": {"kva": "1", "mva": "1000", "va": "0.001", "ква": "1", "мва": "1000"},
+        "kW": {"kw": "1", "mw": "1000", "kwel": "1", "kwth": "1", "квт": "1", "мвт": "1000"},
         "kV": {"kv": "1"},
         "kWh": {"kwh": "1", "mwh": "1000"},
-        "bar": {"bar": "1", "mbar": "0.001", "mpa": "10"},
-        "m³/h": {"m3/h": "1", "m³/h": "1", "mc/h": "1", "m3/std": "1", "cbm/h": "1", "m3/hod": "1",
-                 "nm3/h": "1", "nm³/h": "1", "m³/std": "1", "m³/hod": "1"},
-        "l/s": {"l/s": "1"},
-        "t/h": {"t/h": "1", "to/h": "1", "kg/h": "0.001"},
+        "bar": {"bar": "1", "mbar": "0.001", "mpa": "10", "бар": "1"},
+        # Hours as languages write them; Nm³ is a volume of gas at standard conditions.
+        "m³/h": {f"{volume}/{hour}": "1"
+                 for volume in ("m3", "m³", "nm3", "nm³", "м3", "м³")
+                 for hour in ("h", "std", "hod", "godz", "ora", "oră", "óra", "hora", "heure",
+                              "hour", "uur", "time", "timme", "tunti", "val", "ώρα", "ч", "час")}
+                | {"mc/h": "1", "cbm/h": "1"},
+        "l/s": {"l/s": "1", "l/sec": "1", "l/sek": "1", "l/sn": "1", "л/с": "1"},
+        "t/h": {"t/h": "1", "to/h": "1", "kg/h": "0.001", "t/std": "1", "t/godz": "1",
+                "t/hod": "1", "t/ora": "1", "t/oră": "1", "t/heure": "1", "t/uur": "1",
+                "т/ч": "1", "кг/ч": "0.001"},
         "t/a": {"t/a": "1", "t/year": "1", "t/jahr": "1", "t/an": "1", "t/anno": "1", "t/rok": "1"},
         "EW": {"ew": "1", "pe": "1", "eh": "1", "rlm": "1", "eqh": "1", "eo": "1", "ae": "1"},
         "t": {"t": "1", "tonnen": "1", "tonnes": "1", "tons": "1"},
@@ -43,6 +49,11 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 # sentence only, and never against.
 LOOSE = frozenset({"t", "kg", "l", "m", "mm", "°C", "kW", "kWh"})
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+# What stands between the two ends of a span.
+_JOINED = (
+    "-|–|—|…|to|bis|à|a|do|til|till|tot|az|až|až do|până la|pana la|έως|εως|ως|до|līdz|iki|kuni"
+    "|und|and|et"
+)
 
 
 @cache
@@ -51,7 +62,7 @@ def _span(more: tuple[str, ...] = ()) -> re.Pattern[str]:
     unit = "|".join(sorted(map(re.escape, {*_UNITS, *more}), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?P<low>{_NUMBER})"
-        rf"(?:\s?(?P<first>{unit})?\s?(?:-|–|—|…|to|bis|à|a|do|till|und|and|et)\s?(?P<high>{_NUMBER}))?"
+        rf"(?:\s?(?P<first>{unit})?\s?(?:{_JOINED})\s?(?P<high>{_NUMBER}))?"
         rf"\s?(?P<unit>{unit})(?![\w/³²])",
         re.IGNORECASE,
     )
@@ -59,10 +70,17 @@ def _span(more: tuple[str, ...] = ()) -> re.Pattern[str]:
 
 # What stands before a figure that is a bound only.
 _UP_TO = re.compile(
-    r"(?:bis(?: zu)?|up to|max\.?|maximal|jusqu['’]à|do|fino a|hasta|≤|<)\s*$", re.IGNORECASE
+    r"(?:bis(?: zu)?|up to|max\.?|maximal|maximum|jusqu['’]à|do|fino a|al massimo|hasta|até|≤|<"
+    r"|maks\.?|maksymalnie|nejvýše|najviac|legfeljebb|până la|tot|hoogstens|op til|opptil|upp till"
+    r"|enintään|korkeintaan|kuni|līdz|iki|έως|до)\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:ab|from|min\.?|mindestens|at least|od|dès|à partir de|da|desde|≥|>)\s*$", re.IGNORECASE
+    r"(?:ab|from|min\.?|mindestens|minimum|at least|od|dès|au moins|à partir de|da|almeno|desde"
+    r"|al menos|pelo menos|≥|>|co najmniej|nejméně|alespoň|minimálně|najmenej|legalább|cel puțin"
+    r"|minimaal|minst|mindst|vähintään|vähemalt|vismaz|ne mažiau kaip|najmanje|vsaj|τουλάχιστον"
+    r"|не по-малко от|не менше)\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -18,6 +18,14 @@ from ranking.scoring.figures import compared, figures, ranges
         ("Transformator 40 MVA", "de", "kVA", 40000, 40000),
         ("débit 2 000 m3/h", "fr", "m³/h", 2000, 2000),
         ("Kläranlage für 30.000 EW", "de", "EW", 30000, 30000),
+        ("помпа с дебит не по-малко от 40 м3/ч", "bg", "m³/h", 40, None),
+        ("αντλία έως 60 m3/ώρα", "el", "m³/h", None, 60),
+        ("pumpe med op til 60 m³/time", "da", "m³/h", None, 60),
+        ("vähintään 250 kVA", "fi", "kVA", 250, None),
+        ("legalább 40 m3/óra", "hu", "m³/h", 40, None),
+        ("pompa o wydajności co najmniej 40 m3/godz", "pl", "m³/h", 40, None),
+        ("debit 20 până la 45 m3/oră", "ro", "m³/h", 20, 45),
+        ("генератор 500 кВА", "uk", "kVA", 500, 500),
     ],
 )
 def test_a_figure_is_read_in_its_unit(
@@ -32,7 +40,7 @@ def test_a_figure_is_read_in_its_unit(
     assert found.quote in text
 
 
-@pytest.mark.parametrize("text", ["30 m²", "12 tables", "3 mal", "bis 5 ew", "IP 54", "Los 2"])
+@pytest.mark.parametrize("text", ["30 m²", "300 кв. м", "12 tables", "3 mal", "bis 5 ew", "IP 54", "Los 2"])
 def test_what_sizes_no_machine_is_no_figure(text: str) -> None:
     assert not list(figures(text, "de"))
 
