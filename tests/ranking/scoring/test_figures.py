@@ -40,7 +40,9 @@ def test_a_figure_is_read_in_its_unit(
     assert found.quote in text
 
 
-@pytest.mark.parametrize("text", ["30 m²", "300 кв. м", "12 tables", "3 mal", "bis 5 ew", "IP 54", "Los 2"])
+@pytest.mark.parametrize(
+    "text", ["30 m²", "300 кв. м", "12 tables", "3 mal", "bis 5 ew", "IP 54", "Los 2"]
+)
 def test_what_sizes_no_machine_is_no_figure(text: str) -> None:
     assert not list(figures(text, "de"))
 
