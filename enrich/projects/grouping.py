@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data.notice_ids import plain_id
 from enrich.projects.evidence import Evidence
@@ -30,6 +31,9 @@ from enrich.projects.pairing.marks import weight
 from enrich.projects.pairing.translations import translations
 from enrich.projects.pairing.weighing import Weigher
 from enrich.projects.references import References
+
+if TYPE_CHECKING:
+    from enrich.projects.side_by_side.reader import SideBySide
 
 _NOTHING = Decided()
 
@@ -68,13 +72,15 @@ def group(
     notices: Iterable[NoticeFacts],
     model: LikenessModel | None = None,
     decided: Decided = _NOTHING,
+    reader: SideBySide | None = None,
 ) -> Grouping:
     """Return the projects of all notices, in an order and with ids that only they decide.
 
-    `model` weighs likeness; None takes the one that comes with Tendril.
+    `model` weighs likeness; None takes the one that comes with Tendril. With a `reader` what
+    doubtful purchases say side by side counts as well.
     """
     ordered = sorted(notices, key=lambda notice: notice.age)
-    weigher = Weigher(model)
+    weigher = Weigher(model, reader)
     marks = [weigher.marks(notice) for notice in ordered]
     links = list(weigher.links(candidate_pairs(ordered, marks), ordered))
     for mark, block in blocks(marks).items():

@@ -25,6 +25,10 @@ def command(
     pairs: Annotated[
         Path | None, typer.Option(help="Judged pairs of them: `a`, `b` and `label` a line.")
     ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(help="Reads doubtful purchases side by side: e5 (when it is here), or none."),
+    ] = None,
     json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -34,7 +38,7 @@ def command(
     """
     from tendril.stages.evaluate_merge import measured
 
-    figures = measured(notices, pairs, home=home, ctx=ctx, curve=_CURVE)
+    figures = measured(notices, pairs, home=home, ctx=ctx, curve=_CURVE, encoder=encoder)
     if json:
         print_json({name: _plain(found.at_limits) | {"curve": _points(found.curve)}
                     for name, found in figures.items()})  # fmt: skip

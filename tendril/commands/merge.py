@@ -25,6 +25,10 @@ def command(
         Path,
         typer.Option("--notices", help="Flat notices as JSON lines, also gzipped."),
     ],
+    encoder: Annotated[
+        str | None,
+        typer.Option(help="Reads doubtful purchases side by side: e5 (when it is here), or none."),
+    ] = None,
     json_lines: JsonLinesOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -33,11 +37,13 @@ def command(
     Every notice is in exactly one confirmed project; doubtful links come as pending lines.
     """
     from enrich.projects.grouping import group
+    from tendril.stages.side_by_side import reader_here
     from tendril.stages.tag_context import tag_context
     from tendril.stages.tagged_facts import tagged_facts
 
     read = _distinct(*read_notices(notices))
-    grouping = group(tagged_facts(read, tag_context(home, ctx, None, "none")))
+    facts = tagged_facts(read, tag_context(home, ctx, None, "none"))
+    grouping = group(facts, reader=reader_here(encoder))
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:
         print_json_lines(_lines(grouping, {notice.key: notice for notice in read}))

@@ -143,11 +143,11 @@ class Day:
 
     def merge(self, warehouse: Warehouse) -> None:
         """Bring projects and organisations up to date with their notices."""
-        from tendril.stages.merge import refresh_projects
+        from tendril.run.models import merge_or_without
         from tendril.stages.organisations import resolve_organisations
 
         with self.stage("merge", "notices") as (progress, told):
-            done = refresh_projects(warehouse, now=self.now, progress=progress)
+            done = merge_or_without(warehouse, self.encoder, now=self.now, progress=progress)
             resolve_organisations(warehouse)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"

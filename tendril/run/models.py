@@ -1,4 +1,4 @@
-"""Tagging and ranking with the models of the settings, or without one that cannot be used."""
+"""Tagging, merging, ranking with the models of the settings, or without one that is damaged."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ranking.encoders.errors import CrossEncoderError, EncoderError
 from ranking.encoders.find import plain
+from tendril.stages.merge import MergeResult, refresh_projects
 from tendril.stages.rank import RankResult, open_encoder, rank_projects, with_progress
+from tendril.stages.side_by_side import reader_with
 from tendril.stages.tag import Tagged, tag_notices
 
 if TYPE_CHECKING:
@@ -35,6 +37,17 @@ def tag_or_without(
         )
     except EncoderError:
         return tag_notices(warehouse, context, now=now, progress=progress)
+
+
+def merge_or_without(
+    warehouse: Warehouse, encoder: Encoder | None, *, now: datetime, progress: Progress
+) -> MergeResult:
+    """Bring projects up to date; without the encoder where it is damaged, which ranking tells."""
+    reader = reader_with(encoder)
+    try:
+        return refresh_projects(warehouse, now=now, reader=reader, progress=progress)
+    except EncoderError:
+        return refresh_projects(warehouse, now=now, progress=progress)
 
 
 def encoder_of_day(name: str | None) -> Encoder | None:

@@ -13,6 +13,7 @@ from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.measure import Joined, joined
 from tendril.notice_files import read_notices
+from tendril.stages.side_by_side import reader_here
 from tendril.stages.tag_context import tag_context
 from tendril.stages.tagged_facts import tagged_facts
 from tendril.stages.train_projects import JudgedSet, judged_sets
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from enrich.projects.facts import NoticeFacts
     from enrich.projects.measure import Pairs
+    from enrich.projects.side_by_side.reader import SideBySide
 
 _LABELS = {"same": True, "different": False}
 
@@ -36,11 +38,18 @@ class Figures:
     at_limits: Joined = field(default_factory=Joined)
     curve: dict[float, Joined] = field(default_factory=dict)
 
-    def add(self, notices: Sequence[NoticeFacts], pairs: Pairs, chances: Iterable[float]) -> None:
+    def add(
+        self,
+        notices: Sequence[NoticeFacts],
+        pairs: Pairs,
+        chances: Iterable[float],
+        reader: SideBySide | None,
+    ) -> None:
         """Join the notices and compare them with the pairs."""
-        self.at_limits = self.at_limits.plus(joined(group(notices), pairs))
+        self.at_limits = self.at_limits.plus(joined(group(notices, reader=reader), pairs))
         for chance in chances:
-            found = joined(group(notices, LikenessModel.builtin().confirming_from(chance)), pairs)
+            model = LikenessModel.builtin().confirming_from(chance)
+            found = joined(group(notices, model, reader=reader), pairs)
             self.curve[chance] = self.curve.get(chance, Joined()).plus(found)
 
 
@@ -51,9 +60,11 @@ def measured(
     home: str | None = None,
     ctx: typer.Context | None = None,
     curve: Iterable[float] = (),
+    encoder: str | None = None,
 ) -> dict[str, Figures]:
     """Return the figures by what was measured: the user's pairs, or own pairs and own chains.
 
+    `encoder` is the one whose states doubtful purchases are read with, as `tendril merge` takes it.
     Raises TendrilError when only one of the files is given or a line of pairs cannot be read.
     """
     if (notices is None) != (pairs is None):
@@ -62,16 +73,17 @@ def measured(
         )
     context = tag_context(home, ctx, None, "none")
     chances = tuple(curve)
+    reader = reader_here(encoder)
     if notices is not None and pairs is not None:
         facts = tagged_facts(read_notices(notices)[0], context)
         found = Figures()
-        found.add(facts, _judged(pairs, facts), chances)
+        found.add(facts, _judged(pairs, facts), chances, reader)
         return {"pairs": found}
     figures = {"pairs": Figures(), "chains": Figures()}
     for each in judged_sets(context):
         if each.test:
             name = "pairs" if each.projects is None else "chains"
-            figures[name].add(each.notices, pairs_of(each), chances)
+            figures[name].add(each.notices, pairs_of(each), chances, reader)
     return figures
 
 

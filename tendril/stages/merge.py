@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.warehouse import Warehouse
+    from enrich.projects.side_by_side.reader import SideBySide
     from tendril.progress import Progress
 
 # Of the new notices after an import, so that memory does not grow with their number.
@@ -34,15 +35,20 @@ class MergeResult:
 
 
 def refresh_projects(
-    warehouse: Warehouse, *, now: datetime, progress: Progress = silent
+    warehouse: Warehouse,
+    *,
+    now: datetime,
+    reader: SideBySide | None = None,
+    progress: Progress = silent,
 ) -> MergeResult:
     """Bring the tables project, project_notice and project_change up to date with all notices.
 
     Only what is new, changed or gone is compared, and only the projects that it touches are made
     anew; the result is that of grouping all notices at once. A project keeps its id when notices
-    come to it, also older ones. Done again on the same notices, nothing changes.
+    come to it, also older ones. Done again on the same notices, nothing changes. With a `reader`
+    what doubtful purchases say side by side counts as well.
     """
-    weigh_new(warehouse, progress=progress)
+    weigh_new(warehouse, reader=reader, progress=progress)
     regroup(warehouse, now=now, progress=progress)
     warehouse.query("merge/aged", now=now)
     refresh_history(warehouse)

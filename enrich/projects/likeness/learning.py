@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.boosted_trees import BoostedTrees
 from enrich.projects.likeness.features import features_of
-from enrich.projects.likeness.model import QUESTIONS, Judge, LikenessModel, Question
+from enrich.projects.likeness.model import QUESTIONS, Judge, LikenessModel, Question, Read
 from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import question_of
 from enrich.projects.likeness.traits import traits_of
@@ -27,6 +27,9 @@ CONFIRMED: dict[Question, float] = {"purchase": 0.97, "story": 0.95}
 PENDING = 0.6
 # Of what is kept apart so much may be one.
 UNLIKE = 0.03
+# What a logit of the reading may count for; this share of what it makes likely is not worth a look.
+_WEIGHTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
+_HARDLY = 0.01
 _FOLDS = 5
 _SEED = 7
 _ROUNDS = {"purchase": 150, "story": 150}
@@ -115,6 +118,34 @@ def left_out(question: Question, examples: Examples) -> NDArray[np.float32]:
         trees = _trees(question, examples.part(~out))
         chances[out] = trees.chances(examples.rows[out])
     return chances
+
+
+def with_reading(
+    judge: Judge, question: Question, examples: Examples, logits: NDArray[np.float32]
+) -> Judge:
+    """Return the judge with what two notices say side by side.
+
+    `logits` are those of networks that saw none of a pair's writer.
+    """
+    from sklearn.metrics import average_precision_score
+
+    alone = left_out(question, examples)
+
+    def chances(weight: float) -> NDArray[np.float32]:
+        return Read(weight, 0, 1, 1).chances(alone, logits)
+
+    def told(weight: float) -> float:
+        found = chances(weight)
+        return float(average_precision_score(examples.same, found, sample_weight=examples.weights))
+
+    weight = max(_WEIGHTS, key=told)
+    found = chances(weight)
+    pending = _from(found, examples, PENDING)
+    likely = alone[(found >= pending) & examples.same]
+    judged = examples.weights >= 1  # people looked at these, and half of them mislead
+    confirmed = _from(found[judged], examples.part(judged), CONFIRMED[question])
+    read = Read(weight, float(np.quantile(likely, _HARDLY)), confirmed, pending)
+    return replace(judge, read=read)
 
 
 def _judge(question: Question, examples: Examples) -> Judge:

@@ -27,6 +27,28 @@ QUESTIONS: tuple[Question, ...] = ("purchase", "story")
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How what two notices say side by side counts beside the trees, and the limits of both.
+
+    `weight` is what a logit of the reading counts for; a pair with a chance below `worth` is not
+    read, since nothing that it says makes it pending.
+    """
+
+    weight: float
+    worth: float
+    confirmed: float
+    pending: float
+
+    def chances(
+        self, chances: NDArray[np.float32], logits: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Return the chances of pairs with what their words say side by side."""
+        bounded = np.clip(chances.astype(np.float64), 1e-6, 1 - 1e-6)
+        summed = np.log(bounded / (1 - bounded)) + self.weight * logits
+        return np.asarray(1 / (1 + np.exp(-summed)), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """The trees for one question, and the chances from which a pair counts."""
 
@@ -35,6 +57,7 @@ class Judge:
     confirmed: float  # from here on 97 of 100 pairs of writers that were left out are right
     pending: float
     unlike: float  # below this two notices are kept apart
+    read: Read | None = None
 
     def chances(self, features: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
         """Return the chance of each pair to be one."""
@@ -64,14 +87,26 @@ class LikenessModel:
                 confirmed, pending, unlike = stored[f"{question}.thresholds"].tolist()
                 names = tuple(stored[f"{question}.names"].tolist())
                 trees = BoostedTrees.load(stored, question)
-                judges[question] = Judge(names, trees, confirmed, pending, unlike)
+                read = stored.get(f"{question}.read")
+                judges[question] = Judge(
+                    names, trees, confirmed, pending, unlike,
+                    None if read is None else Read(*read.tolist()),
+                )  # fmt: skip
         return cls(judges)
 
     def confirming_from(self, chance: float) -> LikenessModel:
         """Return the model with another chance from which a pair is confirmed."""
         return LikenessModel(
             {
-                question: replace(judge, confirmed=chance, pending=min(judge.pending, chance))
+                question: replace(
+                    judge,
+                    confirmed=chance,
+                    pending=min(judge.pending, chance),
+                    read=judge.read
+                    and replace(
+                        judge.read, confirmed=chance, pending=min(judge.read.pending, chance)
+                    ),
+                )
                 for question, judge in self.judges.items()
             }
         )
@@ -84,4 +119,7 @@ class LikenessModel:
             parts[f"{question}.names"] = np.array(judge.names)
             limits = [judge.confirmed, judge.pending, judge.unlike]
             parts[f"{question}.thresholds"] = np.array(limits)
+            if (read := judge.read) is not None:
+                own = [read.weight, read.worth, read.confirmed, read.pending]
+                parts[f"{question}.read"] = np.array(own)
         np.savez_compressed(path, allow_pickle=False, **parts)

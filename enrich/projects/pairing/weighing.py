@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from enrich.projects.likeness.features import features_of
 from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from enrich.projects.facts import NoticeFacts
+    from enrich.projects.side_by_side.reader import SideBySide
 
     Notices = Mapping[int, NoticeFacts] | Sequence[NoticeFacts]
 
@@ -28,10 +31,16 @@ _ENDS = 6
 
 
 class Weigher:
-    """Compares notices, and remembers the comparable parts of each as long as it lives."""
+    """Compares notices, and remembers the comparable parts of each as long as it lives.
 
-    def __init__(self, model: LikenessModel | None = None) -> None:
+    With a reader, what purchases that may be one say side by side counts as well.
+    """
+
+    def __init__(
+        self, model: LikenessModel | None = None, reader: SideBySide | None = None
+    ) -> None:
         self.model = model or LikenessModel.builtin()
+        self._reader = reader
         self._rarity = Rarity.shipped()
         self._traits: dict[str, Traits] = {}
         self._marks: dict[str, frozenset[int]] = {}
@@ -60,10 +69,10 @@ class Weigher:
             question = question_of(a, b)
             waiting[question].append((one, other, found))
             if len(waiting[question]) >= _AT_ONCE:
-                yield from self._likely(question, waiting[question])
+                yield from self._likely(question, waiting[question], notices)
                 waiting[question] = []
         for question, left in waiting.items():
-            yield from self._likely(question, left)
+            yield from self._likely(question, left, notices)
 
     def unlike(
         self, question: Question, left: Sequence[NoticeFacts], right: Sequence[NoticeFacts]
@@ -99,16 +108,26 @@ class Weigher:
         return features_of(a, b, own, others, self._rarity)
 
     def _likely(
-        self, question: Question, pairs: Sequence[tuple[int, int, Mapping[str, float]]]
+        self,
+        question: Question,
+        pairs: Sequence[tuple[int, int, Mapping[str, float]]],
+        notices: Notices,
     ) -> Iterator[Link]:
         if not pairs:
             return
         judged = self.model.judges[question]
-        chances = judged.chances([features for *_, features in pairs]).tolist()
-        for (one, other, features), chance in zip(pairs, chances, strict=True):
-            if chance >= judged.pending:
-                sure = chance >= judged.confirmed
-                yield Link(one, other, "likeness", chance, sure, why(features))
+        chances = judged.chances([features for *_, features in pairs])
+        confirmed, pending = judged.confirmed, judged.pending
+        if self._reader is not None and judged.read is not None:
+            worth = np.flatnonzero(chances >= judged.read.worth).tolist()
+            both = [(notices[pairs[place][0]], notices[pairs[place][1]]) for place in worth]
+            read = judged.read.chances(chances[worth], self._reader.logits(both))
+            chances = np.zeros_like(chances)
+            chances[worth] = read
+            confirmed, pending = judged.read.confirmed, judged.read.pending
+        for (one, other, features), chance in zip(pairs, chances.tolist(), strict=True):
+            if chance >= pending:
+                yield Link(one, other, "likeness", chance, chance >= confirmed, why(features))
 
     def _traits_of(self, notice: NoticeFacts) -> Traits:
         if (found := self._traits.get(notice.key)) is None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from data.warehouse import Warehouse
     from enrich.projects.links import Link
+    from enrich.projects.side_by_side.reader import SideBySide
     from tendril.progress import Progress
 
 # Of one transaction, so that memory does not grow with the notices that wait.
@@ -38,57 +39,64 @@ _RULES = "1"
 _LEARNED = ("model.npz", "rarity.npz")
 
 
-def weigh_new(warehouse: Warehouse, *, progress: Progress = silent) -> int:
+def weigh_new(
+    warehouse: Warehouse, *, reader: SideBySide | None = None, progress: Progress = silent
+) -> int:
     """Weigh the notices that are new, changed or gone since they were weighed; return how many.
 
     Each transaction holds some notices with the note that they are weighed, so a killed run goes
-    on where it stopped.
+    on where it stopped. With a reader what doubtful purchases say side by side counts as well;
+    all are weighed anew when it comes or goes.
     """
-    _forget_gone(warehouse)
-    left = count_waiting(warehouse)
-    rules = rules_version()
+    _forget_gone(warehouse, reader)
+    left = count_waiting(warehouse, reader)
+    rules = rules_version(reader.name if reader else None)
     for start in range(1, left + 1, AT_ONCE):
         progress(start - 1, left)
         with warehouse.transaction():
             warehouse.query("merge/fresh", start=start, most=AT_ONCE, rules=rules)
-            _Batch(warehouse, rules).weigh()
+            _Batch(warehouse, rules, reader).weigh()
     if left:
         progress(left, left)
     return left
 
 
-def count_waiting(warehouse: Warehouse) -> int:
+def count_waiting(warehouse: Warehouse, reader: SideBySide | None = None) -> int:
     """Make the table waiting of what is new or changed, and return how many notices it has."""
-    warehouse.query("merge/waiting", rules=rules_version())
+    warehouse.query("merge/waiting", rules=rules_version(reader.name if reader else None))
     found = warehouse.connection.execute("SELECT count(*) FROM waiting").fetchone()
     return int(found[0]) if found else 0
 
 
 @cache
-def rules_version() -> str:
-    """Return the version of what weighs pairs: its rules, and what was learned."""
+def rules_version(encoder: str | None = None) -> str:
+    """Return the version of what weighs pairs: rules, what was learned, whose states are read."""
     digest = hashlib.blake2b(_RULES.encode(), digest_size=8)
     for name in _LEARNED:
         digest.update(files("enrich.projects.likeness").joinpath(name).read_bytes())
+    if encoder is not None:
+        digest.update(encoder.encode())
+        digest.update(files("enrich.projects.side_by_side").joinpath("network.npz").read_bytes())
     return digest.hexdigest()
 
 
-def _forget_gone(warehouse: Warehouse) -> None:
+def _forget_gone(warehouse: Warehouse, reader: SideBySide | None) -> None:
     gone = [number for (number,) in warehouse.query("merge/gone").fetchall()]
     if gone:
         with warehouse.transaction(), brought(warehouse, leaving=_numbers(gone)):
             warehouse.query("merge/leave")
             warehouse.query("merge/forget_gone")
-            _Batch(warehouse, rules_version()).exchange([], [])
+            rules = rules_version(reader.name if reader else None)
+            _Batch(warehouse, rules, reader).exchange([], [])
 
 
 class _Batch:
     """The notices of the table connected, weighed within a transaction."""
 
-    def __init__(self, warehouse: Warehouse, rules: str) -> None:
+    def __init__(self, warehouse: Warehouse, rules: str, reader: SideBySide | None) -> None:
         self.warehouse = warehouse
         self.rules = rules
-        self.weigher = Weigher()
+        self.weigher = Weigher(reader=reader)
         self.facts: dict[int, NoticeFacts] = {}
 
     def weigh(self) -> None:
