@@ -11,6 +11,7 @@ from tendril.stages.merging.rows import facts_of_row
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
     from enrich.projects.facts import NoticeFacts
+    from enrich.projects.side_by_side.reader import SideBySide
 
 Projects = frozenset[tuple[frozenset[str], str]]
 Links = frozenset[tuple[frozenset[frozenset[str]], str]]
@@ -40,9 +41,9 @@ def kept(warehouse: Warehouse) -> tuple[Projects, Links]:
     return frozenset((frozenset(keys), reasons[name]) for name, keys in members.items()), links
 
 
-def anew(warehouse: Warehouse) -> tuple[Projects, Links]:
+def anew(warehouse: Warehouse, reader: SideBySide | None = None) -> tuple[Projects, Links]:
     """Return the same of all stored notices grouped at once."""
-    return shape(group(facts(warehouse), decided=decided_by(warehouse)))
+    return shape(group(facts(warehouse), decided=decided_by(warehouse), reader=reader))
 
 
 def facts(warehouse: Warehouse) -> list[NoticeFacts]:

@@ -17,8 +17,10 @@ from data.erasure.persons import forms_asked
 from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
+from enrich.projects.side_by_side.reader import SideBySide
 from tendril.stages.merge import merge_new, refresh_projects
 from tendril.stages.merging import regroup, weigh
+from tests.enrich.projects.side_by_side.worded import WordEncoder
 from tests.tendril.stages.merging import DAY, NOW, add
 from tests.tendril.stages.replay import anew, kept
 
@@ -105,6 +107,23 @@ def test_in_any_order_and_in_parts_the_projects_are_the_same(opened: Any, seed: 
     (result,) = results
     assert 5 < len(result[0]) < 28, "nothing was joined, or all"
     assert result[1], "no link is doubtful"
+
+
+def test_reading_side_by_side_in_parts_gives_the_same_and_goes_without_a_trace(
+    opened: Any,
+) -> None:
+    reader = SideBySide(WordEncoder())
+    made = [drawn(number, random.Random(number)) for number in range(24)]
+    with opened("read") as warehouse:
+        for part in (made[:10], made[10:]):
+            for given in part:
+                put(warehouse, given)
+            refresh_projects(warehouse, now=NOW, reader=reader)
+            assert kept(warehouse) == anew(warehouse, reader)
+        assert weigh.count_waiting(warehouse, reader) == 0
+        assert weigh.count_waiting(warehouse) == len(made)
+        refresh_projects(warehouse, now=NOW)
+        assert kept(warehouse) == anew(warehouse)
 
 
 @given(st.integers(0, 10_000))
