@@ -136,14 +136,15 @@ class WordKinds:
         # Several threads on tables this small only wait for each other.
         with thread_pools().limit(limits=1):
             found = [_chances(each, scaled, known, flat, begins, lengths) for each in self.networks]
-        return np.asarray(np.mean(found, axis=0), np.float32)
+        return found[0] if len(found) == 1 else np.asarray(np.mean(found, axis=0), np.float32)
 
 
 def _chances(
     network: Mapping[str, Table], states: Table | None, known: Table, flat: NDArray[np.int64],
     begins: NDArray[np.int64], lengths: NDArray[np.int64],
 ) -> Table:  # fmt: skip
-    own = np.add.reduceat(network["table"][flat], begins, axis=0) / lengths[:, None]
+    own = np.add.reduceat(network["table"][flat], begins, axis=0)
+    own /= lengths[:, None].astype(np.float32)
     none = np.zeros((1, own.shape[1]), np.float32)
     before, behind = np.concatenate([none, own[:-1]]), np.concatenate([own[1:], none])
     seen = np.zeros((len(own), len(network["state.bias"])), np.float32)
@@ -151,9 +152,12 @@ def _chances(
         seen = (states @ network["state.weight"].T + network["state.bias"]) * known
     inside = np.concatenate([seen, own, before, behind, known], axis=1)
     hidden = np.maximum(inside @ network["hidden.weight"].T + network["hidden.bias"], 0)
-    logits = hidden @ network["out.weight"].T + network["out.bias"]
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+    logits: Table = hidden @ network["out.weight"].T
+    logits += network["out.bias"]
+    logits -= logits.max(axis=1, keepdims=True)
+    np.exp(logits, out=logits)
+    logits /= logits.sum(axis=1, keepdims=True)
+    return logits
 
 
 def _odds(stored: Table) -> Odds:
