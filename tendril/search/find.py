@@ -98,14 +98,19 @@ def _hits(connection: duckdb.DuckDBPyConnection, words: str) -> bool:
         return False
     terms = connection.execute(search_sql("terms"), {"words": asked, "most": MOST_TERMS}).fetchall()
     documents = connection.table("search_document").count("*").fetchall()[0][0]
-    values = {
+    named = {f"term{number}": term for number, (_, term, _, _) in enumerate(terms)}
+    query = search_sql("hits_words").replace(
+        "$term0", ", ".join(f"${name}" for name in named) or "NULL"
+    )
+    values: dict[str, Any] = {
+        **named,
         "terms": [term for _, term, _, _ in terms],
         "words": [word for word, _, _, _ in terms],
         "gains": [float(share) * math.log(1 + documents / n) for _, _, n, share in terms],
         "needed": len(asked),
     }
-    connection.execute(search_sql("hits_words"), values)
+    connection.execute(query, values)
     if len(asked) == 1 or connection.table("search_hit").limit(1).fetchone():
         return False
-    connection.execute(search_sql("hits_words"), {**values, "needed": 1})
+    connection.execute(query, {**values, "needed": 1})
     return True
