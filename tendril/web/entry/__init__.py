@@ -1,1 +1,1 @@
-"""The pages before all others: logging in, and the set-up where no home exists."""
+"""The pages that ask for no login: logging in, the set-up, and an answer from a mail."""
