@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from enrich.projects.renewals.ends import contract_end
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Gate, Notice
+
+_WHEN = re.compile(
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The last day by which a text wants a project done, with the words that say it."""
+
+    day: date
+    notice: str | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AskedFor:
     """A project as its notices tell it; the `value_eur` of a framework is its ceiling, no price."""
 
@@ -43,6 +57,7 @@ class AskedFor:
     planned: date | None = None
     deadline_notice: str | None = None
     term: Term | None = None
+    wanted: Wanted | None = None
     nature: str | None = None
     framework: bool = False
     value_eur: float | None = None
@@ -51,7 +66,12 @@ class AskedFor:
 
 
 def asked_for(
-    project: str, notices: Sequence[Notice], *, value_eur: float | None, gates: Sequence[Gate] = ()
+    project: str,
+    notices: Sequence[Notice],
+    *,
+    value_eur: float | None,
+    gates: Sequence[Gate] = (),
+    wanted: Wanted | None = None,
 ) -> AskedFor:
     """Return what the notices of a project, oldest first, ask for."""
     newest = list(reversed(notices))
@@ -65,12 +85,31 @@ def asked_for(
         planned=planned,
         deadline_notice=dated.key if dated else None,
         term=_term(newest),
+        wanted=wanted,
         nature=next((each.contract_nature for each in newest if each.contract_nature), None),
         framework=any(each.agreement == "framework" for each in newest),
         value_eur=value_eur,
         value_notice=valued.key if valued else None,
         gates=tuple(gates),
     )
+
+
+def last_day(when: str) -> date | None:
+    """Return the last day of a time such as 2027-06-15, 2027-06, 2027-Q3, 2027-H1 or 2027."""
+    found = _WHEN.fullmatch(when)
+    if found is None:
+        return None
+    year, day = int(found["year"]), found["day"]
+    if day:
+        try:
+            return date(year, int(found["month"]), int(day))
+        except ValueError:
+            return None
+    quarter, half = int(found["quarter"] or 0), int(found["half"] or 0)
+    month = int(found["month"] or 0) or 3 * quarter or 6 * half or 12
+    if not 1 <= month <= 12:
+        return None
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _texts(notices: Sequence[Notice]) -> list[Said]:

@@ -35,7 +35,7 @@ def findings(
     return [
         _conditions(asked),
         *technical(own, asked.texts, label),
-        delivery(own, asked, order),
+        delivery(own, asked, order, now),
         capacity(own, profile.capacity, asked, order),
         price(own, asked, level, to_euro),
         margin(own, level),

@@ -82,7 +82,7 @@ def due_day(asked: AskedFor, order: Order) -> date | None:
     return None
 
 
-def delivery(solution: Solution, asked: AskedFor, order: Order | None) -> Finding:
+def delivery(solution: Solution, asked: AskedFor, order: Order | None, now: date) -> Finding:
     """Return whether the solution can be there in time by its lead time."""
     facts = {"solution": solution.title}
     lead = solution.lead_weeks
@@ -94,23 +94,44 @@ def delivery(solution: Solution, asked: AskedFor, order: Order | None) -> Findin
     assert longest is not None  # noqa: S101
     facts |= {"shortest": str(shortest), "longest": str(longest)}
     if order is None:
-        return Finding("delivery", "ask", "delivery.no_order", facts, ask="buyer")
+        return _without_order(asked, facts, float(longest), now)
     early = order.first + timedelta(weeks=float(shortest))
     late = order.last + timedelta(weeks=float(longest))
     facts |= order.facts | {"basis": order.code, "early": str(early), "late": str(late)}
-    due = due_day(asked, order)
+    return _held(asked, order, facts, early, late)
+
+
+def _held(asked: AskedFor, order: Order, facts: dict[str, str], early: date, late: date) -> Finding:
+    """Return the span of delivery held against the last day, of the contract or in a text."""
+    due, term, wanted = due_day(asked, order), asked.term, asked.wanted
+    said: tuple[Evidence, ...] = ()
+    if due and term:
+        said = (Evidence(term.notice, field="period"),)
+    elif wanted and not asked.framework and asked.nature != "services":
+        due, said = wanted.day, (Evidence(wanted.notice, wanted.quote, "when"),)
     if due is None:
         code = "delivery.framework" if asked.framework else "delivery.no_due"
         return Finding("delivery", "ask", code, facts, order.evidence, "buyer")
-    facts["due"] = str(due)
-    term = asked.term
-    said = (Evidence(term.notice, field="period"),) if term else ()
+    facts = facts | {"due": str(due)}
     evidence = tuple(dict.fromkeys((*order.evidence, *said)))
     if late <= due:
         return Finding("delivery", "go", "delivery.in_time", facts, evidence)
-    if early > due:
+    # What a text wishes is no last day that a contract sets.
+    if early > due and said[0].field == "period":
         return Finding("delivery", "no_go", "delivery.too_late", facts, evidence)
     return Finding("delivery", "ask", "delivery.tight", facts, evidence, "buyer")
+
+
+def _without_order(asked: AskedFor, facts: dict[str, str], weeks: float, now: date) -> Finding:
+    """Return by when an order would have to come, where a text says when the project is wanted."""
+    wanted = asked.wanted
+    if wanted is None:
+        return Finding("delivery", "ask", "delivery.no_order", facts, ask="buyer")
+    by = wanted.day - timedelta(weeks=weeks)
+    facts |= {"due": str(wanted.day), "order_by": str(by)}
+    evidence = (Evidence(wanted.notice, wanted.quote, "when"),)
+    code = "delivery.order_by" if by >= now else "delivery.order_past"
+    return Finding("delivery", "ask", code, facts, evidence, "buyer")
 
 
 def capacity(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import Gate
 from enrich.money.rates import Rates
-from ranking.fit.asked import asked_for
+from ranking.fit.asked import Wanted, asked_for, last_day
 from ranking.fit.check import findings
 from ranking.fit.verdict import Signature, Verdict, verdict
 from tendril.cards.opened import open_card
@@ -66,7 +66,7 @@ def open_check(home: Home, named: str, profile: Profile, *, now: datetime) -> Ch
     found = findings(
         profile,
         solution,
-        asked_for(card.project, card.notices, value_eur=euro, gates=gates),
+        asked_for(card.project, card.notices, value_eur=euro, gates=gates, wanted=_wanted(card)),
         level=level,
         days=days,
         label=reference.cpv_label,
@@ -100,6 +100,15 @@ def _ranked(
     ranked = rank_notices([newest], [profile], now=now, encoder="none", quiet=True)
     match: Match = ranked.matches[0]
     return [{"facts": each.facts} for each in match.reasons], list(match.gates)
+
+
+def _wanted(card: Card) -> Wanted | None:
+    """Return when the project is to be done by its words, the surest of them."""
+    for tag in card.tags:
+        day = last_day(tag["value"]) if tag["field"] == "when" else None
+        if day:
+            return Wanted(day, tag["notice_key"], tag["quote"])
+    return None
 
 
 def _solution(profile: Profile, reasons: Iterable[dict[str, Any]]) -> int:

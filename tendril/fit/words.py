@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ranking.fit.verdict import Signature, Verdict
     from tendril.cards.words import CardWords
 
-_DAYS = frozenset({"early", "late", "due", "start", "deadline", "planned"})
+_DAYS = frozenset({"early", "late", "due", "start", "deadline", "planned", "order_by"})
 _EUROS = frozenset({"first", "median", "third", "value", "own_low", "own_high"})
 _SHARES = frozenset({"typical", "least", "share", "left"})
 _NUMBERS = frozenset({"low", "high", "free", "load", "shortest", "longest", "awards", "estimates"})

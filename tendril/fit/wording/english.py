@@ -46,6 +46,8 @@ ENGLISH: Final[dict[str, str]] = {
     "seen.default": "a usual span; too few awards here to tell",
     "delivery.unset": "Your profile states no lead time of {solution}.",
     "delivery.no_order": "No day is known from which the order could come.",
+    "delivery.order_by": "Wanted by {due}: the order must come by {order_by}.",
+    "delivery.order_past": "Wanted by {due}: the order had to come by {order_by}.",
     "delivery.framework": "A framework: days of delivery come with each order. Yours: {shortest} to"
     " {longest} weeks.",
     "delivery.no_due": "No last day of delivery is stated. You would deliver between {early} and"

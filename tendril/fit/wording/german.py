@@ -48,6 +48,8 @@ GERMAN: Final[dict[str, str]] = {
     "seen.default": "eine übliche Spanne; hier gibt es zu wenige Zuschläge",
     "delivery.unset": "Ihr Profil nennt keine Lieferzeit von {solution}.",
     "delivery.no_order": "Es ist kein Tag bekannt, ab dem der Auftrag kommen könnte.",
+    "delivery.order_by": "Gewünscht bis {due}: Der Auftrag muss bis {order_by} kommen.",
+    "delivery.order_past": "Gewünscht bis {due}: Der Auftrag hätte bis {order_by} kommen müssen.",
     "delivery.framework": "Eine Rahmenvereinbarung: Liefertage kommen mit jedem Abruf. Ihre"
     " Lieferzeit: {shortest} bis {longest} Wochen.",
     "delivery.no_due": "Kein letzter Liefertag genannt. Sie würden zwischen {early} und {late}"

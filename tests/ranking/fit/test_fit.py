@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from data.records import Gate, Notice, NoticeKind, Period
 from data.reference import Reference
 from ranking.capabilities import Capacity
-from ranking.fit.asked import AskedFor, Said, Term, asked_for
+from ranking.fit.asked import AskedFor, Said, Term, Wanted, asked_for, last_day
 from ranking.fit.check import findings
 from ranking.fit.delivery import DecisionDays, capacity, delivery, order_window
 from ranking.fit.finding import Finding
@@ -124,15 +124,56 @@ def until(day: date | None, starts: date | None = None) -> AskedFor:
     ],
 )
 def test_the_lead_time_is_held_against_the_last_day(asked: AskedFor, code: str) -> None:
-    found = delivery(solution(**LEAD), asked, order_window(asked, DecisionDays(), NOW))
+    found = delivery(solution(**LEAD), asked, order_window(asked, DecisionDays(), NOW), NOW)
     assert found.code == code
     assert found.answer == {"delivery.in_time": "go", "delivery.too_late": "no_go"}.get(code, "ask")
+
+
+def wanted(when: str, **given: Any) -> AskedFor:
+    day = last_day(when)
+    assert day is not None
+    return replace(ASKED, wanted=Wanted(day, "ted:1:1", f"by {when}"), **given)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "answer"),
+    [
+        (wanted("2028"), "delivery.in_time", "go"),
+        (wanted("2027-07"), "delivery.tight", "ask"),
+        (wanted("2027-01-31"), "delivery.tight", "ask"),  # a wish is no last day of a contract
+        (wanted("2028", deadline=None), "delivery.order_by", "ask"),
+        (wanted("2027-Q1", deadline=None), "delivery.order_past", "ask"),
+        (wanted("2028", framework=True), "delivery.framework", "ask"),
+    ],
+)
+def test_what_a_text_wishes_is_held_against_the_lead_time(
+    asked: AskedFor, code: str, answer: str
+) -> None:
+    found = delivery(solution(**LEAD), asked, order_window(asked, DecisionDays(), NOW), NOW)
+    assert (found.code, found.answer) == (code, answer)
+    if code != "delivery.framework":
+        assert found.evidence[-1].quote
+    if code == "delivery.order_by":
+        assert found.facts["order_by"] == str(date(2028, 12, 31) - timedelta(weeks=24))
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("2027", date(2027, 12, 31)), ("2027-02", date(2027, 2, 28)),
+        ("2027-Q3", date(2027, 9, 30)),
+        ("2027-H1", date(2027, 6, 30)), ("2027-12", date(2027, 12, 31)),
+        ("2027-06-15", date(2027, 6, 15)), ("2027-13", None), ("2027-02-30", None), ("soon", None),
+    ],
+)  # fmt: skip
+def test_the_last_day_of_a_time(when: str, day: date | None) -> None:
+    assert last_day(when) == day
 
 
 def test_who_states_nothing_is_asked() -> None:
     bare = solution()
     order = order_window(ASKED, DecisionDays(), NOW)
-    found = [*technical(bare, ASKED.texts, LABEL), delivery(bare, ASKED, order),
+    found = [*technical(bare, ASKED.texts, LABEL), delivery(bare, ASKED, order, NOW),
              capacity(bare, None, ASKED, order), price(bare, ASKED, None, euro_only),
              margin(bare, None)]  # fmt: skip
     assert [each.code for each in found] == [
