@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from data.controls import harmless
-from tendril.cards.call_sheet.render import markdown_text
+from tendril.markdown.escape import markdown_text
 
 _CODE = re.compile(r"`([^`]+)`")
 _STYLE = (

@@ -11,9 +11,10 @@ from tendril.delivery.issue import Appointment, Issue, Item
 from tendril.delivery.wording import words
 from tendril.digest.clean import plain, web_link
 from tendril.digest.locale import Locale
-from tendril.digest.render import Answer, Extras, render_html, render_text, subject
+from tendril.digest.render import Answer, Extras, render_html, render_markdown, render_text, subject
 from tendril.digest.store import shown_facts
 from tendril.digest.view import Detail, View
+from tendril.markdown.escape import markdown_text
 
 if TYPE_CHECKING:
     from tendril.digest.model import Digest, Entry
@@ -38,9 +39,12 @@ def issue_of(
     if quiet:
         line = _quiet(digest, locale)
         text, page = _one_line(line, said)
+        marked = "\n\n".join(map(markdown_text, [line, *said])) + "\n"
     else:
         extras = Extras(tuple(said), answers or {})
-        text, page = render_text(digest, _readable(extras)), render_html(digest, extras)
+        readable = _readable(extras)
+        text, page = render_text(digest, readable), render_html(digest, extras)
+        marked = render_markdown(digest, readable)
     return Issue(
         recipient=recipient,
         profile=digest.profile,
@@ -55,6 +59,7 @@ def issue_of(
         headline=line if quiet else view.headline(digest),
         text=text,
         html=page,
+        markdown=marked,
         notices=tuple(said),
         items=tuple(_item(entry, locale, view) for entry in digest.entries),
         closed=tuple(

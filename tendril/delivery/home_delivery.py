@@ -45,6 +45,7 @@ def all_channels() -> dict[str, Channel]:
     from tendril.delivery.channels.calendar import CalendarFile
     from tendril.delivery.channels.crm import CRMS
     from tendril.delivery.channels.mail import Mail
+    from tendril.delivery.channels.markdown import MarkdownFile
     from tendril.delivery.channels.slack import Slack
     from tendril.delivery.channels.tables import CsvFile, XlsxFile
     from tendril.delivery.channels.teams import Teams
@@ -52,7 +53,8 @@ def all_channels() -> dict[str, Channel]:
 
     found: dict[str, Channel] = {
         "mail": Mail(), "atom": AtomFile(), "calendar": CalendarFile(), "csv": CsvFile(),
-        "xlsx": XlsxFile(), "webhook": SignedWebhook(), "slack": Slack(), "teams": Teams(),
+        "xlsx": XlsxFile(), "markdown": MarkdownFile(), "webhook": SignedWebhook(),
+        "slack": Slack(), "teams": Teams(),
     }  # fmt: skip
     for crm in CRMS:
         found[crm.name] = crm

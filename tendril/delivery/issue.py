@@ -75,6 +75,7 @@ class Issue:
     headline: str
     text: str
     html: str
+    markdown: str = ""  # empty in an issue of a version that made none
     notices: tuple[str, ...] = ()  # what went wrong before, in the reader's language
     items: tuple[Item, ...] = ()
     closed: tuple[str, ...] = ()  # a sentence for each project of earlier digests that ended

@@ -1,7 +1,8 @@
-"""The digest as an HTML mail and as plain text."""
+"""The digest as an HTML mail, as plain text and as Markdown."""
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from tendril.digest.clean import bound, plain
 from tendril.digest.locale import Locale
 from tendril.digest.templating import page_environment
 from tendril.digest.view import Detail, View
+from tendril.markdown.escape import markdown_link, markdown_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 # Gmail clips a message at 102 KB; the rest is left for the mail program's own additions.
 LARGEST_HTML = 96_000
-
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 _DETAILS = (
     Detail(summary=420, quote=240, reasons=4, examples=3, entries=100, lots=12),
@@ -69,6 +71,12 @@ def render_text(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
     return _render("digest.txt.j2", digest, _DETAILS[0], extras)
 
 
+def render_markdown(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
+    """Return the digest as Markdown; what came from outside is text or a link."""
+    page = _render("digest.md.j2", digest, _DETAILS[0], extras)
+    return _EMPTY_LINES.sub("\n\n", page)
+
+
 def subject(digest: Digest) -> str:
     """Return the subject of the digest's mail."""
     words = Locale(digest.language, digest.zone)
@@ -80,7 +88,9 @@ def subject(digest: Digest) -> str:
 
 @cache
 def _environment() -> Environment:
-    return page_environment("tendril.digest", bound=bound, wrapped=_wrapped)
+    return page_environment(
+        "tendril.digest", bound=bound, wrapped=_wrapped, md=markdown_text, md_link=markdown_link
+    )
 
 
 def _render(template: str, digest: Digest, detail: Detail, extras: Extras) -> str:

@@ -1,8 +1,8 @@
-"""Where digests are kept: three files a day, and what was shown in the warehouse."""
+"""Where digests are kept: four files a day, and what was shown in the warehouse."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import orjson
 
 from data.files import write_whole
 from tendril.digest.changes import facts_to_json
-from tendril.digest.render import render_html, render_text
+from tendril.digest.render import render_html, render_markdown, render_text
 from tendril.home.profiles import file_name
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ class DigestFiles:
 
     html: Path
     text: Path
+    markdown: Path
     json: Path
 
     def sizes(self) -> dict[str, int]:
         """Return how many bytes each file has, by its name."""
-        return {path.name: path.stat().st_size for path in (self.html, self.text, self.json)}
+        return {path.name: path.stat().st_size for path in astuple(self)}
 
 
 def to_json(digest: Digest) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def digest_files(digest: Digest, folder: Path) -> DigestFiles:
     stem = digest.day.isoformat()
     if digest.profile != "profile":
         stem = f"{stem}-{file_name(digest.profile)}"
-    return DigestFiles(*(folder / f"{stem}.{kind}" for kind in ("html", "txt", "json")))
+    return DigestFiles(*(folder / f"{stem}.{kind}" for kind in ("html", "txt", "md", "json")))
 
 
 def write(digest: Digest, folder: Path) -> DigestFiles:
@@ -55,6 +56,7 @@ def write(digest: Digest, folder: Path) -> DigestFiles:
     paths = digest_files(digest, folder)
     write_whole(paths.html, render_html(digest))
     write_whole(paths.text, render_text(digest))
+    write_whole(paths.markdown, render_markdown(digest))
     write_whole(paths.json, orjson.dumps(to_json(digest), option=orjson.OPT_INDENT_2) + b"\n")
     return paths
 

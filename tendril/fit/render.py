@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.controls import harmless
-from tendril.cards.call_sheet.render import markdown_link, markdown_text
 from tendril.digest.clean import plain
 from tendril.digest.templating import page_environment
 from tendril.fit.negotiation import sections
 from tendril.fit.words import FitWords
+from tendril.markdown.escape import markdown_link, markdown_text
 
 if TYPE_CHECKING:
     from datetime import datetime

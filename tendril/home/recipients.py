@@ -13,7 +13,7 @@ from tendril.home.week import known_days, known_time, week_days
 from tendril.home.zones import known_zone
 
 Channel = Literal[
-    "mail", "atom", "calendar", "csv", "xlsx",
+    "mail", "atom", "calendar", "csv", "xlsx", "markdown",
     "hubspot", "salesforce", "dynamics", "odoo",
     "webhook", "slack", "teams",
 ]  # fmt: skip

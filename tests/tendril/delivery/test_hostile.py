@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
@@ -15,12 +16,14 @@ import feedparser
 import pytest
 from icalendar import Calendar
 from lxml import html
+from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from tendril.delivery.channels.atom import AtomFile
 from tendril.delivery.channels.calendar import CalendarFile
 from tendril.delivery.channels.crm import CRMS, files
 from tendril.delivery.channels.mail import message
+from tendril.delivery.channels.markdown import MarkdownFile
 from tendril.delivery.channels.slack import blocks
 from tendril.delivery.channels.tables import CsvFile, XlsxFile
 from tendril.delivery.channels.teams import card
@@ -29,6 +32,7 @@ from tendril.delivery.compose import issue_of
 from tendril.delivery.issue import Appointment, Issue
 from tendril.digest.clean import plain
 from tendril.digest.model import Closed, ShownChange, ShownPlace, ShownReason
+from tendril.digest.wording import WORDING
 from tests.tendril.delivery.made import DEADLINE, nothing, parcel
 from tests.tendril.digest.samples import NOW, digest, entry
 
@@ -115,6 +119,22 @@ def test_calendar(kind: str, tmp_path: Path) -> None:
     assert b"\nUID:forged" not in raw
     assert max(map(len, raw.split(b"\r\n"))) <= 75
     assert not STEERING & set(raw.decode())
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_markdown(kind: str, tmp_path: Path) -> None:
+    MarkdownFile().send(parcel(tmp_path, hostile(kind)), now=NOW, sending=nothing)
+    text = (tmp_path / "2026-11-22.md").read_text("utf-8")
+    assert len(text) < 40_000
+    assert not STEERING & set(text)
+    read = html.document_fromstring(MarkdownIt("commonmark").render(text))  # lets HTML through
+    own = {"html", "body", "h1", "h2", "p", "ul", "li", "strong", "em", "blockquote", "a", "code"}
+    assert {each.tag for each in read.iter()} <= own
+    known = {"https://tenders.example.org/notice/1", "https://bund.example.org/2"}
+    assert set(read.xpath("//@href")) <= known
+    ours = set(re.findall("`(.+?)`", WORDING["de"]["ask"]))
+    assert {each.text for each in read.iter("code")} == ours
+    assert len(read.xpath("//h2")) == 4
 
 
 @pytest.mark.parametrize("kind", BAD)

@@ -13,12 +13,13 @@ from tendril.digest.store import to_json, write
 from tests.tendril.digest.building import add, made
 
 
-def test_files_are_whole_and_in_three_forms(warehouse: Warehouse, tmp_path: Path) -> None:
+def test_files_are_whole_and_in_four_forms(warehouse: Warehouse, tmp_path: Path) -> None:
     add(warehouse, "p1", score=0.9, rank=1)
     paths = write(made(warehouse), tmp_path / "digests")
     assert sorted(path.name for path in (tmp_path / "digests").iterdir()) == [
         "2026-11-22-demo.html",
         "2026-11-22-demo.json",
+        "2026-11-22-demo.md",
         "2026-11-22-demo.txt",
     ]
     stored = json.loads(paths.json.read_text())

@@ -9,11 +9,20 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tendril.digest.clean import plain, shortened, web_link
 from tendril.digest.locale import Locale
 from tendril.digest.model import ShownBudget, ShownReason
-from tendril.digest.render import LARGEST_HTML, render_html, render_text, subject
+from tendril.digest.render import (
+    LARGEST_HTML,
+    Answer,
+    Extras,
+    render_html,
+    render_markdown,
+    render_text,
+    subject,
+)
 from tendril.digest.wording import WORDING
 from tests.tendril.digest.samples import NOW, digest, entry
 
@@ -215,3 +224,22 @@ def test_plain_text_is_cut_at_words() -> None:
     assert plain(" \x00\n ") is None
     assert shortened("Lieferung von Pumpen und Rohren", 20) == "Lieferung von…"
     assert len(shortened("x" * 50, 20)) == 20
+
+
+def test_markdown_has_the_same_parts_as_the_text() -> None:
+    answers = (
+        Answer("Passt", "https://desk.example.org/a?answer=x"),
+        Answer("Nein", "mailto:a@b.c"),
+    )
+    extras = Extras(("Gestern ging eine Mail verloren.",), {"p1": answers})
+    text = render_markdown(digest("de"), extras)
+    page = MarkdownIt("commonmark").render(text)
+    assert page.count("<h2>") == 7 + 3  # entries; closed, withheld, sources
+    assert '<h2>1. <a href="https://tenders.example.org/notice/1">Erneuerung' in page
+    assert "<strong>!</strong> Gestern ging eine Mail verloren." in page
+    assert '<a href="https://desk.example.org/a?answer=x">Passt</a>' in page
+    assert "mailto:" not in page
+    for words in ("2,4 Mio. EUR", "noch 23 Tage", "Vergeben an Filtertech Maier GmbH", "1.188"):
+        assert words in page.replace("\N{NO-BREAK SPACE}", " "), words
+    assert "\n\n\n" not in text
+    assert [line for line in text.splitlines() if line != line.rstrip()] == []
