@@ -16,6 +16,7 @@ from tendril.digest.lot_days import fitting_in
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
+    from tendril.delivery.issue import AppointmentKind
     from tendril.digest.model import ShownFacts
 
 # A project whose last day is over for longer is of no calendar.
@@ -37,27 +38,34 @@ def appointments(
 
 
 def _matters(facts: ShownFacts, since: datetime) -> bool:
+    """Tell whether a project may still have a day: one without a deadline may take questions."""
     days = [day for day in (facts.deadline, *facts.deadlines.values()) if day is not None]
-    return any(day >= since for day in days)
+    return not days or any(day >= since for day in days)
 
 
 def _of_project(row: Mapping[str, Any], now: datetime) -> Iterator[Appointment]:
     stated = [lot for lot in fitting_in(row) if lot.deadline is not None]
     together = len({lot.deadline for lot in stated}) == 1
-    open_still = (row["status"] or "open") == "open"
     for lot in stated[:1] if together else stated:
-        if lot.deadline is None:
-            continue
-        title = plain(row["title"], limit=200) or row["project_id"]
-        yield Appointment(
-            project=row["project_id"],
-            kind="deadline",
-            lot="" if together else lot_key(lot.lot or ""),
-            title=title,
-            at=lot.deadline.isoformat(),
-            link=web_link(row["url"]),
-            cancelled=not open_still and lot.deadline > now,
-        )
+        if lot.deadline is not None:
+            yield _day(row, "deadline", lot.deadline, now, "" if together else lot_key(lot.lot))
+    if row["questions_until"] is not None:
+        yield _day(row, "questions", row["questions_until"], now)
+
+
+def _day(
+    row: Mapping[str, Any], kind: AppointmentKind, at: datetime, now: datetime, lot: str = ""
+) -> Appointment:
+    open_still = (row["status"] or "open") == "open"
+    return Appointment(
+        project=row["project_id"],
+        kind=kind,
+        lot=lot,
+        title=plain(row["title"], limit=200) or row["project_id"],
+        at=at.isoformat(),
+        link=web_link(row["url"]),
+        cancelled=not open_still and at > now,
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""iCalendar: deadlines, last days for questions and site visits, which move and are cancelled.
+"""iCalendar: deadlines and last days for questions, which move and are cancelled.
 
 The file itself is the memory: an appointment keeps its UID; moved or cancelled, its SEQUENCE
 rises (RFC 5546, 2.1.4), so that a calendar that holds the earlier one changes it.
