@@ -90,7 +90,7 @@ class Visit:
 
     def copy(self) -> AbstractContextManager[OpenCopy | None]:
         """Open the published copy for this visit; None where there is none yet."""
-        return self.site.copies.reading()
+        return self.site.copies.reading(seconds=self.settings.web.seconds)
 
     def said(self, copy: OpenCopy | None) -> Said:
         """Return what readers said that the copy does not have yet."""

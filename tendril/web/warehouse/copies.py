@@ -69,21 +69,26 @@ class PublishedCopies:
         self._current: _Copy | None = None
 
     @contextmanager
-    def reading(self) -> Iterator[OpenCopy | None]:
+    def reading(self, *, seconds: float = 20) -> Iterator[OpenCopy | None]:
         """Give the newest version for one page, None where nothing is published yet.
 
-        Raises TendrilError where it cannot be opened.
+        What takes longer than `seconds` is interrupted. Raises TendrilError where the version
+        cannot be opened.
         """
         copy = self._taken()
         if copy is None:
             yield None
             return
         cursor = copy.connection.cursor()
+        timer = threading.Timer(seconds, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
         try:
             cursor.execute("SET TimeZone = 'UTC'")
             shown = Snapshot(copy.path, cursor, copy.as_of)
             yield OpenCopy(shown, copy.version, copy.applied)
         finally:
+            timer.cancel()
             with suppress(duckdb.Error):
                 cursor.close()
             self._given_back(copy)

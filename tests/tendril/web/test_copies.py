@@ -75,6 +75,18 @@ def test_readers_meet_no_error_while_versions_come(tmp_path: Path) -> None:
         assert copy.snapshot.connection.execute("SELECT max(n) FROM one").fetchone() == (11,)
 
 
+def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "published.duckdb"
+    _publish(path, 1, versioned=False)
+    copies = PublishedCopies(path, threads=1)
+    with copies.reading(seconds=0.2) as copy:
+        assert copy is not None
+        with pytest.raises(duckdb.InterruptException):
+            copy.snapshot.connection.execute(
+                "SELECT count(*) FROM range(100000000) a, range(100000000) b"
+            ).fetchall()
+
+
 def test_pages_reach_no_file(tmp_path: Path) -> None:
     path = tmp_path / "published.duckdb"
     _publish(path, 1, versioned=False)
