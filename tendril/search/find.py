@@ -67,7 +67,8 @@ def search(
         "skip": (asked.page - 1) * size, "size": size,
     }  # fmt: skip
     rows = as_dicts(connection.execute(search_sql("page"), values))
-    total = rows[0]["total"] if rows else 0
+    counted = connection.execute(search_sql("total")).fetchone()
+    total = int(counted[0]) if counted else 0
     return Found(tuple(rows), total, facets, loose)
 
 
@@ -97,11 +98,12 @@ def _hits(connection: duckdb.DuckDBPyConnection, words: str) -> bool:
         connection.execute(search_sql("hits_all"))
         return False
     terms = connection.execute(search_sql("terms"), {"words": asked, "most": MOST_TERMS}).fetchall()
+    if not terms:
+        connection.execute(search_sql("hits_none"))
+        return False
     documents = connection.table("search_document").count("*").fetchall()[0][0]
     named = {f"term{number}": term for number, (_, term, _, _) in enumerate(terms)}
-    query = search_sql("hits_words").replace(
-        "$term0", ", ".join(f"${name}" for name in named) or "NULL"
-    )
+    query = search_sql("hits_words").replace("$term0", ", ".join(f"${name}" for name in named))
     values: dict[str, Any] = {
         **named,
         "terms": [term for _, term, _, _ in terms],

@@ -91,6 +91,8 @@ def test_orders_and_pages(warehouse: Warehouse) -> None:
     assert _titles(_find(warehouse, order="deadline"))[0] == TITLES["1"][0]
     second = search(warehouse.connection, Asked(page=2), now=NOW, size=3)
     assert (len(second.rows), second.total) == (2, 5)
+    beyond = search(warehouse.connection, Asked(page=9), now=NOW, size=3)
+    assert (len(beyond.rows), beyond.total) == (0, 5)
 
 
 def test_what_means_the_same_comes_behind(warehouse: Warehouse) -> None:
