@@ -1,4 +1,4 @@
--- Adds to search_hit the $most other projects whose text or main CPV code is nearest in meaning, if near enough.
+-- Adds to search_hit the $most other projects whose text or main CPV code is nearest in meaning, if near enough by itself and beside the nearest.
 INSERT INTO search_hit
 WITH coded AS (SELECT unnest($codes) AS code, unnest($nearness) AS near),
 near AS (
@@ -18,5 +18,7 @@ SELECT n.project_id, n.near - 1, TRUE
 FROM near AS n
 ANTI JOIN search_hit AS h ON h.project_id = n.project_id
 WHERE n.near >= $least
+-- What is far behind the nearest is near by chance.
+QUALIFY n.near >= 0.75 * max(n.near) OVER ()
 ORDER BY n.near DESC, n.project_id
 LIMIT $most;
