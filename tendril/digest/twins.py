@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SAME_TITLE = 92
 # Sibling lots and copies are published together and end together.
 _TOGETHER = timedelta(days=3)
+# A title of so many letters names one thing by itself, a place among them.
+_SAYS_ALL = 40
 _LOT = frozenset({
     "los", "lose", "lot", "lots", "lotto", "lotti", "lote", "lotes", "czesc", "zadanie", "del",
     "parti", "dio", "osa", "perceel", "percelen", "cast", "resz", "lotul",
@@ -106,7 +108,11 @@ def _rarest(runs: list[str], frequency: Counter[str], length: int) -> list[str]:
 def _same(one: _Named, other: _Named) -> bool:
     if one.buyer is not None and other.buyer is not None and one.buyer != other.buyer:
         return False
-    if not one.title or not other.title or not _together(one.item, other.item):
+    if not one.title or not other.title:
+        return False
+    if one.title == other.title and len(one.title) >= _SAYS_ALL and _undated(one.item, other.item):
+        return True
+    if not _together(one.item, other.item):
         return False
     return fuzz.ratio(one.title, other.title, score_cutoff=_SAME_TITLE) >= _SAME_TITLE
 
@@ -117,6 +123,12 @@ def _together(one: Item, other: Item) -> bool:
     if one.published_at and other.published_at:
         return abs(one.published_at - other.published_at) <= _TOGETHER
     return False
+
+
+def _undated(one: Item, other: Item) -> bool:
+    """Tell whether no day says that two projects stand apart: portals' feeds often have none."""
+    both_end = one.deadline and other.deadline
+    return not both_end and not (one.published_at and other.published_at)
 
 
 def _named(item: Item) -> _Named:

@@ -77,3 +77,14 @@ def test_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
         finder.has_twin(item)
         finder.add(item)
     assert compared < len(items) ** 2 / 20
+
+
+def test_a_long_title_is_one_thing_where_no_day_says_otherwise() -> None:
+    title = "Lieferung und Montage einer Netzersatzanlage am Pumpwerk Niederfeld"
+    bare = Item("1", 0.5, title)
+    assert twins(bare, Item("2", 0.5, title, published_at=START))
+    assert not twins(
+        Item("1", 0.5, title, published_at=START),
+        Item("2", 0.5, title, published_at=START + timedelta(days=90)),
+    )
+    assert not twins(Item("1", 0.5, "Pumpen für Köln"), Item("2", 0.5, "Pumpen für Köln"))
