@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 
 from tendril.web.app.page import Page
 from tendril.web.app.visit import AnyVisit, Visit
+from tendril.web.security.attempts import ADDRESS
 from tendril.web.security.sessions import Session
 from tendril.web.wording.login import LOGIN
 
@@ -31,7 +32,7 @@ def log_in(visit: AnyVisit) -> Response:
     site, back = visit.site, own_path(visit.field("next"))
     name, password = visit.field("name", limit=64), visit.field("password", limit=1000)
     client = visit.request.client
-    keys = (f"user:{name}", f"address:{client.host if client else ''}")
+    keys = (f"user:{name}", f"{ADDRESS}{client.host if client else ''}")
     if wait := site.attempts.wait(*keys, now=visit.now):
         minutes = -(-wait // timedelta(minutes=1))
         return _form(visit, back, visit.words("login.wait", minutes=minutes), status=429)

@@ -7,12 +7,18 @@ from collections import OrderedDict, deque
 from datetime import datetime, timedelta
 
 MOST, WITHIN = 5, timedelta(minutes=15)
+# Of one address, which a whole office or a proxy may share.
+MOST_OF_ADDRESS = 50
+ADDRESS = "address:"
 # Beyond so many names and addresses the oldest are forgotten.
 _KEPT = 10_000
 
 
 class Attempts:
-    """Counts failures by any key, such as a user's name or an address, within a quarter hour."""
+    """Counts failures by any key, such as a user's name, within a quarter hour.
+
+    A key that begins with ADDRESS is one that many may share.
+    """
 
     def __init__(self) -> None:
         self._failed: OrderedDict[str, deque[datetime]] = OrderedDict()
@@ -24,7 +30,7 @@ class Attempts:
             waits = [
                 times[0] + WITHIN - now
                 for key in keys
-                if (times := self._recent(key, now)) is not None and len(times) >= MOST
+                if (times := self._recent(key, now)) is not None and len(times) >= _most(key)
             ]
         return max(waits, default=None)
 
@@ -34,7 +40,7 @@ class Attempts:
             for key in keys:
                 times = self._recent(key, now)
                 if times is None:
-                    times = self._failed[key] = deque(maxlen=MOST)
+                    times = self._failed[key] = deque(maxlen=_most(key))
                 times.append(now)
                 self._failed.move_to_end(key)
             while len(self._failed) > _KEPT:
@@ -51,3 +57,7 @@ class Attempts:
         while times and times[0] + WITHIN <= now:
             times.popleft()
         return times
+
+
+def _most(key: str) -> int:
+    return MOST_OF_ADDRESS if key.startswith(ADDRESS) else MOST

@@ -75,6 +75,16 @@ def test_five_wrong_passwords_make_wait(home: Home, browser: Browser) -> None:
         assert later.post("/login", name="anna", password=PASSWORD).status_code == 303
 
 
+def test_one_address_may_try_longer_than_one_name(home: Home, browser: Browser) -> None:
+    _add(home)
+    attempts = browser.client.app.state.site.attempts  # type: ignore[attr-defined]
+    for number in range(50):
+        assert attempts.wait(f"user:{number}", "address:1.2.3.4", now=NOW) is None
+        attempts.failed(f"user:{number}", "address:1.2.3.4", now=NOW)
+    assert attempts.wait("user:anna", "address:1.2.3.4", now=NOW)
+    assert attempts.wait("user:anna", "address:5.6.7.8", now=NOW) is None
+
+
 def test_a_form_without_its_token_changes_nothing(home: Home, browser: Browser) -> None:
     browser.get("/")
     answer = browser.client.post("/answer", data={"project": "p", "say": "yes"})
