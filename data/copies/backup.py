@@ -21,6 +21,8 @@ from data.files import reason
 from data.published.versions import versions
 from data.warehouse import OFFLINE, Warehouse
 
+# Signs of life, written every minute: of no use elsewhere, and never still.
+_HEARTBEATS = "heartbeat"
 # What writers that were killed leave behind; see `data.files.write_whole`.
 _UNFINISHED = re.compile(r"\..+\.\d+")
 
@@ -44,7 +46,7 @@ def back_up(root: Path, warehouse: Path, published: Path, target: Path, *, now: 
         rows, done = counts(opened.connection), migrations(opened.connection)
         with opened.at_rest():
             skip = {warehouse.with_name(warehouse.name + ".lock"), published, target.absolute()}
-            skip |= set(versions(published).values())
+            skip |= {*versions(published).values(), root / _HEARTBEATS}
             skip |= {Path(copy.path) for copy in known_copies(root)}
             files = {str(path.relative_to(root)): path for path in _files(root, skip)}
             manifest = write_archive(target, files, now.isoformat(), done, rows)

@@ -14,9 +14,16 @@ from tendril.output import JsonOption, print_json, stderr_console
 def command(
     ctx: typer.Context,
     show: Annotated[bool, typer.Option("--show", help="Only tell when the job runs next.")] = False,
+    health: Annotated[
+        int | None,
+        typer.Option(
+            "--health", min=1, max=65535,
+            help="A port of this machine at which /health answers 200 or 503, with the reasons.",
+        ),
+    ] = None,
     json_output: JsonOption = False,
     home: HomeOption = None,
-) -> None:
+) -> None:  # fmt: skip
     """Run the job every day at the time in tendril.toml, until stopped."""
     from data.files import only_one
     from tendril.home.settings import load_settings
@@ -35,4 +42,4 @@ def command(
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     busy = f"Another `tendril schedule` already serves {place.root}. Stop it first."
     with only_one(place.logs / "schedule.lock", busy):
-        schedule.serve()
+        schedule.serve(health)

@@ -24,6 +24,7 @@ class Undelivered:
 
     text: str
     do: str
+    tried_again: bool = False  # by itself
 
 
 def undelivered(outbox: Path, *, now: datetime) -> tuple[Undelivered, ...]:
@@ -59,7 +60,7 @@ def _of_issue(kept: Kept, now: datetime) -> Iterator[Undelivered]:
             do = f"`tendril deliver --again {key}` sends it once more."
         else:
             do = "`tendril schedule` and `tendril deliver` go on trying."
-        yield Undelivered(text, do)
+        yield Undelivered(text, do, message.state == "waiting" and message.tries > 0)
 
 
 def _told(kept: Kept, message: Message, now: datetime) -> str | None:

@@ -83,6 +83,11 @@ class Home:
         return self.root / "last-run.json"
 
     @property
+    def heartbeats(self) -> Path:
+        """Where `tendril schedule` and runs write every minute that they live."""
+        return self.root / "heartbeat"
+
+    @property
     def landing(self) -> Path:
         """The folder of crawled batches."""
         return self.root / "landing"

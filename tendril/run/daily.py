@@ -11,6 +11,7 @@ from data.files import only_one
 from tendril.run.day import Day
 from tendril.run.day_report import DayReport
 from tendril.run.last_run import write_last_run
+from tendril.run.watch.heartbeat import beating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ def run_day(
     home.create()
     report = DayReport(run=now.strftime("%Y%m%dT%H%M%SZ"), as_of=now)
     day = Day(home, settings, now, show, report)
-    with _only_one(home):
+    with _only_one(home), beating(home, "run", clock=clock):
         started = clock()
         write_last_run(home, report.as_last_run(started, state="running"))
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
@@ -14,6 +14,7 @@ from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
 from tendril.run.job_health import JobHealth, Problem, job_health
+from tendril.run.watch.health import clock_problems
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,6 +58,7 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     """Return the state of one home; nothing is locked or changed."""
     job = job_health(home, settings, now=now)
     problems = list(job.problems)
+    problems += clock_problems(home, now=now)
     problems += [
         Problem("delivery", each.text, each.do) for each in undelivered(home.outbox, now=now)
     ]
@@ -103,7 +105,9 @@ def as_json(found: Report) -> dict[str, Any]:
         "sources": [_source(each) for each in found.sources],
         "warehouse": found.warehouse,
         "well": found.well,
-        "problems": [asdict(problem) for problem in found.problems],
+        "problems": [
+            {"about": each.about, "text": each.text, "do": each.do} for each in found.problems
+        ],
         "last_run": {
             "run": last.run,
             "state": found.job.state,

@@ -35,6 +35,7 @@ class Problem:
     about: Literal["job", "digest", "warehouse", "delivery"]
     text: str
     do: str
+    urgent: bool = True  # somebody has to look; else it may pass by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _ended(last: LastRun, state: JobState, home: Home) -> Iterator[Problem]:
     elif state == "incomplete":
         more = f" ({len(last.problems) - 1} more)" if len(last.problems) > 1 else ""
         do = "Mend that, then `tendril run` makes up for it."
-        yield Problem("job", f"the last run was incomplete: {first}{more}", do)
+        text = f"the last run was incomplete: {first}{more}"
+        yield Problem("job", text, do, urgent=False)
 
 
 def _overdue(last: LastRun, settings: Settings, now: datetime) -> Iterator[Problem]:

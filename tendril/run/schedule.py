@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from data.errors import TendrilError
 from tendril.delivery.problems import is_due
 from tendril.run.daily_start import DailyStart, missed_start
 from tendril.run.last_run import LastRun, load_last_run
+from tendril.run.watch.address import health_address
+from tendril.run.watch.health import health
+from tendril.run.watch.heartbeat import beating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
+    from tendril.run.watch.health import Health
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +67,7 @@ class Schedule:
     run: Callable[[], int] | None = None  # the job; by default `tendril run` in its own process
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _children: list[subprocess.Popen[bytes]] = field(default_factory=list, init=False)
+    _failed: str | None = field(default=None, init=False)  # what went wrong with the last job
     _stopping: threading.Event = field(default_factory=threading.Event, init=False)
 
     @property
@@ -74,8 +80,29 @@ class Schedule:
         due = next(trigger(self.settings).after(self.clock()), None)
         return due.astimezone(self.zone) if due else None
 
-    def serve(self) -> None:
-        """Run the job at its times, and at once when one was missed while the machine was off."""
+    def serve(self, health_port: int | None = None) -> None:
+        """Run the job at its times, and at once when one was missed while the machine was off.
+
+        A heartbeat is written all the while; with a port, `/health` answers there on loopback.
+        """
+        with ExitStack() as open_here:
+            if health_port is not None:
+                where = open_here.enter_context(health_address(health_port, self.health))
+                log.info("Health: %s", where)
+            open_here.enter_context(
+                beating(
+                    self.home, "schedule", clock=self.clock,
+                    state=lambda: "running" if self._children else "waiting",
+                    next_run=self.next_start,
+                )
+            )  # fmt: skip
+            self._serve()
+
+    def health(self) -> Health:
+        """Return how the home stands now."""
+        return health(self.home, self.settings, now=self.clock(), failed=self._failed)
+
+    def _serve(self) -> None:
         grace = timedelta(hours=self.settings.run.catch_up_hours)
         scheduler = BackgroundScheduler(timezone=UTC)
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
@@ -132,6 +159,10 @@ class Schedule:
         if self._stopping.is_set():
             return
         code = self.run() if self.run is not None else self._run_in_process()
+        # One that cannot even begin, as with settings that cannot be read, leaves no record.
+        self._failed = (
+            f"the job of the day ended with exit status {code}" if code not in (0, 3) else None
+        )
         if code == 0:
             log.info("The job of the day is done.")
         elif not self._stopping.is_set():

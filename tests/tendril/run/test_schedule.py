@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -7,6 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tendril.home.folder import Home
@@ -14,6 +16,7 @@ from tendril.home.settings import RunSettings, Settings
 from tendril.run.daily_start import missed_start
 from tendril.run.last_run import LastRun, read_last_run, write_last_run
 from tendril.run.schedule import Schedule, trigger
+from tendril.run.watch.heartbeat import last_beat
 
 BERLIN = Settings(run=RunSettings(time="06:30", zone="Europe/Berlin"))
 
@@ -121,3 +124,27 @@ def test_the_clock_delivers_only_what_is_due(
     monkeypatch.setattr("tendril.run.schedule.is_due", lambda outbox, now: True)
     schedule.deliver()
     assert started == ["deliver deliver.log"]
+
+
+def test_the_clock_answers_about_its_health_and_beats_until_it_stops(tmp_path: Path) -> None:
+    home = Home(tmp_path).create()
+    answers: list[int] = []
+    states: list[str] = []
+
+    def job() -> int:
+        beat = last_beat(home, "schedule")
+        states.append(beat.state if beat else "none")
+        answers.append(httpx.get(f"http://127.0.0.1:{port}/health", timeout=5).status_code)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    write_last_run(home, LastRun("yesterday", at("2026-11-21T05:30")))
+    Schedule(home, BERLIN, run=job, clock=lambda: at("2026-11-22T08:00")).serve(port)
+    assert answers == [503]  # yesterday's run did not end
+    assert states == ["waiting"]
+    beat = last_beat(home, "schedule")
+    assert beat is not None
+    assert beat.state == "stopped"

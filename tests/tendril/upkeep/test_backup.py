@@ -31,6 +31,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Home:
     home.settings.write_text('[run]\nzone = "Europe/Vienna"\n')
     (home.digests / "2026-11-22.html").write_text("<p>ü</p>", "utf-8")
     (home.root / ".digest.html.4711").write_text("unfinished")
+    home.heartbeats.mkdir()
+    (home.heartbeats / "run.json").write_text("{}")
     (home.outbox / "m1").mkdir(parents=True)
     (home.outbox / "m1/state.json").write_text("{}")
     return home
@@ -46,6 +48,7 @@ def test_a_restored_home_is_the_home(whole: Home, tmp_path: Path) -> None:
     landed = [sorted(p.relative_to(h.landing) for p in h.landing.rglob("*")) for h in (whole, home)]
     assert landed[0] == landed[1]
     assert not (home.root / ".digest.html.4711").exists()
+    assert not home.heartbeats.exists()
     assert home.published.is_symlink()
     # All but the number of the copy.
     assert set(same(whole.warehouse, home.warehouse)) <= {"publication"}

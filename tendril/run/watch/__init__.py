@@ -1,0 +1,1 @@
+"""What a monitor asks: heartbeats in the home, and an address that tells whether all is well."""
