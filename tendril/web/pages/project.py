@@ -11,11 +11,14 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from data.errors import TendrilError
 from tendril.cards.call_sheet.render import render_html, render_markdown
 from tendril.cards.opened import card_of
+from tendril.home.reference import reference_of
 from tendril.inbox.entries import Joined, Parted
 from tendril.web.answers.say import WHY
 from tendril.web.answers.standing import standings
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
+from tendril.web.findings.rows import shown_findings
+from tendril.web.findings.wording import FINDINGS
 from tendril.web.wording.project import PROJECT
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from tendril.web.warehouse.copies import OpenCopy
 
 router = APIRouter()
-PAGE = Page("project", router, PROJECT)
+PAGE = Page("project", router, {each: PROJECT[each] | FINDINGS[each] for each in PROJECT})
 # Of one field so many findings stand on the page, and so many lots.
 MOST_TAGS, MOST_LOTS = 5, 60
 
@@ -89,9 +92,9 @@ def card(visit: ReaderVisit, named: str) -> Response:
         said = visit.said(copy)
         profile = visit.profile.id if visit.profile else ""
         stand = standings(copy, said, profile, [card.project])
-        tags: dict[str, list[dict[str, object]]] = {}
-        for tag in card.tags:
-            tags.setdefault(tag["field"], []).append(dict(tag))
+        found = shown_findings(
+            card.tags, visit.words, reference_of(visit.site.home), most=MOST_TAGS
+        )
         return visit.page(
             "project.html.j2",
             copy=copy,
@@ -100,8 +103,7 @@ def card(visit: ReaderVisit, named: str) -> Response:
             said=opened.words,
             standing=stand[card.project],
             decided=said.decided(card.project),
-            tags=tags,
-            most_tags=MOST_TAGS,
+            found=found,
             most_lots=MOST_LOTS,
             why=WHY,
             path=_path(card.project),

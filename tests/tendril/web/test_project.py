@@ -51,3 +51,9 @@ def test_join_and_part_are_kept_and_told(browser: Browser, home: Home) -> None:
     assert joined.other == "feed:555:1"
     assert browser.post(f"{address}/part", notice="ted:9:1").status_code == 422
     assert browser.post(f"{address}/join", other="222-2026").status_code == 422
+
+
+def test_unknown_supplier_is_told(browser: Browser) -> None:
+    page = browser.get("/project/feed:555:1").text
+    box = page.split("Wer sie heute beliefert</h2>")[1].split("</section>")[0]
+    assert "Unbekannt: Keine Vergabe" in box
