@@ -23,6 +23,7 @@ _ORDER = (
     "review_body", "language",
 )  # fmt: skip
 _SECTOR = ("cpv", "sector.group", "sector.division")
+_CPV_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,14 @@ def shown_findings(
     fields: dict[str, list[Mapping[str, Any]]] = {}
     for tag in tags:
         fields.setdefault(tag["field"], []).append(tag)
-    _drop_repeated(fields)
+    _drop_repeated(fields, reference)
     rows: list[ShownFinding] = []
     seen: set[tuple[str, str]] = set()
     counted: dict[str, int] = {}
     for field in sorted(fields, key=_place):
         label = _label(field, words)
         for tag in fields[field]:
-            value = _value(field, str(tag["value"]), words, reference)
+            value = _value(field, _stored(tag), words, reference)
             if (label, value) in seen or counted.get(label, 0) >= most:
                 continue
             first = label not in counted
@@ -68,20 +69,27 @@ def shown_findings(
                     value=value,
                     method=tag["method"],
                     confidence=tag["confidence"],
-                    quote="" if quote in (value, str(tag["value"])) else quote,
+                    quote="" if quote in (value, _stored(tag)) else quote,
                     origin=_origin(str(tag["origin"] or ""), words),
                 )
             )
     return rows
 
 
-def _drop_repeated(fields: dict[str, list[Mapping[str, Any]]]) -> None:
+def _stored(tag: Mapping[str, Any]) -> str:
+    """Return a tag's value; of a sector the whole code that it was read from."""
+    value, quote = str(tag["value"]), str(tag["quote"] or "")
+    whole = tag["field"] in _SECTOR and len(quote) == _CPV_DIGITS and quote.isdigit()
+    return quote if whole and quote.startswith(value) else value
+
+
+def _drop_repeated(fields: dict[str, list[Mapping[str, Any]]], reference: Reference) -> None:
     """Leave out what another finding says as well, or better."""
     if "signal" in fields:
         fields.pop("is_opportunity", None)
     if any(name in fields for name in _SECTOR):
         fields.pop("sector.label", None)  # said beside each code, in the reader's language
-    if "region.nuts" in fields:
+    if any(reference.nuts_label(str(tag["value"])) for tag in fields.get("region.nuts", ())):
         fields.pop("region.name", None)
     amounts = fields.get("budget", [])
     if amounts and all(str(tag["value"]).endswith(" EUR") for tag in amounts):

@@ -51,7 +51,7 @@ def test_what_repeats_is_left_out() -> None:
         tag("budget", "14000000 EUR"), tag("budget.eur", "14000000.00"),
         tag("is_opportunity", "yes"), tag("signal", "tender"),
         tag("sector.label", "Sewage"), tag("sector.group", "429"), tag("sector.division", "42"),
-        tag("sector.division", "45"), tag("region.nuts", "DE943"), tag("region.name", "Weser-Ems"),
+        tag("sector.division", "45"), tag("region.nuts", "DE94"), tag("region.name", "Weser-Ems"),
     )  # fmt: skip
     found = said(*tags)
     assert [label for label, _ in found] == ["Worum es geht", "Budget", "Branche (CPV)", "",
@@ -69,6 +69,18 @@ def test_what_cannot_be_read_stays_as_it_is() -> None:
         ("Budget", "viel"), ("Auftraggeber", "no"), ("Branche (CPV)", "??"), ("Wann", "2021-Q3"),
         ("unheard_of", "yes"),
     ]  # fmt: skip
+
+
+def test_sector_is_told_by_its_whole_code() -> None:
+    (group,) = shown(tag("sector.group", "452", quote="45252127", origin="cpv"),
+                     tag("sector.division", "45", quote="45252127", origin="cpv"))  # fmt: skip
+    assert group.value.startswith("45252127 Klär")
+    assert (group.quote, group.origin) == ("", "aus dem CPV-Code")
+
+
+def test_region_without_a_label_keeps_its_name() -> None:
+    tags = (tag("region.nuts", "DE9ZZ"), tag("region.name", "Weser-Ems"))
+    assert said(*tags) == [("Region", "DE9ZZ"), ("", "Weser-Ems")]
 
 
 def test_evidence_is_told_once() -> None:

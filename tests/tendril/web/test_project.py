@@ -26,6 +26,7 @@ def test_every_finding_has_its_evidence(browser: Browser) -> None:
     table = page.split("Was in seinen Bekanntmachungen gefunden wurde")[1]
     assert "Dekanter" in table
     assert "angegeben," in table
+    assert "None" not in table
 
 
 def test_sheet_stands_alone(browser: Browser) -> None:
