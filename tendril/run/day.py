@@ -1,45 +1,26 @@
-"""The stages of one run of the day's job, in turn, and what each reports.
+"""The stages of one run of the day's job, in turn.
 
 Every stage can be run again on the same input, so a run that died is simply run again.
 """
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tendril.progress import bar
-from tendril.run.day_report import StageReport
+from tendril.run.staged import StagedRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
-    from data.reference import Reference
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
-    from ranking.encoders.find import Encoder
     from ranking.profile import Profile
     from spiders.crawling.job import Job
-    from tendril.home.folder import Home
-    from tendril.home.settings import Settings
-    from tendril.progress import Progress
-    from tendril.run.day_report import DayReport
 
 
-@dataclass
-class Day:
-    """One run of the job: what its stages share."""
-
-    home: Home
-    settings: Settings
-    now: datetime
-    show: bool
-    report: DayReport
+class Day(StagedRun):
+    """One run of the job: its stages."""
 
     def work(self, *, crawl: bool) -> None:
         """Run every stage in turn and keep what each reports."""
@@ -261,27 +242,3 @@ class Day:
             told.line = self.home.published.name
             if not made.linked:
                 told.line += " (replaced in place: this file system has no links)"
-
-    @cached_property
-    def encoder(self) -> Encoder | None:
-        """Return the encoder that tagging and ranking share, loaded at its first text."""
-        from tendril.run.models import encoder_of_day
-
-        return encoder_of_day(self.settings.ranking.encoder)
-
-    @cached_property
-    def reference(self) -> Reference:
-        """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
-        from tendril.home.reference import reference_of
-
-        return reference_of(self.home)
-
-    @contextmanager
-    def stage(self, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
-        """Time one stage, show its bar and keep its report."""
-        told = StageReport(name)
-        started = time.monotonic()
-        with bar(name, unit=unit, shown=self.show) as progress:
-            yield progress, told
-        told.seconds = time.monotonic() - started
-        self.report.stages.append(told)

@@ -1,0 +1,58 @@
+"""What the stages of one run share: the home, the moment, the models, and what each reports."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tendril.progress import bar
+from tendril.run.day_report import StageReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from data.reference import Reference
+    from ranking.encoders.find import Encoder
+    from tendril.home.folder import Home
+    from tendril.home.settings import Settings
+    from tendril.progress import Progress
+    from tendril.run.day_report import DayReport
+
+
+@dataclass
+class StagedRun:
+    """One run over a home at one moment."""
+
+    home: Home
+    settings: Settings
+    now: datetime
+    show: bool
+    report: DayReport
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """Return the encoder that tagging and ranking share, loaded at its first text."""
+        from tendril.run.models import encoder_of_day
+
+        return encoder_of_day(self.settings.ranking.encoder)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Return the CPV and NUTS lists of this home, else of the cache, else the short ones."""
+        from tendril.home.reference import reference_of
+
+        return reference_of(self.home)
+
+    @contextmanager
+    def stage(self, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
+        """Time one stage, show its bar and keep its report."""
+        told = StageReport(name)
+        started = time.monotonic()
+        with bar(name, unit=unit, shown=self.show) as progress:
+            yield progress, told
+        told.seconds = time.monotonic() - started
+        self.report.stages.append(told)
