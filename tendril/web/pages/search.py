@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -16,7 +15,7 @@ from tendril.search.asked import ORDERS, Asked
 from tendril.search.find import SIZE, search
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
-from tendril.web.searches.alerts import alerts, counted
+from tendril.web.searches.alerts import alerts, told
 from tendril.web.searches.choices import FACETS, choices, country, name_of
 from tendril.web.wording.search import SEARCH
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 PAGE = Page("search", router, SEARCH, path="/search", order=20)
-# An alert counts what is new for so long.
-RECENT = timedelta(days=7)
 
 
 @router.get("/search")
@@ -41,8 +38,7 @@ def find(visit: ReaderVisit) -> Response:
         near = model.near(asked.q)
         found = search(copy.snapshot.connection, asked, now=visit.now, profile=profile, near=near)
         kept = alerts(copy, visit.said(copy), profile)
-        since = visit.now - RECENT
-        shown = kept if visit.wants_part else [counted(copy, a, since=since) for a in kept]
+        shown = kept if visit.wants_part else told(copy, kept, now=visit.now)
         return visit.page(
             "search.part.html.j2" if visit.wants_part else "search.html.j2",
             copy=copy,

@@ -15,6 +15,7 @@ from tendril.web.answers.standing import standings
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
 from tendril.web.kept.digests import days_of, digest_of
+from tendril.web.searches.alerts import alerts, told
 from tendril.web.warehouse.rows import rows
 from tendril.web.wording.today import TODAY
 
@@ -51,6 +52,11 @@ def today(visit: ReaderVisit) -> Response:
             headline=view.headline(digest),
             stand=stand,
             returning=[stand[project] for project in returning if project in stand],
+            alerts=[
+                alert
+                for alert in told(copy, alerts(copy, said, profile.id), now=visit.now)
+                if alert.new
+            ],
             refusals=visit.site.inbox.refusals()[:1],
             refused=len(visit.site.inbox.refusals()),
             why=WHY,

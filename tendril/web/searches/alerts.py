@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -14,6 +14,11 @@ from tendril.web.warehouse.rows import rows
 if TYPE_CHECKING:
     from tendril.inbox.overlay import Said
     from tendril.web.warehouse.copies import OpenCopy
+
+
+# An alert counts what is new for so long; of more than MOST, the oldest are counted.
+RECENT = timedelta(days=7)
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ def alerts(copy: OpenCopy, said: Said, profile: str) -> list[Alert]:
         if entry.on and entry.at is not None:
             found[query] = Alert(entry.label, query, entry.at)
     return list(found.values())
+
+
+def told(copy: OpenCopy, kept: list[Alert], *, now: datetime) -> list[Alert]:
+    """Return alerts with how many projects were first seen within the last week."""
+    return [counted(copy, alert, since=now - RECENT) for alert in kept[:MOST]]
 
 
 def counted(copy: OpenCopy, alert: Alert, *, since: datetime) -> Alert:

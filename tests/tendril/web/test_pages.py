@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Inbox, Missed, SearchSaved
 from tendril.web.app.page import navigation, pages
 from tendril.web.profiles.form import edited
-from tests.tendril.web.site import Browser, opened
+from tests.tendril.web.site import NOW, Browser, opened
 
 PATHS = (
     "/", "/search", "/search?q=Dekanter", "/search?q=%3Cscript%3Ealert(9)%3C/script%3E", "/account",
@@ -104,6 +105,8 @@ def test_search_shows_choices_and_keeps_alerts(browser: Browser, home: Home) -> 
     assert isinstance(kept, SearchSaved)
     assert kept.label == "Dekanter, offen"
     assert "Ihre Benachrichtigungen" in browser.get("/search").text
+    for later in opened(home, now=NOW + timedelta(hours=1)):
+        assert "Ihre Benachrichtigungen" not in later.get("/").text  # nothing is new since
     browser.post("/search/save", query="q=Dekanter&status=open", say="forget")
     assert "Ihre Benachrichtigungen" not in browser.get("/search").text
     assert browser.post("/search/save", query="").status_code == 422
@@ -244,3 +247,11 @@ def test_without_a_home_the_set_up_comes_first(tmp_path: Path) -> None:
         assert "There is no digest yet" in browser.get("/").text
         assert browser.get("/profile").status_code == 200
         assert browser.client.get("/setup", follow_redirects=False).headers["location"] == "/"
+
+
+def test_today_tells_what_is_new_of_an_alert(browser: Browser, home: Home) -> None:
+    entry = SearchSaved(profile="profile", query="q=Dekanter", label="Dekanter")
+    Inbox(home.inbox).put(entry, now=NOW - timedelta(days=3))
+    page = browser.get("/").text
+    assert "Ihre Benachrichtigungen" in page
+    assert re.search(r"\d+ neue seit 19\.\d\d\.2026", page) or "1 neues seit" in page
