@@ -14,6 +14,7 @@ from tendril.digest.locale import Locale
 from tendril.digest.render import Answer, Extras, render_html, render_markdown, render_text, subject
 from tendril.digest.store import shown_facts
 from tendril.digest.view import Detail, View
+from tendril.digest.wording import LANGUAGES
 from tendril.markdown.escape import markdown_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def issue_of(
     appointments: Sequence[Appointment] = (),
 ) -> Issue:
     """Return one recipient's issue of a digest; a quiet day is one line, and what went wrong."""
-    locale = Locale(digest.language, digest.zone)
+    locale = Locale(digest.language, digest.zone, among=LANGUAGES)
     view = View(locale, _DETAIL)
     quiet = not digest.entries and not digest.closed
     said = [told for notice in notices if (told := plain(notice, limit=800))]
@@ -147,5 +148,7 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
 def _deadline(entry: Entry, locale: Locale, view: View) -> str | None:
     if entry.deadline is None:
         return None
-    left = f" ({locale.days_left(entry.days_left)})" if entry.days_left is not None else ""
+    left = ""
+    if entry.days_left is not None:
+        left = locale("bracket", text=locale.days_left(entry.days_left))
     return f"{view.deadline_label(entry)}{locale('colon')}{view.deadline(entry)}{left}"

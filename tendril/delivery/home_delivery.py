@@ -23,6 +23,7 @@ from tendril.digest.locale import Locale
 from tendril.digest.memory import shown_before
 from tendril.digest.shared_rows import SharedRows
 from tendril.digest.store import record_shown
+from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -160,7 +161,7 @@ class DayIssues:
         shown, _ = shown_before(self.warehouse, profile.id, self.now, name)
         shown |= {entry.project: entry.facts for entry in digest.entries}
         shown |= {closed.project: closed.facts for closed in digest.closed}
-        locale = Locale(digest.language, digest.zone)
+        locale = Locale(digest.language, digest.zone, among=LANGUAGES)
         return issue_of(
             digest,
             recipient=name,

@@ -1,4 +1,4 @@
-"""What deliveries say beside the digest itself, in English and in German."""
+"""What deliveries say beside the digest itself, in the languages of readers."""
 
 from __future__ import annotations
 
@@ -89,6 +89,47 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "column.quote": "Wortlaut",
         "column.changes": "Geändert",
         "column.link": "Link",
+    },
+    "zh": {
+        "quiet": "今天没有新项目：查看了 {projects} 个项目，{sources}。",
+        "quiet.sources": "{n} 个来源中 {complete} 个完整",
+        "quiet.no_sources": "没有抓取来源",
+        "lost.unknown": "{day} 经 {channel} 发给您的摘要可能没有送达。其中有：{titles}。",
+        "lost.given_up": "{day} 经 {channel} 发给您的摘要无法送达（{reason}）。其中有：{titles}。",
+        "lost.waiting": "{day} 经 {channel} 发给您的摘要尚未送达（{reason}）。",
+        "lost.nothing": "没有新项目",
+        "closed": "{title}：{change}",
+        "appointment.deadline": "截止：{title}",
+        "appointment.questions": "提问截止：{title}",
+        "appointment.site_visit": "现场踏勘：{title}",
+        "appointment.opening": "开标：{title}",
+        "appointment.lot": "{text}（标段 {lot}）",
+        "appointment.cancelled": "此日期不再有效。",
+        "calendar": "Tendril，{company}",
+        "feed": "Tendril：{company} 的项目",
+        "answer.yes": "合适",
+        "answer.no": "不合适",
+        "answer.small": "太小",
+        "answer.subject": "Tendril：{verdict}：{title}",
+        "answer.body": "请原样发送此邮件；下面一行就是您的回答。",
+        "column.project": "项目",
+        "column.title": "标题",
+        "column.buyer": "采购方",
+        "column.town": "城镇",
+        "column.region": "地区",
+        "column.country": "国家",
+        "column.amount": "预算",
+        "column.currency": "货币",
+        "column.amount_eur": "预算（欧元）",
+        "column.deadline": "截止时间",
+        "column.days_left": "剩余天数",
+        "column.stage": "阶段",
+        "column.sector": "行业",
+        "column.score": "匹配度（满分 100）",
+        "column.why": "匹配理由",
+        "column.quote": "公告原文",
+        "column.changes": "变化",
+        "column.link": "链接",
     },
 }
 

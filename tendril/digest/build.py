@@ -81,7 +81,7 @@ def build(
     )
     declared = {each.name: each.source for each in sources}
     entries = _entries(ranked, profile_id, selection.chosen, describer, declared)
-    states = source_states(sources, Locale(language, zone))
+    states = source_states(sources, Locale(language, zone, among=LANGUAGES))
     counts = ranked.rows("totals", profile=profile_id)[0]
     closed = _closed(ranked, profile_id, delivered, describer)
     digest_id = f"{profile_id}:{day.isoformat()}" + (f":{recipient}" if recipient else "")

@@ -26,6 +26,7 @@ from tendril.digest.reasons import split
 from tendril.digest.remarks import remarks
 from tendril.digest.summary import summary
 from tendril.digest.titles import own_title
+from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from data.reference import Reference
@@ -56,7 +57,7 @@ class Describer:
         publications: Sequence[Mapping[str, Any]],
     ) -> Entry:
         """Return one project as an entry of the digest."""
-        words = Locale(self.language, self.zone)
+        words = Locale(self.language, self.zone, among=LANGUAGES)
         title, description, original = self._texts(row)
         reasons, against = split(
             json.loads(row["reasons"] or "[]"), words, shown=(row["title"], title)
@@ -74,7 +75,7 @@ class Describer:
             original_title=original,
             language=row["language"],
             summary=about,
-            sector=self._sector(row["cpv"]),
+            sector=self._sector(row["cpv"], words),
             equipment=_equipment(row),
             lots=row["lots"],
             buyer=row["buyer"],
@@ -129,10 +130,15 @@ class Describer:
                     return title, text["description"] or row["description"], row["title"]
         return own_title(row["title"], row["language"]), row["description"], None
 
-    def _sector(self, cpv: Sequence[str] | None) -> str | None:
-        """Return the label of the main code, or of the nearest code above it that has one."""
+    def _sector(self, cpv: Sequence[str] | None, words: Locale) -> str | None:
+        """Return the label of the main code, or of the nearest code above it that has one.
+
+        English stands for a language without labels, and is marked as such.
+        """
         found = self.reference.cpv_nearest(cpv[0], self.language) if cpv else None
-        return found[1] if found else None
+        if found is None or self.language in self.reference.languages:
+            return found[1] if found else None
+        return words("foreign", text=found[1])
 
     def _days_left(self, deadline: datetime | None) -> int | None:
         if deadline is None:

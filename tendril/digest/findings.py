@@ -33,15 +33,28 @@ _SENTENCES: Final[Mapping[str, Mapping[About, str]]] = {
         "changed": "antwortet in neuer Form, es kann also etwas fehlen: {names}",
         "rejecting": "{rejected} von {entries} Einträgen waren nicht lesbar",
     },
+    "zh": {
+        "never": "从未抓取；请运行 `tendril crawl`",
+        "ended": "{ended}：{reason}",
+        "repeated": "{ended}，连续 {times} 次：{reason}",
+        "slow": "{span}未抓取，而该来源{cadence}发布",
+        "silent": "{span}没有新内容，而该来源{cadence}发布",
+        "quiet": "{span}没有新内容，比该来源以往任何一次停顿都长",
+        "shrunken": "{notices} 条公告，通常为 {usual} 条",
+        "changed": "应答采用了新的格式，可能有遗漏：{names}",
+        "rejecting": "{entries} 个条目中有 {rejected} 个无法读取",
+    },
 }
 _SPANS: Final = {
     "en": {"days": "{n} days", "hours": "{n} hours"},
     "de": {"days": "{n} Tagen", "hours": "{n} Stunden"},
+    "zh": {"days": "{n} 天", "hours": "{n} 小时"},
 }
 # What a form may have new, by the kind that parsers name.
 _SHAPES: Final = {
     "en": {"field": "field {name}", "part": "part {name}"},
     "de": {"field": "Feld {name}", "part": "Teil {name}"},
+    "zh": {"field": "字段 {name}", "part": "部分 {name}"},
 }
 _CADENCES: Final = {
     "en": {
@@ -57,6 +70,13 @@ _CADENCES: Final = {
         "weekdays": "an jedem Werktag",
         "weekly": "wöchentlich",
         "monthly": "monatlich",
+    },
+    "zh": {
+        "hourly": "每小时",
+        "daily": "每天",
+        "weekdays": "每个工作日",
+        "weekly": "每周",
+        "monthly": "每月",
     },
 }
 

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale as Repository
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from data.languages import language_name
-from tendril.digest.wording import LANGUAGES, WORDING
+from tendril.digest.wording import EVERYWHERE, WORDING
 
 _SCALES = {
     "en": ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")),
     "de": ((Decimal(10) ** 9, "Mrd."), (Decimal(10) ** 6, "Mio.")),
+    "zh": ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
 }
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Locale:
-    """The wording and the number forms of one language, for readers in one time zone."""
+    """The wording and the number forms of one language, for readers in one time zone.
 
-    def __init__(self, language: str, zone: str) -> None:
-        self.language = language if language in LANGUAGES else "en"
+    `among` are the languages of the page in hand; a reader of another one gets English.
+    """
+
+    def __init__(self, language: str, zone: str, *, among: Collection[str] = EVERYWHERE) -> None:
+        self.language = language if language in among else "en"
         self.zone = ZoneInfo(zone)
         self._words = WORDING[self.language]
         names = Repository(self.language)
         self._months = names.months["format"]["wide"]
+        self._currencies = names.currencies  # by ISO 4217
         self._countries = names.territories  # by ISO 3166 alpha-2, and others
         self._weekdays = names.days["format"]["wide"]
 
@@ -48,11 +56,13 @@ class Locale:
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's marks for thousands and decimals."""
+        if self.language == "zh":
+            return format_decimal(value, locale=self.language)
         text = f"{value:,}"
         return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """Return an amount as it is read aloud: EUR 1.2 m, or 1,2 Mio. EUR."""
+        """Return an amount as it is read aloud: EUR 1.2 m, 1,2 Mio. EUR, or 120万欧元."""
         size, unit = next(
             ((size, unit) for size, unit in _SCALES[self.language] if amount >= size),
             (Decimal(1), ""),
@@ -63,11 +73,15 @@ class Locale:
         if unit and rounded == rounded.to_integral_value():
             rounded = rounded.to_integral_value()
         number = self.number(rounded)
+        if self.language == "zh":
+            return f"{number}{unit}{self._currencies.get(currency, _NO_BREAK + currency)}"
         parts = (currency, number, unit) if self.language == "en" else (number, unit, currency)
         return _NO_BREAK.join(part for part in parts if part)
 
     def day(self, day: date, *, weekday: bool = False) -> str:
-        """Return a date such as 4 December 2026, or 4. Dezember 2026."""
+        """Return a date such as 4 December 2026, 4. Dezember 2026, or 2026年12月4日."""
+        if self.language == "zh":
+            return format_date(day, "full" if weekday else "long", locale=self.language)
         dot = "." if self.language == "de" else ""
         month = self._months[day.month]
         text = f"{day.day}{dot}{_NO_BREAK}{month} {day.year}"
@@ -76,6 +90,8 @@ class Locale:
     def short_day(self, moment: datetime | date) -> str:
         """Return a date such as 4 Dec 2026, or 04.12.2026, in the reader's zone."""
         day = self._local(moment).date() if isinstance(moment, datetime) else moment
+        if self.language == "zh":
+            return format_date(day, "medium", locale=self.language)
         if self.language == "de":
             return f"{day:%d.%m.}{day.year}"
         month = self._months[day.month][:3]
@@ -89,7 +105,8 @@ class Locale:
             return text
         clock = f"{local:%H:%M}"
         suffix = f"{_NO_BREAK}Uhr" if self.language == "de" else f"{_NO_BREAK}{local:%Z}"
-        return f"{text}, {clock}{suffix}"
+        comma = _NO_BREAK if self.language == "zh" else ", "
+        return f"{text}{comma}{clock}{suffix}"
 
     def _local(self, moment: datetime) -> datetime:
         """Return a moment in the reader's zone; one at an end of the calendar as it is."""

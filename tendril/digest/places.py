@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
+
 from ranking.lexical.fold import words
 from tendril.digest.model import ShownPlace
 
@@ -29,9 +31,15 @@ def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> Sho
     return ShownPlace(
         town,
         _named(region, town) if region else None,
-        reference.nuts_label(country, language) if country else None,
+        _country(country, reference, language) if country else None,
         country,
     )
+
+
+def _country(code: str, reference: Reference, language: str) -> str | None:
+    """Return a country's name, from the Common Locale Data where no list has the language."""
+    own = None if language in reference.languages else Locale(language).territories.get(code)
+    return own or reference.nuts_label(code, language)
 
 
 def _common(codes: Sequence[str]) -> str | None:

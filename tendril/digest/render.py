@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from data.controls import harmless
 from tendril.digest.clean import bound, plain
+from tendril.digest.layout.wrap import columns, wrapped
 from tendril.digest.locale import Locale
 from tendril.digest.templating import page_environment
 from tendril.digest.view import Detail, View
+from tendril.digest.wording import LANGUAGES
 from tendril.markdown.escape import markdown_link, markdown_text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def render_markdown(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
 
 def subject(digest: Digest) -> str:
     """Return the subject of the digest's mail."""
-    words = Locale(digest.language, digest.zone)
+    words = Locale(digest.language, digest.zone, among=LANGUAGES)
     if not digest.entries:
         return words("subject.none", date=words.day(digest.day))
     first = plain(digest.entries[0].title, limit=70) or ""
@@ -89,12 +90,17 @@ def subject(digest: Digest) -> str:
 @cache
 def _environment() -> Environment:
     return page_environment(
-        "tendril.digest", bound=bound, wrapped=_wrapped, md=markdown_text, md_link=markdown_link
+        "tendril.digest",
+        bound=bound,
+        wrapped=_wrapped,
+        columns=columns,
+        md=markdown_text,
+        md_link=markdown_link,
     )
 
 
 def _render(template: str, digest: Digest, detail: Detail, extras: Extras) -> str:
-    words = Locale(digest.language, digest.zone)
+    words = Locale(digest.language, digest.zone, among=LANGUAGES)
     view = View(words, detail)
     shown = replace(digest, entries=digest.entries[: detail.entries])
     page = _environment().get_template(template)
@@ -113,12 +119,5 @@ def _render(template: str, digest: Digest, detail: Detail, extras: Extras) -> st
 
 def _wrapped(text: str, indent: int = 0, width: int = 78, first: str | None = None) -> str:
     margin = " " * indent
-    filled = textwrap.fill(
-        text,
-        width,
-        initial_indent=margin if first is None else first,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    filled = wrapped(text, width, first=margin if first is None else first, rest=margin)
     return filled.replace("\N{NO-BREAK SPACE}", " ")

@@ -110,7 +110,7 @@ class View:
         if budget.eur is None or budget.currency in (None, "EUR"):
             return text
         eur = self._words.money(two_digits(Decimal(str(budget.eur))), "EUR")
-        return f"{text} ({self._words('about', eur=eur)})"
+        return text + self._words("bracket", text=self._words("about", eur=eur))
 
     def place(self, place: ShownPlace) -> str:
         """Return town, region and country without saying the same name twice."""
@@ -144,7 +144,7 @@ class View:
         else:
             key = "lot.open" if lot.open else "lot.over"
             line = self._words(key, name=name, until=self._words.moment(lot.deadline))
-        return line if lot.fits else f"{line} ({self._words('lot.other')})"
+        return line if lot.fits else line + self._words("bracket", text=self._words("lot.other"))
 
     def equipment(self, entry: Entry) -> str | None:
         """Return the machines that a project names, then those that it will likely need."""

@@ -54,7 +54,7 @@ class Recipient(Section):
     address: Address = ""
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)] = ("mail",)
     profile: str | None = None  # None: the first
-    language: Literal["en", "de"] | None = None  # None: the profile's
+    language: Literal["en", "de", "zh"] | None = None  # None: the profile's
     zone: Annotated[str, AfterValidator(known_zone)] | None = None  # None: that of [run]
     limit: Annotated[int, Field(ge=1, le=50)] | None = None  # None: the profile's
     weekdays: Annotated[str, AfterValidator(known_days)] = "mon-sun"

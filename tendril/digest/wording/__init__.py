@@ -7,13 +7,17 @@ from typing import Final
 
 from tendril.digest.wording.ahead import AHEAD
 from tendril.digest.wording.changes import CHANGES
+from tendril.digest.wording.chinese import CHINESE
 from tendril.digest.wording.coverage import COVERAGE
 from tendril.digest.wording.english import ENGLISH
 from tendril.digest.wording.german import GERMAN
 
-LANGUAGES: Final = ("en", "de")
+# Those of all that Tendril says; the digest and what is sent with it have more.
+EVERYWHERE: Final = ("en", "de")
+LANGUAGES: Final = (*EVERYWHERE, "zh")
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"], **COVERAGE["en"]},
     "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"], **COVERAGE["de"]},
+    "zh": {**CHINESE, **CHANGES["zh"], **AHEAD["zh"], **COVERAGE["zh"]},
 }

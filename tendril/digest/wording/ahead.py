@@ -1,4 +1,4 @@
-"""What the digest says of what comes, in English and in German."""
+"""What the digest says of what comes, in the languages of readers."""
 
 from __future__ import annotations
 
@@ -28,5 +28,16 @@ AHEAD: Final[dict[str, dict[str, str]]] = {
         "ahead.approval": "Die Bank soll am {first} zustimmen",
         "ahead.moved.one": "einmal verschoben",
         "ahead.moved.many": "{n}-mal verschoben",
+    },
+    "zh": {
+        "ahead": "前瞻",
+        "ahead.renewal": "预计 {first} 至 {last} 重新招标：合同于 {ends} 到期",
+        "ahead.renewal.now": "预计在 {last} 之前重新招标：合同于 {ends} 到期",
+        "ahead.held": "现由 {names} 履行",
+        "ahead.held.more": "{names} 及另外 {n} 家",
+        "ahead.forecast": "预告将于 {first} 招标",
+        "ahead.approval": "银行预计于 {first} 批准",
+        "ahead.moved.one": "已推迟 1 次",
+        "ahead.moved.many": "已推迟 {n} 次",
     },
 }

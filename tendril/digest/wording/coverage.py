@@ -20,4 +20,9 @@ COVERAGE: Final[dict[str, dict[str, str]]] = {
         "uncovered.parts": "Nur zum Teil abgedeckt: {countries}. Dort werden außer TED nur"
         " einzelne Auftraggeber oder Regionen gelesen.",
     },
+    "zh": {
+        "uncovered.none": "完全未覆盖：{countries}。那里没有读取任何招标来源。",
+        "uncovered.above": "仅覆盖欧盟门槛以上：{countries}。那里没有读取国家级来源。",
+        "uncovered.parts": "部分覆盖：{countries}。除 TED 外，那里只读取个别采购方或地区。",
+    },
 }

@@ -161,6 +161,11 @@ ENGLISH: Final[dict[str, str]] = {
     "ask": "Every reason quotes the notice itself. Check the original before you bid."
     " `tendril feedback yes` or `no` with a project teaches the ranking, `tendril explain`"
     " shows how it came to its score.",
+    "tag": "en",
+    "foreign": "{text}",
+    "stop": ". ",
+    "comma": ", ",
+    "bracket": " ({text})",
     "colon": ": ",
     "quote.open": "“",
     "quote.close": "”",

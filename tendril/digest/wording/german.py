@@ -163,6 +163,11 @@ GERMAN: Final[dict[str, str]] = {
     "ask": "Jede Begründung zitiert die Bekanntmachung selbst."
     " Prüfen Sie das Original, bevor Sie anbieten. `tendril feedback yes` oder `no` mit einem"
     " Projekt lehrt die Rangfolge, `tendril explain` zeigt, wie die Bewertung entstand.",
+    "tag": "de",
+    "foreign": "{text}",
+    "stop": ". ",
+    "comma": ", ",
+    "bracket": " ({text})",
     "colon": ": ",
     "quote.open": "„",
     "quote.close": "“",

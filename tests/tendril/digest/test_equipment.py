@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from enrich.rulebook import RuleBook
 from tendril.digest.equipment_names import equipment_name
 from tendril.digest.model import ShownEquipment
 from tendril.digest.render import render_html, render_text
+from tendril.digest.wording import LANGUAGES, WORDING
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW, digest, entry
 
@@ -51,6 +53,7 @@ def test_named_machines_come_first_and_guesses_end_with_the_tender(tmp_path: Pat
         ("en", (CENTRIFUGE, TANK), "Machines: centrifuge; likely also tank"),
         ("de", (CENTRIFUGE, PUMP), "Maschinen: Zentrifuge, Pumpe"),
         ("de", (TANK,), "Maschinen: wohl Tank"),
+        ("zh", (CENTRIFUGE, TANK), "设备：离心机；可能还需要 储罐"),
     ],
 )
 def test_one_line_tells_them(
@@ -58,7 +61,7 @@ def test_one_line_tells_them(
 ) -> None:
     shown = replace(digest(language), entries=(entry(equipment=equipment),))
     assert f"   {line}\n" in render_text(shown)
-    assert line.partition(": ")[2] in render_html(shown)
+    assert re.split("[:：] ?", line, maxsplit=1)[1] in render_html(shown)
 
 
 def test_a_project_without_machines_has_no_such_line() -> None:
@@ -66,8 +69,15 @@ def test_a_project_without_machines_has_no_such_line() -> None:
     assert "Machines" not in render_text(shown) + render_html(shown)
 
 
-def test_every_kind_has_a_german_name() -> None:
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_every_kind_has_a_name_in_every_language(language: str) -> None:
     kinds = RuleBook.builtin().tables["equipment"]["kinds"]
-    assert [kind for kind in kinds if equipment_name(kind, "de") == kind.replace("_", " ")] == []
+    foreign = WORDING[language]["foreign"]
+    english = {kind: foreign.format(text=equipment_name(kind, "en")) for kind in kinds}
+    same = [kind for kind in kinds if equipment_name(kind, language) == english[kind]]
+    assert same == []
+
+
+def test_english_names_are_the_kind_or_a_better_word() -> None:
     assert equipment_name("screw_press", "en") == "screw press"
     assert equipment_name("ups", "en") == "uninterruptible power supply"

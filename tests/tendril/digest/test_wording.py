@@ -16,10 +16,15 @@ from data.vocabulary import (
     Stage,
     WithheldReason,
 )
+from tendril.delivery.wording import WORDING as DELIVERY_WORDING
+from tendril.digest import findings
 from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind
 from tendril.digest.reasons import split
 from tendril.digest.wording import LANGUAGES, WORDING
+from tendril.home.recipients import Recipient
+
+FINDINGS_TABLES = ("_SENTENCES", "_SPANS", "_SHAPES", "_CADENCES")
 
 # What ranking gives with each code.
 FACTS: dict[ReasonCode, dict[str, str]] = {
@@ -64,8 +69,37 @@ def test_the_languages_say_the_same_things_of_the_same_facts() -> None:
         }
         for language in LANGUAGES
     }
-    assert fields["de"] == fields["en"]
+    assert [language for language in LANGUAGES if fields[language] != fields["en"]] == []
     assert fields["en"].keys() >= KEYS
+
+
+def placeholders(words: Any) -> Any:
+    """Return the names that are filled in, text by text, in tables of any depth."""
+    if isinstance(words, str):
+        return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+    return {key: placeholders(text) for key, text in words.items()}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [WORDING, DELIVERY_WORDING, *(getattr(findings, name) for name in FINDINGS_TABLES)],
+    ids=["digest", "delivery", *FINDINGS_TABLES],
+)
+def test_every_table_has_all_languages_with_the_same_keys_and_placeholders(table: Any) -> None:
+    assert set(table) == set(LANGUAGES)
+    assert [
+        each for each in LANGUAGES if placeholders(table[each]) != placeholders(table["en"])
+    ] == []
+
+
+def test_a_recipient_may_choose_every_language_of_the_digest() -> None:
+    assert [Recipient(name="a", channels=("csv",), language=each) for each in LANGUAGES]
+
+
+def test_nothing_was_left_in_english() -> None:
+    for table in (WORDING, DELIVERY_WORDING):
+        alike = {key for key, text in table["zh"].items() if text == table["en"][key]}
+        assert alike <= {"quote.open", "quote.close"}
 
 
 @pytest.mark.parametrize("code", get_args(ReasonCode))
@@ -76,7 +110,7 @@ def test_a_reason_is_told_by_its_code_and_never_by_its_english_text(code: Reason
     told = {
         each.text
         for language in LANGUAGES
-        for part in split([given], Locale(language, "UTC"))
+        for part in split([given], Locale(language, "UTC", among=LANGUAGES))
         for each in part
     }
     assert len(told) == len(LANGUAGES)
