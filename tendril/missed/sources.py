@@ -19,7 +19,8 @@ def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, So
     """Return why a notice is not there; `chosen` are the home's sources, `others` all there are."""
     own = [each for each in chosen if _reads(each.source, each.name, asked)]
     if own:
-        return [_state(each) for each in own]
+        whole = [each for each in own if each.state == "ok" and _begun(each)]
+        return [*_read_whole(whole), *(_state(each) for each in own if each not in whole)]
     known = sorted(name for name, source in others.items() if _reads(source, name, asked))
     if known:
         text = f"{', '.join(known)} would bring it and is not among your sources"
@@ -29,16 +30,28 @@ def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, So
     return [Why("not_a_source", text)]
 
 
+def _read_whole(reports: Sequence[SourceReport]) -> list[Why]:
+    """Return one answer for all sources that read the site to the end."""
+    if not reports:
+        return []
+    names = " and ".join(each.name for each in reports)
+    when = _day(max(begun for each in reports if (begun := _begun(each))))
+    verb = "reads" if len(reports) == 1 else "read"
+    text = f"{names} {verb} that site, last on {when} and to the end, and did not bring it"
+    return [
+        Why("not_fetched", f"{text}: it is older than the first crawl, or not published there.")
+    ]
+
+
+def _begun(report: SourceReport) -> datetime | None:
+    return report.last.started_at if report.last else None
+
+
 def _state(report: SourceReport) -> Why:
     last = report.last
     if last is None or last.started_at is None:
         return Why("never_crawled", f"{report.name} would bring it and was never crawled.")
     when = _day(last.started_at)
-    if report.state == "ok":
-        text = f"{report.name} reads that site, last on {when} and to the end, and did not bring it"
-        return Why(
-            "not_fetched", f"{text}: it is older than the first crawl, or not published there."
-        )
     reason = (last.reason or "no reason given").rstrip(".")
     text = f"{report.name} would bring it, and its last run of {when} was {report.state}: {reason}."
     return Why("crawl_failed", text)

@@ -179,6 +179,12 @@ def test_the_source_that_would_have_brought_it(chosen: list[SourceReport], code:
     assert "bund" in why.text
 
 
+def test_sources_that_read_it_whole_are_told_together() -> None:
+    (why,) = unseen(asked_for("https://www.bund.example.org/notice/4711"),
+                    [report("ok"), report("ok")], {"bund": source()})  # fmt: skip
+    assert why.text.startswith("bund and bund read that site, last on ")
+
+
 def test_no_source_reads_that_site() -> None:
     for text in ("https://other.example.org/4711", "ABC-4711"):
         (why,) = unseen(asked_for(text), [report("ok")], {"bund": source()})
