@@ -11,6 +11,10 @@ from data.controls import harmless
 from tendril.markdown.escape import markdown_text
 
 _CODE = re.compile(r"`([^`]+)`")
+# What markdown_text wrote: code of letters and dots alone, what may be a link, service\_bund.
+_OWN_CODE = re.compile(r"\\`([\w .=/-]+)\\`")
+_LINK = re.compile(r"\\\](?:[(:]|\\\[)")
+_INNER_UNDERLINE = re.compile(r"(?<=\w)\\_(?=\w)")
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:54rem;margin:2rem auto;padding:0 1rem;"
     "color:#1d2733;background:#fff}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}"
@@ -72,17 +76,28 @@ def as_html(blocks: Sequence[Block], language: str) -> str:
     )
 
 
+def _marked(text: str) -> str:
+    """Return text as Markdown shows it, with as few backslashes as keep it text.
+
+    Commands between backticks stay code, and brackets as they are unless they could make a link.
+    """
+    marked = _OWN_CODE.sub(r"`\1`", markdown_text(text))
+    if not _LINK.search(marked):
+        marked = marked.replace(r"\[", "[").replace(r"\]", "]")
+    return _INNER_UNDERLINE.sub("_", marked)
+
+
 def _markdown(block: Block) -> str:
     match block:
         case Heading(text, level):
-            return f"{'#' * level} {markdown_text(text)}"
+            return f"{'#' * level} {_marked(text)}"
         case Text(text):
-            return markdown_text(text)
+            return _marked(text)
         case Items(texts, is_own):
-            return "\n".join(f"- {text if is_own else markdown_text(text)}" for text in texts)
+            return "\n".join(f"- {text if is_own else _marked(text)}" for text in texts)
         case Rows(head, rows):
             lines = [head, ("---",) * len(head)]
-            marked = [tuple(map(markdown_text, row)) for row in rows]
+            marked = [tuple(map(_marked, row)) for row in rows]
             return "\n".join(f"| {' | '.join(row)} |" for row in [*lines, *marked])
 
 
