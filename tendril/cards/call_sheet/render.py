@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
+=======
+import re
+from dataclasses import asdict
+>>>>>>> 09e8326 (project: the call sheet as data)
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.controls import harmless
 from tendril.digest.templating import page_environment
@@ -25,6 +30,11 @@ def render_markdown(sheet: Sheet, words: CardWords, now: datetime) -> str:
 def render_html(sheet: Sheet, words: CardWords, now: datetime) -> str:
     """Return the sheet as one page without scripts and without anything to load."""
     return _render("sheet.html.j2", sheet, words, now)
+
+
+def as_form(sheet: Sheet, project: str) -> dict[str, Any]:
+    """Return the sheet as data for scripts: the texts of the page, each with its sources."""
+    return {"project": project, **asdict(sheet)}
 
 
 def _render(template: str, sheet: Sheet, words: CardWords, now: datetime) -> str:

@@ -12,7 +12,7 @@ from data.files import write_whole
 from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import say_as_of, stderr_console, stdout_console
+from tendril.output import JsonOption, print_json, say_as_of, stderr_console, stdout_console
 
 
 class SheetFormat(StrEnum):
@@ -38,17 +38,21 @@ def brief(
     out: Annotated[
         Path | None, typer.Option("--out", help="The file to write; else standard output.")
     ] = None,
+    json_output: JsonOption = False,
     now: NowOption = None,
     home: HomeOption = None,
 ) -> None:
     """Write a call sheet: one page of facts with sources, what to ask, and when to call."""
-    from tendril.cards.call_sheet.render import render_html, render_markdown
+    from tendril.cards.call_sheet.render import as_form, render_html, render_markdown
     from tendril.cards.opened import open_card
 
     place = Home.find(home, ctx).require()
     at = moment(now)
     opened = open_card(place, project, now=at, profile=profile_of(place, profile))
     say_as_of(opened.as_of)
+    if json_output:
+        print_json(as_form(opened.sheet, opened.card.project))
+        return
     html = form is SheetFormat.HTML or (
         form is None and out is not None and out.suffix.lower() in (".html", ".htm")
     )

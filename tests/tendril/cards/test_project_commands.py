@@ -115,6 +115,13 @@ def test_a_call_sheet_is_written_in_the_readers_language(home: Home) -> None:
     assert "Wie hoch ist das Budget" not in page
 
 
+def test_brief_as_data(home: Home) -> None:
+    result = run(home, "project", "brief", "222-2026", "--json", *AT)
+    sheet = json.loads(result.stdout)
+    assert {"project", "title", "facts", "suppliers", "questions", "call"} <= sheet.keys()
+    assert all(fact.keys() == {"label", "text", "sources"} for fact in sheet["facts"])
+
+
 def test_what_comes_from_outside_is_text_in_both_forms(home: Home, tmp_path: Path) -> None:
     out = tmp_path / "sheet.html"
     result = run(home, "project", "brief", "feed:555:1", "--out", str(out), *AT)
