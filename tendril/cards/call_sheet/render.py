@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
-import re
 from dataclasses import asdict
->>>>>>> 09e8326 (project: the call sheet as data)
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
