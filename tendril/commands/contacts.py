@@ -30,7 +30,7 @@ def list_contacts(
     for row in rows:
         way = ", ".join(str(row[key]) for key in ("name", "email", "phone") if row[key])
         out.print(f"{row['party'] or 'unknown party'}: {way} (until {row['expires_at']:%Y-%m-%d})")
-    out.print(f"{len(rows)} contacts")
+    out.print(f"{len(rows)} contact{'' if len(rows) == 1 else 's'}")
 
 
 @app.command("erase")

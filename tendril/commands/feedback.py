@@ -178,7 +178,7 @@ def list_feedback(
             f"{each.given_at:%Y-%m-%d}  {each.verdict:<3} {each.project}{why}  {each.text[:80]}",
             markup=False,
         )
-    stdout_console().print(f"{len(verdicts)} verdicts")
+    stdout_console().print(f"{len(verdicts)} verdict{'' if len(verdicts) == 1 else 's'}")
 
 
 def _profile_id(place: Home, named: str | None) -> str:

@@ -134,7 +134,7 @@ def decisions(
             f"{who}{why}{gone}",
             soft_wrap=True,
         )
-    out.print(f"{len(rows)} decisions")
+    out.print(f"{len(rows)} decision{'' if len(rows) == 1 else 's'}")
 
 
 def pending(
