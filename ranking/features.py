@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # How much more a text counts where its main code says little, by the code's digits: no code at
 # all, a division, a group, a class.
-TEXT_WEIGHT = {0: 2.0, 2: 1.25, 3: 1.25, 4: 1.15}
+TEXT_WEIGHT = {0: 1.5, 2: 1.25, 3: 1.25, 4: 1.15}
 # Letters that are shared by chance would rise as well.
 MOST_LETTERS = np.float32(1.25)
 
