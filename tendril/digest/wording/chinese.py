@@ -88,6 +88,7 @@ CHINESE: Final[dict[str, str]] = {
     "months": "个月",
     "closed": "以往摘要中已不再开放的项目",
     "withheld": "未展示的项目及原因",
+    "withheld.dismissed": "您说过它不合适",
     "withheld.none": "没有被略去的项目。",
     "withheld.such_as": "例如",
     "withheld.deadline": "截止时间已过或太近",
