@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from data.controls import harmless
 from tendril.digest.clean import bound, plain
-from tendril.digest.layout.wrap import columns, wrapped
+from tendril.digest.layout.wrap import wrapped
 from tendril.digest.locale import Locale
 from tendril.digest.templating import page_environment
 from tendril.digest.view import Detail, View
@@ -93,7 +95,7 @@ def _environment() -> Environment:
         "tendril.digest",
         bound=bound,
         wrapped=_wrapped,
-        columns=columns,
+        columns=cell_len,
         md=markdown_text,
         md_link=markdown_link,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
+
+from rich.cells import cell_len
 
 # Signs between which a line may end; Hangul has spaces.
 _IDEOGRAPH = "\u2e80-\u2fff\u3003-\u30ff\u31f0-\u9fff\uf900-\ufaff"
@@ -33,14 +34,9 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     lines, line = [], first
     empty = True  # of anything but its beginning
     for piece in _PIECE.findall(text):
-        if not empty and columns(line) + columns(piece.rstrip()) > width:
+        if not empty and cell_len(line) + cell_len(piece.rstrip()) > width:
             lines.append(line.rstrip())
             line, empty = rest, True
         if not (empty and piece.isspace()):
             line, empty = line + piece, False
     return "\n".join([*lines, line.rstrip()])
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text takes in a terminal or a mail of fixed width."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -54,8 +54,6 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     timeout = 10  # seconds for a request
-    server_version = "Tendril"
-    sys_version = ""
 
     def do_GET(self) -> None:
         """Answer one question."""
@@ -67,6 +65,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._health()
 
     do_HEAD = do_GET  # noqa: N815 (its name there)
+
+    def version_string(self) -> str:
+        """Return what answers; not with which version of Python."""
+        return "Tendril"
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: a monitor asks every minute."""

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from rich.cells import cell_len
 
 from data.reference import Reference
 from tendril.delivery.compose import issue_of
 from tendril.digest.describe import Describer
 from tendril.digest.equipment_names import equipment_name
-from tendril.digest.layout.wrap import columns
 from tendril.digest.locale import Locale
 from tendril.digest.places import place_of
 from tendril.digest.render import render_html, render_markdown, render_text, subject
@@ -34,7 +34,7 @@ def test_every_form_speaks_chinese(form: object) -> None:
 
 def test_lines_of_the_text_fit_a_mail_window() -> None:
     lines = render_text(digest("zh")).splitlines()
-    assert [line for line in lines if columns(line) > 78 and "http" not in line] == []
+    assert [line for line in lines if cell_len(line) > 78 and "http" not in line] == []
 
 
 def test_the_mail_is_chinese_as_a_whole() -> None:

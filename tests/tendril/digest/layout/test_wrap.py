@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from rich.cells import cell_len
 
-from tendril.digest.layout.wrap import columns, wrapped
+from tendril.digest.layout.wrap import wrapped
 
 CHINESE = (
     "每条理由都引用公告原文。投标前请核对原件。用 `tendril feedback yes` 或 `no`"
@@ -17,7 +18,7 @@ CHINESE = (
 @pytest.mark.parametrize("width", [20, 34, 50, 78])
 def test_chinese_lines_hold_their_width_and_lose_nothing(width: int) -> None:
     lines = wrapped(CHINESE, width, first=" - ", rest="   ").split("\n")
-    assert max(map(columns, lines)) <= width
+    assert max(map(cell_len, lines)) <= width
     told = "".join(line.strip(" ") for line in lines).removeprefix("- ")
     assert told.replace(" ", "") == CHINESE.replace(" ", "")
     assert [line for line in lines[1:] if line.strip()[0] in "，。：；）”"] == []
@@ -30,7 +31,3 @@ def test_other_scripts_are_laid_out_as_ever() -> None:
         text, 40, initial_indent="- ", subsequent_indent="  ", break_long_words=False,
         break_on_hyphens=False,
     )  # fmt: skip
-
-
-def test_a_wide_sign_takes_two_columns() -> None:
-    assert columns("a预算：") == 7
