@@ -21,12 +21,12 @@ def ahead_line(each: Ahead, today: date, words: Locale) -> str:
     holders = [name for name in (plain(held, limit=60) for held in each.incumbents) if name]
     if holders:
         more = len(holders) - _MOST_HOLDERS
-        names = ", ".join(holders[:_MOST_HOLDERS])
+        names = words("list").join(holders[:_MOST_HOLDERS])
         names = words("ahead.held.more", names=names, n=more) if more > 0 else names
         said.append(words("ahead.held", names=names))
     if each.moved:
         said.append(words.count("ahead.moved", each.moved))
-    return ", ".join(said)
+    return words("comma").join(said)
 
 
 def _due(each: Ahead, today: date, words: Locale) -> str:

@@ -54,7 +54,7 @@ def _sentence(reason: Mapping[str, Any], words: Locale) -> str:
     code = str(reason.get("code") or _earlier_code(reason, facts))
     if code == "lots":
         lots = [lot_key(lot) for lot in facts["fitting"].split(", ")]
-        facts["fitting"] = ", ".join(words("lot", lot=lot) for lot in lots)
+        facts["fitting"] = words("list").join(words("lot", lot=lot) for lot in lots)
         code = f"lots.{'one' if len(lots) == 1 else 'many'}"
     if "unit" in facts:
         facts["range"] = _range(facts, words)

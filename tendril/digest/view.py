@@ -80,7 +80,9 @@ class View:
         if not bad:
             return None
         key = "incomplete.one" if len(bad) == 1 else "incomplete.many"
-        return self._words(key, n=len(bad), names=", ".join(plain(name) or "" for name in bad))
+        return self._words(
+            key, n=len(bad), names=self._words("list").join(plain(name) or "" for name in bad)
+        )
 
     def uncovered(self, digest: Digest) -> list[str]:
         """Return a line for each kind of gap in what the sources cover."""
@@ -119,7 +121,7 @@ class View:
             name = plain(part)
             if name and name.casefold() not in {known.casefold() for known in parts}:
                 parts.append(name)
-        return ", ".join(parts) or self._words("not_stated")
+        return self._words("list").join(parts) or self._words("not_stated")
 
     def deadline(self, entry: Entry) -> str:
         """Return the deadline in the reader's zone."""
@@ -157,7 +159,8 @@ class View:
 
     def _machines(self, entry: Entry, *, stated: bool, most: int) -> str:
         kinds = [item.kind for item in entry.equipment if item.stated is stated]
-        return ", ".join(equipment_name(kind, self._words.language) for kind in kinds[:most])
+        names = (equipment_name(kind, self._words.language) for kind in kinds[:most])
+        return self._words("list").join(names)
 
     def has_deadline(self, entry: Entry) -> bool:
         """Tell whether a deadline is stated, or is missing where there ought to be one."""
@@ -196,7 +199,7 @@ class View:
             "budget": entry.budget.amount is None,
         }
         keys = {name: f"unknown.{name}" for name in entry.unknown if not shown.get(name)}
-        return ", ".join(
+        return self._words("list").join(
             self._words(key) if self._words.has(key) else name.replace("_", " ")
             for name, key in keys.items()
         )

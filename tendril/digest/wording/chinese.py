@@ -162,6 +162,7 @@ CHINESE: Final[dict[str, str]] = {
     "tag": "zh-Hans",
     "foreign": "（{text}）",
     "stop": "。",
+    "list": "、",
     "comma": "，",
     "bracket": "（{text}）",
     "colon": "：",

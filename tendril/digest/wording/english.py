@@ -164,6 +164,7 @@ ENGLISH: Final[dict[str, str]] = {
     "tag": "en",
     "foreign": "{text}",
     "stop": ". ",
+    "list": ", ",
     "comma": ", ",
     "bracket": " ({text})",
     "colon": ": ",

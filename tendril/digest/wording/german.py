@@ -166,6 +166,7 @@ GERMAN: Final[dict[str, str]] = {
     "tag": "de",
     "foreign": "{text}",
     "stop": ". ",
+    "list": ", ",
     "comma": ", ",
     "bracket": " ({text})",
     "colon": ": ",
