@@ -239,7 +239,7 @@ class Digest:
     digest_id: str
     profile: str
     company: str
-    language: str  # of the wording: en or de
+    language: str  # of the wording: en, de or zh
     zone: str
     day: date
     made_at: datetime
