@@ -25,6 +25,9 @@ def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, So
     if known:
         text = f"{', '.join(known)} would bring it and is not among your sources"
         return [Why("not_chosen", f"{text}: add it to `sources` under [crawl] in tendril.toml.")]
+    if not asked.host and not any(letter.isdigit() for letter in asked.text):
+        text = "That is neither a link nor a number; the search finds projects by words"
+        return [Why("not_a_source", f"{text}. Paste the address of the notice's page.")]
     where = f"the site {asked.host}" if asked.host else "a number like this"
     text = f"No source that Tendril knows reads {where}; `tendril source new` makes one."
     return [Why("not_a_source", text)]

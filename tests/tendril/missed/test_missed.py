@@ -146,6 +146,7 @@ def test_what_could_not_be_read_is_told(filled: Warehouse) -> None:
     assert [each.text for each in found.why] == [
         "bund gave it on 2026-11-22 and it could not be read: no title."
     ]
+    assert not traced(filled, "https://bund.example.org/x").why  # "x" is in every path with .xml
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a\nb", "x" * 3000])
@@ -183,6 +184,11 @@ def test_sources_that_read_it_whole_are_told_together() -> None:
     (why,) = unseen(asked_for("https://www.bund.example.org/notice/4711"),
                     [report("ok"), report("ok")], {"bund": source()})  # fmt: skip
     assert why.text.startswith("bund and bund read that site, last on ")
+
+
+def test_words_are_told_to_be_no_number() -> None:
+    (why,) = unseen(asked_for("Kläranlage"), [report("ok")], {"bund": source()})
+    assert "neither a link nor a number" in why.text
 
 
 def test_no_source_reads_that_site() -> None:
