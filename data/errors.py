@@ -8,3 +8,7 @@ class TendrilError(Exception):
 
     Only the command line turns it into an exit status.
     """
+
+
+class UnknownName(TendrilError):  # noqa: N818
+    """Somebody named a project or notice that is not there."""

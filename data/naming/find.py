@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.errors import TendrilError
+from data.errors import TendrilError, UnknownName
 from data.naming.asked import asked_for
 from data.warehouse import as_dicts, sql
 from data.web_address import page_key
@@ -59,10 +59,10 @@ def named_notices(connection: DuckDBPyConnection, asked: Asked) -> list[NamedNot
 
 
 def find_notices(connection: DuckDBPyConnection, word: str) -> list[NamedNotice]:
-    """Return the notices that a word names, or raise TendrilError when there is none."""
+    """Return the notices that a word names, or raise UnknownName when there is none."""
     found = named_notices(connection, asked_for(word))
     if not found:
-        raise TendrilError(
+        raise UnknownName(
             f"No project or notice {word!r}. Give a project id as the digest shows it, a notice's"
             " key (source:number:version), its number or its link; `tendril sql 'FROM projects'`"
             " lists projects."

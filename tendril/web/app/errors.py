@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from data.errors import TendrilError
+from data.errors import TendrilError, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,12 @@ def add_errors(app: FastAPI, show: Callable[..., str]) -> None:
     @app.exception_handler(Forbidden)
     async def forbidden(request: Request, error: Forbidden) -> Response:
         return page(request, 403, f"error.{error.why}")
+
+    @app.exception_handler(UnknownName)
+    async def unknown(request: Request, error: UnknownName) -> Response:
+        if request.method in ("GET", "HEAD"):
+            return page(request, 404, "error.missing")
+        return page(request, 422, "error.wrong", str(error))
 
     @app.exception_handler(TendrilError)
     async def wrong(request: Request, error: TendrilError) -> Response:

@@ -35,7 +35,9 @@ def test_sheet_stands_alone(browser: Browser) -> None:
     assert "<link" not in page.text
     words = browser.get(f"/project/{TENDER}/sheet?format=md")
     assert words.headers["content-type"].startswith("text/markdown")
-    assert browser.get("/project/none-such").status_code == 422
+    missing = browser.get("/project/none-such")
+    assert missing.status_code == 404
+    assert "Diese Seite gibt es nicht" in missing.text
 
 
 def test_join_and_part_are_kept_and_told(browser: Browser, home: Home) -> None:
