@@ -24,7 +24,8 @@ TOWNS = [
     ("Siófok", "HU", 25_000), ("Iisalmi", "FI", 21_000), ("Orimattila", "FI", 15_000),
     ("Äänekoski", "FI", 18_000), ("Wismar", "DE", 43_000), ("Emden", "DE", 50_000),
     ("'s-Heerenberg", "NL", 8_000), ("Thisted", "DK", 13_000), ("Cuba", "US", 3_300),
-    ("York", "GB", 210_000), ("Lyon", "FR", 520_000),
+    ("York", "GB", 210_000), ("Lyon", "FR", 520_000), ("Süd", "CH", 9_000),
+    ("Neubau", "AT", 31_000),
 ]  # fmt: skip
 
 
@@ -117,6 +118,11 @@ def test_towns_that_no_list_has(
 
 def test_a_year_is_no_postal_code(reader: MentionReader) -> None:
     assert named(reader, "da", "siden 2025 Nørrebjerg Mejeri") == []
+
+
+@pytest.mark.parametrize("text", ["Zweckverband Süd", "Klinikum Süd baut", "Neubau in Emden"])
+def test_points_of_the_compass_and_building_are_no_towns(reader: MentionReader, text: str) -> None:
+    assert {mention.written for mention in named(reader, "de", text)} <= {"Emden"}
 
 
 def test_an_inflected_country_is_no_town(reader: MentionReader) -> None:
