@@ -36,6 +36,12 @@ _BUTTON_WORDS = 4
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 
 
+# Where a line of the page ends; a letter that no mail uses, since spaces are lost on the way.
+_BREAK = "\ue000"
+_LINES = [
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "section",
+    "article", "blockquote", "br", "hr",
+]  # fmt: skip
 _DEEPEST = 400  # parts within parts that are looked at
 _Pages = dict[int, set[str]]  # by the id of a part
 
@@ -65,6 +71,9 @@ def entries_of_html(html: str) -> list[Entry]:
     for hidden in soup.find_all(style=_HIDDEN):
         if not hidden.decomposed:
             hidden.decompose()
+    for line in soup.find_all(_LINES):
+        line.insert_before(_BREAK)
+        line.insert_after(_BREAK)
     told = _told(soup)
     buttons = _buttons(told)
     pages = _pages(told)
@@ -141,7 +150,8 @@ def _entry(page: str, told: _Told, pages: _Pages, buttons: Collection[str]) -> E
     else:  # "Read more" at the end: what it is of stands before it
         parts = [*reversed(list(_until_another(block.previous_siblings, page, pages))), block]
         title = _heading(parts)
-    text = _spaced(" ".join(_words(part) for part in parts))
+    lines = [line for part in parts for line in _lines(part) if line not in buttons]
+    text = "\n".join(lines)
     if not _is_title(title):
         return None
     return Entry(title[:_LONGEST_TITLE], told.url, text[:_LONGEST_TEXT])
@@ -185,23 +195,26 @@ def _heading(parts: list[Any]) -> str:
             for head in heads or part.find_all(["h1", "h2", "h3", "h4", "h5", "strong", "b"]):
                 if _is_title(words := _words(head)):
                     return words
-    lines = (_spaced(line) for part in parts for line in _lines(part))
+    lines = (line for part in parts for line in _lines(part))
     return next((line for line in lines if _is_title(line)), "")
 
 
 def _lines(part: Any) -> list[str]:
+    """Return the lines of a part as a reader of the mail sees them, without empty ones."""
     if isinstance(part, Tag):
-        return part.get_text("\n", strip=True).splitlines()
-    return [str(part)] if isinstance(part, NavigableString) else []
+        text = part.get_text(" ").strip(_BREAK + " ") or _words(part)
+    else:
+        text = str(part) if type(part) is NavigableString else ""
+    return [line for each in text.split(_BREAK) if (line := _spaced(each))]
 
 
 def _words(part: Any) -> str:
     if isinstance(part, Tag):
-        words = _spaced(part.get_text(" ", strip=True))
+        words = _spaced(part.get_text(" ", strip=True).replace(_BREAK, " "))
         if not words:  # a picture that is a link
             words = _spaced(" ".join(str(image.get("alt") or "") for image in part.find_all("img")))
         return words
-    return _spaced(str(part)) if type(part) is NavigableString else ""
+    return _spaced(str(part).replace(_BREAK, " ")) if type(part) is NavigableString else ""
 
 
 def _is_title(words: str) -> bool:

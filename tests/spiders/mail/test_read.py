@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from data.records import Notice, NoticeKind, Rejected
+from spiders.formats.mail.entries import entries_of_html
 from spiders.formats.mail.links import original
 from spiders.formats.mail.message import plain_subject
 from spiders.formats.mail.read import read
@@ -158,3 +159,19 @@ def test_the_page_behind_a_guarded_link_is_found(link: str, page: str | None) ->
 )
 def test_subjects_lose_what_answering_adds(subject: str) -> None:
     assert plain_subject(subject).removeprefix("[EXT] ") == "Pumpen"
+
+
+def test_the_lines_of_an_entry_stay_lines() -> None:
+    html = (
+        "<div><h3>Lieferung einer <b>Kammerfilterpresse</b></h3><p>Stadtwerke Beispiel</p>"
+        "Frist 15.01.2027<br>Los 1 <a href='https://a.example/1'>Mehr</a></div>"
+        "<h3>Bandtrockner für den Süden</h3><p>Zweckverband</p><a href='https://a.example/2'>Mehr</a>"
+    )
+    first, second = entries_of_html(html)
+    assert first.text.splitlines() == [
+        "Lieferung einer Kammerfilterpresse",
+        "Stadtwerke Beispiel",
+        "Frist 15.01.2027",
+        "Los 1 Mehr",
+    ]
+    assert second.text == "Bandtrockner für den Süden\nZweckverband"
