@@ -81,7 +81,10 @@ def _lines(played: Played) -> list[str]:
         f"Value times margin, of {valued} with a value: EUR {brought.before:,.0f} →"
         f" {_euros(brought)}",
     ]
-    changed = [each for each in played.outcomes if each.below_least or changed_gates(each)]
+    # What was out before and stays out is no change.
+    changed = [each for each in played.outcomes
+               if (each.rank_before or each.rank_after)
+               and (each.below_least or changed_gates(each))]  # fmt: skip
     others = sum(each.rank_before != each.rank_after for each in played.outcomes
                  if each not in changed)  # fmt: skip
     if changed:

@@ -51,6 +51,7 @@ def test_people_read_what_changes(home: Home) -> None:
     assert result.exit_code == 0, result.output
     assert "Kreiselpumpen: 20.0% → 4.0%, least 10%" in result.stdout
     assert "1 → out" in result.stdout
+    assert "out → out" not in result.stdout
 
 
 @pytest.mark.parametrize(
