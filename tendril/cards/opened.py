@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from data.naming.find import find_project
+from ranking.scoring.calibration import band_of
 from spiders.configured import source_of
 from tendril.cards.call_sheet.parts import Sheet
 from tendril.cards.call_sheet.sheet import call_sheet
@@ -75,6 +76,8 @@ def card_of(
     card = read_card(snapshot, project, describer=describer, profile=profile.id if profile else "")
     contacts = rows(snapshot.connection, "contacts", project=project, now=now)
     note = None if profile else words("fits.no_profile")
+    if card.ranked and card.entry.band == "weak":
+        card = replace(card, entry=replace(card.entry, reasons=()))
     if profile is not None and not card.ranked and card.notices:
         card = _compared(card, profile, now, words)
         note = words("fits.unranked")
@@ -97,6 +100,12 @@ def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> 
 
     notice = next((each for each in card.notices if each.key == card.latest), card.notices[-1])
     ranked = rank_notices([notice], [profile], now=now, gates=False, encoder="none", quiet=True)
-    reasons = [asdict(reason) for match in ranked.matches for reason in match.reasons]
+    # Of what hardly fits, the nearest solution is no reason: "canteens fit your pumps".
+    reasons = [
+        asdict(reason)
+        for match in ranked.matches
+        if band_of(match.score) != "weak"
+        for reason in match.reasons
+    ]
     found, against = split(reasons, words.locale, shown=[card.title])
     return replace(card, entry=replace(card.entry, reasons=found, against=against))

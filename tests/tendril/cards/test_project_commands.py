@@ -14,8 +14,9 @@ from markdown_it import MarkdownIt
 from data.errors import TendrilError
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
+from tendril.stages.merge import refresh_projects
 from tests.tendril.cards.home import made_home, run
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging import DAY, NOW, add
 
 AT = ("--now", NOW.isoformat())
 KEYS = [
@@ -113,6 +114,18 @@ def test_a_call_sheet_is_written_in_the_readers_language(home: Home) -> None:
     ):  # fmt: skip
         assert said in page, said
     assert "Wie hoch ist das Budget" not in page
+
+
+def test_the_nearest_solution_is_no_reason_where_hardly_anything_fits(home: Home) -> None:
+    with Warehouse.open(home.warehouse) as warehouse:
+        add(warehouse, "888-2026", title="Schulverpflegung und Kantine, Klärung der Speisepläne",
+            buyer="Stadt Beispiel", cpv=["55510000"], published_at=NOW - DAY,
+            description="Mittagessen für 300 Kinder.")  # fmt: skip
+        refresh_projects(warehouse, now=NOW)
+    page = run(home, "project", "brief", "888-2026", *AT).stdout
+    fits = page.split("## Was von uns passt, und warum")[1].split("##")[0]
+    assert "passt nach dem, was bekannt ist, nichts" in fits
+    assert "Gefragt" not in fits
 
 
 def test_brief_as_data(home: Home) -> None:
