@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 PAGE = Page("project", router, {each: PROJECT[each] | FINDINGS[each] for each in PROJECT})
-# Of one field so many findings stand on the page, and so many lots.
-MOST_TAGS, MOST_LOTS = 5, 60
+# Of one field so many findings stand on the page, and so many lots and changes.
+MOST_TAGS, MOST_LOTS, MOST_CHANGES = 5, 60, 30
 
 
 @router.get("/project/{named:path}/sheet")
@@ -105,6 +105,7 @@ def card(visit: ReaderVisit, named: str) -> Response:
             decided=said.decided(card.project),
             found=found,
             most_lots=MOST_LOTS,
+            most_changes=MOST_CHANGES,
             why=WHY,
             path=_path(card.project),
         )

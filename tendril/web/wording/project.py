@@ -15,6 +15,7 @@ PROJECT: Final[dict[str, dict[str, str]]] = {
         "project.line.note": "From rumour to the end of the contract; why each belongs stands below"
         " it.",
         "project.end": "The contract ends",
+        "project.no_day": "day not known",
         "project.may": "may belong to it",
         "project.belongs": "It belongs to it",
         "project.not": "It does not",
@@ -50,6 +51,7 @@ PROJECT: Final[dict[str, dict[str, str]]] = {
         "project.line.note": "Vom Gerücht bis zum Vertragsende; darunter steht jeweils, warum es"
         " dazugehört.",
         "project.end": "Der Vertrag endet",
+        "project.no_day": "Tag unbekannt",
         "project.may": "gehört vielleicht dazu",
         "project.belongs": "Gehört dazu",
         "project.not": "Gehört nicht dazu",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tendril.home.folder import Home
 from tendril.inbox.entries import Inbox, Joined, Parted
 from tests.tendril.web.site import Browser
@@ -60,3 +62,16 @@ def test_unknown_supplier_is_told(browser: Browser) -> None:
     page = browser.get("/project/feed:555:1").text
     box = page.split("Wer sie heute beliefert</h2>")[1].split("</section>")[0]
     assert "Unbekannt: Keine Vergabe" in box
+
+
+def test_of_many_changes_the_newest_stand_there(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = browser.get(f"/project/{TENDER}").text
+    monkeypatch.setattr("tendril.web.pages.project.MOST_CHANGES", 1)
+    cut = browser.get(f"/project/{TENDER}").text
+    changes = [
+        page.split("Was sich geändert hat")[1].split("</section>")[0] for page in (whole, cut)
+    ]
+    assert changes[0].count("<li>") > changes[1].count("<li>") == 1
+    assert "weitere" in changes[1]
