@@ -128,6 +128,13 @@ def test_ahead_shows_what_ends_and_what_is_announced(browser: Browser) -> None:
     assert "Angekündigt für die nächsten 12 Monate" in page
 
 
+def test_what_was_shown_is_not_asked_for(browser: Browser) -> None:
+    page = browser.get("/missed?link=222-2026").text
+    assert "In der Übersicht vom" in page
+    assert "Es hätte gezeigt werden sollen" not in page
+    assert "Shown on" not in page
+
+
 def test_missed_tells_why_and_is_kept(browser: Browser, home: Home) -> None:
     page = browser.get("/missed?link=444-2024")
     assert "Gesehen" in page.text
