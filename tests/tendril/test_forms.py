@@ -89,3 +89,8 @@ def test_a_card_is_printed_in_the_form_of_the_page(tmp_path: Path) -> None:
             form["renewal"] = None
         form["lots"][0]["budget"] = None
         assert lacking(form, printed) == []
+
+
+def test_every_command_has_one_row() -> None:
+    rows = [line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `tendril ")]
+    assert sorted(rows) == sorted(set(rows))
