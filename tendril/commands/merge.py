@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import HomeOption
 from tendril.notice_files import read_notices
 from tendril.output import JsonLinesOption, print_json_lines, stderr_console, stdout_console
@@ -41,14 +42,17 @@ def command(
     from tendril.stages.tag_context import tag_context
     from tendril.stages.tagged_facts import tagged_facts
 
-    read = _distinct(*read_notices(notices))
+    found, unreadable = read_notices(notices)
+    read = _distinct(found, list(unreadable))
     facts = tagged_facts(read, tag_context(home, ctx, None, "none"))
     grouping = group(facts, reader=reader_here(encoder))
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:
         print_json_lines(_lines(grouping, {notice.key: notice for notice in read}))
-        return
-    _show(grouping, names)
+    else:
+        _show(grouping, names)
+    if unreadable:
+        raise typer.Exit(EXIT_INCOMPLETE)
 
 
 def _distinct(notices: list[Notice], bad: list[str]) -> list[Notice]:
