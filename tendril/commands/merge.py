@@ -30,6 +30,10 @@ def command(
         str | None,
         typer.Option(help="Reads doubtful purchases side by side: e5 (when it is here), or none."),
     ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(help="The official CPV and NUTS lists, a file or folder."),
+    ] = None,
     json_lines: JsonLinesOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -44,7 +48,7 @@ def command(
 
     found, unreadable = read_notices(notices)
     read = _distinct(found, list(unreadable))
-    facts = tagged_facts(read, tag_context(home, ctx, None, "none"))
+    facts = tagged_facts(read, tag_context(home, ctx, reference, "none"))
     grouping = group(facts, reader=reader_here(encoder))
     names = {notice.key: notice.source_id for notice in read}
     if json_lines:

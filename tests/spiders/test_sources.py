@@ -54,7 +54,8 @@ def test_every_national_portal_has_a_fixture_in_its_own_form(name: str) -> None:
 
 def test_every_kind_of_declared_source_has_a_fixture() -> None:
     kinds = {(Fixture.load(path).spec or {}).get("kind") for path in ALL}
-    assert set(SPECS) <= kinds
+    # A mailbox gives no answers over HTTP; tests/spiders/mail reads real ones.
+    assert set(SPECS) - {"mailbox"} <= kinds
 
 
 @pytest.mark.parametrize("name", sorted(builtin()))

@@ -69,14 +69,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A small file system, where this machine lets the tests mount one."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=26m", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.call(mount, stderr=subprocess.DEVNULL):
         pytest.skip("no file system can be mounted here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("megabytes", [14, 20])
+@pytest.mark.parametrize("megabytes", [20, 26])
 def test_a_full_disk_is_one_line_and_the_next_import_completes(
     small_disk: Path, tmp_path: Path, now: datetime, megabytes: int
 ) -> None:

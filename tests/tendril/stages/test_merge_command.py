@@ -63,3 +63,15 @@ def test_a_file_without_notices_is_one_line(tmp_path: Path, content: bytes) -> N
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("tendril: ")
     assert done.stdout == ""
+
+
+def test_official_lists_are_named_for_one_call(tmp_path: Path) -> None:
+    path = tmp_path / "notices.jsonl"
+    path.write_text(json.dumps({"id": "1", "title": "Streusalz für den Winterdienst"}))
+    nuts = tmp_path / "nuts.csv"
+    nuts.write_text("nuts,en\nDE1,Baden-Württemberg\n")
+    done = run("merge", "--notices", str(path), "--reference", str(nuts), "--json-lines")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1), done.stderr
+    missing = run("merge", "--notices", str(path), "--reference", str(tmp_path / "none"))
+    assert missing.returncode == 1
+    assert "none" in missing.stderr
