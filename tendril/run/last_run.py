@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from data.errors import TendrilError
 from data.files import reason, write_whole
+from tendril.run.zoned import as_iso, zoned
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home
-
 
 DayState = Literal["running", "ok", "incomplete", "failed"]
 
@@ -62,21 +62,21 @@ def read_last_run(home: Home) -> LastRun | None:
 
 def write_last_run(home: Home, last: LastRun) -> None:
     """Record `last`, whole or not at all."""
-    write_whole(home.last_run, json.dumps(asdict(last), default=_iso, indent=1) + "\n")
+    write_whole(home.last_run, json.dumps(asdict(last), default=as_iso, indent=1) + "\n")
 
 
 def _read(values: Any) -> LastRun:
     return LastRun(
         run=str(values["run"]),
-        started_at=_moment(values["started_at"]),
-        finished_at=_moment(values["finished_at"]) if values["finished_at"] else None,
+        started_at=zoned(values["started_at"]),
+        finished_at=zoned(values["finished_at"]) if values["finished_at"] else None,
         state=_state(values["state"]),
         problems=tuple(map(str, values["problems"])),
         digest=values["digest"],
         stages=dict(values["stages"]),
         # Earlier versions did not write these.
         digests=tuple(WrittenDigest(**each) for each in values.get("digests", ())),
-        as_of=_moment(values["as_of"]) if values.get("as_of") else None,
+        as_of=zoned(values["as_of"]) if values.get("as_of") else None,
     )
 
 
@@ -84,16 +84,3 @@ def _state(value: object) -> DayState:
     if value not in get_args(DayState):
         raise ValueError(f"{value!r} is no state of a run")
     return cast("DayState", value)
-
-
-def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError(f"{text} has no zone")
-    return found
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} does not belong into last-run.json")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from data.files import write_whole
 from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
+from tendril.commands.project.pages import FormatOption, OutOption, PageFormat, write_page
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, print_json, say_as_of, stderr_console, stdout_console
-
-
-class SheetFormat(StrEnum):
-    """In which form the call sheet is written."""
-
-    MD = "md"
-    HTML = "html"
+from tendril.output import JsonOption, print_json, say_as_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,13 +20,8 @@ def brief(
     ctx: typer.Context,
     project: ProjectArgument,
     profile: ProfileOption = None,
-    form: Annotated[
-        SheetFormat | None,
-        typer.Option("--format", help="md or html; else what --out ends in, else md."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="The file to write; else standard output.")
-    ] = None,
+    form: FormatOption = None,
+    out: OutOption = None,
     json_output: JsonOption = False,
     now: NowOption = None,
     home: HomeOption = None,
@@ -53,12 +37,5 @@ def brief(
     if json_output:
         print_json(as_form(opened.sheet, opened.card.project))
         return
-    html = form is SheetFormat.HTML or (
-        form is None and out is not None and out.suffix.lower() in (".html", ".htm")
-    )
-    page = (render_html if html else render_markdown)(opened.sheet, opened.words, at)
-    if out is None:
-        stdout_console().print(page, markup=False, soft_wrap=True, end="")
-        return
-    write_whole(out, page)
-    stderr_console().print(f"Wrote {out}.", soft_wrap=True, markup=False)
+    render = {PageFormat.HTML: render_html, PageFormat.MD: render_markdown}
+    write_page(lambda form: render[form](opened.sheet, opened.words, at), form, out)

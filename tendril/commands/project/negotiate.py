@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from data.files import write_whole
 from tendril.commands.project.arguments import ProfileOption, ProjectArgument
-from tendril.commands.project.brief import SheetFormat
+from tendril.commands.project.pages import FormatOption, OutOption, PageFormat, write_page
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonOption, print_json, say_as_of, stderr_console, stdout_console
+from tendril.output import JsonOption, print_json, say_as_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,13 +22,8 @@ def negotiate(
     ctx: typer.Context,
     project: ProjectArgument,
     profile: ProfileOption = None,
-    form: Annotated[
-        SheetFormat | None,
-        typer.Option("--format", help="md or html; else what --out ends in, else md."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="The file to write; else standard output.")
-    ] = None,
+    form: FormatOption = None,
+    out: OutOption = None,
     own: Annotated[
         bool, typer.Option("--own", help="Add your own prices and margins: not for the table.")
     ] = False,
@@ -50,12 +43,5 @@ def negotiate(
     if json_output:
         print_json(as_form(page))
         return
-    html = form is SheetFormat.HTML or (
-        form is None and out is not None and out.suffix.lower() in (".html", ".htm")
-    )
-    text = (render_html if html else render_markdown)(page, at, own=own)
-    if out is None:
-        stdout_console().print(text, markup=False, soft_wrap=True, end="")
-        return
-    write_whole(out, text)
-    stderr_console().print(f"Wrote {out}.", soft_wrap=True, markup=False)
+    render = {PageFormat.HTML: render_html, PageFormat.MD: render_markdown}
+    write_page(lambda form: render[form](page, at, own=own), form, out)

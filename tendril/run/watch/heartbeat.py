@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from data.errors import TendrilError
 from data.files import write_whole
+from tendril.run.zoned import as_iso, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ def beating(
         due = next_run() if what != "stopped" else None
         sign = Beat(clock(), what, os.getpid(), due)
         try:
-            write_whole(path, json.dumps(asdict(sign), default=_iso) + "\n")
+            write_whole(path, json.dumps(asdict(sign), default=as_iso) + "\n")
         except TendrilError as error:
             log.warning("%s", error)
 
@@ -91,10 +92,10 @@ def last_beat(home: Home, writer: Writer) -> Beat | None:
         values = json.loads(_path(home, writer).read_bytes())
         due = values["next_run"]
         return Beat(
-            at=_aware(values["at"]),
+            at=zoned(values["at"]),
             state=str(values["state"]),
             process=int(values["process"]),
-            next_run=_aware(due) if due else None,
+            next_run=zoned(due) if due else None,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -102,16 +103,3 @@ def last_beat(home: Home, writer: Writer) -> Beat | None:
 
 def _path(home: Home, writer: Writer) -> Path:
     return home.heartbeats / f"{writer}.json"
-
-
-def _aware(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError(f"{text} has no zone")
-    return found
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} does not belong into a heartbeat")
