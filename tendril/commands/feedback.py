@@ -10,7 +10,14 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonLinesOption, print_json_lines, say_as_of, stdout_console
+from tendril.output import (
+    JsonLinesOption,
+    JsonOption,
+    print_json,
+    print_json_lines,
+    say_as_of,
+    stdout_console,
+)
 
 if TYPE_CHECKING:
     from data.vocabulary import Verdict
@@ -78,22 +85,31 @@ def _give(
     profile: str | None,
     home: str | None,
     ctx: typer.Context,
+    *,
+    json_output: bool,
 ) -> None:
     from ranking.feedback import give
     from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
     now = datetime.now(UTC)
+    chosen = _profile_id(place, profile)
     with writing(place, now=now) as warehouse:
         give(
             warehouse.connection,
-            profile=_profile_id(place, profile),
+            profile=chosen,
             project=project,
             verdict=verdict,
             now=now,
             reason=reason,
             note=note,
         )
+    if json_output:
+        print_json(
+            {"project": project, "verdict": verdict, "reason": reason, "note": note,
+             "profile": chosen, "given_at": now.isoformat()}
+        )  # fmt: skip
+        return
     stdout_console().print(
         f"Noted: {verdict}, {project}. The next run ranks with it.", markup=False
     )
@@ -105,10 +121,11 @@ def say_yes(
     ctx: typer.Context,
     note: Annotated[str | None, typer.Option(help="Anything worth remembering.")] = None,
     profile: ProfileOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Say that a project fits: projects like it move up."""
-    _give("yes", project, None, note, profile, home, ctx)
+    _give("yes", project, None, note, profile, home, ctx, json_output=json_output)
 
 
 @app.command("no")
@@ -124,10 +141,11 @@ def say_no(
     ] = None,
     note: Annotated[str | None, typer.Option(help="Anything worth remembering.")] = None,
     profile: ProfileOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Say that a project does not fit, and why."""
-    _give("no", project, why, note, profile, home, ctx)
+    _give("no", project, why, note, profile, home, ctx, json_output=json_output)
 
 
 @app.command("undo")
@@ -135,6 +153,7 @@ def undo(
     project: Annotated[str, typer.Argument(help="The project's id, as the digest shows it.")],
     ctx: typer.Context,
     profile: ProfileOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Take back what was said about a project."""
@@ -142,10 +161,14 @@ def undo(
     from tendril.inbox.apply import writing
 
     place = Home.find(home, ctx).require()
+    chosen = _profile_id(place, profile)
     with writing(place, now=datetime.now(UTC)) as warehouse:
-        gone = take_back(warehouse.connection, profile=_profile_id(place, profile), project=project)
+        gone = take_back(warehouse.connection, profile=chosen, project=project)
     if not gone:
         raise TendrilError(f"Nothing was said about {project!r}; see `tendril feedback list`.")
+    if json_output:
+        print_json({"project": project, "verdict": None, "profile": chosen})
+        return
     stdout_console().print(f"Taken back: {project}", markup=False)
 
 

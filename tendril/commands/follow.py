@@ -10,7 +10,14 @@ import typer
 from data.errors import TendrilError
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import JsonLinesOption, print_json_lines, say_as_of, stdout_console
+from tendril.output import (
+    JsonLinesOption,
+    JsonOption,
+    print_json,
+    print_json_lines,
+    say_as_of,
+    stdout_console,
+)
 
 if TYPE_CHECKING:
     from tendril.follow.follows import FollowKind
@@ -47,6 +54,7 @@ def add(
     region: RegionOption = None,
     profile: ProfileOption = None,
     now: NowOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Follow an account, a competitor, a supplier or a region from now on."""
@@ -59,6 +67,9 @@ def add(
     at = moment(now)
     with writing(place, now=at) as warehouse:
         new = start(warehouse.connection, Follow(kind, value, value, named, at))
+    if json_output:
+        print_json({"kind": kind, "value": value, "profile": named, "follows": True, "new": new})
+        return
     said = "You follow now" if new else "You follow already"
     stdout_console().print(f"{said}: {kind} {value}", markup=False, soft_wrap=True)
 
@@ -71,6 +82,7 @@ def remove(
     supplier: SupplierOption = None,
     region: RegionOption = None,
     profile: ProfileOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Follow an account, a competitor, a supplier or a region no more."""
@@ -86,6 +98,9 @@ def remove(
         raise TendrilError(
             f"You do not follow the {kind} {value!r}; `tendril follow list` shows what you do."
         )
+    if json_output:
+        print_json({"kind": kind, "value": value, "profile": named, "follows": False})
+        return
     stdout_console().print(f"You follow no more: {kind} {value}", markup=False, soft_wrap=True)
 
 

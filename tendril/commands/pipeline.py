@@ -126,6 +126,7 @@ def move_project(
     by: Annotated[str | None, typer.Option("--by", help="Who says so.")] = None,
     profile: ProfileOption = None,
     now: NowOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Say how far you are with a project; your word stands above awards."""
@@ -147,6 +148,12 @@ def move_project(
             margin_eur=margin,
             by=by,
         )
+    if json_output:
+        print_json(
+            {"project": project, "stage": stage, "reason": reason, "value_eur": value,
+             "margin_eur": margin, "by": by, "profile": own.id, "at": at.isoformat()}
+        )  # fmt: skip
+        return
     words = page.words
     said = words("moved", {"project": project, "stage": words(f"stage.{stage}")})
     stdout_console().print(said, soft_wrap=True)

@@ -69,7 +69,8 @@ def test_rank_says_which_cross_encoder_is_missing(profile: Path, tmp_path: Path)
 
 def test_a_verdict_moves_what_is_alike_within_bounds(home: Home) -> None:
     before = ranked(home)
-    assert run("feedback", "no", "pumps", "--why", "wrong sector").exit_code == 0
+    said = json.loads(run("feedback", "no", "pumps", "--why", "wrong sector", "--json").stdout)
+    assert (said["project"], said["verdict"], said["reason"]) == ("pumps", "no", "wrong sector")
     after = ranked(home)
     assert after["lift"] < before["lift"]
     assert after["books"] == pytest.approx(before["books"])
@@ -83,7 +84,8 @@ def test_a_verdict_moves_what_is_alike_within_bounds(home: Home) -> None:
     listed = run("feedback", "list", "--json-lines").stdout.splitlines()
     assert {json.loads(line)["verdict"] for line in listed} == {"yes"}
     for project in ("pumps", "lift", "station", "concrete"):
-        assert run("feedback", "undo", project).exit_code == 0
+        undone = json.loads(run("feedback", "undo", project, "--json").stdout)
+        assert (undone["project"], undone["verdict"]) == (project, None)
     assert ranked(home) == pytest.approx(before)
 
 

@@ -8,7 +8,7 @@ from data.errors import TendrilError
 from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
-from tendril.output import stdout_console
+from tendril.output import JsonOption, print_json, stdout_console
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,6 +22,7 @@ def follow(
     project: ProjectArgument,
     profile: ProfileOption = None,
     now: NowOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Follow a project: the digest tells every material change, also when it is not at the top."""
@@ -43,6 +44,9 @@ def follow(
                 profile=chosen.id if chosen else None, since=at,
             ),
         )  # fmt: skip
+    if json_output:
+        print_json({"project": found, "title": row["title"], "follows": True, "new": new})
+        return
     said = "You follow now" if new else "You follow already"
     stdout_console().print(f"{said}: {row['title']} ({found})", markup=False, soft_wrap=True)
 
@@ -51,6 +55,7 @@ def unfollow(
     ctx: typer.Context,
     project: ProjectArgument,
     profile: ProfileOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Follow a project no more."""
@@ -65,4 +70,7 @@ def unfollow(
         gone = stop_project(warehouse.connection, found, chosen.id if chosen else None)
     if not gone:
         raise TendrilError(f"You do not follow {found}; `tendril follow list` shows what you do.")
+    if json_output:
+        print_json({"project": found, "title": gone[0], "follows": False})
+        return
     stdout_console().print(f"You follow no more: {gone[0]} ({found})", markup=False, soft_wrap=True)

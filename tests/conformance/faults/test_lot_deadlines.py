@@ -35,7 +35,8 @@ def test_the_digest_shows_the_day_of_an_open_lot_that_fits(home: Path) -> None:
 
 
 def test_views_keep_the_days_of_all_lots(home: Path) -> None:
-    lots = rows(home, "SELECT lot, deadline FROM lots WHERE notice_key LIKE '%704001%' ORDER BY lot")
+    query = "SELECT lot, deadline FROM lots WHERE notice_key LIKE '%704001%' ORDER BY lot"
+    lots = rows(home, query)
     assert [row["deadline"][:10] for row in lots] == ["2026-11-18", "2027-01-15"]
     query = "SELECT len(lot_deadlines) AS lots FROM projects WHERE title LIKE 'Drei Lose%'"
     assert rows(home, query) == [{"lots": 3}]

@@ -174,7 +174,10 @@ def test_following_waits_for_nobody_and_says_who_writes(home: Home) -> None:
 
 def test_organisations_and_regions_are_followed_by_name(home: Home) -> None:
     assert run(home, "follow", "add", "--account", "Stadtwerke  Emden", *AT).exit_code == 0
-    assert run(home, "follow", "add", "--region", "de9", "--profile", "demo", *AT).exit_code == 0
+    added = run(home, "follow", "add", "--region", "de9", "--profile", "demo", *AT, "--json").stdout
+    assert json.loads(added) == {
+        "kind": "region", "value": "DE9", "profile": "demo", "follows": True, "new": True,
+    }  # fmt: skip
     rows = [
         json.loads(line) for line in run(home, "follow", "list", "--json-lines").stdout.splitlines()
     ]
@@ -182,7 +185,10 @@ def test_organisations_and_regions_are_followed_by_name(home: Home) -> None:
         ("account", "Stadtwerke Emden", None), ("region", "DE9", "demo"),
     ]  # fmt: skip
     assert "2 followed" in run(home, "follow", "list").stdout
-    assert run(home, "follow", "remove", "--account", "stadtwerke emden").exit_code == 0
+    gone = run(home, "follow", "remove", "--account", "stadtwerke emden", "--json").stdout
+    assert json.loads(gone) == {
+        "kind": "account", "value": "stadtwerke emden", "profile": None, "follows": False,
+    }  # fmt: skip
     for words, said in (
         (("remove", "--account", "stadtwerke emden"), "You do not follow"),
         (("add",), "Name one thing"),

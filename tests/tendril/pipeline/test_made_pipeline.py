@@ -328,8 +328,11 @@ def test_a_project_is_moved_by_hand(home: Home) -> None:
     def invoke(*arguments: str) -> Any:
         return CliRunner().invoke(app, ["pipeline", *arguments, "--home", str(home.root)])
 
-    done = invoke("move", "p1", "lost", "--reason", "too small", "--now", NOW.isoformat())
+    at = ("--now", NOW.isoformat(), "--json")
+    done = invoke("move", "p1", "lost", "--reason", "too small", *at)
     assert done.exit_code == 0, done.output
+    said = json.loads(done.stdout)
+    assert (said["project"], said["stage"], said["reason"]) == ("p1", "lost", "too small")
     lost = next(c for c in json.loads(run_board(home))["columns"] if c["stage"] == "lost")
     assert lost["cards"][0]["project"] == "p1" and lost["cards"][0]["reason"] == "too small"
     for wrong in (["p1", "gone"], ["none", "won"], ["p1", "won", "--value", "5", "--margin", "6"]):
