@@ -65,13 +65,14 @@ class PipelinePage:
     def card(self, card: Card) -> str:
         """Return one card as a line."""
         words = self.words
+        since = words("board.days", {"n": card.days}) if card.days else words("board.today")
         value = "board.value.unknown" if card.value_eur is None else "board.value"
         parts = [
             " ".join(card.title.split())[:70],
             card.buyer,
             words(value, {"value": card.value_eur}),
             words("board.until", {"on": card.deadline}) if card.deadline else None,
-            f"{words('board.days', {'n': card.days})}, {words(f'by.{card.moved_by}')}",
+            f"{since}, {words(f'by.{card.moved_by}')}",
             card.reason,
         ]
         return f"{'; '.join(part for part in parts if part)}  [{card.project}]"

@@ -28,6 +28,7 @@ ENGLISH: Final[dict[str, str]] = {
     "board.empty": "{stage}: nothing",
     "board.more": "and {n:count} more",
     "board.days": "for {n:n|day|days}",
+    "board.today": "since today",
     "board.value": "{value:eur}",
     "board.value.unknown": "value unknown",
     "board.until": "until {on:day}",

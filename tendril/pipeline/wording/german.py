@@ -28,6 +28,7 @@ GERMAN: Final[dict[str, str]] = {
     "board.empty": "{stage}: nichts",
     "board.more": "und {n:count} weitere",
     "board.days": "seit {n:n|Tag|Tagen}",
+    "board.today": "seit heute",
     "board.value": "{value:eur}",
     "board.value.unknown": "Wert unbekannt",
     "board.until": "bis {on:day}",
