@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from data.warehouse import as_dicts
+from data.room_queries import room_rows
 from enrich.projects.differences.standing import lot_key
 from tendril.delivery.issue import Appointment
 from tendril.digest.clean import plain, web_link
@@ -33,8 +31,10 @@ def appointments(
     projects = sorted({facts.project for facts in shown if _matters(facts, now - LOOK_BACK)})
     if not projects:
         return ()
-    result = warehouse.connection.execute(_sql(), {"profile": profile, "projects": projects})
-    return tuple(each for row in as_dicts(result) for each in _of_project(row, now))
+    rows = room_rows(
+        warehouse.connection, "tendril.delivery", "appointments", profile=profile, projects=projects
+    )
+    return tuple(each for row in rows for each in _of_project(row, now))
 
 
 def _matters(facts: ShownFacts, since: datetime) -> bool:
@@ -66,8 +66,3 @@ def _day(
         link=web_link(row["url"]),
         cancelled=not open_still and at > now,
     )
-
-
-@cache
-def _sql() -> str:
-    return files("tendril.delivery").joinpath("queries", "appointments.sql").read_text("utf-8")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-from data.warehouse import as_dicts
+from data.room_queries import room_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,12 +33,7 @@ def follow_rows(
     connection: DuckDBPyConnection, name: str, /, **params: Any
 ) -> list[dict[str, Any]]:
     """Run tendril/follow/queries/<name>.sql and return its rows as dictionaries."""
-    return as_dicts(connection.execute(_sql(name), params or None))
-
-
-@cache
-def _sql(name: str) -> str:
-    return files("tendril.follow").joinpath("queries", f"{name}.sql").read_text("utf-8")
+    return room_rows(connection, "tendril.follow", name, **params)
 
 
 def follows(connection: DuckDBPyConnection, profile: str | None = None) -> list[Follow]:

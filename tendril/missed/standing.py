@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from data.warehouse import as_dicts
 from tendril.digest.changes import facts_from_json
 from tendril.digest.model import ShownFacts
+from tendril.digest.rows import digest_rows
 from tendril.digest.selection import select
 
 if TYPE_CHECKING:
@@ -25,10 +23,10 @@ def standing(
     """Return why a project that passes was not shown, chosen as the digest itself chooses."""
     import json
 
-    passing = as_dicts(connection.execute(_sql("passing"), {"profile": profile.id, "least": least}))
+    passing = digest_rows(connection, "passing", profile=profile.id, least=least)
     given = {"profile": profile.id, "before": "9999-01-01", "recipient": None}
     delivered: dict[str, ShownFacts] = {}
-    for row in as_dicts(connection.execute(_sql("delivered"), given)):
+    for row in digest_rows(connection, "delivered", **given):
         for value in json.loads(row["entries"] or "[]"):
             facts = facts_from_json(value)
             delivered[facts.project] = facts
@@ -48,8 +46,3 @@ def standing(
     if project in selection.withheld["seen"]:
         return "seen", "It was shown before and has not changed since."
     return "limit", f"It is number {place} of what is new; a digest shows {limit}."
-
-
-@cache
-def _sql(name: str) -> str:
-    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")

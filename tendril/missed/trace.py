@@ -6,13 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from data.naming.find import named_notices
-from data.warehouse import as_dicts
+from data.room_queries import room_rows
 from ranking.scoring.calibration import bands, points
+from tendril.digest.rows import digest_sql
 from tendril.missed.standing import standing
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _judged(
         readers = sorted({each.recipient or "the home's own digest" for each in own})
         text = f"Shown on {own[0].day} ({', '.join(readers)})."
         return Why("shown", text, profile.id)
-    connection.execute(_digest_sql("ranked"))
+    connection.execute(digest_sql("ranked"))
     rows = _rows(connection, "judged", profile=profile.id, project=project["project_id"])
     if not rows:
         return _unranked(connection, project, profile, now, look_back)
@@ -208,17 +207,7 @@ def _unranked(
     return Why("far_off", text, profile.id)
 
 
-@cache
-def _sql(name: str) -> str:
-    return files("tendril.missed").joinpath("queries", f"{name}.sql").read_text("utf-8")
-
-
-@cache
-def _digest_sql(name: str) -> str:
-    return files("tendril.digest").joinpath("queries", f"{name}.sql").read_text("utf-8")
-
-
 def _rows(
     connection: duckdb.DuckDBPyConnection, name: str, /, **params: Any
 ) -> list[dict[str, Any]]:
-    return as_dicts(connection.execute(_sql(name), params))
+    return room_rows(connection, "tendril.missed", name, **params)

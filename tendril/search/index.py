@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from data.room_queries import room_sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,7 +43,6 @@ def _any(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     return connection.table(table).limit(1).fetchone() is not None
 
 
-@cache
 def search_sql(name: str) -> str:
     """Return the text of tendril/search/queries/<name>.sql."""
-    return files("tendril.search").joinpath("queries", f"{name}.sql").read_text("utf-8")
+    return room_sql("tendril.search", name)
