@@ -1,1 +1,1 @@
-"""One module per command of the command line."""
+"""The command line, one module per command, in rooms by what a command is for."""

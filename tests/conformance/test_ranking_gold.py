@@ -13,7 +13,7 @@ from data.reference import Reference
 from ranking.candidates import store_notices
 from ranking.measure.evaluate import mean, measure
 from ranking.scoring.score import Ranker
-from tendril.commands.evaluate_ranking import judged_set
+from tendril.commands.quality.ranking import judged_set
 
 pytestmark = pytest.mark.conformance
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from data.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
 from enrich.tag_context import TagContext
-from tendril.commands.evaluate_tags import read_gold
+from tendril.commands.quality.tags import read_gold
 from tendril.stages.gold import tagged
 from tendril.stages.tag_context import context_of
 

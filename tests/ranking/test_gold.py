@@ -17,7 +17,7 @@ from data.reference import Reference
 from ranking.measure.evaluate import load_judgements
 from ranking.profile import Profile, load_profiles
 from spiders.formats.flat import read
-from tendril.commands.evaluate_ranking import judged_set
+from tendril.commands.quality.ranking import judged_set
 
 GOLD = files("ranking").joinpath("gold")
 KEYS = {

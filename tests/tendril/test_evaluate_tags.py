@@ -7,7 +7,7 @@ import pytest
 from data.errors import TendrilError
 from enrich.tag_context import TagContext
 from tendril.cli import main
-from tendril.commands.evaluate_tags import read_gold
+from tendril.commands.quality.tags import read_gold
 from tendril.stages import tag_context
 
 LINES = [

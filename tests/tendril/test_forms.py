@@ -14,7 +14,7 @@ from data.vocabulary import SignalName
 from ranking.capabilities import Capacity, LeadTime, Margin, Price, PublicOffer, SignOff
 from ranking.capabilities import TechnicalRange as Range
 from ranking.profile import Budget, DigestWish, Profile, Solution
-from tendril.commands.rank import match_as_json
+from tendril.commands.job.rank import match_as_json
 from tendril.digest.store import to_json
 from tendril.explain_tags import _SIGNAL_WORDS as SIGNAL_WORDS
 from tests.tendril.cards.home import made_home, run

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from data.errors import TendrilError
 from tendril.cli import app
-from tendril.commands.digest import find_digest
+from tendril.commands.job.digest import find_digest
 from tendril.digest.store import write
 from tests.tendril.digest.samples import digest
 

@@ -210,7 +210,7 @@ def test_a_signal_is_recorded_by_its_name(number: signal.Signals, home: Home) ->
 def test_a_hangup_that_nohup_ignores_stays_ignored(home: Home) -> None:
     wait = (
         "import signal, sys, time\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "from tendril.commands.run import _listen\n_listen()\n"
+        "from tendril.commands.job.run import _listen\n_listen()\n"
         "print(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)"
     )
     done = subprocess.run([sys.executable, "-c", wait], capture_output=True, check=True)

@@ -14,16 +14,16 @@ class Evaluations(LazyGroup):
 
     table: ClassVar[dict[str, tuple[str, str]]] = {
         "lead-time": (
-            "evaluate_lead_time",
+            "quality.lead_time",
             "Measure how early projects were known.",
         ),
-        "merge": ("evaluate_merge", "Measure joining to projects against judged pairs."),
+        "merge": ("quality.merge", "Measure joining to projects against judged pairs."),
         "organisations": (
-            "evaluate_organisations",
+            "quality.organisations",
             "Measure joining names of organisations against their ids.",
         ),
-        "ranking": ("evaluate_ranking", "Measure ranking against graded judgements."),
-        "tags": ("evaluate_tags", "Measure tags against texts that were tagged by hand."),
+        "ranking": ("quality.ranking", "Measure ranking against graded judgements."),
+        "tags": ("quality.tags", "Measure tags against texts that were tagged by hand."),
     }
 
 

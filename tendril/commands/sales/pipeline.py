@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tendril.commands.market import RegionOption, SectorOption, UntilOption, day_of
+from tendril.commands.market.market import RegionOption, SectorOption, UntilOption, day_of
 from tendril.home.folder import Home, HomeOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, say_as_of, stdout_console

@@ -94,7 +94,14 @@ def _show(
 ) -> None:
     from rich.table import Table
 
-    from tendril.commands.renewal_words import held_by, named, price, reason, span, window_basis
+    from tendril.commands.market.renewal_words import (
+        held_by,
+        named,
+        price,
+        reason,
+        span,
+        window_basis,
+    )
     from tendril.digest.locale import Locale
 
     out, words = stdout_console(), Locale("en", "UTC")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tendril.commands.source_catalogue import add_sources, find_sources, remove_sources
-from tendril.commands.source_check import check_sources
+from tendril.commands.sources.catalogue import add_sources, find_sources, remove_sources
+from tendril.commands.sources.check import check_sources
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, print_json_lines, stdout_console
 
@@ -29,7 +29,7 @@ app.command("find")(find_sources)
 app.command("add")(add_sources)
 app.command("remove")(remove_sources)
 app.command("check")(check_sources)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @app.command("list")

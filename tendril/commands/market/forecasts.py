@@ -65,7 +65,7 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
 def _show(rows: Sequence[Mapping[str, Any]], found: int, today: date, months: float) -> None:
     from rich.table import Table
 
-    from tendril.commands.renewal_words import named
+    from tendril.commands.market.renewal_words import named
     from tendril.digest.locale import Locale
 
     out, words = stdout_console(), Locale("en", "UTC")

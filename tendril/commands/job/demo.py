@@ -46,7 +46,7 @@ def command(
     with serving(World(first_day(place, today), today), port) as address:
         report = run_day(place, moved(settings, address), now=now, show=not json_output)
         if json_output:
-            from tendril.commands.run import as_json
+            from tendril.commands.job.run import as_json
 
             print_json({**as_json(report), "home": str(place.root), "address": address})
         else:
@@ -61,7 +61,7 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
     """Print what the stages did, the top of the digest and where everything lies."""
     from rich.text import Text
 
-    from tendril.commands.run import summarise
+    from tendril.commands.job.run import summarise
     from tendril.digest.clean import plain
 
     summarise(report)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.commands.init_sources import propose, tell
+from tendril.commands.home.init_sources import propose, tell
 from tendril.home.folder import Home, HomeOption
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
@@ -176,7 +176,7 @@ def _check(place: Home) -> None:
 
 
 def _fetch_reference(place: Home) -> str:
-    from tendril.commands.reference import fetch
+    from tendril.commands.home.reference import fetch
 
     try:
         fetch(place)
