@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,8 @@ def issue_of(
     """Return one recipient's issue of a digest; a quiet day is one line, and what went wrong."""
     locale = Locale(digest.language, digest.zone, among=LANGUAGES)
     view = View(locale, _DETAIL)
-    quiet = not digest.entries and not digest.closed
     said = [told for notice in notices if (told := plain(notice, limit=800))]
-    if quiet:
+    if digest.quiet:
         line = _quiet(digest, locale)
         text, page = _one_line(line, said)
         marked = "\n\n".join(map(markdown_text, [line, *said])) + "\n"
@@ -57,7 +56,7 @@ def issue_of(
         made_at=digest.made_at,
         due=due,
         subject=plain(subject(digest), limit=150) or "Tendril",
-        headline=line if quiet else view.headline(digest),
+        headline=line if digest.quiet else view.headline(digest),
         text=text,
         html=page,
         markdown=marked,
@@ -72,10 +71,22 @@ def issue_of(
             )
             for each in digest.closed
         ),
+        alerts=tuple(_alerts(digest, locale, view)),
         appointments=tuple(appointments),
         shown=tuple(shown_facts(digest)),
         told=digest.told,
     )
+
+
+def _alerts(digest: Digest, locale: Locale, view: View) -> Iterator[str]:
+    """Give a sentence for each project that a kept search found."""
+    for alert in digest.alerts:
+        label = plain(alert.label, limit=120) or ""
+        for each in alert.entries:
+            title = plain(each.title, limit=140) or each.project
+            yield f"{label}{locale('colon')}{title} ({view.alert(each)})"
+        if alert.more:
+            yield f"{label}{locale('colon')}{locale.count('alerts.more', alert.more)}"
 
 
 def _readable(extras: Extras) -> Extras:

@@ -155,6 +155,7 @@ class DayIssues:
             sources=self.sources,
             notes=self.notes,
             recipient=name,
+            address=due.recipient.address,
             home=self.home,
             shared=shared,
         )

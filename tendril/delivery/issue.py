@@ -79,6 +79,7 @@ class Issue:
     notices: tuple[str, ...] = ()  # what went wrong before, in the reader's language
     items: tuple[Item, ...] = ()
     closed: tuple[str, ...] = ()  # a sentence for each project of earlier digests that ended
+    alerts: tuple[str, ...] = ()  # a sentence for each project that a kept search found
     appointments: tuple[Appointment, ...] = ()
     shown: tuple[Mapping[str, Any], ...] = ()  # for the table delivery
     told: tuple[str, ...] = ()  # for the table digest_told
@@ -104,7 +105,8 @@ def issue_from_json(raw: bytes, where: str) -> Issue:
         for name in ("made_at", "due"):
             values[name] = datetime.fromisoformat(values[name])
         values["day"] = date.fromisoformat(values["day"])
-        for name in ("notices", "closed", "shown", "told"):
+        values.setdefault("alerts", ())  # an earlier version's issue has none
+        for name in ("notices", "closed", "alerts", "shown", "told"):
             values[name] = tuple(values[name])
         return Issue(**values, items=items, appointments=appointments)
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ranking.scoring.calibration import bands, points
 from tendril.coverage.regions import Uncovered, uncovered
 from tendril.digest.ahead import look_ahead, marks
+from tendril.digest.alerts import alerts_news
 from tendril.digest.changes import OVER, material_changes
 from tendril.digest.describe import Describer, source_title
 from tendril.digest.followed import followed_news
@@ -53,6 +54,7 @@ def build(
     least_score: float | None = None,
     notes: Sequence[RankNote] = (),
     recipient: str | None = None,
+    address: str = "",
     home: Home | None = None,
     shared: SharedRows | None = None,
 ) -> Digest:
@@ -61,9 +63,10 @@ def build(
     Built again on the same day it stays the same: only digests of earlier days count as seen.
     Below `least_score`, for None the least that is worth a look, a project is not shown.
     `sources` tells of the sources that ought to have run how they did. A `recipient` of
-    tendril.toml has a memory of its own of what was shown; None is the profile's own digest. With
-    a `home` it also looks ahead, to contracts that end and announced tenders. `shared` keeps what
-    is the same for all readers of a profile, while nothing is ranked anew.
+    tendril.toml has a memory of its own of what was shown; None is the profile's own digest. He is
+    told of the searches that he keeps on the page by his name or `address`. With a `home` it also
+    looks ahead, to contracts that end and announced tenders. `shared` keeps what is the same for
+    all readers of a profile, while nothing is ranked anew.
     """
     profile_id = profile.id
     least_score = bands()["look"] if least_score is None else least_score
@@ -101,6 +104,20 @@ def build(
         shown={*(each.project for each in closed),
                *(each.project for each in entries if each.changes or each.is_new)},
     )  # fmt: skip
+    alerts = alerts_news(
+        ranked,
+        profile_id,
+        recipient=recipient,
+        address=address,
+        before=_midnight(day, zone),
+        now=now,
+        shown=[
+            *(each.project for each in entries),
+            *(each.project for each in closed),
+            *(each.project for each in followed.items if each.project),
+            *(each.project for each in ahead),
+        ],
+    )
     return Digest(
         digest_id=digest_id,
         profile=profile_id,
@@ -126,6 +143,7 @@ def build(
         recipient=recipient,
         ahead=ahead,
         uncovered=_uncovered(profile, sources),
+        alerts=alerts,
     )
 
 

@@ -46,9 +46,11 @@ class Locale:
         """Tell whether there is a wording named `key`."""
         return key in self._words
 
-    def count(self, key: str, n: int) -> str:
+    def count(self, key: str, n: int, **values: object) -> str:
         """Return the wording for `n` things, such as "3 lots"."""
-        return self(f"{key}.one") if n == 1 else self(f"{key}.many", n=self.number(n))
+        if n == 1:
+            return self(f"{key}.one", **values)
+        return self(f"{key}.many", n=self.number(n), **values)
 
     def country(self, code: str) -> str:
         """Return the name of a country (ISO 3166 alpha-2), or the code where none is known."""

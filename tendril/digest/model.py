@@ -11,6 +11,7 @@ from typing import Literal
 from data.vocabulary import Band, GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
 from tendril.coverage.regions import Uncovered
 from tendril.digest.ahead import Ahead
+from tendril.digest.alerts import Alert
 
 
 class ChangeKind(StrEnum):
@@ -254,6 +255,17 @@ class Digest:
     recipient: str | None = None  # of tendril.toml; None for the profile's own digest
     ahead: tuple[Ahead, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()  # of the profile's regions, by any source that ran
+    alerts: tuple[Alert, ...] = ()  # of searches that the reader keeps
+
+    @property
+    def alerted(self) -> int:
+        """How many projects the reader's searches found, told or only counted."""
+        return sum(len(each.entries) + each.more for each in self.alerts)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.entries or self.closed or self.followed or self.alerts or self.ahead)
 
     @property
     def incomplete(self) -> bool:

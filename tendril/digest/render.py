@@ -83,6 +83,9 @@ def render_markdown(digest: Digest, extras: Extras = _NO_EXTRAS) -> str:
 def subject(digest: Digest) -> str:
     """Return the subject of the digest's mail."""
     words = Locale(digest.language, digest.zone, among=LANGUAGES)
+    if not digest.entries and digest.alerts:
+        first = plain(digest.alerts[0].entries[0].title, limit=70) or ""
+        return words.count("subject.alerts", digest.alerted, first=first)
     if not digest.entries:
         return words("subject.none", date=words.day(digest.day))
     first = plain(digest.entries[0].title, limit=70) or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import digest
 from tendril.digest.ahead import Ahead, coming
+from tendril.digest.alerts import FoundSince, found_since
 from tendril.digest.memory import learned_since
 from tendril.digest.rows import digest_rows, digest_sql
 from tendril.digest.selection import Selection, select
@@ -29,6 +30,7 @@ class SharedRows:
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _selections: dict[str, Selection] = field(default_factory=dict)
     _coming: dict[tuple[str, str, date], tuple[Ahead, ...]] = field(default_factory=dict)
+    _found: dict[tuple[str, datetime, str], FoundSince] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make the view that the queries read."""
@@ -66,3 +68,10 @@ class SharedRows:
         if key not in self._coming:
             self._coming[key] = coming(self.warehouse, profile, now=now, day=day, home=home)
         return self._coming[key]
+
+    def found_since(self, query: str, since: datetime, profile: str) -> FoundSince:
+        """Return what a kept search found since a moment."""
+        key = (query, since, profile)
+        if key not in self._found:
+            self._found[key] = found_since(self.warehouse.connection, *key)
+        return self._found[key]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from enrich.projects.differences.standing import lot_key
 from tendril.coverage.sentences import gap_lines
 from tendril.digest.ahead_words import ahead_line
+from tendril.digest.alert_words import alert_line
 from tendril.digest.change_sentence import change_sentence
 from tendril.digest.clean import plain, shortened
 from tendril.digest.equipment_names import equipment_name
@@ -30,6 +31,7 @@ from tendril.digest.summary import is_quoted
 if TYPE_CHECKING:
     from data.vocabulary import RankNote, Stage
     from tendril.digest.ahead import Ahead
+    from tendril.digest.alerts import AlertEntry
     from tendril.digest.locale import Locale
 
 # Of one project; a long text names more than helps.
@@ -61,6 +63,8 @@ class View:
     def headline(self, digest: Digest) -> str:
         """Return the headline with the number of entries."""
         n = len(digest.entries)
+        if n == 0 and digest.alerts:
+            return self._words.count("headline.alerts", digest.alerted)
         return self._words("headline.none") if n == 0 else self._words.count("headline", n)
 
     def chosen(self, digest: Digest) -> str:
@@ -207,6 +211,10 @@ class View:
     def ahead(self, each: Ahead, today: date) -> str:
         """Return when something ahead is due, who holds the contract, how often the day moved."""
         return ahead_line(each, today, self._words)
+
+    def alert(self, each: AlertEntry) -> str:
+        """Return who buys what a kept search found, where, how far it is, and until when."""
+        return alert_line(each, self._words)
 
     def change(self, change: ShownChange, closed: Closed | None = None) -> str:
         """Return one material change as a sentence."""

@@ -85,6 +85,26 @@ def count_new(connection: duckdb.DuckDBPyConnection, asked: Asked, *, since: dat
     return int(row[0]) if row else 0
 
 
+def find_new(
+    connection: duckdb.DuckDBPyConnection,
+    asked: Asked,
+    *,
+    since: datetime,
+    profile: str,
+    most: int,
+) -> list[dict[str, Any]]:
+    """Return at most `most` of what `count_new` counts, but what readers said no to.
+
+    What fits the profile best comes first; `total` of each row is how many there are in all.
+    """
+    connection.execute(search_sql("macros"))
+    if _hits(connection, asked.q):
+        return []
+    _filter(connection, asked)
+    values = {"since": since, "profile": profile, "most": most}
+    return as_dicts(connection.execute(search_sql("news"), values))
+
+
 def _filter(connection: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     names = ("sector", "region", "stage", "kind", "status", "least", "most", "after", "until")
     connection.execute(search_sql("searched"), {name: getattr(asked, name) for name in names})

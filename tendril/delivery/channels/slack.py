@@ -49,6 +49,9 @@ def blocks(issue: Issue) -> dict[str, Any]:
     if issue.notices:
         made.append(_section("\n".join(_escaped(line, 600) for line in issue.notices[:4])))
     made += [_section(_item(item)) for item in issue.items[:MOST_ITEMS]]
+    if issue.alerts:
+        made.append({"type": "divider"})
+        made.append(_section("\n".join(_escaped(line, 250) for line in issue.alerts[:8])))
     if issue.closed:
         made.append({"type": "divider"})
         made.append(_section("\n".join(_escaped(line, 250) for line in issue.closed[:8])))

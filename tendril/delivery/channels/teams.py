@@ -54,6 +54,7 @@ def _message(issue: Issue, most: int) -> dict[str, Any]:
     body += [_text(line, 500, color="Warning") for line in issue.notices[:4]]
     for item in issue.items[:most]:
         body += _item(item)
+    body += [_text(line, 250) for line in issue.alerts[:8]]
     body += [_text(line, 250, isSubtle=True) for line in issue.closed[:8]]
     content = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

@@ -59,6 +59,7 @@ def payload(issue: Issue) -> bytes:
         "language": issue.language,
         "entries": [asdict(item) for item in issue.items],
         "closed": issue.closed,
+        "alerts": issue.alerts,
         "notices": issue.notices,
     }
     event = {"type": "digest.issued", "timestamp": issue.made_at, "data": data}

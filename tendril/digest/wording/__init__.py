@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tendril.digest.wording.ahead import AHEAD
+from tendril.digest.wording.alerts import ALERTS
 from tendril.digest.wording.changes import CHANGES
 from tendril.digest.wording.chinese import CHINESE
 from tendril.digest.wording.coverage import COVERAGE
@@ -17,7 +18,7 @@ EVERYWHERE: Final = ("en", "de")
 LANGUAGES: Final = (*EVERYWHERE, "zh")
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"], **COVERAGE["en"]},
-    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"], **COVERAGE["de"]},
-    "zh": {**CHINESE, **CHANGES["zh"], **AHEAD["zh"], **COVERAGE["zh"]},
+    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"], **COVERAGE["en"], **ALERTS["en"]},
+    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"], **COVERAGE["de"], **ALERTS["de"]},
+    "zh": {**CHINESE, **CHANGES["zh"], **AHEAD["zh"], **COVERAGE["zh"], **ALERTS["zh"]},
 }
