@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 
 from benchmarks.figures import Figure
-from tendril.digest.selection import select
+from tendril.digest.choice.selection import select
 from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.settings import Settings

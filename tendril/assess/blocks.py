@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from data.controls import harmless
-from tendril.markdown.escape import markdown_text
+from tendril.safe_text.markdown import markdown_text
 
 _CODE = re.compile(r"`([^`]+)`")
 # What markdown_text wrote: code of letters and dots alone, what may be a link, service\_bund.

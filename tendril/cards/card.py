@@ -12,9 +12,9 @@ from enrich.projects.differences.between import Difference, known_winner
 from tendril.cards.line import Station, stations, with_end
 from tendril.cards.renewal import Renewal, contract_renewal
 from tendril.cards.rows import rows
-from tendril.digest.describe import Describer
+from tendril.digest.choice.selection import facts_of
 from tendril.digest.rows import digest_rows
-from tendril.digest.selection import facts_of
+from tendril.digest.sentences.describe import Describer
 from tendril.follow.follows import follows_project
 from tendril.stages.history import versions_of
 

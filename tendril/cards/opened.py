@@ -14,8 +14,8 @@ from tendril.cards.call_sheet.sheet import call_sheet
 from tendril.cards.card import Card, read_card
 from tendril.cards.rows import rows
 from tendril.cards.words import CardWords
-from tendril.digest.describe import Describer, source_title
-from tendril.digest.reasons import split
+from tendril.digest.sentences.describe import Describer, source_title
+from tendril.digest.sentences.reasons import split
 from tendril.home.reference import reference_of
 from tendril.home.settings import load_settings
 from tendril.stages.crawl import jobs

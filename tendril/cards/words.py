@@ -9,11 +9,11 @@ from enrich.projects.differences.between import Difference
 from tendril.cards.line import Station
 from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
-from tendril.digest.change_sentence import change_sentence
-from tendril.digest.changes import shown_change
+from tendril.digest.choice.changes import shown_change
+from tendril.digest.layout.view import Detail, View
 from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind, ShownBudget, ShownPlace
-from tendril.digest.view import Detail, View
+from tendril.digest.sentences.change_sentence import change_sentence
 
 _WHOLE = Detail(summary=600, quote=240, reasons=6, examples=0, entries=1, lots=40)
 

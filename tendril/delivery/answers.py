@@ -18,7 +18,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from data.errors import TendrilError
 from data.vocabulary import Verdict
 from tendril.delivery.wording import words
-from tendril.digest.render import Answer
+from tendril.digest.layout.render import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

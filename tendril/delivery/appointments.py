@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from data.room_queries import room_rows
 from enrich.projects.differences.standing import lot_key
 from tendril.delivery.issue import Appointment
-from tendril.digest.clean import plain, web_link
-from tendril.digest.lot_days import fitting_in
+from tendril.digest.choice.lot_days import fitting_in
+from tendril.safe_text.clean import plain, web_link
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 
 from tendril.delivery.issue import Appointment, Issue, Item
 from tendril.delivery.wording import words
-from tendril.digest.clean import plain, web_link
+from tendril.digest.layout.render import (
+    Answer,
+    Extras,
+    render_html,
+    render_markdown,
+    render_text,
+    subject,
+)
+from tendril.digest.layout.view import Detail, View
 from tendril.digest.locale import Locale
-from tendril.digest.render import Answer, Extras, render_html, render_markdown, render_text, subject
 from tendril.digest.store import shown_facts
-from tendril.digest.view import Detail, View
 from tendril.digest.wording import LANGUAGES
-from tendril.markdown.escape import markdown_text
+from tendril.safe_text.clean import plain, web_link
+from tendril.safe_text.markdown import markdown_text
 
 if TYPE_CHECKING:
     from tendril.digest.model import Digest, Entry

@@ -19,9 +19,9 @@ from tendril.delivery.outbox import Outbox
 from tendril.delivery.prepare import Due, Preparation, notices
 from tendril.delivery.state import Patience
 from tendril.digest.build import build
+from tendril.digest.choice.memory import shown_before
+from tendril.digest.choice.shared_rows import SharedRows
 from tendril.digest.locale import Locale
-from tendril.digest.memory import shown_before
-from tendril.digest.shared_rows import SharedRows
 from tendril.digest.store import record_shown
 from tendril.digest.wording import LANGUAGES
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from tendril.delivery.channels.sending import Channel
     from tendril.delivery.issue import Issue
     from tendril.delivery.outbox import Kept
+    from tendril.digest.layout.render import Answer
     from tendril.digest.model import Digest
-    from tendril.digest.render import Answer
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
 

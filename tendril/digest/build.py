@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from ranking.scoring.calibration import bands, points
 from tendril.coverage.regions import Uncovered, uncovered
 from tendril.digest.ahead import look_ahead, marks
-from tendril.digest.alerts import alerts_news
-from tendril.digest.changes import OVER, material_changes
-from tendril.digest.describe import Describer, source_title
-from tendril.digest.followed import followed_news
+from tendril.digest.choice.alerts import alerts_news
+from tendril.digest.choice.changes import OVER, material_changes
+from tendril.digest.choice.followed import followed_news
+from tendril.digest.choice.memory import shown_before
+from tendril.digest.choice.selection import Chosen, Selection, facts_of
+from tendril.digest.choice.shared_rows import SharedRows
 from tendril.digest.locale import Locale
-from tendril.digest.memory import shown_before
 from tendril.digest.model import (
     Closed,
     Digest,
@@ -25,9 +26,8 @@ from tendril.digest.model import (
     Withheld,
     WithheldExample,
 )
-from tendril.digest.selection import Chosen, Selection, facts_of
-from tendril.digest.shared_rows import SharedRows
-from tendril.digest.sources import source_states
+from tendril.digest.sentences.describe import Describer, source_title
+from tendril.digest.sentences.sources import source_states
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:

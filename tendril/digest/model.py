@@ -11,7 +11,7 @@ from typing import Literal
 from data.vocabulary import Band, GateName, ProjectStatus, RankNote, RunState, Stage, WithheldReason
 from tendril.coverage.regions import Uncovered
 from tendril.digest.ahead import Ahead
-from tendril.digest.alerts import Alert
+from tendril.digest.choice.alerts import Alert
 
 
 class ChangeKind(StrEnum):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from data.files import write_whole
-from tendril.digest.changes import facts_to_json
-from tendril.digest.render import render_html, render_markdown, render_text
+from tendril.digest.choice.changes import facts_to_json
+from tendril.digest.layout.render import render_html, render_markdown, render_text
 from tendril.home.profiles import file_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from tendril.digest.clean import plain
 from tendril.fit.words import FitWords
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from enrich.money.rates import Rates
 from tendril.cards.call_sheet.parts import Fact, Source
-from tendril.digest.clean import plain
 from tendril.fit.buyer import FoundTerm, PastAward, awards_of, terms_of
 from tendril.fit.form import level_form
 from tendril.fit.opened import Checked, open_check
 from tendril.fit.words import FitWords
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.controls import harmless
-from tendril.digest.clean import plain
-from tendril.digest.templating import page_environment
 from tendril.fit.negotiation import sections
 from tendril.fit.words import FitWords
-from tendril.markdown.escape import markdown_link, markdown_text
+from tendril.safe_text.clean import plain
+from tendril.safe_text.markdown import markdown_link, markdown_text
+from tendril.safe_text.templating import page_environment
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tendril.digest.changes import facts_from_json
+from tendril.digest.choice.changes import facts_from_json
+from tendril.digest.choice.selection import select
 from tendril.digest.model import ShownFacts
 from tendril.digest.rows import digest_rows
-from tendril.digest.selection import select
 
 if TYPE_CHECKING:
     import duckdb

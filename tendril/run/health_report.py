@@ -10,9 +10,9 @@ from spiders.health import well
 from tendril.coverage.homes import home_gaps
 from tendril.crawl_outcomes import SourceReport, source_reports
 from tendril.delivery.problems import undelivered
-from tendril.digest.findings import sentence
 from tendril.digest.kept import kept_digests, newest_digests
 from tendril.digest.locale import Locale
+from tendril.digest.sentences.findings import sentence
 from tendril.run.job_health import JobHealth, Problem, job_health
 from tendril.run.watch.health import clock_problems
 

@@ -14,7 +14,7 @@ from data.load import load_landing
 from data.publish import publish
 from data.records import Notice
 from data.warehouse import Warehouse
-from tendril.digest.followed import followed_news
+from tendril.digest.choice.followed import followed_news
 from tendril.digest.rows import digest_rows
 from tendril.follow.follows import Follow, start
 from tendril.home.folder import Home

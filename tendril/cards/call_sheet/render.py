@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from data.controls import harmless
-from tendril.digest.templating import page_environment
-from tendril.markdown.escape import markdown_link, markdown_text
+from tendril.safe_text.markdown import markdown_link, markdown_text
+from tendril.safe_text.templating import page_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tendril.cards.call_sheet.moment import CallMoment, call_moment
 from tendril.cards.call_sheet.parts import Fact, Sheet, Source
 from tendril.cards.call_sheet.unknown import open_questions
-from tendril.digest.clean import plain, shortened
+from tendril.safe_text.clean import plain, shortened
 
 if TYPE_CHECKING:
     from data.records import Notice

@@ -62,7 +62,7 @@ def _show(report: DayReport, home: Home, *, fresh: bool) -> None:
     from rich.text import Text
 
     from tendril.commands.job.run import summarise
-    from tendril.digest.clean import plain
+    from tendril.safe_text.clean import plain
 
     summarise(report)
     out = stdout_console()

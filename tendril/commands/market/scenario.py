@@ -98,8 +98,8 @@ def _lines(played: Played) -> list[str]:
 
 
 def _project(outcome: Outcome) -> str:
-    from tendril.digest.clean import plain
     from tendril.fit.scenarios import changed_gates
+    from tendril.safe_text.clean import plain
 
     title = plain(outcome.stake.title, limit=_TITLE) or outcome.stake.project
     before, after = (str(rank) if rank else "out" for rank in

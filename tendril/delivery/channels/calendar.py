@@ -19,7 +19,7 @@ from icalendar import Event, vCalAddress
 from data.errors import TendrilError
 from data.files import reason, write_whole
 from tendril.delivery.wording import words
-from tendril.digest.clean import plain
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from pathlib import Path

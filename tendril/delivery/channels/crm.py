@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from data.files import write_whole
 from data.folding import in_latin_letters
 from tendril.delivery.channels.tables import Cell, csv_text
-from tendril.digest.clean import shortened
+from tendril.safe_text.clean import shortened
 
 if TYPE_CHECKING:
     from tendril.delivery.channels.sending import Parcel

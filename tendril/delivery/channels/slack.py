@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from tendril.delivery.channels.web import post
-from tendril.digest.clean import shortened
+from tendril.safe_text.clean import shortened
 
 if TYPE_CHECKING:
     from tendril.delivery.channels.sending import Parcel

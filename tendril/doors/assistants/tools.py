@@ -92,7 +92,7 @@ class Tools:
         """Show one project: facts, lots, every notice with its link, changes, suppliers, tags."""
         from tendril.cards.form import as_form
         from tendril.cards.opened import open_card
-        from tendril.digest.clean import plain
+        from tendril.safe_text.clean import plain
 
         opened = open_card(self.home, project, now=self.clock(), profile=None, language="en")
         newest_first = reversed(opened.card.notices)

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from data.languages import language_name
 from tendril.digest.locale import Locale
-from tendril.digest.templating import page_environment
 from tendril.doors.offer.wording import OFFER_WORDS
-from tendril.markdown.escape import markdown_text
+from tendril.safe_text.markdown import markdown_text
+from tendril.safe_text.templating import page_environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

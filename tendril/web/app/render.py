@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from data.controls import harmless
-from tendril.digest.clean import bound
-from tendril.digest.templating import page_environment
+from tendril.safe_text.clean import bound
+from tendril.safe_text.templating import page_environment
 from tendril.web.app.page import navigation
 from tendril.web.app.words import WebWords
 

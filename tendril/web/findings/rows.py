@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from tendril.digest.equipment_names import equipment_name
+from tendril.digest.sentences.equipment_names import equipment_name
 
 if TYPE_CHECKING:
     from data.reference import Reference

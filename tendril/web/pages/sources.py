@@ -8,7 +8,7 @@ from data.errors import TendrilError
 from spiders.catalogue.known import search
 from spiders.configured import source_spider
 from tendril.demo.stage import is_demo
-from tendril.digest.findings import sentence
+from tendril.digest.sentences.findings import sentence
 from tendril.home.source_list import add_sources, remove_sources
 from tendril.run.health_report import report
 from tendril.web.app.page import Page

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
-from tendril.digest.view import Detail, View
+from tendril.digest.layout.view import Detail, View
 from tendril.inbox.entries import PutOff
 from tendril.web.answers.say import WHY
 from tendril.web.answers.standing import standings

@@ -20,7 +20,7 @@ from tendril.cards.line import Step
 from tendril.cards.renewal import Renewal
 from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
-from tendril.digest.describe import Describer
+from tendril.digest.sentences.describe import Describer
 from tests.tendril.cards.home import made_home
 from tests.tendril.stages.merging import NOW
 

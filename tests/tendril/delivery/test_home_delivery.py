@@ -18,7 +18,7 @@ from tendril.delivery.home_delivery import DayIssues, delivery_of
 from tendril.delivery.issue import Issue
 from tendril.delivery.outbox import Outbox
 from tendril.delivery.state import IssueState
-from tendril.digest import selection, shared_rows
+from tendril.digest.choice import selection, shared_rows
 from tendril.home.folder import Home
 from tendril.home.recipients import Recipient
 from tendril.home.settings import Settings

@@ -30,9 +30,9 @@ from tendril.delivery.channels.teams import card
 from tendril.delivery.channels.webhook import payload
 from tendril.delivery.compose import issue_of
 from tendril.delivery.issue import Appointment, Issue
-from tendril.digest.clean import plain
 from tendril.digest.model import Closed, ShownChange, ShownPlace, ShownReason
 from tendril.digest.wording import WORDING
+from tendril.safe_text.clean import plain
 from tests.tendril.delivery.made import DEADLINE, nothing, parcel
 from tests.tendril.digest.samples import NOW, digest, entry
 

@@ -17,7 +17,7 @@ from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest import ahead as module
 from tendril.digest.ahead import Ahead, coming, look_ahead, marks
-from tendril.digest.render import render_html, render_text
+from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.store import record_shown
 from tendril.home.folder import Home
 from tendril.stages.merge import refresh_projects

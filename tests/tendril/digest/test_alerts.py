@@ -15,10 +15,10 @@ from data.warehouse import Warehouse
 from tendril.delivery.channels.slack import blocks
 from tendril.delivery.channels.teams import card
 from tendril.delivery.compose import issue_of
-from tendril.digest.alerts import MOST, Alert, AlertEntry
 from tendril.digest.build import build
+from tendril.digest.choice.alerts import MOST, Alert, AlertEntry
+from tendril.digest.layout.render import render_html, render_markdown, render_text, subject
 from tendril.digest.model import Digest
-from tendril.digest.render import render_html, render_markdown, render_text, subject
 from tendril.digest.store import record_delivery, to_json
 from tendril.digest.wording import LANGUAGES
 from tendril.follow.follows import Follow, start

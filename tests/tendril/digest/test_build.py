@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from data.warehouse import Warehouse
+from tendril.digest.layout.render import render_text
 from tendril.digest.model import ChangeKind
-from tendril.digest.render import render_text
 from tendril.digest.store import record_delivery
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW

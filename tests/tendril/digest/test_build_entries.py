@@ -8,7 +8,7 @@ from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.scoring.calibration import points
 from tendril.digest.locale import Locale
-from tendril.digest.reasons import split
+from tendril.digest.sentences.reasons import split
 from tests.tendril.digest.building import add, made
 
 

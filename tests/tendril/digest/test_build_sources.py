@@ -10,7 +10,7 @@ from spiders.crawling.crawl_run import CrawlRun
 from spiders.source import Source
 from tendril.crawl_outcomes import SourceReport, source_report
 from tendril.digest.build import build
-from tendril.digest.render import render_html, render_text
+from tendril.digest.layout.render import render_html, render_text
 from tests.tendril.digest.building import ZONE, profile
 from tests.tendril.digest.samples import NOW
 

@@ -11,8 +11,7 @@ import pytest
 
 from data.vocabulary import ChangeField
 from enrich.projects.differences.between import Difference
-from tendril.digest.change_sentence import change_sentence
-from tendril.digest.changes import (
+from tendril.digest.choice.changes import (
     facts_from_json,
     facts_to_json,
     material_changes,
@@ -20,6 +19,7 @@ from tendril.digest.changes import (
 )
 from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind, ShownFacts
+from tendril.digest.sentences.change_sentence import change_sentence
 from tests.tendril.digest.samples import NOW
 
 BEFORE = ShownFacts("p1", NOW, Decimal("1000000.00"), "EUR", 2, "tender", "open")

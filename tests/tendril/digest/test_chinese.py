@@ -10,11 +10,11 @@ from rich.cells import cell_len
 
 from data.reference import Reference
 from tendril.delivery.compose import issue_of
-from tendril.digest.describe import Describer
-from tendril.digest.equipment_names import equipment_name
+from tendril.digest.layout.render import render_html, render_markdown, render_text, subject
 from tendril.digest.locale import Locale
-from tendril.digest.places import place_of
-from tendril.digest.render import render_html, render_markdown, render_text, subject
+from tendril.digest.sentences.describe import Describer
+from tendril.digest.sentences.equipment_names import equipment_name
+from tendril.digest.sentences.places import place_of
 from tendril.digest.wording import LANGUAGES, WORDING
 from tests.tendril.digest.samples import NOW, digest
 

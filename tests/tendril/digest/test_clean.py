@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tendril.digest.clean import bound
+from tendril.safe_text.clean import bound
 
 
 @pytest.mark.parametrize(

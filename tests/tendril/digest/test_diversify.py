@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tendril.digest.diversify import TOLERANCE, Item, likeness, varied
-from tendril.digest.twins import twins
+from tendril.digest.choice.diversify import TOLERANCE, Item, likeness, varied
+from tendril.digest.choice.twins import twins
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

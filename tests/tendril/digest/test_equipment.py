@@ -11,9 +11,9 @@ import pytest
 
 from data.warehouse import Warehouse
 from enrich.rulebook import RuleBook
-from tendril.digest.equipment_names import equipment_name
+from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.model import ShownEquipment
-from tendril.digest.render import render_html, render_text
+from tendril.digest.sentences.equipment_names import equipment_name
 from tendril.digest.wording import LANGUAGES, WORDING
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW, digest, entry

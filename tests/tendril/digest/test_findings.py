@@ -8,9 +8,9 @@ import pytest
 
 from spiders.health import About, Finding
 from spiders.source import Cadence
-from tendril.digest.findings import sentence
 from tendril.digest.locale import Locale
-from tendril.digest.sources import worded
+from tendril.digest.sentences.findings import sentence
+from tendril.digest.sentences.sources import worded
 from tendril.digest.wording import LANGUAGES
 
 ZONE = "Europe/Berlin"

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind, LotDeadline, ShownChange
-from tendril.digest.render import render_html, render_text
 from tests.tendril.digest.samples import NOW, digest, entry
 
 DAYS = (

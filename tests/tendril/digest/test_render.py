@@ -11,10 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from tendril.digest.clean import plain, shortened, web_link
-from tendril.digest.locale import Locale
-from tendril.digest.model import ShownBudget, ShownReason
-from tendril.digest.render import (
+from tendril.digest.layout.render import (
     LARGEST_HTML,
     Answer,
     Extras,
@@ -23,7 +20,10 @@ from tendril.digest.render import (
     render_text,
     subject,
 )
+from tendril.digest.locale import Locale
+from tendril.digest.model import ShownBudget, ShownReason
 from tendril.digest.wording import WORDING
+from tendril.safe_text.clean import plain, shortened, web_link
 from tests.tendril.digest.samples import NOW, digest, entry
 
 HOSTILE = (

@@ -8,10 +8,10 @@ import pytest
 
 from data.reference import Reference
 from tendril.digest.locale import Locale
-from tendril.digest.places import place_of
-from tendril.digest.remarks import remarks
-from tendril.digest.summary import summary
-from tendril.digest.titles import own_title
+from tendril.digest.sentences.places import place_of
+from tendril.digest.sentences.remarks import remarks
+from tendril.digest.sentences.summary import summary
+from tendril.digest.sentences.titles import own_title
 
 
 @pytest.mark.parametrize(

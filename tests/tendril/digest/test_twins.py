@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tendril.digest import twins as twins_module
-from tendril.digest.diversify import Item
-from tendril.digest.twins import TwinFinder, twins
+from tendril.digest.choice import twins as twins_module
+from tendril.digest.choice.diversify import Item
+from tendril.digest.choice.twins import TwinFinder, twins
 
 START = datetime(2026, 11, 22, tzinfo=UTC)
 WORDS = ["Pumpen", "Pumpe", "Klärwerk", "Kläranlage", "Nord", "Süd", "Los", "2", "für", "und",

@@ -17,10 +17,10 @@ from data.vocabulary import (
     WithheldReason,
 )
 from tendril.delivery.wording import WORDING as DELIVERY_WORDING
-from tendril.digest import findings
 from tendril.digest.locale import Locale
 from tendril.digest.model import ChangeKind
-from tendril.digest.reasons import split
+from tendril.digest.sentences import findings
+from tendril.digest.sentences.reasons import split
 from tendril.digest.wording import LANGUAGES, WORDING
 from tendril.home.recipients import Recipient
 

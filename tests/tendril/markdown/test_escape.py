@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from tendril.markdown.escape import markdown_link, markdown_text
+from tendril.safe_text.markdown import markdown_link, markdown_text
 
 
 @pytest.mark.parametrize(

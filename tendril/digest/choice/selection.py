@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tendril.digest.changes import material_changes
-from tendril.digest.diversify import Item, varied
-from tendril.digest.lot_days import days_of
+from tendril.digest.choice.changes import material_changes
+from tendril.digest.choice.diversify import Item, varied
+from tendril.digest.choice.lot_days import days_of
+from tendril.digest.choice.twins import TwinFinder
 from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
-from tendril.digest.twins import TwinFinder
 
 if TYPE_CHECKING:
     from data.vocabulary import WithheldReason

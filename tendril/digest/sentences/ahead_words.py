@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tendril.digest.clean import plain
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from datetime import date

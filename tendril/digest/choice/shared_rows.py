@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import digest
 from tendril.digest.ahead import Ahead, coming
-from tendril.digest.alerts import FoundSince, found_since
-from tendril.digest.memory import learned_since
+from tendril.digest.choice.alerts import FoundSince, found_since
+from tendril.digest.choice.memory import learned_since
+from tendril.digest.choice.selection import Selection, select
 from tendril.digest.rows import digest_rows, digest_sql
-from tendril.digest.selection import Selection, select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from tendril.digest.clean import plain, web_link
+from tendril.safe_text.clean import plain, web_link
 
 
 def page_environment(package: str, **filters: Callable[..., Any]) -> Environment:

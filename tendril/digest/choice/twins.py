@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from ranking.lexical.fold import words
 
 if TYPE_CHECKING:
-    from tendril.digest.diversify import Item
+    from tendril.digest.choice.diversify import Item
 
 # Titles this alike, in percent, name the same thing; numbers and lot marks are left out.
 _SAME_TITLE = 92

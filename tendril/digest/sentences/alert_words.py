@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tendril.digest.clean import plain
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
-    from tendril.digest.alerts import AlertEntry
+    from tendril.digest.choice.alerts import AlertEntry
     from tendril.digest.locale import Locale
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ranking.scoring.calibration import band_of, points
+from tendril.digest.choice.lot_days import lot_deadlines, shown
 from tendril.digest.locale import Locale
-from tendril.digest.lot_days import lot_deadlines, shown
 from tendril.digest.model import (
     Closed,
     Entry,
@@ -21,11 +21,11 @@ from tendril.digest.model import (
     ShownEquipment,
     ShownFacts,
 )
-from tendril.digest.places import place_of
-from tendril.digest.reasons import split
-from tendril.digest.remarks import remarks
-from tendril.digest.summary import summary
-from tendril.digest.titles import own_title
+from tendril.digest.sentences.places import place_of
+from tendril.digest.sentences.reasons import split
+from tendril.digest.sentences.remarks import remarks
+from tendril.digest.sentences.summary import summary
+from tendril.digest.sentences.titles import own_title
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tendril.digest.clean import plain
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from tendril.digest.locale import Locale

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enrich.projects.differences.standing import lot_key
-from tendril.digest.clean import plain
 from tendril.digest.model import ChangeKind, ShownChange
+from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:
     from tendril.digest.locale import Locale

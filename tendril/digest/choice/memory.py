@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from enrich.projects.differences.between import Difference
-from tendril.digest.changes import facts_from_json, shown_change
+from tendril.digest.choice.changes import facts_from_json, shown_change
 from tendril.digest.rows import digest_rows
 
 if TYPE_CHECKING:

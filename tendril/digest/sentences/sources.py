@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tendril.digest.findings import sentence
 from tendril.digest.model import SourceState
+from tendril.digest.sentences.findings import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from data import html_text
 from data.controls import without_controls
 from ranking.lexical.fold import words
 from ranking.lexical.sentences import sentences, tells_the_object
-from tendril.digest.clean import plain, shortened
+from tendril.safe_text.clean import plain, shortened
 
 # Letters of a description that are looked at.
 _LONGEST = 20_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tendril.digest.clean import plain, web_link
+from tendril.safe_text.clean import plain, web_link
 
 # What Markdown reads as markup anywhere in a line, and what it does at the beginning of one.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")

@@ -9,11 +9,6 @@ from typing import TYPE_CHECKING
 
 from enrich.projects.differences.standing import lot_key
 from tendril.coverage.sentences import gap_lines
-from tendril.digest.ahead_words import ahead_line
-from tendril.digest.alert_words import alert_line
-from tendril.digest.change_sentence import change_sentence
-from tendril.digest.clean import plain, shortened
-from tendril.digest.equipment_names import equipment_name
 from tendril.digest.locale import two_digits
 from tendril.digest.model import (
     Closed,
@@ -26,12 +21,17 @@ from tendril.digest.model import (
     ShownPlace,
     Withheld,
 )
-from tendril.digest.summary import is_quoted
+from tendril.digest.sentences.ahead_words import ahead_line
+from tendril.digest.sentences.alert_words import alert_line
+from tendril.digest.sentences.change_sentence import change_sentence
+from tendril.digest.sentences.equipment_names import equipment_name
+from tendril.digest.sentences.summary import is_quoted
+from tendril.safe_text.clean import plain, shortened
 
 if TYPE_CHECKING:
     from data.vocabulary import RankNote, Stage
     from tendril.digest.ahead import Ahead
-    from tendril.digest.alerts import AlertEntry
+    from tendril.digest.choice.alerts import AlertEntry
     from tendril.digest.locale import Locale
 
 # Of one project; a long text names more than helps.

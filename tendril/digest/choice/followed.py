@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from enrich.projects.differences.between import Difference
 from enrich.projects.text import buyer_words, same_buyer
-from tendril.digest.changes import shown_change
+from tendril.digest.choice.changes import shown_change
 from tendril.digest.model import ChangeKind, Followed
 from tendril.digest.rows import digest_rows
 from tendril.follow.follows import Follow, follows

@@ -21,5 +21,5 @@ def equipment_name(kind: str, language: str) -> str:
 @cache
 def _names() -> dict[str, dict[str, str]]:
     """Return the names by language and kind."""
-    text = files("tendril.digest").joinpath("equipment_names.toml").read_text("utf-8")
+    text = files("tendril.digest.sentences").joinpath("equipment_names.toml").read_text("utf-8")
     return tomllib.loads(text)

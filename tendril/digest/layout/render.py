@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from data.controls import harmless
-from tendril.digest.clean import bound, plain
+from tendril.digest.layout.view import Detail, View
 from tendril.digest.layout.wrap import wrapped
 from tendril.digest.locale import Locale
-from tendril.digest.templating import page_environment
-from tendril.digest.view import Detail, View
 from tendril.digest.wording import LANGUAGES
-from tendril.markdown.escape import markdown_link, markdown_text
+from tendril.safe_text.clean import bound, plain
+from tendril.safe_text.markdown import markdown_link, markdown_text
+from tendril.safe_text.templating import page_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment

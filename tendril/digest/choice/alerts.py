@@ -17,7 +17,7 @@ from tendril.search.find import find_new
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from tendril.digest.shared_rows import SharedRows
+    from tendril.digest.choice.shared_rows import SharedRows
 
 # Of one search in one digest; the rest is counted.
 MOST = 5

@@ -1,1 +1,0 @@
-"""Text and links from outside as Markdown shows them: as they are, and nothing else."""
