@@ -19,7 +19,7 @@ from spiders.publishers.declaration.entries import Columns
 from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import text_at
 
-_FORM = {"json": "JSON", "xml": "XML", "html": "HTML", "csv": "text"}
+_FORM = {"json": "JSON", "xml": "XML", "html": "HTML", "csv": "text", "script": "text"}
 _FUTURE = timedelta(days=2)  # a publication later than this was read with day and month swapped
 
 

@@ -19,7 +19,7 @@ from data.vocabulary import PartyRole
 from spiders.formats.reading import values
 from spiders.formats.reading.addresses import address
 from spiders.formats.reading.dates import end_of_day, moment
-from spiders.formats.reading.notice_builder import Draft
+from spiders.formats.reading.notice_builder import Draft, number_of
 
 FIELDS = frozenset(
     {"id", "version", "title", "description", "kind", "form", "language", "url", "procedure",
@@ -35,6 +35,11 @@ ROLES: dict[str, PartyRole] = {
     "authority": "other",
 }
 _CPV = re.compile(r"\b(\d{8})(?:-\d)?\b")  # also in front of its label
+# An amount in words: `USD500 million`, `12,5 Mio. EUR`.
+_SCALE = re.compile(
+    r"(\d[\d.,' \u00a0]*?)\s*(thousand|million|mill|mio|mln|billion|bn|mrd)\b", re.IGNORECASE
+)
+_SCALES = {"thousand": 10**3, "billion": 10**9, "bn": 10**9, "mrd": 10**9}  # the others: millions
 _JSON_DATE = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")  # of Microsoft's services
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
@@ -69,7 +74,9 @@ def notice(
         return meaning.words.get(name, {}).get(given, given) if given else None
 
     title = shorten(" ".join((plain(first("title")) or "").split()), LONGEST_TITLE)
-    country = draft.country(first("country")) or meaning.country
+    said = first("country")  # a code, or its name in English
+    country = (values.country(said) or draft.country(said)) if said else None
+    country = country or meaning.country
     zone = meaning.zone
     draft.fields |= {
         "source_id": first("id"),
@@ -130,6 +137,10 @@ def _date(
 
 def _number(text: str, decimal: str) -> str:
     """Return an amount as digits with a point, without what separates thousands."""
+    if (scaled := _SCALE.search(text)) and (number := number_of(_number(scaled[1], decimal))):
+        return str(number * _SCALES.get(scaled[2].lower(), 10**6))
+    if not any(char.isdigit() for char in text):
+        return text  # words, which the warning then quotes
     kept = "".join(char for char in text if char.isdigit() or char in f"-{decimal}eE")
     return kept.replace(decimal, ".") if decimal == "," else kept
 

@@ -1,4 +1,4 @@
-"""The entries of an answer in JSON, XML, CSV or HTML, and the texts at a path of an entry."""
+"""The entries of an answer (JSON, XML, CSV, HTML, a script), and the texts at a path of one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from data.html_text import plain
 from spiders.formats.reading import paths
 from spiders.formats.reading.decode import json_of, text_of
 from spiders.formats.reading.json_values import json_values
+from spiders.formats.reading.script import json_in_script
 from spiders.formats.reading.xml_tree import tree_of
 from spiders.publishers.declaration.base import Answer
 from spiders.publishers.declaration.entries import Columns, Condition
@@ -61,6 +62,8 @@ def listed(
         if not found and not may_be_absent:
             raise NoListError(f"has no entries ({path!r}): the page is built in another way")
         return Listed(page, found)
+    if answer == "script":
+        raw, charset = json_in_script(text_of(raw, charset)).encode(), None
     data = tree_of(raw) if answer == "xml" else _json(raw, charset)
     if not paths.is_there(data, path):
         if may_be_absent and isinstance(data, Mapping | list):

@@ -58,7 +58,7 @@ class Reading:
         """Yield what the reader of a format makes of the entries of a page."""
         publisher = self.publisher
         whole = (publisher.entries or "") in _WHOLE and not publisher.keep
-        if not whole or publisher.charset or publisher.answer == "json":
+        if not whole or publisher.charset or publisher.answer in ("json", "script"):
             if not entries:
                 return
             raw = orjson.dumps(entries)

@@ -17,7 +17,7 @@ from spiders.publishers.declaration.asked import Pages
 class Turn:
     """Which page of a list is asked for."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)  # page, offset, token, last, size
+    values: Mapping[str, Any] = field(default_factory=dict)  # page, offset, end, token, last, size
     counted: int = 0  # entries on the pages before
     number: int = 1  # of this page, from 1
     link: str | None = None  # the address that the page before named
@@ -35,7 +35,7 @@ def first(pages: Pages | None) -> Turn:
     if pages.by == "number":
         values["page"] = pages.start
     elif pages.by == "offset":
-        values["offset"] = 0
+        values |= {"offset": 0, "end": pages.size}
     return Turn(values)
 
 
@@ -57,7 +57,7 @@ def following(
         last = next(iter(texts_at(entries[-1], pages.path or "")), None)
         return None if last in (None, turn.values.get("last")) else _with(after, last=last)
     if pages.by == "offset":
-        return _with(after, offset=counted)
+        return _with(after, offset=counted, end=counted + (pages.size or 0))
     return _with(after, page=turn.values["page"] + 1)
 
 

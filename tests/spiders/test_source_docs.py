@@ -40,7 +40,7 @@ def test_the_map_is_xml_and_tells_each_tile_in_words() -> None:
     root = etree.fromstring(svg(list(known().values())).encode())
     titles = [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}title")]
     assert any(title.startswith("PL: 1 of ") for title in titles)
-    assert any(title.startswith("SE: 0 of ") for title in titles)
+    assert any(title.startswith("CY: 0 of ") for title in titles)
 
 
 def test_what_is_left_out_says_why_and_whether_kingfisher_has_it() -> None:

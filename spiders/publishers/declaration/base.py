@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-Answer = Literal["json", "csv", "xml", "html"]
+Answer = Literal["json", "csv", "xml", "html", "script"]  # a script: data that it assigns
 
 
 class Declared(BaseModel):

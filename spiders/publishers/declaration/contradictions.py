@@ -97,6 +97,7 @@ def _places(declared: Publisher) -> Iterator[str]:
     if pages := declared.pages:
         turn = _TURNS.get(pages.by)
         given |= {turn, "size"} if turn else {"size"}
+        given |= {"end"} if pages.by == "offset" else set()
         if turn and not pages.name and turn not in used:
             yield f"pages by {pages.by} need name, or {{{turn}}} in url, body or form"
     if unknown := sorted(used - given):

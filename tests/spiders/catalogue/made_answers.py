@@ -90,8 +90,9 @@ class Service:
         if item := request.cb_kwargs.get("item"):
             return 200, {}, self.item(how, item.url)
         if how.token and request.meta.get("unrecorded"):
-            page = {"access_token": "made-token"}
-            return 200, {"Set-Cookie": "session=made-token; Path=/"}, orjson.dumps(page)
+            form = b"<input id='uiUserToken' value='made-token'>"  # of every portal that has one
+            page = form if how.token.selector else orjson.dumps({"access_token": "made-token"})
+            return 200, {"Set-Cookie": "session=made-token; Path=/"}, page
         if how.answer is None:
             return 200, {}, self.document(how, 1)
         turn: Turn = request.cb_kwargs["turn"]
@@ -134,7 +135,8 @@ class Service:
             if pages.by in ("link", "token") and turn.number == 1:
                 value = f"{how_origin(how)}/next?page=2" if pages.by == "link" else "second"
                 _set(data, pages.path or "", value)
-        return orjson.dumps(data)
+        made = orjson.dumps(data)
+        return made if how.answer != "script" else b"var data=" + made[:-1] + b",];"
 
     def entry(self, how: Publisher, number: int) -> Any:
         """Return one entry of the list."""
@@ -200,6 +202,8 @@ def _fields(columns: Columns, number: int) -> dict[str, Any]:
         text = next(iter(words)) if words else VALUES.get(name, f"{name} {{n}}")
         if name == "value" and columns.decimal == ",":
             text = "250000,50"
+        if name == "currency" and paths == columns.fields.get("value"):
+            text = "USD500 million (USD)"  # an amount in words, with its currency
         _set(entry, paths[0], text.replace("{n}", str(number)))
     return entry
 

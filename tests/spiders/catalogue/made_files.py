@@ -103,6 +103,6 @@ def sitemap(url: str) -> bytes:
 
 def cut_off(body: bytes) -> bytes | None:
     """Return the beginning of an answer, or None where nothing in it tells an end."""
-    if body.startswith((b"{", b"[", b"<?xml", b"PK", b"<OPEN")):
+    if body.startswith((b"{", b"[", b"<?xml", b"PK", b"<OPEN", b"var ")):
         return body[: len(body) * 2 // 3]
     return None

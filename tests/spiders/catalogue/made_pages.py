@@ -71,6 +71,21 @@ ENTRY: dict[str, tuple[str, str]] = {  # selector: (the page around the entries,
         "<td>17.12.2026 10:00</td><td><a href='/verejne-zakazky/detail-zakazky/N006-26-V{n}'>"
         "Detail</a></td></tr>",
     ),
+    "div.row.mt-4.mb-4:has(a[href*='/Notices/TenderNotice/'])": (
+        "<main>{entries}</main>",
+        "<div class='row mt-4 mb-4'><div class='col-md-10'><h4><a"
+        " href='/Notices/TenderNotice/6{n}'>"
+        "2026/{n} - Pumpar till vattenverk {n}</a></h4><p>Leverans av pumpar</p><small>Datum då"
+        " annonsen skickades för publicering 2026-11-19</small><small>NUTS: SE232</small><small>"
+        "CPV: 42122000</small></div><div class='col-md-2'><h4>28</h4></div></div>",
+    ),
+    "table#T01 tr:has(a[href*='prepareViewCfTWS.do'])": (
+        "<table id='T01'><thead><tr><th>#</th></tr></thead><tbody>{entries}</tbody></table>",
+        "<tr><td>{n}</td><td><a href='/epps/cft/prepareViewCfTWS.do?resourceId=89{n}'>Pumps {n}"
+        "</a></td><td>89{n}</td><td>Uisce Éireann</td><td><img src='i.png' title='Supply of"
+        " pumps'></td><td>Thu Nov 19 09:25:00 GMT 2026</td><td>Thu Dec 17 15:00:00 GMT 2026</td>"
+        "<td>Open</td><td>Tender Submission</td><td></td><td></td><td>836000.0</td><td>1</td></tr>",
+    ),
     ".main li": (
         "<div class='main'><ul>{entries}</ul></div>",
         "<li><a title='OCDS file {n}' href='/files/{n}.json'>OCDS</a></li>",
