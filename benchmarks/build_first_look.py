@@ -24,7 +24,7 @@ from scipy.linalg import solve
 from scipy.sparse import csr_array
 
 from benchmarks.build_ranking_space import candidates_of
-from data.reference import Reference
+from data.codes.reference import Reference
 from ranking.codes import meaning
 from ranking.embedding_space import shipped as shipped_space
 from ranking.encoders.adapter import ADAPTED

@@ -19,8 +19,8 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from data.codes.reference import Reference
 from data.records import Notice
-from data.reference import Reference
 from ranking import embedding_space
 from ranking.candidates import Candidate, read_candidates, store_notices
 from ranking.codes import meaning as code_meaning

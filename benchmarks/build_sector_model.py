@@ -22,8 +22,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from data.codes.reference import Reference
 from data.records import Notice
-from data.reference import Reference
 from enrich.sector.model import SectorModel, encoded_text
 from enrich.sector.training import (
     TrainingExample,

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.judged_sets import judged_sets
-from data.reference import Reference
+from data.codes.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoders.cache import open_vector_cache
 from ranking.encoders.find import open_encoder

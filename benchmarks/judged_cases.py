@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from ranking.candidates import store_notices
 from ranking.codes.labels import CodeUse
 from ranking.encoders.cache import open_vector_cache

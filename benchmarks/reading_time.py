@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.money.roles import AmountJudge
 from enrich.parties.finder import OrganisationFinder
 from enrich.rule_reader import Reader

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Figure
+from data.codes.reference import Reference
 from data.records import Notice
-from data.reference import Reference
 from enrich.language import language
 from enrich.reading.learning.judged import judged_texts
 from enrich.tagger import prepared, tag_notice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from data.earlier_names import EARLIER_NAMES
+from data.schema.earlier_names import EARLIER_NAMES
 from data.warehouse import sql
 
 HEAD = """\

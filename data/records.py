@@ -25,7 +25,7 @@ from pydantic import (
     field_validator,
 )
 
-from data.controls import without_controls
+from data.text.controls import without_controls
 from data.vocabulary import (
     Agreement,
     AwardStatus,

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 from filelock import FileLock, Timeout
 
-from data import migrations
 from data.errors import TendrilError
+from data.schema import migrations
 from data.storage_errors import storage_errors
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from data.deadlines import closings_of, doubt_about
+from data.notices.deadlines import closings_of, doubt_about
 from data.records import Notice, Tag
 from data.vocabulary import TagField
 

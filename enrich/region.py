@@ -13,8 +13,8 @@ from enrich.places.towns import folded_town
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.codes.reference import Reference
     from data.records import Notice, Place
-    from data.reference import Reference
     from data.vocabulary import TagField, TagMethod
     from enrich.notice_text import NoticeText
     from enrich.places.home import Site

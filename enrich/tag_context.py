@@ -11,7 +11,7 @@ from enrich.parties.finder import OrganisationFinder
 from enrich.places.postal import PostalCodes
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from enrich.calls.reader import CallReader
     from enrich.places.site import SiteFinder
     from enrich.reading.reader import ProseReader

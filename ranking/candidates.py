@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from data.deadlines import closing_from, closings_of
-from data.reference import Reference
+from data.codes.reference import Reference
+from data.notices.deadlines import closing_from, closings_of
 from enrich.calls.closing_day import ClosingDay
 from enrich.calls.reader import CallFacts, CallReader
 from enrich.rulebook import RuleBook

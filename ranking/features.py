@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from ranking.candidates import Candidate
     from ranking.encoders.find import Encoder, Kind
     from ranking.first_look.token_vectors import TokenVectors

@@ -11,7 +11,7 @@ import orjson
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from data.errors import TendrilError
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from data.validation import explain
 from ranking.capabilities import (
     Capacity,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from data.codes.reference import Reference
     from data.records import Match
-    from data.reference import Reference
     from ranking.encoders.find import Encoder
     from ranking.feedback import Given
     from ranking.fit.region_risk import RegionRisk

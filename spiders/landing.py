@@ -17,11 +17,11 @@ from typing import Any
 
 import orjson
 
-from data.controls import harmless
 from data.erasure.erased_list import ErasedList
 from data.errors import TendrilError
 from data.files import write_whole
 from data.records import Notice, Rejected, digest
+from data.text.controls import harmless
 
 # Batches are read once or twice: a fast level saves more time than a better one saves disk.
 GZIP_LEVEL = 1

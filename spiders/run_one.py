@@ -15,9 +15,9 @@ import time
 from contextlib import AbstractContextManager
 from traceback import format_exception
 
-from data.controls import harmless
 from data.errors import TendrilError
 from data.files import only_one
+from data.text.controls import harmless
 from spiders.crawl import settle_interrupted
 from spiders.crawling.job import Job
 from spiders.landing import folder_name

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.controls import harmless
+from data.text.controls import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from ranking.candidates import Candidate
     from ranking.encoders.find import Encoder
     from ranking.profile import Profile

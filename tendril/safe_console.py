@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.segment import Segment
 
-from data.controls import harmless
+from data.text.controls import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

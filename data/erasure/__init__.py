@@ -1,4 +1,4 @@
 """Erasing people's data: what names a person, what stays erased, and every file that held it.
 
-`data.contacts` is the door; the keyed hashes of what was erased are `erased_list.ErasedList`.
+`contacts` is the door; the keyed hashes of what was erased are `erased_list.ErasedList`.
 """

@@ -12,11 +12,11 @@ import duckdb
 
 from data.copies.archive import check_archive, write_archive
 from data.copies.copy_list import known_copies
-from data.copies.rows import counts
 from data.erasure.home_files import HomeFiles
 from data.erasure.landed import batches, clean_batch
 from data.errors import TendrilError
 from data.files import write_whole
+from data.table_rows import counts
 
 if TYPE_CHECKING:
     from data.erasure.erased_list import ErasedList

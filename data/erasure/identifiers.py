@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 # Letters that Unicode does not take apart. The list of the erased holds hashes of the forms, so
-# these rules never change, unlike those of data.folding.
+# these rules never change, unlike those of data.text.folding.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PLAIN = (("ae", "a"), ("oe", "o"), ("ue", "u"))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.copies.rows import counts
 from data.errors import TendrilError
 from data.files import reason, to_disk
 from data.storage_errors import storage_errors
+from data.table_rows import counts
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from data.controls import without_controls
 from data.errors import TendrilError
-from data.notice_ids import plain_id, publication_number, uuid
-from data.web_address import page_key, without_tracking
+from data.notices.notice_ids import plain_id, publication_number, uuid
+from data.text.controls import without_controls
+from data.web.web_address import page_key, without_tracking
 
 LONGEST = 2000
 # Shorter parts of an address are words, not ids.
@@ -26,7 +26,9 @@ class Asked:
     text: str
     page: str | None  # what all addresses of one page share; None for a number
     host: str | None
-    names: frozenset[str]  # ids in their one form, as `data.notice_ids.plain_id` writes them
+    names: frozenset[
+        str
+    ]  # ids in their one form, as `data.notices.notice_ids.plain_id` writes them
     mark: str  # the part of it that is most its own, for finding it in a longer text
 
     @property

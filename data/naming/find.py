@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError, UnknownName
 from data.naming.asked import asked_for
 from data.warehouse import as_dicts, sql
-from data.web_address import page_key
+from data.web.web_address import page_key
 
 if TYPE_CHECKING:
     from datetime import datetime

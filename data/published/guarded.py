@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from data.errors import TendrilError
+from data.published.query_limits import QueryLimits
 from data.published.versions import open_newest
-from data.query_limits import QueryLimits
 from data.warehouse import OFFLINE
 
 # How DuckDB says that something is not allowed here.

@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.country_codes import eu_code
+from data.codes.country_codes import eu_code
 from enrich.calls.funding import LEAD, lexicon
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from enrich.words.lexicon import Lexicon, Scan
 
 # Where the first level of NUTS are the Länder and regions that give money. In other countries

@@ -11,8 +11,8 @@ from enrich.calls.eligible_regions import Territories
 from enrich.calls.funding import ended, gives_money
 
 if TYPE_CHECKING:
+    from data.codes.reference import Reference
     from data.records import Notice
-    from data.reference import Reference
     from enrich.rulebook import RuleBook
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.folding import umlauts_written_out
+from data.text.folding import umlauts_written_out
 from enrich.rule_files import Table, builtin
 from enrich.words.fold import fold
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich import rule_files
 from enrich.places.divisions import Divisions
 from enrich.places.inflection import Inflection, inflections
@@ -15,7 +15,7 @@ from enrich.words.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from enrich.rule_files import Table
 
 _SHORTEST_REGION = 4

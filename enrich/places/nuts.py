@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.country_codes import eu_code, iso_country
+from data.codes.country_codes import eu_code, iso_country
 
 _FORM = re.compile(r"^[A-Z]{2}[0-9A-Z]{0,3}$")
 

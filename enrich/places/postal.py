@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from data.country_codes import eu_code
+from data.codes.country_codes import eu_code
 from enrich.places.postal_gb import BritishDistricts
 
 if TYPE_CHECKING:

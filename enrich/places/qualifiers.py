@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich.places.divisions import FEDERAL, Division
 from enrich.places.gazetteer import Town
 from enrich.places.mentions import WORD, Mention

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich.places.gazetteer_scope import is_small_overseas
 from enrich.places.home import Site
 from enrich.words.fold import fold

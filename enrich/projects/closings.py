@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from data.deadlines import Closing
+from data.notices.deadlines import Closing
 from data.records import NoticeKind
 from enrich.projects.facts import NoticeFacts
 

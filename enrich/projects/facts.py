@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from data.deadlines import Closing, closings_of
-from data.headline import without_publisher
-from data.notice_ids import is_global
+from data.notices.deadlines import Closing, closings_of
+from data.notices.notice_ids import is_global
 from data.records import Notice, NoticeKind
 from data.vocabulary import TagField
-from data.web_address import page_key
+from data.web.headline import without_publisher
+from data.web.web_address import page_key
 from enrich.projects import text
 
 _LAST = datetime.max.replace(tzinfo=UTC)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.notice_ids import plain_id
+from data.notices.notice_ids import plain_id
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.joining.clusters import Clusters

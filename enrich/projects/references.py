@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from data.notice_ids import is_global, plain_id
+from data.notices.notice_ids import is_global, plain_id
 from enrich.projects import text
 from enrich.projects.facts import NoticeFacts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from data.deadlines import Closing
+from data.notices.deadlines import Closing
 from data.records import NoticeKind
 from data.vocabulary import Stage
 from enrich.projects.closings import still_out

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from data.folding import umlauts_written_out
+from data.text.folding import umlauts_written_out
 from enrich.parties.legal_forms import LegalForms
 from enrich.rule_files import builtin
 from enrich.words.fold import fold

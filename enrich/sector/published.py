@@ -11,8 +11,8 @@ from enrich.sector.text import likely_codes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from data.codes.reference import Reference
     from data.records import Notice
-    from data.reference import Reference
     from data.vocabulary import TagField
     from enrich.notice_text import NoticeText
     from enrich.tag_context import TagContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from data.folding import without_accents
+from data.text.folding import without_accents
 
 _GAP = re.compile(r"[^\w]+|_")
 # Words and names come again and again; longer texts do not.

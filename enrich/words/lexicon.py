@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.folding import umlauts_written_out
+from data.text.folding import umlauts_written_out
 from enrich.words.sentences import boundaries
 from enrich.words.terms import Terms
 

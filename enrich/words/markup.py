@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.html_text import is_html, plain
+from data.web.html_text import is_html, plain
 
 
 def words_of(text: str) -> str:

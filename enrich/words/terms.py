@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from data.folding import umlauts_written_out
 from data.made_once import keep_json, key_of, read_json
+from data.text.folding import umlauts_written_out
 
 if TYPE_CHECKING:
     from pathlib import Path

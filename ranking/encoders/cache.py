@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.migrations import make_table
+from data.schema.migrations import make_table
 from ranking.sql import read_sql
 
 if TYPE_CHECKING:

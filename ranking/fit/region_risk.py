@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from data.records import Reason
 from ranking.gates.check import failed
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from data.records import Gate
 from ranking.gates.check import failed
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from data.country_codes import iso_country
-from data.deadlines import Closing, differ, next_closing
+from data.codes.country_codes import iso_country
+from data.notices.deadlines import Closing, differ, next_closing
 from data.records import Gate
 from data.vocabulary import GateResult
 from enrich.calls.reader import CallFacts

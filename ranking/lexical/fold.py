@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.folding import umlauts_alike
+from data.text.folding import umlauts_alike
 
 _INNER_HYPHENS = re.compile(r"(?<=\w)[\u00ad\u2010\u2011\-‑](?=\w)")
 _WORD = re.compile(r"[^\W_]+")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from data.migrations import make_table
+from data.schema.migrations import make_table
 from ranking.candidates import read_candidates
 from ranking.features import Meaning, text_weight
 from ranking.lexical.fold import words

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from ranking.encoders.find import Encoder
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile, Solution

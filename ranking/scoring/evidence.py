@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from data.deadlines import Closing
+    from data.notices.deadlines import Closing
     from ranking.features import FeatureSpace
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.deadlines import Closing, differ
+from data.notices.deadlines import Closing, differ
 from ranking.candidates import Candidate
 from ranking.scoring.calibration import bands
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-    from data.deadlines import Closing
-    from data.reference import Reference
+    from data.codes.reference import Reference
+    from data.notices.deadlines import Closing
     from ranking.encoders.find import Encoder
     from ranking.profile import Profile
 

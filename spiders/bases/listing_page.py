@@ -9,9 +9,9 @@ from datetime import datetime, tzinfo
 from bs4 import Tag
 from pydantic import ValidationError
 
-from data.html_text import shorten
 from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
 from data.vocabulary import PartyRole
+from data.web.html_text import shorten
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.source import Source, SourceKind
 

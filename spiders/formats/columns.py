@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from data.html_text import plain, shorten
 from data.records import Notice, NoticeKind, Rejected, digest
 from data.vocabulary import PartyRole
+from data.web.html_text import plain, shorten
 from spiders.formats.reading import values
 from spiders.formats.reading.addresses import address
 from spiders.formats.reading.dates import end_of_day, moment

@@ -12,7 +12,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from data.private_address import is_private
+from data.web.private_address import is_private
 from spiders.crawling.request_errors import RequestRefused
 
 if TYPE_CHECKING:

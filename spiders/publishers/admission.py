@@ -17,7 +17,7 @@ import orjson
 from scrapy import Request
 from scrapy.http import Response
 
-from data.html_text import plain
+from data.web.html_text import plain
 from spiders.crawling.part import Part
 from spiders.formats.reading.decode import JsonError, text_of
 from spiders.publishers.address import filled_table

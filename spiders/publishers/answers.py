@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from data.html_text import plain
+from data.web.html_text import plain
 from spiders.formats.reading import paths
 from spiders.formats.reading.decode import json_of, text_of
 from spiders.formats.reading.json_values import json_values

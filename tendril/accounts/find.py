@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz, process
 
 from data.errors import TendrilError
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 from enrich.accounts.names.ids import clean_id
 from enrich.accounts.names.parts import parts_of
 from enrich.words.fold import fold
@@ -17,7 +17,7 @@ from enrich.words.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
 
 Row = dict[str, Any]
 _MOST_NAMED = 6

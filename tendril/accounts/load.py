@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from data.erasure.erased_list import ErasedList
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from enrich.money.rates import Rates
 
 AT_ONCE = 200

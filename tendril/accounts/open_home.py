@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from tendril.home.folder import Home
 
 

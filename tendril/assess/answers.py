@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
 from data.files import reason, write_whole
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from tendril.assess.questions import AREAS, LEVELS, Area, Question, questions
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tendril.profile_check import advice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from ranking.profile import Profile
     from tendril.assess.questions import Area
     from tendril.home.folder import Home

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from data.controls import harmless
+from data.text.controls import harmless
 from tendril.safe_text.markdown import markdown_text
 
 _CODE = re.compile(r"`([^`]+)`")

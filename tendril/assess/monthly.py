@@ -15,7 +15,7 @@ from tendril.pipeline.period import Period
 from tendril.pipeline.sales import funnel_figures, value_figures
 
 if TYPE_CHECKING:
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from tendril.assess.assessment import Assessment
     from tendril.assess.report import Report
     from tendril.figures.figure import Figure

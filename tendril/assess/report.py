@@ -14,7 +14,7 @@ from tendril.figures.words import Words
 from tendril.market.figures import Labels
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from tendril.assess.answers import Answer
     from tendril.assess.assessment import Assessment
     from tendril.assess.targets import Aim

@@ -19,8 +19,8 @@ from tendril.follow.follows import follows_project
 from tendril.stages.history import versions_of
 
 if TYPE_CHECKING:
+    from data.published.snapshot import Snapshot
     from data.records import Notice
-    from data.snapshot import Snapshot
     from tendril.digest.model import Entry
 
 

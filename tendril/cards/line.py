@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from data.notice_ids import plain_id
+from data.notices.notice_ids import plain_id
 from data.vocabulary import LinkCode, Membership
 from enrich.projects.evidence import WORDS
 from enrich.projects.stages import MODIFICATIONS

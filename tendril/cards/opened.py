@@ -21,7 +21,7 @@ from tendril.home.settings import load_settings
 from tendril.stages.crawl import jobs
 
 if TYPE_CHECKING:
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from ranking.profile import Profile
     from tendril.home.folder import Home
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 
 if TYPE_CHECKING:
     from spiders.source import Source

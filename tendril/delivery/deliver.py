@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from data.controls import harmless
 from data.errors import TendrilError
+from data.text.controls import harmless
 from tendril.delivery.channels.sending import Channel, NotSentError, Parcel, UncertainError
 from tendril.delivery.outbox import WAITING
 

@@ -26,7 +26,7 @@ from tendril.digest.store import record_shown
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from data.vocabulary import RankNote, Verdict
     from data.warehouse import Warehouse
     from ranking.profile import Profile

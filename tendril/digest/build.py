@@ -31,7 +31,7 @@ from tendril.digest.sentences.sources import source_states
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.profile import Profile

@@ -11,7 +11,7 @@ from babel import Locale as Repository
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from data.languages import language_name
+from data.codes.languages import language_name
 from tendril.digest.wording import EVERYWHERE, WORDING
 
 _SCALES = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from xml.etree import ElementTree as ET
 
-from data.controls import without_controls
+from data.text.controls import without_controls
 
 WIDTH = 760
 TEXT = 13  # px

@@ -11,7 +11,7 @@ from enrich.terms.penalties import penalties
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from data.vocabulary import TermKind
     from enrich.money.rates import Rates
 

@@ -10,7 +10,7 @@ from ranking.fit.price_level import LikeAward, PriceLevel, price_level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from enrich.money.rates import Rates
 
 # Less is a symbol, or the price of one unit.

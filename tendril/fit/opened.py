@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from data.published.snapshot import Snapshot
     from data.records import Match
-    from data.snapshot import Snapshot
     from ranking.fit.price_level import PriceLevel
     from ranking.profile import Profile
     from tendril.cards.card import Card

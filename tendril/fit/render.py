@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from data.controls import harmless
+from data.text.controls import harmless
 from tendril.fit.negotiation import sections
 from tendril.fit.words import FitWords
 from tendril.safe_text.clean import plain

@@ -17,7 +17,7 @@ from tendril.stages.rank import to_euro
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from ranking.profile import Profile
 
 _CHANGE = re.compile(

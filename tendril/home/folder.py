@@ -14,7 +14,7 @@ from data.errors import TendrilError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
 
 HomeOption = Annotated[
     str | None,
@@ -113,8 +113,8 @@ class Home:
         return self.warehouse.is_file() or self.published.is_file()
 
     def read(self, *, newest: bool = False) -> AbstractContextManager[Snapshot]:
-        """Open the warehouse for reading, without its lock; `data.snapshot` says which file."""
-        from data.snapshot import snapshot
+        """Open the warehouse for reading, unlocked; `data.published.snapshot` says which file."""
+        from data.published.snapshot import snapshot
 
         return snapshot(self.warehouse, self.published, newest=newest)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from tendril.home.folder import Home
 
 
@@ -14,7 +14,7 @@ def reference_of(home: Home | None = None, explicit: Path | None = None) -> Refe
     """Return the lists named for this call, else the home's, the user's cache's, the built-in."""
     from platformdirs import user_cache_path
 
-    from data.reference import find_reference
+    from data.codes.reference import find_reference
 
     return find_reference(
         explicit, home.reference if home else None, user_cache_path("tendril") / "reference"

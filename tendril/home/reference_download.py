@@ -7,9 +7,9 @@ from pathlib import Path
 
 import httpx
 
+from data.codes.reference import Reference
+from data.codes.reference_files import CODES
 from data.errors import TendrilError
-from data.reference import Reference
-from data.reference_files import CODES
 
 # One file with labels in 24 languages for each list; the tag names a release of the SDK.
 PUBLISHER = "https://raw.githubusercontent.com/OP-TED/eForms-SDK"

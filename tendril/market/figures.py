@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from tendril.figures.figure import Figure
 
 # Of how many CPV groups and regions prices are told.

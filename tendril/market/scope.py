@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
 YEAR = 12
 

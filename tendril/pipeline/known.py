@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError
 from data.files import reason
 from data.naming.asked import asked_for
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from tendril.missed.trace import trace
 from tendril.pipeline.coverage import Known
 

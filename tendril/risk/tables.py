@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 import pycountry
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from data.errors import TendrilError
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from ranking.fit.region_risk import Risk
 
 if TYPE_CHECKING:

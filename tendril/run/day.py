@@ -78,8 +78,8 @@ class Day(StagedRun):
 
     def load(self, warehouse: Warehouse) -> None:
         """Load what was landed and not loaded yet, also by runs that died."""
-        from data.contacts import tidy_contacts
-        from data.load import load_landing
+        from data.erasure.contacts import tidy_contacts
+        from data.notices.load import load_landing
 
         with self.stage("load") as (_, told):
             result = load_landing(
@@ -233,7 +233,7 @@ class Day(StagedRun):
 
     def publish(self, warehouse: Warehouse) -> None:
         """Give analysts the new state of the warehouse."""
-        from data.publish import publish
+        from data.published.publish import publish
         from tendril.inbox.apply import settled
 
         with self.stage("publish") as (_, told):

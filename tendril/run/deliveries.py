@@ -12,7 +12,7 @@ from tendril.delivery.home_delivery import DayIssues, delivery_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.profile import Profile

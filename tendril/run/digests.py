@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.profile import Profile

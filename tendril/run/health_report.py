@@ -150,7 +150,7 @@ def _source(each: SourceReport) -> dict[str, Any]:
 def _counts(published: Path) -> dict[str, int] | None:
     if not published.is_file():
         return None
-    from data.reading import read
+    from data.published.reading import read
 
     query = " UNION ALL ".join(
         f"SELECT '{table}', count(*) FROM \"{table}\""  # noqa: S608 (our own names)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from data.warehouse import Warehouse
     from enrich.tag_context import TagContext
     from ranking.encoders.find import Encoder

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from ranking.encoders.find import Encoder
     from tendril.home.folder import Home
     from tendril.home.settings import Settings

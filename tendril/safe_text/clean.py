@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from data import html_text
-from data.controls import harmless, without_controls
+from data.text.controls import harmless, without_controls
+from data.web import html_text
 
-# What is as wide as nothing; what steers a terminal is kept out by data.controls.
+# What is as wide as nothing; what steers a terminal is kept out by data.text.controls.
 _UNSEEN = re.compile("[\u200b\ufeff]")
 _SPACE = re.compile(r"\s+")
 # A tag that was cut off with the end of its text.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import numpy as np
 
-from data.migrations import make_table
+from data.schema.migrations import make_table
 from ranking.embedding_space import space_of
 from ranking.features import Meaning
 from ranking.recall.vector_projection import Sketcher

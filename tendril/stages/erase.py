@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.contacts import erase_contacts
 from data.copies.copy_list import known_copies
+from data.erasure.contacts import erase_contacts
 from data.erasure.copies import clean_copies
 from data.erasure.erased_list import ErasedList
 from data.erasure.home_files import HomeFiles
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.search.index import refresh_search
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.contacts import Erased
+    from data.erasure.contacts import Erased
     from tendril.home.folder import Home
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from enrich.projects.grouping import ProjectGroup
     from enrich.tag_context import TagContext
     from ranking.profile import Profile
@@ -147,8 +147,8 @@ def own_profiles() -> tuple[Profile, ...]:
 
 def stored(live: Path, published: Path) -> tuple[tuple[Notice, ...], dict[str, str]]:
     """Return the notices of a home as they are now, and the project of each by key."""
-    from data.snapshot import snapshot
-    from data.stored import stored_notices
+    from data.notices.stored import stored_notices
+    from data.published.snapshot import snapshot
 
     with snapshot(live, published) as warehouse:
         joined = {row["notice_key"]: row["project_id"] for row in warehouse.rows("renewals/joined")}

@@ -6,8 +6,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from data.notices.stored import notice_of
 from data.records import Money
-from data.stored import notice_of
 from data.warehouse import as_dicts, sql
 from enrich.projects.differences.history import Told, Version, history
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from data.contacts import CONTACT_MONTHS, tidy_contacts
+from data.erasure.contacts import CONTACT_MONTHS, tidy_contacts
 from data.errors import TendrilError
-from data.landing_files import drop_run
-from data.load import FILES_AT_ONCE, LoadResult, load_landing
-from data.publish import publish
+from data.notices.landing_files import drop_run
+from data.notices.load import FILES_AT_ONCE, LoadResult, load_landing
+from data.published.publish import publish
 from data.records import Rejected
 from data.warehouse import Warehouse
 from spiders.archives.folders import LEADS_OUT, members

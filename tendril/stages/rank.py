@@ -15,8 +15,8 @@ from tendril.stages.ranked_rows import store_ranked
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from data.codes.reference import Reference
     from data.records import Match, Notice
-    from data.reference import Reference
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from data.notices.stored import stored_notices
 from data.records import Money, Notice, NoticeKind
-from data.stored import stored_notices
 from enrich.money.rates import Rates
 from enrich.projects.renewals.contracts import Contract, contracts_of
 from enrich.projects.renewals.history import Purchase, next_purchase, rhythm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from data.stored import stored_notices
+from data.notices.stored import stored_notices
 from enrich.tagger import prepared, tag_notice
 from tendril.progress import silent
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typer
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from enrich.reading.model import ReaderModel
     from enrich.tag_context import TagContext
     from tendril.home.folder import Home

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.copies.backup import Backup, back_up, restore
 from data.copies.copy_list import note_copy
 from data.files import only_one
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.delivery.outbox import Outbox
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.relativedelta import relativedelta
 
-from data.contacts import tidy_contacts
 from data.copies.copy_list import copies_before
+from data.erasure.contacts import tidy_contacts
 from data.erasure.rewriting import check_room, rewrite
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from data.copies.import_export import import_export
 from data.erasure.erased_list import ErasedList
 from data.erasure.rewriting import rewrite
 from data.erasure.tables import erase_tables
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 
 if TYPE_CHECKING:

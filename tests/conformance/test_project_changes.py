@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.notice_ids import plain_id
+from data.notices.notice_ids import plain_id
 from data.records import Notice, NoticeKind
 from enrich.projects.differences.history import Told, Version, history
 from enrich.projects.facts import facts_of

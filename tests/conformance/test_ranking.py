@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.migrations import make_table
+from data.codes.reference import Reference
 from data.records import Notice
-from data.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.measure.evaluate import load_judgements, mean, measure
 from ranking.profile import load_profiles

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.migrations import make_table
-from data.reference import Reference
+from data.codes.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.measure.evaluate import mean, measure
 from ranking.scoring.score import Ranker

@@ -12,7 +12,7 @@ from statistics import mean
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoders.cache import open_vector_cache
 from ranking.profile import Profile

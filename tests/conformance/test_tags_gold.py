@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
 from enrich.tag_context import TagContext
 from tendril.commands.quality.tags import read_gold

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
+from data.codes.reference import Reference
 from data.records import Notice, Place
-from data.reference import Reference
 from enrich.notice_text import NoticeText
 from enrich.places.nuts import Region, region
 from enrich.region import place_region, region_tags

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.sector.model import SectorModel
 from enrich.sector.training import TrainingExample, label_examples, split_by_time, train
 from tests.conformance.published import legacy_notices

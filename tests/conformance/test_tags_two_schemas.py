@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from data.codes.reference import Reference
 from data.records import Notice
-from data.reference import Reference
 from enrich.tag_context import TagContext
 from enrich.tagger import tag_notice
 from spiders.formats.eforms import notice as eforms

@@ -6,10 +6,10 @@ from pathlib import Path
 import orjson
 import pytest
 
-from data.contacts import erase_contacts, tidy_contacts
+from data.erasure.contacts import erase_contacts, tidy_contacts
 from data.erasure.persons import fingerprint
 from data.errors import TendrilError
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.records import Contact, Notice, NoticeKind
 from data.warehouse import Warehouse
 from spiders.landing import LandingWriter

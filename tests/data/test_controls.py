@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.controls import harmless, without_controls
 from data.records import Lot, Notice, NoticeKind, Party
+from data.text.controls import harmless, without_controls
 
 # With what a terminal acts upon in front.
 TEXTS = st.text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pycountry
 import pytest
 
-from data.country_codes import eu_code, iso_country
+from data.codes.country_codes import eu_code, iso_country
 
 
 @pytest.mark.parametrize(

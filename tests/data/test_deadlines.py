@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.deadlines import Closing, closings_of, differ, doubt_about, next_closing
-from data.load import load_landing
+from data.notices.deadlines import Closing, closings_of, differ, doubt_about, next_closing
+from data.notices.load import load_landing
 from data.records import Award, Lot, Notice
 from data.warehouse import Warehouse
 from tests.data.made import land, notice

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.folding import (
+from data.text.folding import (
     in_latin_letters,
     umlauts_alike,
     umlauts_written_out,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from data.formulas import defused, defused_sql
+from data.text.formulas import defused, defused_sql
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "'=1", '"=1',
            "\ufeff=1", "＝1", "－1", "＋1", "＠x", "  ' \" @x"]  # fmt: skip

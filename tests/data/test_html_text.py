@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.html_text import is_html, plain, shorten
+from data.web.html_text import is_html, plain, shorten
 
 
 @given(st.text(max_size=60))

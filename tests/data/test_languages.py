@@ -5,7 +5,7 @@ from __future__ import annotations
 import pycountry
 import pytest
 
-from data.languages import language_name, language_named, two_letters
+from data.codes.languages import language_name, language_named, two_letters
 
 # Of the languages of the EU and its neighbours, in both forms of ISO 639-2.
 LANGUAGES = (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.records import Contact
 from data.warehouse import Warehouse
 from tests.data.loading import FULL, one, warehouse

@@ -6,7 +6,7 @@ import gzip
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.records import Rejected
 from data.warehouse import Warehouse
 from spiders.landing import write_run

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.notice_ids import is_global, plain_id, publication_number, reference, uuid
+from data.notices.notice_ids import is_global, plain_id, publication_number, reference, uuid
 
 NAME = "0d4ffd0e-5b33-4b2a-b6a4-9d7c3f5f2a11"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.errors import TendrilError
-from data.query_limits import QueryLimits, bounded_memory
-from data.reading import read
+from data.published.query_limits import QueryLimits, bounded_memory
+from data.published.reading import read
 from data.warehouse import Warehouse
 
 SMALL = QueryLimits(memory_mb=60, seconds=30)

@@ -11,11 +11,11 @@ import orjson
 import pytest
 
 from data.errors import TendrilError
-from data.load import load_landing
-from data.publish import publish
+from data.notices.load import load_landing
 from data.published.guarded import guarded
-from data.query_limits import QueryLimits
-from data.reading import answer, read
+from data.published.publish import publish
+from data.published.query_limits import QueryLimits
+from data.published.reading import answer, read
 from data.warehouse import Warehouse
 from tests.data.made import land, notice
 

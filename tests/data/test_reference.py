@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from data.codes.reference import Reference, find_reference
 from data.errors import TendrilError
-from data.reference import Reference, find_reference
 
 CPV = "cpv,de,en,it\n42000000,Maschinen,Machines,Macchine\n42122130,Wasserpumpen,Water pumps,\n"
 NUTS = "nuts,en,de\nDE145,Alb-Donau-Kreis,Alb-Donau-Kreis\n"

@@ -14,8 +14,8 @@ import duckdb
 import pytest
 
 from data.errors import TendrilError
-from data.publish import publish
-from data.snapshot import snapshot
+from data.published.publish import publish
+from data.published.snapshot import snapshot
 from data.warehouse import Warehouse, connect
 
 WRITE = """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 
 WORDS = "Kläranlage Öhringen – für 5 Mio. €"
 

@@ -11,11 +11,11 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from data import migrations
 from data.catalogue import catalogue
-from data.earlier_names import EARLIER_NAMES
 from data.errors import TendrilError
-from data.migrations import Script
+from data.schema import migrations
+from data.schema.earlier_names import EARLIER_NAMES
+from data.schema.migrations import Script
 from data.warehouse import Warehouse
 
 # What analysts ask for by name.
@@ -71,7 +71,7 @@ def test_there_are_no_secondary_indexes(warehouse: Warehouse) -> None:
 
 
 def test_sql_files_say_what_rows_they_give() -> None:
-    for path in (Path(migrations.__file__).parent).rglob("*.sql"):
+    for path in Path(migrations.__file__).parents[1].rglob("*.sql"):
         assert path.read_text("utf-8").startswith("-- "), path
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.web_address import page_key, without_tracking
+from data.web.web_address import page_key, without_tracking
 
 PAGE = "https://www.example.de/artikel/neue-halle-123"
 

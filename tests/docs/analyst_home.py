@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.load import load_landing
-from data.publish import publish
+from data.codes.reference import Reference
+from data.notices.load import load_landing
+from data.published.publish import publish
 from data.records import Notice, Rejected
-from data.reference import Reference
 from data.warehouse import Warehouse
 from enrich.tag_context import TagContext
 from ranking.profile import Profile

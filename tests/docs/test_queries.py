@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reading import read
+from data.published.reading import read
 from enrich.tag_context import TagContext
 from tests.docs.analyst_home import analyst_home
 from tests.docs.pages import DOCS, blocks

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.codes.reference import Reference
 from data.records import Lot, Money, Notice, Party
-from data.reference import Reference
 from data.vocabulary import TagField
 from enrich.answer import Text, answer
 from enrich.rule_reader import Reader

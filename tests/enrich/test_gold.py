@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 import pytest
 
-from data.country_codes import eu_code
-from data.reference import Reference
+from data.codes.country_codes import eu_code
+from data.codes.reference import Reference
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pl")
 SIGNALS = {

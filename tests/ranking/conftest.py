@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from data.migrations import make_table
+from data.codes.reference import Reference
 from data.records import Notice, NoticeKind
-from data.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.encoders.find import Encoder, Kind
 from ranking.lexical.fold import words

@@ -11,9 +11,9 @@ from typing import Any
 import orjson
 import pytest
 
+from data.codes.reference import Reference
 from data.errors import TendrilError
 from data.records import Notice
-from data.reference import Reference
 from ranking.measure.evaluate import load_judgements
 from ranking.profile import Profile, load_profiles
 from spiders.formats.flat import read

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from enrich.tag_context import TagContext
 from tendril.home.cache import cache_folder

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.warehouse import Warehouse
 from spiders.crawling.crawl_run import CrawlRun, ToldProblem
 from spiders.landing import write_run

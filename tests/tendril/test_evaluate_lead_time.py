@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.stages.evaluate_lead_time import chains, own_profiles

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from data.load import load_landing
-from data.publish import publish
+from data.notices.load import load_landing
+from data.published.publish import publish
 from data.records import Notice
 from data.warehouse import Warehouse
 from tendril.digest.choice.followed import followed_news

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import TendrilError
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from ranking.feedback import BOUND
 from tendril.home.folder import Home

@@ -9,8 +9,8 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
+from data.codes.reference import Reference
 from data.errors import TendrilError
-from data.reference import Reference
 from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.stages.tag_context import context_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.answer import Text, answer
 from enrich.reading.learning import training
 from enrich.reading.learning.judged import judged_texts

@@ -30,7 +30,7 @@ said AS (
     FROM notice
     WHERE EXISTS (FROM stale)
 ),
--- The forms in which data/notice_ids.py reads an id, so that all of them meet here.
+-- The forms in which data/notices/notice_ids.py reads an id, so that all of them meet here.
 named AS (
     SELECT
         notice_key,

@@ -36,7 +36,7 @@ WITH stated AS (
     )
 ),
 judged AS (
-    -- The same rule as in data/deadlines.py: from 5 years before the publication to 15 after it.
+    -- The same rule as in data/notices/deadlines.py: from 5 years before the publication to 15 after it.
     SELECT
         *,
         CASE

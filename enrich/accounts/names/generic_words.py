@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 from enrich.accounts.names.generic_words import concepts_of
 from enrich.accounts.names.name_rarity import name_rarity
 from enrich.parties.legal_forms import LegalForms

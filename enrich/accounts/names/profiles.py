@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from data.folding import in_latin_letters
 from data.records import digest
+from data.text.folding import in_latin_letters
 from enrich.accounts.names.ids import clean_id
 from enrich.accounts.names.parts import NameParts, parts_of
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from data.deadlines import closings_of
+from data.notices.deadlines import closings_of
 from data.records import Award, Lot, Notice, NoticeKind, Place
 from data.vocabulary import Stage
 from enrich.projects.differences.between import known_winner

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.notice_ids import is_global, plain_id
+from data.notices.notice_ids import is_global, plain_id
 from data.vocabulary import LinkCode
 from enrich.projects.facts import NoticeFacts
 

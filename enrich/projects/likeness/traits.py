@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 from enrich.projects import text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from data.web_address import is_aggregator
+from data.web.web_address import is_aggregator
 from enrich.projects import text, times
 from enrich.projects.evidence import Evidence
 from enrich.projects.facts import NoticeFacts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich.reading.candidates.base import MOST, Candidate, numbers
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from data.web_address import page_key
+from data.web.web_address import page_key
 from spiders.formats.mail.links import is_about_the_mail, original
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from data.web_address import page_key, without_tracking
+from data.web.web_address import page_key, without_tracking
 
 # Parameters in which mailings and guards of mail carry the address that is meant.
 _CARRIERS = ("url", "u", "q", "target", "redirect", "redirect_url", "link", "dest", "destination")

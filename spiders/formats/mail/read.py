@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from data.html_text import plain, shorten
-from data.notice_ids import publication_number
+from data.notices.notice_ids import publication_number
 from data.records import Notice, NoticeKind, Rejected, digest
-from data.web_address import page_key
+from data.web.html_text import plain, shorten
+from data.web.web_address import page_key
 from spiders.formats.mail.entries import Entry, entries_of_html, entries_of_text, first_address
 from spiders.formats.mail.message import Mail, mails
 

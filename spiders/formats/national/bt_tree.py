@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from data.html_text import plain
 from data.records import Notice, NoticeKind, Rejected, digest
+from data.web.html_text import plain
 from spiders.formats.eforms.notice import kind_of
 from spiders.formats.national import bt_fields as bt
 from spiders.formats.national.bt_parties import organisations, parties_of, results_of

@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.html_text import shorten
 from data.records import Notice, NoticeKind, Rejected, digest
 from data.vocabulary import ContractNature
+from data.web.html_text import shorten
 from spiders.formats.reading import addresses, dates, values
 from spiders.formats.reading.json_items import read_items, required
 from spiders.formats.reading.notice_builder import Draft

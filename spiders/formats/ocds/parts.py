@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from data.html_text import plain
 from data.records import Award, Lot, Money, Period, Place
 from data.vocabulary import AwardStatus
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day
 

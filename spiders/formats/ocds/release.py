@@ -7,9 +7,9 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Period, Place, Translation, digest
 from data.vocabulary import ContractNature
+from data.web.html_text import plain
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
 from spiders.formats.ocds.outlook import (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from data.text_encoding import text_of, wide_encoding
+from data.text.text_encoding import text_of, wide_encoding
 
 __all__ = ["JsonError", "decoder", "json_of", "objects_in", "text_of", "utf8_of", "without_halves"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.notice_ids import publication_number, reference, uuid
+from data.notices.notice_ids import publication_number, reference, uuid
 
 __all__ = ["page", "publication_number", "reference", "uuid"]
 

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from data.country_codes import iso_country
-from data.languages import two_letters
+from data.codes.country_codes import iso_country
+from data.codes.languages import two_letters
 from data.records import Money, Place
 from spiders.formats.reading.quoting import quotable
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from data.text_encoding import text_of, wide_encoding
+from data.text.text_encoding import text_of, wide_encoding
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _DECLARES_ANOTHER = re.compile(

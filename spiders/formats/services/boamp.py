@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.html_text import plain
 from data.records import Notice, NoticeKind, Party, Place, Rejected, digest
 from data.vocabulary import ContractNature
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required

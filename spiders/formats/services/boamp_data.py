@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from data.html_text import plain
 from data.records import Lot, Money, Place
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.decode import JsonError, json_of
 

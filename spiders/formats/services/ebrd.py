@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of

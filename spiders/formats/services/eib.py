@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, digest
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.json_items import read_items, required

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from data.html_text import plain
-from data.languages import language_named
+from data.codes.languages import language_named
 from data.records import Notice, NoticeKind, Rejected, digest
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.html_text import plain
 from data.records import (
     Award,
     Contact,
@@ -20,6 +19,7 @@ from data.records import (
     digest,
 )
 from data.vocabulary import ContractNature  # fmt: skip
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import day, end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from data.html_text import plain
 from data.records import Money, Notice, NoticeKind, Party, Place, Rejected, Translation, digest
 from data.vocabulary import ContractNature
+from data.web.html_text import plain
 from spiders.formats.reading import ted_ids, values
 from spiders.formats.reading.dates import day, moment
 from spiders.formats.reading.decode import JsonError, json_of, objects_in

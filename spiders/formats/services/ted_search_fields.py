@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from data.html_text import plain
 from data.records import Lot, Money
+from data.web.html_text import plain
 from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import end_of_day
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from data.html_text import plain
-from data.languages import language_named
+from data.codes.languages import language_named
 from data.records import Contact, Document, Notice, NoticeKind, Party, Place, Rejected, digest
 from data.vocabulary import ContractNature
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import end_of_day, moment
 from spiders.formats.reading.json_items import read_items, required

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from data.html_text import plain, shorten
 from data.records import Notice, NoticeKind, Rejected, digest
-from data.web_address import page_key, without_tracking
+from data.web.html_text import plain, shorten
+from data.web.web_address import page_key, without_tracking
 from spiders.formats.dates.written import is_written
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of

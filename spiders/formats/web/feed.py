@@ -14,10 +14,10 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 from urllib.parse import urljoin
 
-from data.headline import says_nothing_more, without_publisher
-from data.html_text import links, plain, shorten
 from data.records import Document, Notice, NoticeKind, Rejected, digest
-from data.web_address import is_aggregator, without_tracking
+from data.web.headline import says_nothing_more, without_publisher
+from data.web.html_text import links, plain, shorten
+from data.web.web_address import is_aggregator, without_tracking
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.whole import CutOff

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from data.html_text import plain
+from data.web.html_text import plain
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from data.headline import without_publisher
 from data.records import Notice, NoticeKind, Rejected, digest
-from data.web_address import without_tracking
+from data.web.headline import without_publisher
+from data.web.web_address import without_tracking
 from spiders.formats.reading import values
 from spiders.formats.reading.dates import moment
 from spiders.formats.reading.decode import text_of

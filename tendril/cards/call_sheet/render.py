@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from data.controls import harmless
+from data.text.controls import harmless
 from tendril.safe_text.markdown import markdown_link, markdown_text
 from tendril.safe_text.templating import page_environment
 

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
-from data.query_limits import QueryLimits, bounded_memory
-from data.reading import Rows, read
+from data.published.query_limits import QueryLimits, bounded_memory
+from data.published.reading import Rows, read
 from tendril.cli import EXIT_ERROR
 from tendril.home.folder import Home, HomeOption
 from tendril.output import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from tendril.output import stdout_console
 
 if TYPE_CHECKING:

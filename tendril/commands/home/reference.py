@@ -12,7 +12,7 @@ from tendril.home.reference_download import TAG, download
 from tendril.output import JsonOption, print_json, stdout_console
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Load the official CPV and NUTS lists."
@@ -36,7 +36,7 @@ def update(
     home: HomeOption = None,
 ) -> None:
     """Load the lists from the publisher, or from FILE, into the home."""
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
     place = Home.find(home, ctx).create()
     if file is None:
@@ -53,8 +53,8 @@ def status(ctx: typer.Context, json_output: JsonOption = False, home: HomeOption
 
 
 def _report(place: Home, json_output: bool) -> None:
-    from data.reference import counts
-    from data.reference_files import CODES
+    from data.codes.reference import counts
+    from data.codes.reference_files import CODES
     from tendril.home.reference import reference_of
 
     reference = reference_of(place)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import TendrilError
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from tendril import moments
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import HomeOption

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
 
 WITHIN, FROM = 18.0, 6.0  # months
 SHOWN = 25

@@ -41,7 +41,7 @@ def load(
 
     Your own has the header region,risk,source,date; risk goes from 0 to 1.
     """
-    from data.publish import publish
+    from data.published.publish import publish
     from data.warehouse import Warehouse
     from tendril.home.settings import load_settings
     from tendril.risk.store import replace_risks
@@ -120,7 +120,7 @@ def forget(
     home: HomeOption = None,
 ) -> None:
     """Delete the risks of an indicator."""
-    from data.publish import publish
+    from data.published.publish import publish
     from data.warehouse import Warehouse
     from tendril.risk.store import forget_risks
 

@@ -86,7 +86,7 @@ def sign(
     home: HomeOption = None,
 ) -> None:
     """Sign a project for operations or finance, by name and date; the newest word counts."""
-    from data.publish import publish
+    from data.published.publish import publish
     from data.warehouse import Warehouse
     from ranking.fit.verdict import answers_for, together
     from tendril.fit import signing

@@ -173,7 +173,7 @@ def _decided(
     work: Callable[[Warehouse, Said], Outcome],
 ) -> Outcome:
     """Decide under the writer's lock, and publish what it made."""
-    from data.publish import publish
+    from data.published.publish import publish
     from tendril.inbox.apply import writing
     from tendril.stages.merging.decide import Said
 

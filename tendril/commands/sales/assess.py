@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from data.snapshot import Snapshot
+    from data.published.snapshot import Snapshot
     from tendril.assess.assessment import Assessment
     from tendril.assess.blocks import Block
     from tendril.assess.report import Report

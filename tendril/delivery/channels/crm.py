@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from data.files import write_whole
-from data.folding import in_latin_letters
+from data.text.folding import in_latin_letters
 from tendril.delivery.channels.tables import Cell, csv_text
 from tendril.safe_text.clean import shortened
 

@@ -18,7 +18,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from data.controls import without_controls
+from data.text.controls import without_controls
 from tendril.delivery.channels.calendar import appointments_file
 from tendril.delivery.channels.sending import NotSentError, UncertainError
 

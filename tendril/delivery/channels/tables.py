@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from data.files import write_whole
-from data.formulas import defused
+from data.text.formulas import defused
 from tendril.delivery.wording import words
 
 if TYPE_CHECKING:

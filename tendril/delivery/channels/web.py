@@ -16,7 +16,7 @@ from urllib.request import getproxies
 
 import httpx
 
-from data.private_address import is_private
+from data.web.private_address import is_private
 from tendril.delivery.channels.sending import NotSentError, UncertainError
 
 if TYPE_CHECKING:

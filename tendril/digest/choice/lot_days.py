@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from data.deadlines import Closing, closing_from, differ, next_closing
+from data.notices.deadlines import Closing, closing_from, differ, next_closing
 from tendril.digest.model import LotDeadline
 
 _WHOLE = ""

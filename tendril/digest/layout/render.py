@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from data.controls import harmless
+from data.text.controls import harmless
 from tendril.digest.layout.view import Detail, View
 from tendril.digest.layout.wrap import wrapped
 from tendril.digest.locale import Locale

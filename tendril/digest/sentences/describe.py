@@ -29,7 +29,7 @@ from tendril.digest.sentences.titles import own_title
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from spiders.source import Source
 
 # Letters of a summary in the data; mails show fewer where they would grow too long.

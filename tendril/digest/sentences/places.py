@@ -11,7 +11,7 @@ from ranking.lexical.fold import words
 from tendril.digest.model import ShownPlace
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
 _COUNTRY = 2  # letters of a code
 

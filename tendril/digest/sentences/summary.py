@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from data import html_text
-from data.controls import without_controls
+from data.text.controls import without_controls
+from data.web import html_text
 from ranking.lexical.fold import words
 from ranking.lexical.sentences import sentences, tells_the_object
 from tendril.safe_text.clean import plain, shortened

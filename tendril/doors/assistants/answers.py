@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from data.controls import harmless
+from data.text.controls import harmless
 
 # Said in every answer: whoever publishes a notice writes what an assistant reads here.
 CAUTION = (

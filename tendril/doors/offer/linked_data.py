@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from markupsafe import Markup
 
-from data.languages import language_name
+from data.codes.languages import language_name
 from tendril.digest.locale import Locale
 from tendril.doors.offer.wording import OFFER_WORDS
 from tendril.safe_text.markdown import markdown_text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from data.deadlines import closing_from, judged, next_closing
+from data.notices.deadlines import closing_from, judged, next_closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
 from enrich.projects.evidence import Evidence

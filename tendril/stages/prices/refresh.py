@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from data.stored import stored_notices
+from data.notices.stored import stored_notices
 from enrich.money.rates import Rates
 from enrich.projects.renewals.award_prices import prices_of
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from data.controls import harmless
+from data.text.controls import harmless
 from tendril.safe_text.clean import bound
 from tendril.safe_text.templating import page_environment
 from tendril.web.app.page import navigation

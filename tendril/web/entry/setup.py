@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from data.errors import TendrilError
 from spiders.catalogue.known import proposed
 from tendril.demo.stage import is_demo

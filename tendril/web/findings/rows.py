@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tendril.digest.sentences.equipment_names import equipment_name
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from tendril.web.app.words import WebWords
 
 # What a reader looks for first; fields that are not here come last, by their own name.

@@ -20,7 +20,7 @@ from tendril.web.searches.choices import FACETS, choices, country, name_of
 from tendril.web.wording.search import SEARCH
 
 if TYPE_CHECKING:
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
 router = APIRouter()
 PAGE = Page("search", router, SEARCH, path="/search", order=20)

@@ -11,7 +11,7 @@ from babel import Locale as Repository
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reference import Reference
+    from data.codes.reference import Reference
     from tendril.search.asked import Asked
     from tendril.web.app.words import WebWords
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import TendrilError
-from data.snapshot import Snapshot
+from data.published.snapshot import Snapshot
 from data.warehouse import OFFLINE
 
 # One page reads little; what a reader asks for may not take the machine's memory.

@@ -17,7 +17,7 @@ from data.copies import workbook
 from data.copies.export import export_tables, export_views
 from data.copies.import_export import import_export, is_export
 from data.errors import TendrilError
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.warehouse import Warehouse
 from tests.data.made import land, notice
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from data.published.guarded import guarded
-from data.snapshot import snapshot
+from data.published.snapshot import snapshot
 
 # Each round stores as many profiles as its number and says it in three tables: what a reader
 # sees is of one round, or it is mixed.
@@ -26,7 +26,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 
 folder, until = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2])

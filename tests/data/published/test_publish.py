@@ -10,10 +10,10 @@ import duckdb
 import pytest
 
 from data.errors import TendrilError
-from data.publish import publish
+from data.published.publish import publish
+from data.published.reading import read
+from data.published.snapshot import snapshot
 from data.published.versions import open_newest, versions
-from data.reading import read
-from data.snapshot import snapshot
 from data.warehouse import Warehouse
 
 PROFILE = {"company": "c", "body": "{}", "updated_at": datetime(2026, 11, 22, tzinfo=UTC)}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.calls.eligible_regions import Territories
 
 TERRITORIES = Territories(Reference.builtin())

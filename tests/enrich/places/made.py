@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.places.gazetteer import Gazetteer
 from enrich.places.gazetteer_build import Towns, arrays
 from enrich.places.names import PlaceNames

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich.places.gazetteer import Gazetteer
 from enrich.places.gazetteer_build import Towns, arrays
 from enrich.places.gazetteer_scope import in_scope

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.country_codes import iso_country
+from data.codes.country_codes import iso_country
 from enrich.places.nuts import region
 
 TODAY = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.deadlines import Closing
+from data.notices.deadlines import Closing
 from data.records import NoticeKind
 from enrich.projects.closings import project_closings
 from enrich.projects.facts import NoticeFacts

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from data.codes.reference import Reference
 from data.records import Notice, NoticeKind
-from data.reference import Reference
 from enrich.sector.encoded_ahead import EncodedAhead
 from enrich.sector.model import SectorModel, encoded_text
 from enrich.tag_context import TagContext

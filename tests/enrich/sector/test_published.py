@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from data.codes.reference import Reference
 from data.errors import TendrilError
 from data.records import Notice, NoticeKind, Tag
-from data.reference import Reference
 from enrich.notice_text import NoticeText
 from enrich.sector.model import Guess, Probe, SectorModel
 from enrich.sector.ngrams import features, inverse_frequencies, weighted

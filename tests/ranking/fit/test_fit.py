@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from data.codes.reference import Reference
 from data.records import Gate, Notice, NoticeKind, Period
-from data.reference import Reference
 from ranking.capabilities import Capacity
 from ranking.fit.asked import AskedFor, Said, Term, Wanted, asked_for, last_day
 from ranking.fit.check import findings

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from data.deadlines import Closing
+from data.codes.reference import Reference
+from data.notices.deadlines import Closing
 from data.records import Gate
-from data.reference import Reference
 from enrich.calls.reader import CallFacts, CallReader
 from ranking.gates.check import Facts, check_gates, failed
 from ranking.profile import Profile

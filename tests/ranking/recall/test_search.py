@@ -9,9 +9,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from data.migrations import make_table
+from data.codes.reference import Reference
 from data.records import Money, Notice, Place
-from data.reference import Reference
+from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.embedding_space import Space, plain_space
 from ranking.encoders.find import Encoder

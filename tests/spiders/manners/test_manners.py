@@ -14,7 +14,7 @@ from scrapy.settings import Settings, default_settings
 from scrapy.utils.test import get_crawler
 
 from data.errors import TendrilError
-from data.private_address import is_private
+from data.web.private_address import is_private
 from spiders.bases.base import SourceSpider
 from spiders.builtin_sources import builtin
 from spiders.crawling.job import Job, Manners

@@ -11,11 +11,11 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from data.contacts import erase_contacts
+from data.erasure.contacts import erase_contacts
 from data.erasure.erased_list import ErasedList
 from data.errors import TendrilError
-from data.publish import publish
-from data.snapshot import Snapshot, snapshot
+from data.published.publish import publish
+from data.published.snapshot import Snapshot, snapshot
 from data.warehouse import Warehouse
 from enrich.accounts.account import Account
 from enrich.money.rates import Rates

@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home

@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 import pytest
 
+from data.codes.reference import Reference
 from data.naming.find import find_project
-from data.reference import Reference
 from data.vocabulary import LinkCode, ProjectStatus
 from tendril.cards.call_sheet.moment import CallReason, call_moment
 from tendril.cards.call_sheet.unknown import Question, open_questions

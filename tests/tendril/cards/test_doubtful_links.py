@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tests.tendril.cards.home import made_home, run
 

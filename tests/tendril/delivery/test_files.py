@@ -15,7 +15,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from data.formulas import defused
+from data.text.formulas import defused
 from tendril.delivery.channels.atom import AtomFile
 from tendril.delivery.channels.calendar import CalendarFile
 from tendril.delivery.channels.crm import CRMS, CrmFiles, files

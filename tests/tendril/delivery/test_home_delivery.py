@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from ranking.profile import Profile, Solution
 from tendril.cli import app

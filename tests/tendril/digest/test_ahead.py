@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data.load import load_landing
+from data.notices.load import load_landing
 from data.records import Notice
 from data.warehouse import Warehouse
 from ranking.profile import Profile

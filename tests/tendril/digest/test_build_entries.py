@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from ranking.scoring.calibration import points
 from tendril.digest.locale import Locale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.source import Source

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from rich.cells import cell_len
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from tendril.delivery.compose import issue_of
 from tendril.digest.layout.render import render_html, render_markdown, render_text, subject
 from tendril.digest.locale import Locale

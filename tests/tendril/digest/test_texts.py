@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from tendril.digest.locale import Locale
 from tendril.digest.sentences.places import place_of
 from tendril.digest.sentences.remarks import remarks

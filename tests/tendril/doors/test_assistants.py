@@ -12,7 +12,7 @@ import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.server.mcpserver import MCPServer
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.doors.assistants import answers, query
 from tendril.doors.assistants.answers import CAUTION, MOST_BYTES, answer

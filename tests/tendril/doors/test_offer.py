@@ -12,7 +12,7 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef, namespace
 from typer.testing import CliRunner
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from ranking.profile import Profile, parse_profiles
 from ranking.retrieve_rerank import Ranked

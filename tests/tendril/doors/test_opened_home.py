@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from data.errors import TendrilError
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from enrich.tag_context import TagContext
 from tendril import open_home

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 import ranking.fit
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from ranking.fit.finding import Answer, Asked, Office, Subject
 from tendril.fit.wording import FIT_WORDS

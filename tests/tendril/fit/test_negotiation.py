@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.stages.merge import refresh_projects

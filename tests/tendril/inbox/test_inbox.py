@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from data.publish import publish
-from data.snapshot import Snapshot
+from data.published.publish import publish
+from data.published.snapshot import Snapshot
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.inbox.apply import apply_inbox, apply_profiles

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home

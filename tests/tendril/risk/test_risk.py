@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from data.codes.reference import Reference
 from data.errors import TendrilError
 from data.records import Gate, Match
-from data.reference import Reference
 from data.warehouse import Warehouse
 from ranking.fit.region_risk import RegionRisk, Risk
 from ranking.gates.check import Facts

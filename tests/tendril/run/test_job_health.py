@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from data.files import is_held, only_one
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import main
 from tendril.home.folder import Home

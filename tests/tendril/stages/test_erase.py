@@ -12,9 +12,9 @@ import duckdb
 import orjson
 import pytest
 
-import data.contacts
+import data.erasure.contacts
 from data.errors import TendrilError
-from data.publish import publish
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.stages.erase import HomeErased, erase_home
@@ -184,7 +184,7 @@ def test_killed_in_the_middle_it_is_simply_run_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(data.contacts, step, killed)
+        patch.setattr(data.erasure.contacts, step, killed)
         erase_home(home, word=EMAIL, now=now)
     erase_home(home, word=EMAIL, now=now)
     assert traces(home) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest.build import build

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from data.load import load_landing
-from data.publish import publish
+from data.notices.load import load_landing
+from data.published.publish import publish
 from data.records import Notice
 from data.warehouse import Warehouse
 from tendril.cli import app

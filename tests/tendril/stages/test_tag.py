@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.load import load_landing
+from data.codes.reference import Reference
+from data.notices.load import load_landing
+from data.notices.stored import stored_notices
 from data.records import Award, Lot, Money, Notice, NoticeKind, Party, Period, Place
-from data.reference import Reference
-from data.stored import stored_notices
 from data.warehouse import Warehouse
 from enrich.answer import Text, answer
 from enrich.tag_context import TagContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from enrich import rule_files
 from enrich.answer import Text, answer
 from enrich.tag_context import TagContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from tendril.web.app.words import WebWords
 from tendril.web.findings.rows import ShownFinding, shown_findings
 from tendril.web.findings.wording import FINDINGS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.notice_ids import plain_id
+from data.notices.notice_ids import plain_id
 from data.records import Notice
 from spiders.formats.eforms import notice as eforms
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from data.copies.rows import counts
 from data.errors import TendrilError
 from data.files import reason, to_disk
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
+from data.table_rows import counts
 from data.warehouse import OFFLINE, Warehouse
 
 

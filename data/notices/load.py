@@ -14,11 +14,11 @@ from typing import Any
 import duckdb
 import orjson
 
-from data.contacts import CONTACT_MONTHS, contacts_since
+from data.erasure.contacts import CONTACT_MONTHS, contacts_since
 from data.erasure.erased_list import ErasedList
 from data.erasure.landed import clean_batch, without_contacts
 from data.errors import TendrilError
-from data.landing_files import LandingFile, landing_files
+from data.notices.landing_files import LandingFile, landing_files
 from data.storage_errors import OutOfMemoryError, is_full, storage_errors
 from data.warehouse import Warehouse
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from data.folding import umlauts_written_out
-from data.web_address import is_aggregator
+from data.text.folding import umlauts_written_out
+from data.web.web_address import is_aggregator
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/]{1,2}\s+|\s*\|\s*|\s+\((?=[^()]+\)$)")
 _DOMAIN = re.compile(r"\.(?:[a-z]{2,3}|info|news)$", re.IGNORECASE)

@@ -15,7 +15,7 @@ import orjson
 
 from data.errors import TendrilError
 from data.published.guarded import explain, guarded, require_reading
-from data.query_limits import Deadline, QueryLimits
+from data.published.query_limits import Deadline, QueryLimits
 
 MOST_ROWS_AT_ONCE = 1000
 # Bytes of rows that are fetched at once; wide rows come one by one.

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from data.earlier_names import EARLIER_NAMES, make_earlier_names
 from data.errors import TendrilError
+from data.schema.earlier_names import EARLIER_NAMES, make_earlier_names
 
 
 class Script(NamedTuple):

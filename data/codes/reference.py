@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from data.country_codes import eu_code
+from data.codes.country_codes import eu_code
+from data.codes.reference_files import CODES, ListFile, ListName, list_files, write_list
 from data.errors import TendrilError
-from data.reference_files import CODES, ListFile, ListName, list_files, write_list
 
 
 class Reference:

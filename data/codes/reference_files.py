@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from data.codes.languages import two_letters
 from data.errors import TendrilError
 from data.files import write_whole
-from data.languages import two_letters
 
 ListName = Literal["cpv", "nuts"]
 CODES: dict[ListName, re.Pattern[str]] = {

@@ -1,0 +1,1 @@
+"""What pages of the web consist of: HTML as text, headlines, addresses, and which are public."""
