@@ -1,1 +1,4 @@
-"""Measurements of speed and memory, as ratios to bare work where that is possible."""
+"""Measurements of speed and quality, and the making of the learned files.
+
+Figures of speed are ratios to bare work where that is possible.
+"""

@@ -1,6 +1,6 @@
 """Run every benchmark, or those that are named: `python -m benchmarks [NAME...]`.
 
-A benchmark is a module of this package with `measure(real: Path) -> Iterable[Figure]`, where
+A benchmark is a module of `benchmarks.speed` with `measure(real: Path) -> Iterable[Figure]`, where
 `real` is the folder of real data that the environment variable REAL names.
 """
 
@@ -12,7 +12,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-import benchmarks
+from benchmarks import speed
 from benchmarks.figures import Figure
 
 
@@ -23,10 +23,10 @@ def main(wanted: list[str]) -> int:
         print(f"No real data at {real}. Name the folder with REAL.")
         return 0
     missed = 0
-    for module in sorted(each.name for each in pkgutil.iter_modules(benchmarks.__path__)):
-        if module.startswith("build_") or (wanted and module not in wanted):
+    for module in sorted(each.name for each in pkgutil.iter_modules(speed.__path__)):
+        if wanted and module not in wanted:
             continue
-        loaded = importlib.import_module(f"benchmarks.{module}")
+        loaded = importlib.import_module(f"{speed.__name__}.{module}")
         if not hasattr(loaded, "measure"):
             continue
         for figure in loaded.measure(real):

@@ -2,7 +2,7 @@
 
 Each exclusion is compared with the notice's text, main code and activity, and so is the solution:
 what is nearer to the exclusion, or to what it says beyond the solution, is likelier excluded.
-Weights stand in doubt.toml; benchmarks/fit_exclusions.py fits them. They are for vectors of
+Weights stand in doubt.toml; benchmarks/judged/fit_exclusions.py fits them. They are for vectors of
 Tendril's own encoder, and for texts that it read.
 """
 

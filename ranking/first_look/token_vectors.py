@@ -3,8 +3,8 @@
 Each piece has a vector and a weight, the greater the rarer it is. A text's guess is the mean of its
 pieces' vectors, those at its beginning counting most, taken through one matrix into the space in
 which notices are compared (`embedding_space.Space.passages`). Learned by
-benchmarks/build_first_look.py so that guesses come near to what the encoder would say, in the way
-of model2vec (Tulkens and van Dongen 2024): a thousand texts a second, and right enough to tell
+benchmarks/building/first_look.py so that guesses come near to what the encoder would say, in the
+way of model2vec (Tulkens and van Dongen 2024): a thousand texts a second, and right enough to tell
 which of them the encoder should read.
 """
 

@@ -2,7 +2,7 @@
 
 Each word looks for its counterpart in the other notice (decomposable attention, Parikh et al.
 2016): what has none, and how much that matters, tells siblings from twins. Learned with torch
-(`benchmarks.build_side_by_side`), asked with numpy alone.
+(`benchmarks.side_by_side.build`), asked with numpy alone.
 """
 
 from __future__ import annotations

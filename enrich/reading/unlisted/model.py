@@ -95,7 +95,7 @@ class WordKinds:
         except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise TendrilError(
                 f"Cannot read the names of machines {path}: {error}. Install Tendril anew, or make"
-                " the file with `python -m benchmarks.build_machine_words`."
+                " the file with `python -m benchmarks.building.machine_words`."
             ) from error
 
     def save(self, path: Path) -> None:

@@ -66,7 +66,7 @@ def test_what_is_named_goes_before_what_is_only_likely() -> None:
 def test_a_damaged_model_is_told(tmp_path: Path) -> None:
     path = tmp_path / "words.npz"
     path.write_bytes(b"PK\x03\x04 and no more")
-    with pytest.raises(TendrilError, match="build_machine_words"):
+    with pytest.raises(TendrilError, match="machine_words"):
         WordKinds.load(path)
 
 

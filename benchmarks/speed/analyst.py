@@ -1,7 +1,7 @@
 """The thirty questions of the cookbook over a million projects, and publishing them.
 
-`python -m benchmarks.analyst FOLDER [PROJECTS]` makes the warehouse there once and prints each
-question.
+`python -m benchmarks.speed.analyst FOLDER [PROJECTS]` makes the warehouse there once and prints
+each question.
 """
 
 from __future__ import annotations

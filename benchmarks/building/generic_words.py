@@ -1,6 +1,6 @@
 """Build which words say nothing of what is bought, and which words end in a full stop.
 
-    python -m benchmarks.build_generic_words --notices NOTICES ...
+    python -m benchmarks.building.generic_words --notices NOTICES ...
 
 A word is generic when notices of many CPV divisions use it, whatever its language: "delivery",
 "montaż", "Auftraggeber". A short word is an abbreviation when it mostly has a full stop behind it

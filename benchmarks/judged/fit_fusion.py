@@ -1,14 +1,14 @@
 """Fit ranking/scoring/fusion.toml to judged notices, and say what new profiles can expect.
 
-    python -m benchmarks.fit_fusion --reference REFERENCE --set PROFILES NOTICES JUDGEMENTS ...
-        [--encoder e5] [--codes] [--write]
+    python -m benchmarks.judged.fit_fusion --reference REFERENCE
+        --set PROFILES NOTICES JUDGEMENTS ... [--encoder e5] [--codes] [--write]
 
 A set is three files as for `tendril evaluate ranking`. Weights stay 0 or more. They move from
 those of the file by factors, one at a time, to better mean nDCG@10 and @50 (with MRR, and less for
 excluded notices in the top ten); moving costs a little, so that a weight only moves for a reason.
 Every profile is also ranked with weights fitted to the others alone: those figures are the ones to
 expect. With --codes, half of the main codes of the good notices are named in the profile. What
-a total means is fitted afterwards: benchmarks/fit_calibration.py.
+a total means is fitted afterwards: benchmarks/judged/fit_calibration.py.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.judged_cases import Case, Weights, cases
-from benchmarks.judged_sets import judged_sets
+from benchmarks.judged.cases import Case, Weights, cases
+from benchmarks.judged.sets import judged_sets
 from ranking.measure.evaluate import Quality, mean
 
 FACTORS = (0.5, 0.75, 1.33, 2.0)

@@ -1,6 +1,6 @@
 """Build what names machines that no list of words has: enrich/models/machine_words.npz.
 
-    python -m benchmarks.build_machine_words [--encoder NAME] [--measure]
+    python -m benchmarks.building.machine_words [--encoder NAME] [--measure]
 
 Learns from the judged texts of train and development. How sure an answer is, is learned from
 texts of writers whose words the networks had not seen: in each of three parts, networks and
@@ -46,7 +46,7 @@ from tendril.stages.train_reader import LAYER
 if TYPE_CHECKING:
     from enrich.tag_context import TagContext
 
-OUT = Path(__file__).parents[1] / "enrich" / "models" / "machine_words.npz"
+OUT = Path(__file__).parents[2] / "enrich" / "models" / "machine_words.npz"
 PARTS = 3
 _TOLD_AT = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7)
 

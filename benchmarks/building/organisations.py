@@ -1,8 +1,8 @@
 """Build what joining names of organisations needs: enrich/accounts/names/rarity.npz
 and enrich/accounts/joining/model.npz.
 
-    python -m benchmarks.build_organisations --home HOME --step rarity
-    python -m benchmarks.build_organisations --home HOME --step model
+    python -m benchmarks.building.organisations --home HOME --step rarity
+    python -m benchmarks.building.organisations --home HOME --step model
 
 How rare words and web domains are is counted over every distinct name of the home's notices
 (TED's own were used); the model is learned from the names that have national ids.

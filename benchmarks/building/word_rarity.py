@@ -1,6 +1,6 @@
 """Build how rare the stems of words are: enrich/projects/likeness/rarity.npz.
 
-    python -m benchmarks.build_word_rarity --notices NOTICES
+    python -m benchmarks.building.word_rarity --notices NOTICES
 
 The notices (TED's own were used) and the project's judged texts are counted, each text once.
 """

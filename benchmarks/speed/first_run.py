@@ -1,6 +1,6 @@
 """A first run over many notices, with the encoder, and a day of new ones over them.
 
-    python -m benchmarks.first_run NOTICES
+    python -m benchmarks.speed.first_run NOTICES
 
 `measure` takes a tenth of what is asked and the command any number. The notices are copies of real
 ones, each with a town and a number of its own, so that no text was read before; all are open. What
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from benchmarks.figures import Figure, run_measured
-from benchmarks.tagging import read
+from benchmarks.speed.tagging import read
 from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.settings import Settings
@@ -47,7 +47,7 @@ _SOLUTIONS = (
 
 def measure(real: Path) -> Iterator[Figure]:
     """Measure both runs in a process of their own."""
-    command = [sys.executable, "-m", "benchmarks.first_run", str(NOTICES), str(real)]
+    command = [sys.executable, "-m", "benchmarks.speed.first_run", str(NOTICES), str(real)]
     usage = run_measured(command, interval=0.5)
     assert usage.status == 0, "the runs failed"
     first, day = (orjson.loads(line) for line in usage.output.splitlines())

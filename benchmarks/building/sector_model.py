@@ -1,6 +1,6 @@
 """Build the sector model that is shipped, from the official labels and published notices.
 
-    python benchmarks/build_sector_model.py --reference REFERENCE --notices FOLDER... \\
+    python benchmarks/building/sector_model.py --reference REFERENCE --notices FOLDER... \\
         [--texts labelled.csv] [--encoder e5] [--measure]
 
 Learns from all and writes `enrich/models/sector.npz`; with `--measure` first from all but the

@@ -1,7 +1,7 @@
 """Build the list of names of towns that are everyday words of a language.
 
     pip install simplemma wordfreq
-    python benchmarks/build_plain_names.py
+    python benchmarks/building/plain_names.py
 
 A name is listed for a language whose dictionary (simplemma) has it as a common word and where
 it is used (wordfreq) far more often than towns with as many people are named. Both packages are
@@ -39,7 +39,7 @@ def main() -> None:
     gazetteer = Gazetteer.open(user_cache_path("tendril"), PostalCodes())
     spoken = PlaceNames.load().spoken
     lines = ["# Names of towns that are everyday words, by language of the text (folded)."]
-    lines.append("# Made by benchmarks/build_plain_names.py.")
+    lines.append("# Made by benchmarks/building/plain_names.py.")
     for language in LANGUAGES.split():
         words = frequent_words(language)
         names = sorted(words)

@@ -1,7 +1,7 @@
 """What each part of the reader of prose and each text learned from brings: docs/reading.md.
 
-    python -m benchmarks.build_reader_tables                 # with the encoder of this machine
-    python -m benchmarks.build_reader_tables --encoder none  # by words alone
+    python -m benchmarks.judged.reader_tables                 # with the encoder of this machine
+    python -m benchmarks.judged.reader_tables --encoder none  # by words alone
 
 Prints two tables, measured on the writers of test: the shipped model without each of its parts,
 and models learned from ever more texts. Some hours on two cores with the encoder.

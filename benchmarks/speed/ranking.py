@@ -22,8 +22,8 @@ import numpy as np
 import orjson
 
 from benchmarks.figures import Figure, run_measured
-from benchmarks.made_projects import PROJECTS, write_facts
-from benchmarks.tagging import read
+from benchmarks.speed.made_projects import PROJECTS, write_facts
+from benchmarks.speed.tagging import read
 from data.codes.reference import Reference
 from data.records import NoticeKind
 from data.schema.migrations import make_table
@@ -84,8 +84,8 @@ def _recall(folder: Path, real: Path, notices: Sequence[Notice]) -> Iterator[Fig
 
 
 def _own_process(task: str, folder: Path, real: Path) -> Any:
-    """Return what `python -m benchmarks.made_projects TASK` writes, with its peak of memory."""
-    command = [sys.executable, "-m", "benchmarks.made_projects", task, str(folder), str(real)]
+    """Return what `benchmarks.speed.made_projects TASK` writes, with its peak of memory."""
+    command = [sys.executable, "-m", "benchmarks.speed.made_projects", task, str(folder), str(real)]
     usage = run_measured(command, interval=0.2)
     assert usage.status == 0, f"{task} failed"
     return orjson.loads((folder / f"{task}.json").read_bytes()) | {"peak_mb": usage.peak_mb}

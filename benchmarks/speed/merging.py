@@ -1,7 +1,7 @@
 """What new notices cost to merge into few and into many stored ones, and a run with nothing new.
 
 The seconds are those of the processor: SQL works on several threads at once. `python -m
-benchmarks.merging STORED [NEW]` measures one warehouse by itself, with its memory.
+benchmarks.speed.merging STORED [NEW]` measures one warehouse by itself, with its memory.
 """
 
 from __future__ import annotations

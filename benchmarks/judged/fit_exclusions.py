@@ -1,7 +1,7 @@
 """Fit ranking/exclusions/doubt.toml to judged notices, and say what new profiles can expect.
 
-    python -m benchmarks.fit_exclusions --reference REFERENCE --set PROFILES NOTICES JUDGEMENTS ...
-        [--write]
+    python -m benchmarks.judged.fit_exclusions --reference REFERENCE
+        --set PROFILES NOTICES JUDGEMENTS ... [--write]
 
 Learned from the notices that a profile excludes, against its good ones (grade 2 or 3). Which of its
 exclusions is meant is not judged: the likeliest one is taken, again and again. Every profile is
@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.exclusions import area
-from benchmarks.fit_fusion import FUSION, read_weights
-from benchmarks.judged_cases import Case, cases
-from benchmarks.judged_sets import judged_sets
+from benchmarks.judged.cases import Case, cases
+from benchmarks.judged.exclusions import area
+from benchmarks.judged.fit_fusion import FUSION, read_weights
+from benchmarks.judged.sets import judged_sets
 from ranking.exclusions.doubt import SIGNS, Doubt, shipped
 from ranking.measure.evaluate import RELEVANT, mean
 

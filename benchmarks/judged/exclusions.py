@@ -1,7 +1,7 @@
 """How well exclusions tell what is excluded from what is wanted, on judged notices.
 
-    python -m benchmarks.exclusions --reference REFERENCE --set PROFILES NOTICES JUDGEMENTS ...
-        [--encoder e5]
+    python -m benchmarks.judged.exclusions --reference REFERENCE
+        --set PROFILES NOTICES JUDGEMENTS ... [--encoder e5]
 
 For each set: excluded notices in the top ten and twenty; the chance that exclusions take more off
 an excluded notice than off a good one (the area under the curve), and what they take off either;
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.judged_sets import judged_sets
+from benchmarks.judged.sets import judged_sets
 from data.codes.reference import Reference
 from ranking.candidates import store_notices
 from ranking.encoders.cache import open_vector_cache

@@ -1,6 +1,7 @@
 """Build what a first look needs: ranking/first_look/token_vectors.npz.
 
-    python -m benchmarks.build_first_look --reference REFERENCE --notices NOTICES ... [--left-out]
+    python -m benchmarks.building.first_look --reference REFERENCE --notices NOTICES ...
+        [--left-out]
 
 The notices (any format that `tendril import` reads, or flat ones) are read by the encoder once.
 Pieces of words that occur in three of them or of the CPV labels in 24 languages get a vector: what
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.linalg import solve
 from scipy.sparse import csr_array
 
-from benchmarks.build_ranking_space import candidates_of
+from benchmarks.building.ranking_space import candidates_of
 from data.codes.reference import Reference
 from ranking.codes import meaning
 from ranking.embedding_space import shipped as shipped_space

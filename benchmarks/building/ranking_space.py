@@ -1,6 +1,6 @@
 """Build what ranking ships about vectors and words: embedding_space.npz and codes/meanings.npz.
 
-    python -m benchmarks.build_ranking_space --reference REFERENCE --notices NOTICES
+    python -m benchmarks.building.ranking_space --reference REFERENCE --notices NOTICES
 
 The notices (any format that `tendril import` reads, or flat ones; TED's own were used) give each
 language's mean vector, how notices of one CPV category differ, and the rarities of n-grams. The

@@ -1,0 +1,1 @@
+"""Measurements of speed and memory: one module a benchmark, which `python -m benchmarks` runs."""
