@@ -26,6 +26,7 @@ SPECS: dict[str, tuple[str, str]] = {
     "listing": ("simple_specs", "ListingSpec"),
     "sitemap": ("simple_specs", "SitemapSpec"),
     "publisher": ("publisher_spec", "PublisherSpec"),
+    "site": ("simple_specs", "SiteSpec"),
     "mailbox": ("mailbox_spec", "MailboxSpec"),
 }
 

@@ -58,7 +58,7 @@ def check(job: Job) -> Checked:
             }
         )
         run = crawl_one(looked)
-        answers = list(_answers(folder / "answers"))
+        answers = list(answers_in(folder / "answers"))
         records = list(_landed(folder / "landing" / job.source / "check"))
     found = _findings(spider, run, answers, records)
     findings = tuple(_without_key(finding, os.environ.get(key or "", "")) for finding in found)
@@ -90,7 +90,8 @@ def _landed(folder: Path) -> Iterator[dict[str, Any]]:
         yield from map(orjson.loads, gzip.decompress(path.read_bytes()).splitlines())
 
 
-def _answers(folder: Path) -> Iterator[Answered]:
+def answers_in(folder: Path) -> Iterator[Answered]:
+    """Yield the answers that a crawl recorded in a folder, in their order."""
     for note in sorted(folder.glob("*.json")):
         told = json.loads(note.read_text(encoding="utf-8"))
         yield Answered(

@@ -121,6 +121,18 @@ class SitemapSpec(SourceSpec):
         )
 
 
+class SiteSpec(SourceSpec):
+    """A company's own pages, for a look at what it makes; no source of notices."""
+
+    kind: Literal["site"] = "site"
+
+    def spider(self) -> type[SourceSpider]:
+        """Return the spider of these pages."""
+        from spiders.bases.site import SiteSpider
+
+        return made(self, SiteSpider)
+
+
 def _compiled(selector: str) -> None:
     import soupsieve
 

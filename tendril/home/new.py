@@ -33,6 +33,7 @@ class NewHome:
     language: str = "en"
     regions: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
     budget_min: int | None = None
     budget_max: int | None = None
     currency: str = "EUR"

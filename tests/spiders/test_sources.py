@@ -54,8 +54,9 @@ def test_every_national_portal_has_a_fixture_in_its_own_form(name: str) -> None:
 
 def test_every_kind_of_declared_source_has_a_fixture() -> None:
     kinds = {(Fixture.load(path).spec or {}).get("kind") for path in ALL}
-    # A mailbox gives no answers over HTTP; tests/spiders/mail reads real ones.
-    assert set(SPECS) - {"mailbox"} <= kinds
+    # A mailbox gives no answers over HTTP; tests/spiders/mail reads real ones. A company's own
+    # pages bring no notices; tests/spiders/checking looks at some.
+    assert set(SPECS) - {"mailbox", "site"} <= kinds
 
 
 @pytest.mark.parametrize("name", sorted(builtin()))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from data.errors import TendrilError
+from tendril.commands.home.init_draft import NOTHING, Drafted, drafted, written
 from tendril.commands.home.init_sources import propose, tell
 from tendril.home.folder import Home, HomeOption
 from tendril.home.new import NewHome, NewSolution, make_home
@@ -17,6 +18,15 @@ from tendril.output import JsonOption, print_json, stderr_console, stdout_consol
 
 def command(
     ctx: typer.Context,
+    from_page: Annotated[
+        str | None,
+        typer.Option(
+            "--from-page",
+            metavar="ADDRESS",
+            help="Your company's own web page: name, solutions, keywords, regions and certificates"
+            " are drafted from it, for you to correct. Other flags go before it.",
+        ),
+    ] = None,
     company: Annotated[str | None, typer.Option(help="Your company's name.")] = None,
     builds: Annotated[
         list[str] | None,
@@ -63,13 +73,16 @@ def command(
             f"{place.root} is a home already. Edit {place.profile.name} there, or write it anew"
             " with --overwrite."
         )
-    company = company or _ask("Your company's name", ask, "--company")
-    solutions = tuple(_solution(text) for text in builds or _ask_solutions(ask))
-    language = language or (_ask("Language of the digest (en or de)", ask, "", "en"))
+    draft = drafted(from_page, contact=contact, language=language) if from_page else NOTHING
+    company = company or _ask("Your company's name", ask, "--company", draft.company or None)
+    solutions = tuple(map(_solution, builds)) if builds else _solutions(ask, draft)
+    language = language or _ask("Language of the digest (en or de)", ask, "", draft.digest_language)
     if language not in ("en", "de"):
         raise TendrilError(f"--language: {language!r} is not known; allowed are en and de.")
     if regions is None:
-        regions = _ask("Where you deliver (DE, AT, ITC4 …; empty: everywhere)", ask, "", "")
+        known = ",".join(draft.regions)
+        question = "Where you deliver (DE, AT, ITC4 …; empty or -: everywhere)"
+        regions = _ask(question, ask, "", known).removeprefix("-")
     if ask and budget_min is None and budget_max is None:
         budget_min = _amount(_ask(f"Smallest order in {currency} (empty: none)", ask, "", ""))
         budget_max = _amount(_ask(f"Largest order in {currency} (empty: none)", ask, "", ""))
@@ -83,6 +96,7 @@ def command(
         language=language,
         regions=_regions(regions),
         exclusions=tuple(exclude or ()),
+        certificates=draft.certificates,
         budget_min=budget_min,
         budget_max=budget_max,
         currency=currency.upper(),
@@ -104,6 +118,7 @@ def command(
                 "profile": str(profile),
                 "reference": reference,
                 "sources": [each.name for each in proposed],
+                "draft": draft.as_json(answers) if from_page else None,
             }
         )
         return
@@ -130,12 +145,21 @@ def _ask(question: str, ask: bool, flag: str, default: str | None = None) -> str
     return default
 
 
-def _ask_solutions(ask: bool) -> list[str]:
-    first = _ask('What you build ("Title: description; keyword, keyword")', ask, "--builds")
-    found = [first]
+def _solutions(ask: bool, draft: Drafted) -> tuple[NewSolution, ...]:
+    """Return what is built: of a draft what is kept or corrected, then what is added."""
+    question = 'What you build ("Title: description; keyword, keyword")'
+    if not ask and draft.solutions:
+        return draft.solutions
+    found: list[NewSolution] = []
+    for each in draft.solutions:
+        said = _ask(f"{question}; - leaves it out", ask, "--builds", written(each))
+        if said != "-":
+            found.append(each if said == written(each) else _solution(said))
+    if not found:
+        found.append(_solution(_ask(question, ask, "--builds")))
     while ask and (more := _ask("Something else (empty: no)", ask, "", "")):
-        found.append(more)
-    return found
+        found.append(_solution(more))
+    return tuple(found)
 
 
 def _solution(text: str) -> NewSolution:

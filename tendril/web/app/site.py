@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +41,7 @@ class Site:
     model: LoadedModel = field(default_factory=LoadedModel)
     trial_projects: TrialProjects = field(default_factory=TrialProjects)
     markets: KeptMarkets = field(default_factory=KeptMarkets)
+    drafting: threading.Lock = field(default_factory=threading.Lock)  # one page at a time
     beside: Beside = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from data.codes.country_codes import iso_country
 from data.errors import TendrilError
 from spiders.catalogue.known import proposed
 from tendril.demo.stage import is_demo
+from tendril.drafting.solutions import MOST
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.profiles import home_profiles
 from tendril.home.settings import load_settings
@@ -16,6 +17,7 @@ from tendril.home.zones import known_zone
 from tendril.web.app.errors import Forbidden
 from tendril.web.app.page import Page
 from tendril.web.app.visit import AnyVisit, Visit
+from tendril.web.entry.setup_draft import Drafted, drafted
 from tendril.web.profiles.form import lines_of, number_of, words_of
 from tendril.web.wording.setup import SETUP
 
@@ -43,6 +45,19 @@ def demo(visit: AnyVisit) -> Response:
         return visit.redirect("/")
     visit.site.beside.start("demo")
     return visit.redirect("/setup")
+
+
+@router.post("/setup/draft")
+def draft(visit: AnyVisit) -> Response:
+    """Fill the form in after the company's own web page; what the page lacks stays as it was."""
+    _check(visit)
+    if visit.site.is_home:
+        return visit.redirect("/")
+    try:
+        found = drafted(visit)
+    except TendrilError as error:
+        return _form(visit, str(error), status=422)
+    return _form(visit, drafted=found)
 
 
 @router.post("/setup")
@@ -77,7 +92,7 @@ def _make(visit: Visit) -> None:
             " ".join(field(f"description-{number}").split()) or title,
             tuple(lines_of(field(f"keywords-{number}"))),
         )
-        for number in range(3)
+        for number in range(MOST + 1)
         if (title := field(f"title-{number}", limit=300))
     )
     if not field("company") or not solutions:
@@ -88,6 +103,7 @@ def _make(visit: Visit) -> None:
         language="de" if field("language") == "de" else "en",
         regions=regions,
         exclusions=tuple(lines_of(field("exclusions"))),
+        certificates=tuple(lines_of(field("certificates"))),
         budget_min=number_of(field("least"), "least"),
         budget_max=number_of(field("most"), "most"),
         currency=field("currency", limit=3).upper() or "EUR",
@@ -117,8 +133,18 @@ def _zone(text: str) -> str:
         raise TendrilError(f"{text!r} is no time zone. Write one such as Europe/Berlin.") from error
 
 
-def _form(visit: Visit, problem: str | None, status: int = 200) -> Response:
+def _form(
+    visit: Visit, problem: str | None = None, status: int = 200, drafted: Drafted | None = None
+) -> Response:
     given = {name: visit.field(name) for name in visit.form}
+    given.update(drafted.fields if drafted else {})
+    filled = sum(1 for number in range(MOST) if given.get(f"title-{number}"))
     return visit.page(
-        "setup.html.j2", status=status, problem=problem, given=given, home=visit.site.home.root
+        "setup.html.j2",
+        status=status,
+        problem=problem,
+        given=given,
+        home=visit.site.home.root,
+        solutions=max(2, filled + 1),
+        notes=drafted.notes if drafted else (),
     )

@@ -14,6 +14,16 @@ SETUP: Final[dict[str, dict[str, str]]] = {
         " without any network; it takes about a minute.",
         "setup.demo.go": "Show me",
         "setup.own": "Set it up for your company",
+        "setup.draft": "Begin with your company's web page",
+        "setup.draft.page": "Address of your company's page",
+        "setup.draft.hint": "Tendril reads it and a few pages that it links to, one a"
+        " second, and fills in the form below for you to correct. Nothing is set up by that.",
+        "setup.draft.go": "Fill in from the page",
+        "setup.draft.busy": "Another page is being read. Wait for it to end, then try again.",
+        "setup.drafted": "Filled in below. Correct it before you set up:",
+        "setup.certificates": "Certificates that you hold",
+        "setup.certificates.hint": "One a line, such as ISO 9001. Notices that ask for another one"
+        " by number are left out.",
         "setup.contact": "Your e-mail",
         "setup.contact.hint": "Shown to the sources, so that they can reach you.",
         "setup.zone": "Time zone",
@@ -34,6 +44,18 @@ SETUP: Final[dict[str, dict[str, str]]] = {
         " bewertet, ohne Netz; es dauert etwa eine Minute.",
         "setup.demo.go": "Zeig es mir",
         "setup.own": "Für Ihr Unternehmen einrichten",
+        "setup.draft": "Mit Ihrer Website beginnen",
+        "setup.draft.page": "Adresse der Website Ihres Unternehmens",
+        "setup.draft.hint": "Tendril liest sie und einige Seiten, auf die sie verweist,"
+        " eine je Sekunde, und füllt das Formular darunter aus; Sie korrigieren es. Eingerichtet"
+        " wird damit nichts.",
+        "setup.draft.go": "Von der Website ausfüllen",
+        "setup.draft.busy": "Gerade wird eine andere Website gelesen. Warten Sie, bis das zu Ende"
+        " ist, und versuchen Sie es dann noch einmal.",
+        "setup.drafted": "Unten ausgefüllt. Korrigieren Sie es vor dem Einrichten:",
+        "setup.certificates": "Zertifikate, die Sie haben",
+        "setup.certificates.hint": "Eines je Zeile, etwa ISO 9001. Bekanntmachungen, die ein"
+        " anderes mit Nummer verlangen, bleiben weg.",
         "setup.contact": "Ihre E-Mail",
         "setup.contact.hint": "Die Quellen sehen sie, damit sie Sie erreichen können.",
         "setup.zone": "Zeitzone",

@@ -1,0 +1,1 @@
+"""Tests of drafting a profile from web pages."""
