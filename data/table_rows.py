@@ -6,10 +6,10 @@ import duckdb
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return the names of the stored tables, by name."""
+    """Return the names of the stored tables, by name; not of what a published copy keeps."""
     found = connection.execute(
         "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary"
-        " AND database_name = current_database() ORDER BY table_name"
+        " AND database_name = current_database() AND schema_name = 'main' ORDER BY table_name"
     )
     return [name for (name,) in found.fetchall()]
 

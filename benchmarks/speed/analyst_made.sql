@@ -122,7 +122,7 @@ FROM project
 WHERE value_amount IS NULL;
 
 INSERT INTO delivery BY NAME
-SELECT 'd' || range AS digest_id, 'profile' AS profile_id, now() - to_days(range::INTEGER) AS made_at,
+SELECT 'profile:' || (now() - to_days(range::INTEGER))::DATE AS digest_id, 'profile' AS profile_id, now() - to_days(range::INTEGER) AS made_at,
     to_json(list_transform(range(7), lambda i: {'project': 'p' || (range * 7 + i)})) AS entries
 FROM range(700);
 INSERT INTO project_feedback BY NAME

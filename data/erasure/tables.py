@@ -45,9 +45,12 @@ def redact_tables(
     connection: DuckDBPyConnection, erased: ErasedList, *, count_only: bool = False
 ) -> dict[str, int]:
     """Take what was erased out of every text of every table; return the changed rows by table."""
+    # A published copy keeps further tables, in a schema of its own.
     columns = connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
-        " JOIN duckdb_tables() USING (database_oid, schema_oid, table_oid, table_name)"
+        "SELECT if(schema_name = 'main', '', schema_name || '.') || table_name,"
+        " column_name, data_type FROM duckdb_columns()"
+        " JOIN duckdb_tables()"
+        " USING (database_oid, schema_oid, schema_name, table_oid, table_name)"
         " WHERE NOT duckdb_tables.internal AND NOT duckdb_tables.temporary"
         " AND duckdb_tables.database_name = current_database() ORDER BY table_name, column_index"
     ).fetchall()
@@ -58,7 +61,7 @@ def redact_tables(
     for table in [each for each in known if each.startswith(_SEARCH)]:
         del known[table]
         if not count_only:
-            connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 (our own names)
+            connection.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 (our own names)
     for table in known:
         texts = {
             name: kind
@@ -93,7 +96,7 @@ def _redact_table(
     names = ", ".join(f'"{name}"' for name in columns)
     # The rows are read to the end before any is changed: one connection has one result.
     reader = connection.cursor()
-    found = reader.execute(f'SELECT rowid, {names} FROM "{table}"')  # noqa: S608
+    found = reader.execute(f"SELECT rowid, {names} FROM {_quoted(table)}")  # noqa: S608
     changes: dict[str, list[tuple[int, Any]]] = {name: [] for name in columns}
     touched: set[int] = set()
     while rows := found.fetchmany(_AT_ONCE):
@@ -117,7 +120,9 @@ def _update(
 
     # The column's own type, so that nothing is guessed from the values.
     schema = (
-        connection.execute(f'SELECT rowid AS number, "{column}" AS fresh FROM "{table}" LIMIT 0')  # noqa: S608
+        connection.execute(
+            f'SELECT rowid AS number, "{column}" AS fresh FROM {_quoted(table)} LIMIT 0'  # noqa: S608
+        )
         .to_arrow_table()
         .schema
     )
@@ -128,11 +133,15 @@ def _update(
     connection.register("redacted_rows", pa.Table.from_arrays(arrays, names=["number", "fresh"]))
     try:
         connection.execute(
-            f'UPDATE "{table}" SET "{column}" = r.fresh FROM redacted_rows AS r'  # noqa: S608
-            f' WHERE "{table}".rowid = r.number'
+            f'UPDATE {_quoted(table)} AS t SET "{column}" = r.fresh FROM redacted_rows AS r'  # noqa: S608
+            " WHERE t.rowid = r.number"
         )
     finally:
         connection.unregister("redacted_rows")
+
+
+def _quoted(table: str) -> str:
+    return ".".join(f'"{part}"' for part in table.split("."))
 
 
 def _redacted(erased: ErasedList, value: Any, name: str, kind: str) -> Any:

@@ -13,6 +13,7 @@ import duckdb
 
 from data.errors import TendrilError
 from data.files import reason, to_disk
+from data.published.kept import keep_tables
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
 from data.table_rows import counts
 from data.warehouse import OFFLINE, Warehouse
@@ -34,8 +35,9 @@ def publish(
 
     The copy is a file of its own, `published-000042.duckdb` beside `published.duckdb`, and is
     checked before the link moves; when anything fails, the link stays as it was and a TendrilError
-    is raised. Who has an older version open keeps reading it; of these, `keep` - 1 stay as files.
-    `now` is noted in the copy as the time when it was made.
+    is raised. What takes analysts long to work out is kept in it (`data.published.kept`). Who has
+    an older version open keeps reading it; of these, `keep` - 1 stay as files. `now` is noted in
+    the copy as the time when it was made.
 
     The warehouse's connection is closed for the copying and opened anew: temporary tables are
     gone, `warehouse.connection` is another one.
@@ -49,7 +51,9 @@ def publish(
             _forget_unfinished(target)
             shutil.copyfile(path, hidden)
             to_disk(hidden)
-            _check(path, hidden, rows, target)
+            _check(path, hidden, target)
+            _complete(hidden, rows, target, warehouse.threads)
+            to_disk(hidden)
             file = version_file(target, version)
             hidden.replace(file)
             linked = point_to(target, file)
@@ -76,26 +80,41 @@ def _stamp(warehouse: Warehouse, target: Path, now: datetime) -> int:
     return version
 
 
-def _check(original: Path, copy: Path, rows: dict[str, int], target: Path) -> None:
-    """Raise a TendrilError unless the copy is the original, and DuckDB reads all of its tables."""
+def _check(original: Path, copy: Path, target: Path) -> None:
+    """Raise a TendrilError unless the copy is the original."""
+    if not filecmp.cmp(original, copy, shallow=False):
+        raise _differs(target)
+
+
+def _complete(copy: Path, rows: dict[str, int], target: Path, threads: int | None) -> None:
+    """See that DuckDB reads all tables of the copy, and keep in it what takes long to work out."""
     try:
-        same = filecmp.cmp(original, copy, shallow=False)
-        with duckdb.connect(str(copy), read_only=True, config=OFFLINE) as connection:
-            same &= counts(connection) == rows
+        with duckdb.connect(str(copy), config=OFFLINE) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            if threads:
+                connection.execute("SET threads = ?", [threads])
+            if counts(connection) != rows:
+                raise _differs(target)
+            keep_tables(connection)
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
         raise TendrilError(
             f"Cannot publish {target}: the new copy cannot be read ({first_line})."
             " The copy of the last run stays."
         ) from error
-    if not same:
-        raise TendrilError(
-            f"Cannot publish {target}: the new copy differs from the warehouse, so the disk may be"
-            " failing. The copy of the last run stays."
-        )
+
+
+def _differs(target: Path) -> TendrilError:
+    return TendrilError(
+        f"Cannot publish {target}: the new copy differs from the warehouse, so the disk may be"
+        " failing. The copy of the last run stays."
+    )
 
 
 def _forget_unfinished(target: Path) -> None:
     """Delete what a killed run left half-copied; the writer's lock keeps others away."""
     for left in target.parent.glob(f".{target.name}.*"):
-        left.unlink(missing_ok=True)
+        if left.is_dir():  # what did not fit into memory
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import duckdb
 
 from data.errors import TendrilError
+from data.published.kept import forget_kept
 from data.schema.earlier_names import EARLIER_NAMES, make_earlier_names
 
 
@@ -120,6 +121,7 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
         old = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal")
         for (view,) in old.fetchall():
             connection.execute(f'DROP VIEW IF EXISTS "{view}" CASCADE')
+        forget_kept(connection)
         for script in in_order(views):
             connection.execute(script.text)
         make_earlier_names(connection)

@@ -1,35 +1,17 @@
 -- One row a company that won and a CPV division.
 CREATE VIEW competitors AS
-WITH result AS MATERIALIZED (
-    SELECT notice_key, position, division, country, published_at, kind, price_eur, winners
-    FROM market_results
-    WHERE status = 'awarded' AND len(winners) > 0 AND kind NOT IN ('modified', 'raised')
-),
-named AS (
-    SELECT
-        m.notice_key,
-        m.stated,
-        any_value(organisation.organisation_id) AS organisation_id
-    FROM organisation_mention AS m
-    JOIN organisation_name USING (name_key)
-    JOIN organisation USING (organisation_id)
-    WHERE m."role" = 'winner'
-    GROUP BY m.notice_key, m.stated
-),
-won AS (
-    SELECT DISTINCT ON (account, each.notice_key, each.position)
-        coalesce(named.organisation_id, each.winner) AS account,
-        named.organisation_id,
-        each.*
-    FROM (SELECT * EXCLUDE (winners), len(winners) AS partners, unnest(winners) AS winner FROM result) AS each
-    LEFT JOIN named ON named.notice_key = each.notice_key AND named.stated = each.winner
+WITH won AS (
+    SELECT * FROM market_wins WHERE kind NOT IN ('modified', 'raised')
 ),
 whole AS (
-    SELECT division, count(*) AS results FROM result GROUP BY division
+    SELECT division, count(*) AS results
+    FROM market_results
+    WHERE status = 'awarded' AND len(winners) > 0 AND kind NOT IN ('modified', 'raised')
+    GROUP BY division
 )
 SELECT
     won.account,
-    any_value(coalesce(organisation."name", won.winner)) AS "name",
+    any_value(coalesce(organisation."name", won.account)) AS "name",
     any_value(organisation.country) AS country,
     won.division,
     count(*) AS won,
@@ -42,7 +24,7 @@ SELECT
     min(won.published_at) AS first_won,
     max(won.published_at) AS last_won
 FROM won
-LEFT JOIN organisation ON organisation.organisation_id = won.organisation_id
+LEFT JOIN organisation ON organisation.organisation_id = won.account
 LEFT JOIN whole ON whole.division IS NOT DISTINCT FROM won.division
 GROUP BY won.account, won.division;
 

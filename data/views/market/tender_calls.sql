@@ -3,8 +3,8 @@ CREATE VIEW tender_calls AS
 WITH framework AS (
     SELECT DISTINCT project_id
     FROM project_notice
-    JOIN notice USING (notice_key)
-    WHERE project_notice.status = 'confirmed' AND notice.agreement = 'framework'
+    WHERE status = 'confirmed'
+        AND notice_key IN (SELECT notice_key FROM notice WHERE agreement = 'framework')
 ),
 -- Tags are asked only where no code is stated: there are many of them.
 sector AS (
@@ -36,15 +36,16 @@ call AS (
 earliest AS (
     SELECT project_id, arg_min(source, (called_at, source)) AS source
     FROM call
+    WHERE project_id IN (SELECT project_id FROM call GROUP BY project_id HAVING count(*) > 1)
     GROUP BY project_id
-    HAVING count(*) > 1
 )
 SELECT
     project_id,
     call.source,
     call.notice_key,
     call.called_at,
-    date_trunc('month', call.called_at)::DATE AS "month",
+    -- By microseconds, in UTC: in the zone of the session it takes as long as all the rest.
+    date_trunc('month', make_timestamp(epoch_us(call.called_at)))::DATE AS "month",
     coalesce(earliest.source = call.source, TRUE) AS is_first,
     coalesce(left(coalesce(project.cpv[1], call.cpv), 2), sector.division) AS division,
     left(coalesce(project.cpv[1], call.cpv), 3) AS cpv_group,

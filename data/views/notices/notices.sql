@@ -1,31 +1,17 @@
 -- One row a publication, of every kind, with its main tags.
 CREATE VIEW notices AS
-WITH tags AS (
-    SELECT
-        notice_key,
-        arg_max("value", confidence) FILTER (field = 'sector.division') AS division,
-        arg_max("value", confidence) FILTER (field = 'sector.label') AS sector,
-        arg_max("value", confidence) FILTER (field = 'region.name') AS region,
-        arg_max("number", confidence) FILTER (field = 'budget.eur') AS budget_eur
-    FROM tag
-    WHERE field IN ('sector.division', 'sector.label', 'region.name', 'budget.eur')
-    GROUP BY notice_key
-),
-closing AS (
+WITH closing AS (
     -- The lot that closes next; when none is known to be still open, one whose day is unknown.
     SELECT
         notice_key,
         CASE
-            WHEN bool_and(decided) THEN max(deadline)
-            WHEN bool_or(deadline > current_timestamp) FILTER (NOT decided)
-                THEN min(deadline) FILTER (NOT decided AND deadline > current_timestamp)
-            WHEN bool_and(deadline IS NOT NULL) FILTER (NOT decided)
-                THEN max(deadline) FILTER (NOT decided)
+            WHEN is_decided THEN last_deadline
+            WHEN waiting[-1] > current_timestamp
+                THEN list_filter(waiting, lambda each: each > current_timestamp)[1]
+            WHEN all_known THEN waiting[-1]
         END AS deadline,
-        min(doubt) AS doubt
-    FROM deadlines
-    WHERE kind <> 'award' AND lot IS NOT NULL  -- most lots are in results, and none of those is open
-    GROUP BY notice_key
+        doubt
+    FROM lot_closings
     UNION ALL
     -- Without lots there is one deadline, whatever came after it.
     SELECT notice_key, deadline, doubt
@@ -44,13 +30,13 @@ SELECT
     country,
     nuts,
     cpv,
-    tags.division,
-    tags.sector,
-    tags.region,
+    main_tags.division,
+    main_tags.sector,
+    main_tags.region,
     contract_nature,
     value_amount,
     value_currency,
-    tags.budget_eur,
+    main_tags.budget_eur,
     published_at,
     CASE WHEN kind = 'award' THEN notice.deadline ELSE closing.deadline END AS deadline,
     CASE WHEN closing.deadline IS NULL THEN closing.doubt END AS deadline_doubt,
@@ -63,7 +49,7 @@ SELECT
     first_loaded_at,
     on_ted
 FROM notice
-LEFT JOIN tags USING (notice_key)
+LEFT JOIN main_tags USING (notice_key)
 LEFT JOIN closing USING (notice_key);
 
 COMMENT ON VIEW notices IS 'One row a publication, of every kind, with its main tags.';
