@@ -17,7 +17,7 @@ import orjson
 from spiders.configured import is_seen_live, source_of
 from spiders.crawling.crawl_run import CrawlRun, told_problems
 from spiders.health import SourceHealth, health
-from tendril.stages.crawl import jobs
+from tendril.stages.incoming.crawl import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

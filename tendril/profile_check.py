@@ -79,7 +79,7 @@ def bridged_codes(
     from tendril.home.reference import reference_of
     from tendril.output import stderr_console
     from tendril.progress import bar
-    from tendril.stages.rank import open_encoder
+    from tendril.stages.ranking.rank import open_encoder
 
     lists = reference_of(home if home.root.is_dir() else None, reference)
     every = Candidate("", "", "", tuple(lists.cpv_labels("en")), Facts())
@@ -138,7 +138,7 @@ def count_gates(
 ) -> dict[str, dict[str, int]]:
     """Return per gate how many of the candidates meet, fail or leave it open."""
     from ranking.gates.check import check_gates
-    from tendril.stages.rank import to_euro
+    from tendril.stages.ranking.rank import to_euro
 
     convert = to_euro()
     counts: dict[str, Counter[str]] = {}

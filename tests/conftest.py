@@ -15,7 +15,7 @@ import pytest
 from data.codes.reference import Reference
 from enrich.tag_context import TagContext
 from spiders import crawl
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 from tests import warehouses
 from tests.spiders import warm
 

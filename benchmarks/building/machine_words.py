@@ -39,9 +39,9 @@ from enrich.reading.unlisted.finder import TOLD, UnlistedMachines
 from enrich.reading.unlisted.model import Odds, WordKinds
 from enrich.rule_reader import Reader
 from enrich.rulebook import RuleBook
-from tendril.stages.gold import text_of
-from tendril.stages.tag_context import tag_context
-from tendril.stages.train_reader import LAYER
+from tendril.stages.learning.gold import text_of
+from tendril.stages.learning.train_reader import LAYER
+from tendril.stages.tagging.tag_context import tag_context
 
 if TYPE_CHECKING:
     from enrich.tag_context import TagContext

@@ -18,7 +18,7 @@ import numpy as np
 from enrich.accounts.joining.learning import examples_of, learn
 from enrich.accounts.names.name_rarity import learned_rarity
 from tendril.home.folder import Home
-from tendril.stages.organisation_names import names_of_home
+from tendril.stages.organisations.names import names_of_home
 
 ROOM = Path("enrich/accounts")
 

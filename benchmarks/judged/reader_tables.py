@@ -28,8 +28,8 @@ from enrich.reading.model import ReaderModel
 from enrich.reading.reader import ProseReader
 from enrich.reading.views import VIEWS
 from enrich.tag_judges import JUDGES
-from tendril.stages.tag_context import tag_context
-from tendril.stages.train_reader import E5, LAYER, examples_of, with_model
+from tendril.stages.learning.train_reader import E5, LAYER, examples_of, with_model
+from tendril.stages.tagging.tag_context import tag_context
 
 SIZES = (100, 300, 1000)  # texts learned from, besides all
 TAGS = ("opportunity", "signal", "company", "nuts", "budget", "when", "equipment")

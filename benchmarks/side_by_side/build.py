@@ -31,8 +31,8 @@ from enrich.projects.likeness.scoring import question_of
 from enrich.projects.side_by_side.words import Words, parts_of, words_of
 from ranking.encoders.find import find_encoder, plain
 from tendril.home.cache import cache_folder
-from tendril.stages.tag_context import tag_context
-from tendril.stages.train_projects import judged_sets
+from tendril.stages.learning.train_projects import judged_sets
+from tendril.stages.tagging.tag_context import tag_context
 
 ROOT = Path(__file__).parents[2] / "enrich" / "projects"
 FAMILIES, STEPS, BATCH = 2500, 1500, 48

@@ -22,7 +22,7 @@ from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.settings import Settings
 from tendril.run.daily import run_day
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 
 NOTICES = 2_000
 FEW, MANY = 500, 4_000

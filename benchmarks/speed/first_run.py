@@ -29,7 +29,7 @@ from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.settings import Settings
 from tendril.run.daily import run_day
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

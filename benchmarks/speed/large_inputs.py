@@ -16,7 +16,7 @@ from enrich.answer import Text, answer
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
 from spiders.formats.ted_export import notice as ted_export
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 
 CODES = 9454  # of the official CPV list
 NEWS = "Die Molkerei Nord GmbH baut für 12,5 Mio. Euro eine Abfüllanlage in Celle aus.\n"

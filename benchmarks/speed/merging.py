@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from benchmarks.figures import Figure
 from data.warehouse import Warehouse
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
 FEW, MANY, NEW = 1_000, 8_000, 300

@@ -35,7 +35,7 @@ from ranking.profile import Profile
 from ranking.retrieve_rerank import TwoSteps
 from ranking.scoring.score import euro_only
 from tendril.home.cache import cache_folder
-from tendril.stages.rank import open_encoder
+from tendril.stages.ranking.rank import open_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from enrich.signals.signal import SignalJudge
 from enrich.words.lexicon import Scan
 from enrich.words.markup import words_of
 from enrich.words.sentences import boundaries
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 
 SIZES = (10_000, 100_000, 1_000_000)  # letters
 # Ten times the text may take ten times as long, and on a busy machine three times that; were the

@@ -21,8 +21,8 @@ from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
 from tendril.home.cache import cache_folder
-from tendril.stages.gold import text_of
-from tendril.stages.tag_context import context_of
+from tendril.stages.learning.gold import text_of
+from tendril.stages.tagging.tag_context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from tendril.digest.choice.selection import facts_of
 from tendril.digest.rows import digest_rows
 from tendril.digest.sentences.describe import Describer
 from tendril.follow.follows import follows_project
-from tendril.stages.history import versions_of
+from tendril.stages.merging.history import versions_of
 
 if TYPE_CHECKING:
     from data.published.snapshot import Snapshot

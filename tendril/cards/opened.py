@@ -18,7 +18,7 @@ from tendril.digest.sentences.describe import Describer, source_title
 from tendril.digest.sentences.reasons import split
 from tendril.home.reference import reference_of
 from tendril.home.settings import load_settings
-from tendril.stages.crawl import jobs
+from tendril.stages.incoming.crawl import jobs
 
 if TYPE_CHECKING:
     from data.published.snapshot import Snapshot
@@ -96,7 +96,7 @@ def card_of(
 
 def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> Card:
     """Return the card with why its newest notice fits, found without a language model."""
-    from tendril.stages.rank import rank_notices
+    from tendril.stages.ranking.rank import rank_notices
 
     notice = next((each for each in card.notices if each.key == card.latest), card.notices[-1])
     ranked = rank_notices([notice], [profile], now=now, gates=False, encoder="none", quiet=True)

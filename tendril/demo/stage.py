@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
-from tendril.stages.rank import open_encoder
+from tendril.stages.ranking.rank import open_encoder
 
 if TYPE_CHECKING:
     from tendril.home.folder import Home

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from tendril.digest.rows import digest_rows
-from tendril.stages.outlook import Horizon, fits, forecasts, renewals
+from tendril.stages.ahead.outlook import Horizon, fits, forecasts, renewals
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -14,7 +14,7 @@ from ranking.fit.verdict import Signature, Verdict, verdict
 from tendril.cards.opened import open_card
 from tendril.fit.levels import decision_days, level_of
 from tendril.home.reference import reference_of
-from tendril.stages.rank import rank_notices, to_euro
+from tendril.stages.ranking.rank import rank_notices, to_euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

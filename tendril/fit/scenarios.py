@@ -12,7 +12,7 @@ from data.records import Gate
 from ranking.fit.scenario import Change, Outcome, Scenario, Span, Stake, margin_of, outcomes, total
 from ranking.gates.check import failed
 from ranking.scoring.calibration import bands
-from tendril.stages.rank import to_euro
+from tendril.stages.ranking.rank import to_euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -72,7 +72,7 @@ class Day(StagedRun):
 
     def jobs(self) -> list[Job]:
         """Return the crawls that the settings ask for."""
-        from tendril.stages.crawl import jobs
+        from tendril.stages.incoming.crawl import jobs
 
         return jobs(self.settings, self.home, now=self.now)
 
@@ -108,8 +108,8 @@ class Day(StagedRun):
     def tag(self, warehouse: Warehouse) -> None:
         """Tag the notices that are new or changed."""
         from tendril.run.models import tag_or_without
-        from tendril.stages.tag import Tagged, waiting
-        from tendril.stages.tag_context import context_of
+        from tendril.stages.tagging.tag import Tagged, waiting
+        from tendril.stages.tagging.tag_context import context_of
 
         with self.stage("tag", "notices") as (progress, told):
             done = Tagged(0, 0)
@@ -125,7 +125,7 @@ class Day(StagedRun):
     def merge(self, warehouse: Warehouse) -> None:
         """Bring projects and organisations up to date with their notices."""
         from tendril.run.models import merge_or_without
-        from tendril.stages.organisations import resolve_organisations
+        from tendril.stages.organisations.resolve import resolve_organisations
 
         with self.stage("merge", "notices") as (progress, told):
             done = merge_or_without(warehouse, self.encoder, now=self.now, progress=progress)
@@ -145,8 +145,8 @@ class Day(StagedRun):
 
     def renewals(self, warehouse: Warehouse) -> None:
         """Read when the contracts of changed projects end, and what results cost in euro."""
+        from tendril.stages.ahead.renewals import refresh_renewals
         from tendril.stages.prices.refresh import refresh_prices
-        from tendril.stages.renewals import refresh_renewals
 
         with self.stage("renewals") as (_, told):
             done = refresh_renewals(warehouse)
@@ -158,7 +158,7 @@ class Day(StagedRun):
         """Rank the projects against every profile and return what limits the result."""
         from tendril.risk.store import weighed_risk
         from tendril.run.models import rank_or_without
-        from tendril.stages.ranked_rows import forget_others
+        from tendril.stages.ranking.ranked_rows import forget_others
 
         with self.stage("rank") as (progress, told):
             forget_others(warehouse, profiles)

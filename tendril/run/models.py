@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ranking.encoders.errors import CrossEncoderError, EncoderError
 from ranking.encoders.find import plain
-from tendril.stages.merge import MergeResult, refresh_projects
-from tendril.stages.rank import RankResult, open_encoder, rank_projects, with_progress
-from tendril.stages.side_by_side import reader_with
-from tendril.stages.tag import Tagged, tag_notices
+from tendril.stages.merging.merge import MergeResult, refresh_projects
+from tendril.stages.merging.side_by_side import reader_with
+from tendril.stages.ranking.rank import RankResult, open_encoder, rank_projects, with_progress
+from tendril.stages.tagging.tag import Tagged, tag_notices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

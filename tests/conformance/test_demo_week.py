@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tendril.home.folder import Home
-from tendril.stages.rank import open_encoder
+from tendril.stages.ranking.rank import open_encoder
 from tests.tendril.demo.week import live
 
 pytestmark = pytest.mark.conformance

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tendril.home.folder import Home
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 
 pytestmark = pytest.mark.conformance
 

@@ -10,8 +10,8 @@ import pytest
 from enrich.accounts.joining.learning import measure
 from enrich.accounts.joining.model import JOINED_FROM
 from tendril.home.folder import Home
-from tendril.stages.import_files import import_paths
-from tendril.stages.organisation_names import names_of_home
+from tendril.stages.incoming.import_files import import_paths
+from tendril.stages.organisations.names import names_of_home
 from tests.conformance.parts import part
 
 pytestmark = pytest.mark.conformance

@@ -18,7 +18,7 @@ from ranking.encoders.cache import open_vector_cache
 from ranking.profile import Profile
 from ranking.scoring.score import Ranker
 from tendril.home.cache import cache_folder
-from tendril.stages.rank import open_encoder, to_euro
+from tendril.stages.ranking.rank import open_encoder, to_euro
 from tests.conformance.italian_calls import MAPPINGS, Judged, Mapping, first_good, ndcg, read
 from tests.conformance.parts import part
 

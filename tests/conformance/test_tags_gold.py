@@ -12,8 +12,8 @@ from data.codes.reference import Reference
 from enrich.evaluate import Evaluation, evaluate_tags
 from enrich.tag_context import TagContext
 from tendril.commands.quality.tags import read_gold
-from tendril.stages.gold import tagged
-from tendril.stages.tag_context import context_of
+from tendril.stages.learning.gold import tagged
+from tendril.stages.tagging.tag_context import context_of
 
 pytestmark = pytest.mark.conformance
 

@@ -15,7 +15,7 @@ from enrich.notice_text import NoticeText
 from enrich.places.nuts import Region, region
 from enrich.region import place_region, region_tags
 from enrich.tag_context import TagContext
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 from tests.conformance.published import legacy_notices
 
 pytestmark = pytest.mark.conformance

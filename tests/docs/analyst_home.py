@@ -16,13 +16,13 @@ from enrich.tag_context import TagContext
 from ranking.profile import Profile
 from spiders.landing import LandingWriter, write_run
 from tendril.home.folder import Home
-from tendril.stages.import_files import import_paths
-from tendril.stages.merge import refresh_projects
-from tendril.stages.organisations import resolve_organisations
+from tendril.stages.ahead.renewals import refresh_renewals
+from tendril.stages.incoming.import_files import import_paths
+from tendril.stages.merging.merge import refresh_projects
+from tendril.stages.organisations.resolve import resolve_organisations
 from tendril.stages.prices.refresh import refresh_prices
-from tendril.stages.rank import rank_projects
-from tendril.stages.renewals import refresh_renewals
-from tendril.stages.tag import tag_notices
+from tendril.stages.ranking.rank import rank_projects
+from tendril.stages.tagging.tag import tag_notices
 
 NOW = datetime.now(UTC)  # the views go by the clock of the machine
 PROFILE = Profile.model_validate(

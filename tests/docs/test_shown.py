@@ -14,7 +14,7 @@ from tendril.cli import COMMANDS, LazyCommand
 from tendril.digest.wording import WORDING
 from tendril.home.folder import Home
 from tendril.home.settings import load_settings
-from tendril.stages.crawl import jobs
+from tendril.stages.incoming.crawl import jobs
 from tests.docs.pages import ROOT, blocks, pages
 
 CALL = re.compile(r"(?:^|[ $(&'|]|bin/)tendril ([a-z]+(?: [a-z]+(?:-[a-z]+)*)?)\b([^`|&;'\n]*)")

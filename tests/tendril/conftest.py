@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 from enrich.tag_context import TagContext
 from tendril.home.cache import cache_folder
 from tendril.home.folder import Home
-from tendril.stages import tag_context
+from tendril.stages.tagging import tag_context
 
 
 @pytest.fixture(scope="session", autouse=True)

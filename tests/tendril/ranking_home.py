@@ -16,7 +16,7 @@ from data.warehouse import Warehouse
 from ranking.profile import load_profiles
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.rank import rank_projects
+from tendril.stages.ranking.rank import rank_projects
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 PROFILE = """
@@ -42,7 +42,7 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tendril.stages.rank.cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr("tendril.stages.ranking.rank.cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setenv("TENDRIL_HOME", str(tmp_path / "home"))
 
 

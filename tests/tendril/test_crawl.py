@@ -12,7 +12,7 @@ from data.errors import TendrilError
 from tendril.cli import main
 from tendril.home.folder import Home
 from tendril.home.settings import load_settings
-from tendril.stages.crawl import jobs
+from tendril.stages.incoming.crawl import jobs
 from tests.spiders.crawling.made import rss
 from tests.spiders.serving import Answer, serving
 

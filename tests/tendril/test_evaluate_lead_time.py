@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import app
-from tendril.stages.evaluate_lead_time import chains, own_profiles
-from tendril.stages.merge import merge_new
+from tendril.stages.learning.evaluate_lead_time import chains, own_profiles
+from tendril.stages.merging.merge import merge_new
 from tests.tendril.stages.merging import NOW, add
 
 PROFILE = {

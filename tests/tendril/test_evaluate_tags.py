@@ -8,7 +8,7 @@ from data.errors import TendrilError
 from enrich.tag_context import TagContext
 from tendril.cli import main
 from tendril.commands.quality.tags import read_gold
-from tendril.stages import tag_context
+from tendril.stages.tagging import tag_context
 
 LINES = [
     {

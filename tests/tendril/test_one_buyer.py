@@ -18,8 +18,8 @@ from tendril.digest.choice.followed import followed_news
 from tendril.digest.rows import digest_rows
 from tendril.follow.follows import Follow, start
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
-from tendril.stages.organisations import resolve_organisations
+from tendril.stages.merging.merge import refresh_projects
+from tendril.stages.organisations.resolve import resolve_organisations
 from tests.data.made import land
 from tests.tendril.cards.home import run
 from tests.tendril.stages.merging import NOW

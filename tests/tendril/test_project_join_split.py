@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.ranking_home import run
 from tests.tendril.stages.merging import DAY, NOW, add
 

@@ -30,7 +30,7 @@ def one_context(tags: TagContext, monkeypatch: pytest.MonkeyPatch) -> None:
         prose = ProseReader(tags.prose.model, reader, tags.sites, tags.organisations)
         return replace(tags, reader=reader, prose=prose)
 
-    monkeypatch.setattr("tendril.stages.tag_context.tag_context", context)
+    monkeypatch.setattr("tendril.stages.tagging.tag_context.tag_context", context)
 
 
 def run(*arguments: str, given: str | None = None) -> Result:

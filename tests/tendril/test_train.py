@@ -13,7 +13,7 @@ from data.codes.reference import Reference
 from data.errors import TendrilError
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 
 runner = CliRunner()
 

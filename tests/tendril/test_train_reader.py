@@ -15,7 +15,7 @@ from enrich.reading.learning import training
 from enrich.reading.learning.judged import judged_texts
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.tag_context import context_of
+from tendril.stages.tagging.tag_context import context_of
 
 
 def test_a_reader_is_trained_measured_and_kept(
@@ -31,7 +31,7 @@ def test_a_reader_is_trained_measured_and_kept(
         *[text for text in every if text.part == "train"][:12],
         *[text for text in every if text.part == "test"][:4],
     ]
-    monkeypatch.setattr("tendril.stages.train_reader.judged_texts", lambda *_: list(few))
+    monkeypatch.setattr("tendril.stages.learning.train_reader.judged_texts", lambda *_: list(few))
     # That a reader learns what it was taught is tested where it is trained; a third will do here.
     monkeypatch.setattr(training, "train", partial(training.train, rounds=4))
     arguments = ["train", "reader", "--encoder", "none", "--json", "--home", str(home.root)]

@@ -42,7 +42,7 @@ def command(
     from spiders.crawl import crawl
     from tendril.cli import EXIT_INCOMPLETE
     from tendril.home.settings import load_settings
-    from tendril.stages.crawl import jobs
+    from tendril.stages.incoming.crawl import jobs
 
     place = Home.find(home, ctx).require()
     settings = load_settings(place.settings)

@@ -14,7 +14,7 @@ from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
 if TYPE_CHECKING:
-    from tendril.stages.import_files import ImportResult
+    from tendril.stages.incoming.import_files import ImportResult
 
 REJECTIONS_SHOWN = 10
 
@@ -47,7 +47,7 @@ def command(
     from data.copies.import_export import is_export
     from tendril.home.settings import load_settings
     from tendril.progress import bar
-    from tendril.stages.import_files import ImportOptions, import_paths
+    from tendril.stages.incoming.import_files import ImportOptions, import_paths
 
     place = Home.find(home, ctx)
     if any(is_export(path) for path in paths):

@@ -42,9 +42,9 @@ def command(
     Every notice is in exactly one confirmed project; doubtful links come as pending lines.
     """
     from enrich.projects.grouping import group
-    from tendril.stages.side_by_side import reader_here
-    from tendril.stages.tag_context import tag_context
-    from tendril.stages.tagged_facts import tagged_facts
+    from tendril.stages.merging.side_by_side import reader_here
+    from tendril.stages.tagging.tag_context import tag_context
+    from tendril.stages.tagging.tagged_facts import tagged_facts
 
     found, unreadable = read_notices(notices)
     read = _distinct(found, list(unreadable))

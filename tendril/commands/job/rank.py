@@ -68,7 +68,7 @@ def command(
 ) -> None:
     """Rank notices against a company profile, the best first, each with its reasons."""
     from ranking.profile import load_profiles
-    from tendril.stages.rank import LIMITS, rank_notices
+    from tendril.stages.ranking.rank import LIMITS, rank_notices
 
     as_of = moment(now)
     profiles = load_profiles(profile)

@@ -62,7 +62,7 @@ def command(
     """Tag texts: signal, budget, dates, equipment, company and site, with the words that say so."""
     from enrich.answer import answer
     from tendril.explain_tags import explain
-    from tendril.stages.tag_context import tag_context
+    from tendril.stages.tagging.tag_context import tag_context
 
     whole = "\n".join(text).encode() if text else _read(input)
     context = tag_context(home, ctx, reference, encoder, rules=rules)

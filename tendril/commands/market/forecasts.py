@@ -32,7 +32,7 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Show what buyers announced for a day and did not publish yet, and how often it slipped."""
-    from tendril.stages.outlook import forecasts
+    from tendril.stages.ahead.outlook import forecasts
 
     at = moment(now)
     with Home.find(home, ctx).require().read() as warehouse:

@@ -48,7 +48,7 @@ def command(
     home: HomeOption = None,
 ) -> None:  # fmt: skip
     """Show contracts that end, who holds them, and from when to when the next tender is due."""
-    from tendril.stages.outlook import Horizon, renewal_form, renewals
+    from tendril.stages.ahead.outlook import Horizon, renewal_form, renewals
 
     at = moment(now)
     place = Home.find(home, ctx).require()
@@ -77,7 +77,7 @@ def _scores(
         return None
     from ranking.profile import load_profiles
     from tendril.home.profiles import chosen_profile
-    from tendril.stages.outlook import fits
+    from tendril.stages.ahead.outlook import fits
 
     file = Path(profile)
     chosen = load_profiles(file)[0] if file.is_file() else chosen_profile(home, profile)

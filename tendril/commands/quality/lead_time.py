@@ -14,7 +14,7 @@ from tendril.output import JsonOption, print_json, stderr_console, stdout_consol
 
 if TYPE_CHECKING:
     from ranking.measure.lead_time import LeadTimes
-    from tendril.stages.evaluate_lead_time import LeadFigures, ReplaySet
+    from tendril.stages.learning.evaluate_lead_time import LeadFigures, ReplaySet
 
 _WAYS = {
     "joined": "as Tendril joins notices",
@@ -49,8 +49,8 @@ def command(
     """
     from ranking.scoring.calibration import bands
     from tendril.home.reference import reference_of
-    from tendril.stages.evaluate_lead_time import replayed
-    from tendril.stages.tag_context import tag_context
+    from tendril.stages.learning.evaluate_lead_time import replayed
+    from tendril.stages.tagging.tag_context import tag_context
 
     place = Home.find(home, ctx)
     given = _set(notices, profile, judgements, place)
@@ -73,7 +73,7 @@ def _set(
 ) -> ReplaySet:
     from ranking.profile import load_profiles
     from tendril.notice_files import read_notices
-    from tendril.stages.evaluate_lead_time import (
+    from tendril.stages.learning.evaluate_lead_time import (
         ReplaySet,
         chains,
         judged_good,

@@ -36,7 +36,7 @@ def command(
 
     Without options on the writers of the project's own sets that nothing was learned from.
     """
-    from tendril.stages.evaluate_merge import measured
+    from tendril.stages.learning.evaluate_merge import measured
 
     figures = measured(notices, pairs, home=home, ctx=ctx, curve=_CURVE, encoder=encoder)
     if json:

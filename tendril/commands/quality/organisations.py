@@ -24,7 +24,7 @@ def command(ctx: typer.Context, json: JsonOption = False, home: HomeOption = Non
     from data.errors import TendrilError
     from enrich.accounts.joining.learning import enough_to_learn, measure
     from enrich.accounts.joining.model import JOINED_FROM
-    from tendril.stages.organisation_names import names_of_home
+    from tendril.stages.organisations.names import names_of_home
 
     place = Home.find(home, ctx).require()
     names = names_of_home(place)

@@ -63,7 +63,7 @@ def command(
     from tendril.home.cache import cache_folder
     from tendril.home.folder import Home
     from tendril.home.reference import reference_of
-    from tendril.stages.rank import LIMITS, open_encoder
+    from tendril.stages.ranking.rank import LIMITS, open_encoder
 
     at = moment(now)
     profiles, read, judged = judged_set(profile, notices, judgements)
@@ -118,7 +118,7 @@ def _baselines(ranker: Ranker) -> dict[str, Order]:
     from ranking.embedding_space import plain_space
     from ranking.features import Meaning
     from ranking.measure.evaluate import bm25, character_tfidf, embedding_alone
-    from tendril.stages.rank import open_encoder
+    from tendril.stages.ranking.rank import open_encoder
 
     candidates = ranker.space.candidates
 

@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Tag texts whose right tags are known, and say how often each tag is right, per language."""
     from enrich.evaluate import evaluate_tags
-    from tendril.stages.gold import tagged
-    from tendril.stages.tag_context import tag_context
+    from tendril.stages.learning.gold import tagged
+    from tendril.stages.tagging.tag_context import tag_context
 
     lines = read_gold(gold)
     result = evaluate_tags(tagged(lines, tag_context(home, ctx, reference, rules=rules)))

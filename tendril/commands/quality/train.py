@@ -113,7 +113,7 @@ def reader(
     home: HomeOption = None,
 ) -> None:
     """Train the reader of prose on judged texts, and measure it on writers it did not see."""
-    from tendril.stages.train_reader import train_reader
+    from tendril.stages.learning.train_reader import train_reader
 
     place = Home.find(home, ctx)
     trained = train_reader(home, ctx, gold, encoder, tell=stderr_console().print)
@@ -144,7 +144,7 @@ def projects(
     home: HomeOption = None,
 ) -> None:
     """Train what joins notices to projects on judged pairs; some minutes."""
-    from tendril.stages.train_projects import train_projects
+    from tendril.stages.learning.train_projects import train_projects
 
     trained = train_projects(home, ctx, gold)
     trained.model.save(out)

@@ -61,7 +61,7 @@ def check_sources(
 def _jobs(place: Home, names: list[str], *, every: bool, base_url: str | None) -> Iterator[Job]:
     """Yield the crawl of each source, as the home would do it."""
     from tendril.home.settings import load_settings
-    from tendril.stages.crawl import jobs
+    from tendril.stages.incoming.crawl import jobs
 
     if names and every:
         raise TendrilError("Name sources, or give --all; not both.")

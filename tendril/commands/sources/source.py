@@ -130,7 +130,7 @@ def _rows(ctx: typer.Context, home: str | None) -> Any:
     from spiders.builtin_sources import builtin
     from spiders.configured import spider_of
     from tendril.home.settings import load_settings
-    from tendril.stages.crawl import jobs
+    from tendril.stages.incoming.crawl import jobs
 
     place = Home.find(home, ctx)
     crawled: dict[str, type[SourceSpider]] = {}

@@ -124,7 +124,7 @@ class Tools:
         self, within_months: Months = _RADAR[0], from_months: Months = _RADAR[1], limit: Most = 20
     ) -> Answer:
         """List contracts that end: who holds them, and from when to when the next tender is due."""
-        from tendril.stages.outlook import Horizon, renewal_form, renewals
+        from tendril.stages.ahead.outlook import Horizon, renewal_form, renewals
 
         today = self.clock().date()
         with self.home.read() as snapshot:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError
 from data.naming.find import find_notices, find_project
 from enrich.projects.grouping import group_by_ids
-from tendril.stages.merge import refresh_projects
 from tendril.stages.merging.decisions import decided_by
+from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.merging.rows import facts_of_row
 from tendril.stages.merging.store import Known, store
 from tendril.stages.merging.weigh import count_waiting

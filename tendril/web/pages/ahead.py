@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Response
 
 from ranking.scoring.calibration import points
-from tendril.stages.outlook import Horizon, forecasts, renewals
+from tendril.stages.ahead.outlook import Horizon, forecasts, renewals
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
 from tendril.web.warehouse.rows import rows

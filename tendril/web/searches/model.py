@@ -34,7 +34,7 @@ class LoadedModel:
     def _load(self, name: str) -> None:
         from data.errors import TendrilError
         from tendril.search.meaning import Questions
-        from tendril.stages.rank import open_encoder
+        from tendril.stages.ranking.rank import open_encoder
 
         try:
             encoder = open_encoder(name)

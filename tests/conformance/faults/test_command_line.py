@@ -50,7 +50,7 @@ def test_texts(
     tags: TagContext,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tendril.stages.tag_context.tag_context", lambda *_, **__: tags)
+    monkeypatch.setattr("tendril.stages.tagging.tag_context.tag_context", lambda *_, **__: tags)
     path = faults / "18-cli" / name
     for given in (["--input", str(path)], []):
         done = CliRunner().invoke(app, ["tag", option, *given], input=path.read_bytes())

@@ -10,8 +10,8 @@ import pytest
 
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
-from tendril.stages.import_files import import_paths
-from tendril.stages.merge import refresh_projects
+from tendril.stages.incoming.import_files import import_paths
+from tendril.stages.merging.merge import refresh_projects
 
 pytestmark = pytest.mark.conformance
 

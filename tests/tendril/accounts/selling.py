@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from data.warehouse import Warehouse
-from tendril.stages.merge import refresh_projects
-from tendril.stages.organisations import resolve_organisations
+from tendril.stages.merging.merge import refresh_projects
+from tendril.stages.organisations.resolve import resolve_organisations
 from tests.tendril.stages.merging import add
 from tests.tendril.stages.test_organisations import party
 

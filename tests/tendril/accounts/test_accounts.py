@@ -25,7 +25,7 @@ from tendril.accounts.load import AccountLoader
 from tendril.accounts.page import AccountPage
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.organisations import resolve_organisations
+from tendril.stages.organisations.resolve import resolve_organisations
 from tests.tendril.accounts.selling import NOW, WORKS, sell
 
 KEYS = ["account", "names", "ids", "country", "sites", "bought", "open", "forecasts", "renewals",

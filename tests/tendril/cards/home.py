@@ -12,7 +12,7 @@ from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, UUID, add
 
 PROFILE = """

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from data.errors import TendrilError
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.cards.home import made_home, run
 from tests.tendril.stages.merging import DAY, NOW, add
 

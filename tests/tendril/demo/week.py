@@ -32,7 +32,7 @@ from tendril.home.folder import Home
 from tendril.home.profiles import home_profiles
 from tendril.home.settings import Settings, load_settings
 from tendril.run.daily import run_day
-from tendril.stages.crawl import jobs
+from tendril.stages.incoming.crawl import jobs
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from tendril.digest.ahead import Ahead, coming, look_ahead, marks
 from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.store import record_shown
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
-from tendril.stages.renewals import refresh_renewals
+from tendril.stages.ahead.renewals import refresh_renewals
+from tendril.stages.merging.merge import refresh_projects
 from tests.data.made import land
 from tests.enrich.projects.renewals.contract_notices import award, notice
 from tests.tendril.digest.samples import NOW, digest

@@ -21,7 +21,7 @@ from tendril.doors.offer.linked_data import offer_of
 from tendril.doors.offer.publish import publish_offer
 from tendril.doors.offer.shapes import SHAPES, problems
 from tendril.home.folder import Home
-from tendril.stages.ranked_rows import store_ranked
+from tendril.stages.ranking.ranked_rows import store_ranked
 from tests.tendril.stages.merging import NOW
 
 TEXT = """

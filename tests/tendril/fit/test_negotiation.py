@@ -12,7 +12,7 @@ import pytest
 from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.cards.home import HOSTILE, PROFILE, made_home, run
 from tests.tendril.fit.test_check import ABLE, AT
 from tests.tendril.stages.merging import DAY, NOW, add

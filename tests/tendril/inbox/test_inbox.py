@@ -140,7 +140,7 @@ def test_a_decision_of_a_process_that_dies_is_made_once(
             apply_inbox(warehouse, home, now=NOW)
     apply_inbox(warehouse, home, now=NOW)
     assert _count(warehouse, "project_decision") == 1
-    from tendril.stages.merge import refresh_projects
+    from tendril.stages.merging.merge import refresh_projects
 
     refresh_projects(warehouse, now=NOW)  # as the next run does
     assert len(_projects(warehouse)) == len(projects) - 1

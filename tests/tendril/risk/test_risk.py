@@ -21,7 +21,7 @@ from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.risk.store import kept_risks, weighed_risk
 from tendril.risk.tables import BANK, read_table
-from tendril.stages.rank import rank_projects
+from tendril.stages.ranking.rank import rank_projects
 from tests.tendril import ranking_home
 from tests.tendril.ranking_home import NOW
 

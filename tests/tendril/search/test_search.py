@@ -16,7 +16,7 @@ from tendril.search.find import Found, count_new, search
 from tendril.search.index import refresh_search
 from tendril.search.meaning import Near
 from tendril.stages.erase import erase_home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, add
 
 TITLES = {

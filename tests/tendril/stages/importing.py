@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tendril.home.folder import Home
-from tendril.stages.import_files import ImportOptions, ImportResult, import_paths
+from tendril.stages.incoming.import_files import ImportOptions, ImportResult, import_paths
 
 runner = CliRunner()
 

@@ -6,9 +6,9 @@ import pytest
 
 from data.errors import TendrilError
 from data.warehouse import Warehouse
-from tendril.stages.merge import merge_new, refresh_projects
 from tendril.stages.merging import decide
 from tendril.stages.merging.decide import Said
+from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, UUID, add
 from tests.tendril.stages.replay import anew, kept
 

@@ -18,7 +18,7 @@ from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.stages.erase import HomeErased, erase_home
-from tendril.stages.import_files import ImportOptions, import_paths
+from tendril.stages.incoming.import_files import ImportOptions, import_paths
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 EMAIL = "anna.muster@lindheim.example"

@@ -15,7 +15,7 @@ from data.records import Notice
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.data.made import land
 from tests.enrich.projects.renewals.contract_notices import notice
 from tests.tendril.stages.merging import DAY, NOW

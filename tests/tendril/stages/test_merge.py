@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.warehouse import Warehouse
-from tendril.stages.merge import merge_new, refresh_projects
+from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, UUID, add, changes, projects
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from data.warehouse import Warehouse
-from tendril.stages.history import refresh_history
-from tendril.stages.merge import merge_new, refresh_projects
+from tendril.stages.merging.history import refresh_history
+from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, add, changes, projects
 
 NEWS: dict[str, Any] = {

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from data.warehouse import Warehouse
-from tendril.stages.merge import refresh_projects
+from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.stages.merging import DAY, NOW, add, changes, projects
 
 

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 
 from data.warehouse import Warehouse
-from tendril.stages.merge import merge_new, refresh_projects
+from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.tendril.stages.merging import DAY, LATER, NOW, UUID, add
 
 

@@ -18,8 +18,8 @@ from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
 from enrich.projects.side_by_side.reader import SideBySide
-from tendril.stages.merge import merge_new, refresh_projects
 from tendril.stages.merging import regroup, weigh
+from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.enrich.projects.side_by_side.worded import WordEncoder
 from tests.tendril.stages.merging import DAY, NOW, add
 from tests.tendril.stages.replay import anew, kept

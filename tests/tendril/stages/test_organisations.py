@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from data.warehouse import Warehouse
-from tendril.stages import organisations
-from tendril.stages.organisations import organisation_ids, resolve_organisations
+from tendril.stages.organisations import resolve as organisations
+from tendril.stages.organisations.resolve import organisation_ids, resolve_organisations
 from tests.tendril.stages.merging import NOW, add
 
 PLACE = {"country": "DE", "town": "Ulm", "nuts": None, "postal_code": "89073", "street": None}

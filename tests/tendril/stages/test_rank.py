@@ -12,7 +12,7 @@ from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest.build import build
-from tendril.stages.rank import rank_projects
+from tendril.stages.ranking.rank import rank_projects
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 GOODS = (

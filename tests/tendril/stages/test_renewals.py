@@ -18,8 +18,8 @@ from data.records import Notice
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.merge import refresh_projects
-from tendril.stages.renewals import RenewalResult, refresh_renewals
+from tendril.stages.ahead.renewals import RenewalResult, refresh_renewals
+from tendril.stages.merging.merge import refresh_projects
 from tests.data.made import land
 from tests.enrich.projects.renewals.contract_notices import award, euro, notice
 from tests.tendril.stages.merging import NOW
@@ -184,7 +184,7 @@ def test_what_fits_comes_first(home: Home, tmp_path: Path, monkeypatch: pytest.M
     def scores(*_: Any, **__: Any) -> dict[str, float]:
         return {lift: 0.8}
 
-    monkeypatch.setattr("tendril.stages.outlook.fits", scores)
+    monkeypatch.setattr("tendril.stages.ahead.outlook.fits", scores)
     found = shown(home, "--profile", str(profile))
     assert [row["buyer"] for row in found] == ["Stadtwerke Lift", "Stadtwerke Nord"]
     assert "fit 80 of 100" in told(home, "renewals", "--profile", str(profile))

@@ -12,8 +12,8 @@ from data.warehouse import Warehouse
 from enrich.answer import Text, answer
 from enrich.tag_context import TagContext
 from spiders.landing import LandingWriter
-from tendril.stages.merge import refresh_projects
-from tendril.stages.tag import tag_notices
+from tendril.stages.merging.merge import refresh_projects
+from tendril.stages.tagging.tag import tag_notices
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 FULL = Notice(
@@ -79,7 +79,7 @@ def test_tags_are_made_once_and_again_when_the_notice_changes(
 def test_a_run_that_died_goes_on_where_it_stopped(
     tmp_path: Path, warehouse: Warehouse, context: TagContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tendril.stages.tag.AT_ONCE", 1)
+    monkeypatch.setattr("tendril.stages.tagging.tag.AT_ONCE", 1)
     land(tmp_path, warehouse, "r1", FULL, FULL.model_copy(update={"source_id": "2"}))
 
     def die(done: int, total: int | None = None) -> None:

@@ -16,7 +16,7 @@ from data.files import only_one
 from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 from tendril.upkeep.backup import back_up_home, restore_home
 from tests.data.copies.test_export import same
 

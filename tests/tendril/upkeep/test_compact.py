@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.home.settings import Settings, load_settings
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 from tendril.upkeep.backup import back_up_home
 from tendril.upkeep.compact import compact
 

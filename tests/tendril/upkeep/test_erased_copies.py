@@ -21,7 +21,7 @@ from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.stages.erase import HomeErased, erase_home
-from tendril.stages.import_files import import_paths
+from tendril.stages.incoming.import_files import import_paths
 from tendril.upkeep.backup import back_up_home, restore_home
 from tendril.upkeep.export import export_home, import_home
 from tests.tendril.stages.test_erase import EMAIL, TEXT, TRACES, call

@@ -23,11 +23,11 @@ from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
 from tendril.search.index import refresh_search
-from tendril.stages.merge import merge_new
-from tendril.stages.organisations import resolve_organisations
-from tendril.stages.parse_pool import Parsed, Parser, ParserPool
+from tendril.stages.ahead.renewals import refresh_renewals
+from tendril.stages.incoming.parse_pool import Parsed, Parser, ParserPool
+from tendril.stages.merging.merge import merge_new
+from tendril.stages.organisations.resolve import resolve_organisations
 from tendril.stages.prices.refresh import refresh_prices
-from tendril.stages.renewals import refresh_renewals
 
 SOURCE = "import"  # the folder of the landing files; each notice names its own source
 # Starting workers pays from about here on.

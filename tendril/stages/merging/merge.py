@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from enrich.projects.grouping import group_by_ids
 from tendril.progress import silent
-from tendril.stages.history import refresh_history
 from tendril.stages.merging.decisions import decided_by
+from tendril.stages.merging.history import refresh_history
 from tendril.stages.merging.regroup import regroup
 from tendril.stages.merging.rows import facts_of_row
 from tendril.stages.merging.store import Known, store

@@ -13,10 +13,10 @@ from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.measure import Joined, joined
 from tendril.notice_files import read_notices
-from tendril.stages.side_by_side import reader_here
-from tendril.stages.tag_context import tag_context
-from tendril.stages.tagged_facts import tagged_facts
-from tendril.stages.train_projects import JudgedSet, judged_sets
+from tendril.stages.learning.train_projects import JudgedSet, judged_sets
+from tendril.stages.merging.side_by_side import reader_here
+from tendril.stages.tagging.tag_context import tag_context
+from tendril.stages.tagging.tagged_facts import tagged_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -72,7 +72,7 @@ def replayed(
     from ranking.encoders.cache import open_vector_cache
     from ranking.scoring.score import Ranker
     from tendril.home.cache import cache_folder
-    from tendril.stages.rank import open_encoder
+    from tendril.stages.ranking.rank import open_encoder
 
     notices = [each for each in given.notices if each.published_at is not None]
     told(f"{given.name}: joining {len(notices)} notices")
@@ -101,7 +101,7 @@ def _ways(
     given: ReplaySet, notices: Sequence[Notice], context: Callable[[], TagContext]
 ) -> dict[str, dict[str, str]]:
     """Return the project of each notice by each way of joining."""
-    from tendril.stages.tagged_facts import tagged_facts
+    from tendril.stages.tagging.tagged_facts import tagged_facts
 
     plain = [facts_of(each) for each in notices]
     if given.joined is None:

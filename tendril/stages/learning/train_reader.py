@@ -11,7 +11,7 @@ from enrich.reading.learning.examples import answers_of, known_kinds
 from enrich.reading.learning.judged import PARTS, judged_texts
 from enrich.reading.reader import ProseReader
 from enrich.reading.unlisted.model import WordKinds
-from tendril.stages.gold import tagged, text_of
+from tendril.stages.learning.gold import tagged, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ def train_reader(
 ) -> TrainedReader:
     """Learn from the texts of train and development, and measure on those of test."""
     from enrich.reading.learning.training import train
-    from tendril.stages.tag_context import tag_context
+    from tendril.stages.tagging.tag_context import tag_context
 
     context = tag_context(home, ctx, None, encoder)
     texts = judged_texts()

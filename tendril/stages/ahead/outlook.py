@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from data.warehouse import sql
 from enrich.projects.renewals.ends import after
-from tendril.stages.rank import to_euro
+from tendril.stages.ranking.rank import to_euro
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -16,8 +16,8 @@ from enrich.projects.likeness.scoring import question_of
 from enrich.projects.pairing.candidates import candidate_pairs
 from enrich.projects.pairing.weighing import Weigher
 from spiders.formats import flat
-from tendril.stages.tag_context import tag_context
-from tendril.stages.tagged_facts import tagged_facts
+from tendril.stages.tagging.tag_context import tag_context
+from tendril.stages.tagging.tagged_facts import tagged_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ranking.sql import read_sql
 from tendril.home.cache import cache_folder
 from tendril.progress import Progress, bar, silent
-from tendril.stages.ranked_rows import store_ranked
+from tendril.stages.ranking.ranked_rows import store_ranked
 
 if TYPE_CHECKING:
     from datetime import datetime

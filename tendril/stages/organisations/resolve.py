@@ -9,7 +9,7 @@ from enrich.accounts.joining.clusters import clusters
 from enrich.accounts.joining.keys import STRONG, keys_of
 from enrich.accounts.joining.model import OrganisationModel
 from enrich.accounts.mentions import ERASED, mentions_of
-from tendril.stages.organisation_rows import (
+from tendril.stages.organisations.rows import (
     asked,
     column,
     hashed,
