@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from data.text_encoding import text_of
+from data.text.text_encoding import text_of
 from spiders.formats.web.site_links import site_links
 from tendril.drafting.certificates import certificates_of
 from tendril.drafting.company import company_name

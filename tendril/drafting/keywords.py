@@ -90,7 +90,7 @@ def _reader() -> Reader:
 @cache
 def _trade_words() -> frozenset[str]:
     """Return the folded words of CPV labels that few trades use, in the languages that ship."""
-    from data.reference import Reference
+    from data.codes.reference import Reference
 
     reference = Reference.builtin()
     return frozenset(

@@ -10,8 +10,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from data.controls import without_controls
-from data.text_encoding import text_of
+from data.text.controls import without_controls
+from data.text.text_encoding import text_of
 from spiders.formats.reading.values import as_list
 from spiders.formats.web.site_links import Kind
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
-from data.country_codes import eu_code
+from data.codes.country_codes import eu_code
 from ranking.lexical.sentences import sentences
 from spiders.formats.reading.values import as_list
 from tendril.drafting.company import COMPANIES

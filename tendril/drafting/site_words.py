@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from data.folding import umlauts_alike
+from data.text.folding import umlauts_alike
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data.html_text import shorten
+from data.web.html_text import shorten
 from ranking.lexical.sentences import is_generic
 from spiders.formats.reading.values import as_list
 from tendril.drafting.keywords import keywords_of

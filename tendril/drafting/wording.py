@@ -64,7 +64,7 @@ WORDING: Final[dict[str, dict[str, str]]] = {
 
 def draft_lines(draft: Draft, language: str) -> Iterator[str]:
     """Yield sentences on what was read, what it rests on, and what was not found."""
-    from data.languages import language_name
+    from data.codes.languages import language_name
     from tendril.drafting.solutions import MOST
 
     words = WORDING[language if language in WORDING else "en"]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from data.folding import umlauts_alike
+from data.text.folding import umlauts_alike
 
 Kind = Literal["product", "about", "certificate"]
 _WORD = re.compile(r"[^\W_]+")

@@ -12,8 +12,8 @@ import pytest
 
 from data.erasure.erased_list import ErasedList
 from data.erasure.home_files import HomeFiles
-from data.publish import publish
 from data.published.kept import KEPT
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.stages.prices.refresh import refresh_prices
 from tests.tendril.market.made import MadeMarket
