@@ -118,7 +118,7 @@ def tidy_contacts(
     done = Cleaned()
     if landing is not None:
         for source, run, file, loaded_at in warehouse.query(
-            "load/due", now=now, every=not keep
+            "load/contacts/due", now=now, every=not keep
         ).fetchall():
             path = landing / source / run / file
             if path.is_file() and file.startswith("notices-"):
@@ -140,7 +140,7 @@ def note_contacts(
     since = contacts_since(path, loaded_at) if path.is_file() else None
     with warehouse.transaction():
         warehouse.query(
-            "load/looked",
+            "load/contacts/looked",
             source=source,
             run=run,
             file=path.name,

@@ -28,7 +28,7 @@ def landing_files(
     warehouse: Warehouse, landing: Path, *, run: str | None = None, source: str | None = None
 ) -> list[LandingFile]:
     """Return the landing files that are not loaded yet, runs in order."""
-    loaded = set(warehouse.query("load/loaded").fetchall())
+    loaded = set(warehouse.query("load/files/loaded").fetchall())
     found = (
         LandingFile(path.parent.name, path.parent.parent.name, path.name, path)
         for path in landing.glob(f"{source or '*'}/{run or '*'}/*-*.jsonl.gz")
@@ -43,5 +43,5 @@ def drop_run(warehouse: Warehouse, landing: Path, *, source: str, run: str) -> N
     The note that they are loaded goes first: a kill in between only has them loaded again.
     """
     with warehouse.transaction():
-        warehouse.query("load/forget_run", source=source, run=run)
+        warehouse.query("load/files/forget_run", source=source, run=run)
     shutil.rmtree(landing / source / run, ignore_errors=True)

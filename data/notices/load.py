@@ -81,7 +81,7 @@ def load_other_runs(
     warehouse: Warehouse, landing: Path, *, run: str | None = None, source: str | None = None
 ) -> None:
     """Store the outcomes of runs that landed no file: a crawl that failed must not go unseen."""
-    known = set(warehouse.query("load/runs").fetchall())
+    known = set(warehouse.query("load/files/runs").fetchall())
     for path in sorted(landing.glob(f"{source or '*'}/{run or '*'}/run.json")):
         if (path.parent.parent.name, path.parent.name) not in known:
             load_run(warehouse, path)
@@ -101,7 +101,7 @@ def load_run(warehouse: Warehouse, path: Path) -> bool:
     stats = rest.pop("stats", None) or {}
     with warehouse.transaction():
         warehouse.query(
-            "load/run",
+            "load/files/run",
             **{name: values.get(name) for name in names},
             **{name: int(values.get(name) or 0) for name in counts},
             stats=orjson.dumps(stats | rest, default=str).decode(),
@@ -128,7 +128,7 @@ class _Batch:
             if not self.warehouse.enlarge():
                 raise
         # The memory may have run out after the commit.
-        loaded = set(self.warehouse.query("load/loaded").fetchall())
+        loaded = set(self.warehouse.query("load/files/loaded").fetchall())
         return self.load_with_room(
             [file for file in files if (file.source, file.run, file.name) not in loaded]
         )
@@ -150,23 +150,23 @@ class _Batch:
         rejections = [str(file.path) for file in files if not file.is_notices]
         # Reading comes before the transaction, so that a damaged file breaks none.
         if notices:
-            self._read("load/incoming", notices)
+            self._read("load/contents/incoming", notices)
         if rejections:
-            self._read("load/rejections", rejections)
+            self._read("load/rejections/rejections", rejections)
         since = {file.name: contacts_since(file.path, self.now) for file in files}
         result = LoadResult(files=len(files))
         query = self.warehouse.query
         with self.warehouse.transaction():
             if notices:
                 self._store_notices(result)
-                query("load/forget_read", run=self.run)
+                query("load/rejections/forget_read", run=self.run)
             if rejections:
-                query("load/forget_repeated", run=self.run)
-                stored = query("load/rejected", run=self.run, now=self.now).fetchone()
+                query("load/rejections/forget_repeated", run=self.run)
+                stored = query("load/rejections/rejected", run=self.run, now=self.now).fetchone()
                 result.rejected = stored[0] if stored else 0
             for file in files:
                 query(
-                    "load/batch",
+                    "load/files/batch",
                     source=self.source,
                     run=self.run,
                     file=file.name,
@@ -175,7 +175,7 @@ class _Batch:
                     months=self.contact_months or 0,
                 )
         if notices:
-            query("load/empty")
+            query("load/contents/empty")
         return result
 
     def _read(self, name: str, paths: list[str]) -> None:
@@ -201,27 +201,27 @@ class _Batch:
 
     def _store_notices(self, result: LoadResult) -> None:
         query = self.warehouse.query
-        query("load/fresh")
-        notices, new, contents, fresh = query("load/counts").fetchall()[0]
+        query("load/contents/fresh")
+        notices, new, contents, fresh = query("load/contents/counts").fetchall()[0]
         result.notices, result.new, result.changed = notices, new, contents - new
         result.unchanged = notices - contents
-        query("load/aliases")
+        query("load/contents/aliases")
         if not fresh:
             return
-        query("load/earlier", now=self.now)
-        query("load/first_seen")
+        query("load/contents/earlier", now=self.now)
+        query("load/contents/first_seen")
         if result.changed:
-            query("load/supersede", now=self.now)
-            query("load/delete_changed")
-            query("load/delete_contacts")
-        query("load/newest", now=self.now)
+            query("load/contents/supersede", now=self.now)
+            query("load/contents/delete_changed")
+            query("load/contacts/delete_contacts")
+        query("load/contents/newest", now=self.now)
         if self.contact_months is not None:
-            query("load/contacts", now=self.now, months=self.contact_months)
+            query("load/contacts/contacts", now=self.now, months=self.contact_months)
 
     def _set_aside(self, file: LandingFile, reason: str) -> LoadResult:
         with self.warehouse.transaction():
             self.warehouse.query(
-                "load/rejection",
+                "load/rejections/rejection",
                 source=self.source,
                 run=self.run,
                 path=str(file.path),

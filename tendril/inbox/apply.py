@@ -101,7 +101,7 @@ def _one(
 
 def note(warehouse: Warehouse, entry: str, now: datetime) -> None:
     """Note that an entry is in the warehouse."""
-    warehouse.query("merge/entry_applied", entry=entry, now=now)
+    warehouse.query("merge/decide/entry_applied", entry=entry, now=now)
 
 
 def _refuse(inbox: Inbox, path: Path, why: str, done: Applied) -> None:

@@ -13,11 +13,13 @@ from ranking.sql import read_sql
 
 def test_a_project_has_the_states_that_records_name() -> None:
     ends = re.search(
-        r"CASE\s+WHEN stage IN \((.*?)\) THEN stage(.*?)END AS status", sql("merge/current"), re.S
+        r"CASE\s+WHEN stage IN \((.*?)\) THEN stage(.*?)END AS status",
+        sql("merge/store/current"),
+        re.S,
     )
     assert ends
     status = {*re.findall(r"\w+", ends[1]), *re.findall(r"(?:THEN|ELSE) '(\w+)'", ends[2])}
-    status |= set(re.findall(r"THEN '(stopped)' WHEN", sql("merge/current")))
+    status |= set(re.findall(r"THEN '(stopped)' WHEN", sql("merge/store/current")))
     aged = re.search(r"status = CASE (.*?)\n", sql("merge/aged"))
     assert aged
     status |= set(re.findall(r"(?:THEN|ELSE) '(\w+)'", aged[1]))

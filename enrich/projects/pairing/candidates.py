@@ -1,6 +1,7 @@
 """The pairs worth comparing among notices that are all at hand.
 
-The warehouse does the same in SQL over the marks that it keeps (data/queries/merge/candidates.sql).
+The warehouse does the same in SQL over the marks that it keeps
+(data/queries/merge/weigh/candidates.sql).
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def decisions(
     ctx: typer.Context, json_lines: JsonLinesOption = False, home: HomeOption = None
 ) -> None:
     """Show what was decided, the newest first, also what was taken back."""
-    rows = _read(home, ctx, "merge/decisions")
+    rows = _read(home, ctx, "merge/decide/decisions")
     if json_lines:
         print_json_lines({**row, **_times(row, "decided_at", "undone_at")} for row in rows)
         return

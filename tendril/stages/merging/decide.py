@@ -67,7 +67,7 @@ def split(warehouse: Warehouse, project: str, notices: list[str], said: Said) ->
     when something is not known, or nothing would be left of the project.
     """
     own = find_project(warehouse.connection, project)
-    rows = warehouse.rows("merge/members_of", ids=[own])
+    rows = warehouse.rows("merge/decide/members_of", ids=[own])
     leaving: dict[str, None] = {}
     for name in notices:
         found = find_notices(warehouse.connection, name)
@@ -90,13 +90,15 @@ def undo(warehouse: Warehouse, number: int | None, said: Said) -> Outcome:
 
     Raises TendrilError when there is none.
     """
-    standing = [row for row in warehouse.rows("merge/decisions") if row["undone_at"] is None]
+    standing = [row for row in warehouse.rows("merge/decide/decisions") if row["undone_at"] is None]
     chosen = next((row for row in standing if number in (None, row["number"])), None)
     if chosen is None:
         what = "No decision is left" if number is None else f"No decision {number} is left"
         raise TendrilError(f"{what} to take back. `tendril project decisions` shows them.")
     with warehouse.transaction():
-        warehouse.query("merge/undo", number=chosen["number"], now=said.now, undone_by=said.who)
+        warehouse.query(
+            "merge/decide/undo", number=chosen["number"], now=said.now, undone_by=said.who
+        )
     keys = [*chosen["notices"], *chosen["others"]]
     return Outcome(chosen["number"], _apply(warehouse, keys, said.now))
 
@@ -106,28 +108,28 @@ def _decide(
 ) -> Outcome:
     with warehouse.transaction():
         number = warehouse.query(
-            "merge/decide", kind=kind, notices=notices, others=others, now=said.now,
+            "merge/decide/decide", kind=kind, notices=notices, others=others, now=said.now,
             because=said.because, decided_by=said.who,
         ).fetchone()  # fmt: skip
         _note(warehouse, said)
         # Also noted here: who dies before the projects are made anew leaves that to the next run.
-        warehouse.query("merge/regroup_keys", keys=[*notices, *others])
+        warehouse.query("merge/decide/regroup_keys", keys=[*notices, *others])
     return Outcome(number[0] if number else None, _apply(warehouse, [*notices, *others], said.now))
 
 
 def _note(warehouse: Warehouse, said: Said) -> None:
     """Note that an entry of the inbox is decided."""
     if said.entry is not None:
-        warehouse.query("merge/entry_applied", entry=said.entry, now=said.now)
+        warehouse.query("merge/decide/entry_applied", entry=said.entry, now=said.now)
 
 
 def _apply(warehouse: Warehouse, keys: list[str], now: datetime) -> dict[str, list[str]]:
     """Make the projects of some notices anew, and return them."""
-    warehouse.query("merge/regroup_keys", keys=keys)
+    warehouse.query("merge/decide/regroup_keys", keys=keys)
     if count_waiting(warehouse) <= _MOST_WAITING:
         refresh_projects(warehouse, now=now)
     else:
-        warehouse.query("merge/concerned", keys=keys)
+        warehouse.query("merge/decide/concerned", keys=keys)
         rows = warehouse.rows("merge/notices")
         known = Known.of(rows)
         facts = [facts_of_row(row) for row in rows]
@@ -135,13 +137,13 @@ def _apply(warehouse: Warehouse, keys: list[str], now: datetime) -> dict[str, li
         with warehouse.transaction():
             store(warehouse, grouping, known, now=now)
             warehouse.query("merge/regroup_connected")
-    warehouse.query("merge/concerned", keys=keys)
+    warehouse.query("merge/decide/concerned", keys=keys)
     found = warehouse.connection.execute("SELECT DISTINCT project_id FROM connected").fetchall()
     return _members(warehouse, [project for (project,) in found])
 
 
 def _members(warehouse: Warehouse, ids: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in warehouse.rows("merge/members_of", ids=ids):
+    for row in warehouse.rows("merge/decide/members_of", ids=ids):
         found.setdefault(row["project_id"], []).append(row["notice_key"])
     return found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def decided_by(warehouse: Warehouse) -> Decided:
     """Return what all decisions that were not undone say together."""
-    rows = warehouse.rows("merge/decisions")
+    rows = warehouse.rows("merge/decide/decisions")
     return Decided.of(
         Decision(row["kind"], tuple(row["notices"]), tuple(row["others"]))
         for row in rows

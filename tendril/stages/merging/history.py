@@ -27,7 +27,7 @@ def refresh_history(warehouse: Warehouse) -> int:
 
     Done again, nothing changes. Returns how many projects were looked at.
     """
-    due = warehouse.rows("merge/history_due")
+    due = warehouse.rows("merge/history/due")
     for start in range(0, len(due), _AT_ONCE):
         _write(warehouse, due[start : start + _AT_ONCE])
     return len(due)
@@ -43,7 +43,7 @@ def versions_of(
     # A list as parameter costs DuckDB a millisecond a value.
     connection.register("asked", pa.table({"project_id": pa.array(projects, pa.string())}))
     try:
-        for row in as_dicts(connection.execute(sql("merge/history_notices"))):
+        for row in as_dicts(connection.execute(sql("merge/history/notices"))):
             found[row["project_id"]].append(_version(row))
     finally:
         connection.unregister("asked")
@@ -76,7 +76,7 @@ def _write(warehouse: Warehouse, due: Sequence[Mapping[str, Any]]) -> None:
         connection.register("due", pa.Table.from_pylist([*due], schema=members))
         connection.register("told", pa.Table.from_pylist(rows, schema=_columns()))
         try:
-            warehouse.query("merge/history_kept")
+            warehouse.query("merge/history/kept")
         finally:
             connection.unregister("due")
             connection.unregister("told")

@@ -37,13 +37,13 @@ def regroup(warehouse: Warehouse, *, now: datetime, progress: Progress = silent)
     What names, sure pairs, projects or decisions bind to them comes along, so that the result is
     that of all notices grouped at once. A killed run is simply done again.
     """
-    warehouse.query("merge/passed", now=now)
+    warehouse.query("merge/regroup/passed", now=now)
     if not holds(warehouse, "regroup"):
         return
     decided = decided_by(warehouse)
     numbers, batches = _reached(warehouse)
-    warehouse.query("merge/touched_none")
-    warehouse.query("merge/touched")
+    warehouse.query("merge/regroup/touched_none")
+    warehouse.query("merge/regroup/touched")
     done = 0
     for batch in batches:
         progress(done, len(numbers))
@@ -58,16 +58,16 @@ def _reached(warehouse: Warehouse) -> tuple[NDArray[np.int64], Iterator[NDArray[
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    warehouse.query("merge/member")
-    warehouse.query("merge/decided_on")
-    warehouse.query("merge/reach")
+    warehouse.query("merge/regroup/member")
+    warehouse.query("merge/regroup/decided_on")
+    warehouse.query("merge/regroup/reach")
     step, more = 0, 1
     while more:
-        (more,) = warehouse.query("merge/reach_further", step=step).fetchone() or (0,)
+        (more,) = warehouse.query("merge/regroup/reach_further", step=step).fetchone() or (0,)
         step += 1
     fetched = warehouse.connection.execute('SELECT "number" FROM reached ORDER BY ALL')
     numbers = np.asarray(fetched.fetchnumpy()["number"], np.int64)
-    bonds = warehouse.query("merge/bonds").fetchnumpy()
+    bonds = warehouse.query("merge/regroup/bonds").fetchnumpy()
     one, other = (np.searchsorted(numbers, bonds[name]) for name in ("one", "other"))
     graph = coo_array((np.ones(len(one), np.int8), (one, other)), shape=(len(numbers),) * 2)
     _, labels = connected_components(graph, directed=False)
@@ -94,12 +94,12 @@ def _regroup(
 
     wanted = pa.table({"number": pa.array(numbers, pa.int32())})
     with brought(warehouse, wanted=wanted):
-        warehouse.query("merge/together")
+        warehouse.query("merge/regroup/together")
     rows = warehouse.rows("merge/notices")
     number_of = {row["notice_key"]: row["number"] for row in rows}
     facts = sorted((facts_of_row(row) for row in rows), key=lambda notice: notice.age)
     places = {number_of[notice.key]: place for place, notice in enumerate(facts)}
-    links = [link_of_row(row, places) for row in warehouse.rows("merge/links")]
+    links = [link_of_row(row, places) for row in warehouse.rows("merge/regroup/links")]
     grouping = group_linked(facts, links, Weigher(), decided)
     named = [
         (link._replace(one=number_of[one], other=number_of[other]), None)
@@ -107,7 +107,7 @@ def _regroup(
     ]
     with warehouse.transaction():
         with brought(warehouse, named=pair_rows(named)):
-            warehouse.query("merge/named")
+            warehouse.query("merge/regroup/named")
         store(warehouse, _sure(grouping), Known.of(rows), now=now)
 
 
@@ -120,12 +120,12 @@ def _doubt(warehouse: Warehouse, decided: Decided) -> None:
     """Keep the doubtful links of the projects that were made anew."""
     import pyarrow as pa
 
-    warehouse.query("merge/member")
-    warehouse.query("merge/touched")
+    warehouse.query("merge/regroup/member")
+    warehouse.query("merge/regroup/touched")
     apart = {name: pa.array([pair[place] for pair in decided.apart], pa.string())
              for place, name in enumerate(("one", "other"))}  # fmt: skip
     with brought(warehouse, apart=pa.table(apart)):
-        rows = warehouse.rows("merge/undecided")
+        rows = warehouse.rows("merge/regroup/undecided")
     found = []
     for row in rows:
         why = Evidence(tuple(row["held"]), tuple(row["against"]))
@@ -133,4 +133,4 @@ def _doubt(warehouse: Warehouse, decided: Decided) -> None:
         link = refused(link) if link.confirmed else link
         found.append((row["project_one"], row["key_other"], link.why))
     with warehouse.transaction(), brought(warehouse, doubtful=doubtful_rows(found)):
-        warehouse.query("merge/pending")
+        warehouse.query("merge/regroup/pending")

@@ -24,7 +24,7 @@ def store(warehouse: Warehouse, grouping: Grouping, known: Known, *, now: dateti
     To be called within a transaction.
     """
     own = [project.project for project in grouping.projects]
-    taken = {row["project_id"] for row in warehouse.rows("merge/taken", ids=own)}
+    taken = {row["project_id"] for row in warehouse.rows("merge/store/taken", ids=own)}
     ids = _ids(grouping, known, taken)
     with brought(
         warehouse,
@@ -32,9 +32,9 @@ def store(warehouse: Warehouse, grouping: Grouping, known: Known, *, now: dateti
         doubtful=doubtful(grouping, ids),
         closing=closing(grouping, ids, now),
     ):
-        warehouse.query("merge/current")
-        warehouse.query("merge/replace")
-        warehouse.query("merge/members")
+        warehouse.query("merge/store/current")
+        warehouse.query("merge/store/replace")
+        warehouse.query("merge/store/members")
 
 
 def holds(warehouse: Warehouse, table: str) -> bool:

@@ -54,7 +54,7 @@ def weigh_new(
     for start in range(1, left + 1, AT_ONCE):
         progress(start - 1, left)
         with warehouse.transaction():
-            warehouse.query("merge/fresh", start=start, most=AT_ONCE, rules=rules)
+            warehouse.query("merge/weigh/fresh", start=start, most=AT_ONCE, rules=rules)
             _Batch(warehouse, rules, reader).weigh()
     if left:
         progress(left, left)
@@ -63,7 +63,7 @@ def weigh_new(
 
 def count_waiting(warehouse: Warehouse, reader: SideBySide | None = None) -> int:
     """Make the table waiting of what is new or changed, and return how many notices it has."""
-    warehouse.query("merge/waiting", rules=rules_version(reader.name if reader else None))
+    warehouse.query("merge/weigh/waiting", rules=rules_version(reader.name if reader else None))
     found = warehouse.connection.execute("SELECT count(*) FROM waiting").fetchone()
     return int(found[0]) if found else 0
 
@@ -81,11 +81,11 @@ def rules_version(encoder: str | None = None) -> str:
 
 
 def _forget_gone(warehouse: Warehouse, reader: SideBySide | None) -> None:
-    gone = [number for (number,) in warehouse.query("merge/gone").fetchall()]
+    gone = [number for (number,) in warehouse.query("merge/weigh/gone").fetchall()]
     if gone:
         with warehouse.transaction(), brought(warehouse, leaving=_numbers(gone)):
-            warehouse.query("merge/leave")
-            warehouse.query("merge/forget_gone")
+            warehouse.query("merge/weigh/leave")
+            warehouse.query("merge/weigh/forget_gone")
             rules = rules_version(reader.name if reader else None)
             _Batch(warehouse, rules, reader).exchange([], [])
 
@@ -101,7 +101,9 @@ class _Batch:
 
     def weigh(self) -> None:
         """Weigh the new and changed ones; note all."""
-        before = {row["number"]: row["facts"] for row in self.warehouse.rows("merge/known_facts")}
+        before = {
+            row["number"]: row["facts"] for row in self.warehouse.rows("merge/weigh/known_facts")
+        }
         self._read()
         hashes = {number: facts_hash(facts) for number, facts in self.facts.items()}
         notes = [
@@ -113,8 +115,8 @@ class _Batch:
         names = [(each, name) for each in fresh for name in names_of(self.facts[each])]
         marks = [(each, mark) for each in fresh for mark in self.weigher.marks(self.facts[each])]
         with brought(self.warehouse, leaving=_numbers(fresh), fresh_notices=_notices(notes)):
-            self.warehouse.query("merge/leave")
-            self.warehouse.query("merge/note_weighed", rules=self.rules)
+            self.warehouse.query("merge/weigh/leave")
+            self.warehouse.query("merge/weigh/note_weighed", rules=self.rules)
             if fresh:
                 self.exchange(names, marks)
 
@@ -125,17 +127,17 @@ class _Batch:
         sums = {"enough": ENOUGH, "enough_told": ENOUGH_TOLD, "titled": TITLED}
         tables = {"fresh_names": _names(names), "fresh_marks": _marks(marks)}
         with brought(self.warehouse, **tables):
-            query("merge/affected")
-            query("merge/take_away")
-            query("merge/bring", **limits)
-            query("merge/suspects")
+            query("merge/weigh/affected")
+            query("merge/weigh/take_away")
+            query("merge/weigh/bring", **limits)
+            query("merge/weigh/suspects")
             if holds(self.warehouse, "suspect"):
-                query("merge/dropped", **limits, **sums)
-                query("merge/drop_pairs")
-            query("merge/revived", **limits)
-            query("merge/candidates", **sums)
+                query("merge/weigh/dropped", **limits, **sums)
+                query("merge/weigh/drop_pairs")
+            query("merge/weigh/revived", **limits)
+            query("merge/weigh/candidates", **sums)
         blocks: dict[int, list[int]] = {}
-        for mark, number in query("merge/translated").fetchall():
+        for mark, number in query("merge/weigh/translated").fetchall():
             blocks.setdefault(mark, []).append(number)
         self._say(blocks)
 
@@ -160,7 +162,7 @@ class _Batch:
         """Read the facts of the notices in connected, or of those with some numbers."""
         if numbers is not None:
             with brought(self.warehouse, wanted=_numbers(sorted(numbers))):
-                self.warehouse.query("merge/partners")
+                self.warehouse.query("merge/weigh/partners")
         rows = self.warehouse.rows("merge/notices")
         self.facts |= {row["number"]: facts_of_row(row) for row in rows}
 

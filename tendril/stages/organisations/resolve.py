@@ -47,9 +47,9 @@ def resolve_organisations(warehouse: Warehouse, model: OrganisationModel | None 
     """
     model = model or OrganisationModel.builtin()
     with warehouse.transaction():
-        warehouse.query("organisations/erased", mark=ERASED)
+        warehouse.query("organisations/notices/erased", mark=ERASED)
     notices = names = 0
-    while rows := warehouse.rows("organisations/waiting", most=NOTICES_AT_ONCE):
+    while rows := warehouse.rows("organisations/notices/waiting", most=NOTICES_AT_ONCE):
         with warehouse.transaction():
             names += _read(warehouse, rows, model)
         notices += len(rows)
@@ -61,10 +61,10 @@ def resolve_organisations(warehouse: Warehouse, model: OrganisationModel | None 
 def _read(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]], model: OrganisationModel) -> int:
     keys = [row["notice_key"] for row in rows]
     told: dict[str, Mapping[str, Any]] = {
-        row["notice_key"]: row for row in asked(warehouse, "told", keys, least=_LEAST_TOLD)
+        row["notice_key"]: row for row in asked(warehouse, "notices/told", keys, least=_LEAST_TOLD)
     }
     mails: dict[str, dict[str, str]] = {}
-    for row in asked(warehouse, "mails", keys):
+    for row in asked(warehouse, "notices/mails", keys):
         mails.setdefault(row["notice_key"], {})[row["party"]] = row["email"]
     found: dict[str, OrgName] = {}
     mentions: list[dict[str, str]] = []
@@ -85,8 +85,8 @@ def _read(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]], model: Organi
                 {"notice_key": key, "role": each.role, "name_key": each.name.key,
                  "stated": each.stated}
             )  # fmt: skip
-    asked(warehouse, "forget_mentions", keys)
-    asked(warehouse, "forget_read", keys)
+    asked(warehouse, "notices/forget_mentions", keys)
+    asked(warehouse, "notices/forget_read", keys)
     warehouse.append("organisation_mention", mentions)
     warehouse.append(
         "organisation_read",
@@ -120,7 +120,7 @@ def _drop_unmentioned(warehouse: Warehouse) -> set[str]:
     gone = warehouse.rows("organisations/gone")
     if gone:
         for part in ("names", "marks", "ties"):
-            asked(warehouse, f"drop_{part}", [row["name_key"] for row in gone])
+            asked(warehouse, f"drop/{part}", [row["name_key"] for row in gone])
     return {row["organisation_id"] for row in gone if row["organisation_id"]}
 
 

@@ -69,7 +69,7 @@ def test_of_two_words_the_newer_stands(three: Warehouse) -> None:
 
 def test_what_is_joined_already_is_no_decision(three: Warehouse) -> None:
     assert decide.join(three, "1", "2", SAID).decision is None
-    assert three.rows("merge/decisions") == []
+    assert three.rows("merge/decide/decisions") == []
 
 
 def test_all_versions_of_a_notice_leave_together(three: Warehouse) -> None:
