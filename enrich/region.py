@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.records import Tag
+from enrich.places.areas.nuts import Region, region
 from enrich.places.home import BuyerAddress
-from enrich.places.nuts import Region, region
 from enrich.places.towns import folded_town
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from data.records import Notice, Place
     from data.vocabulary import TagField, TagMethod
     from enrich.notice_text import NoticeText
+    from enrich.places.areas.postal import PostalCodes
     from enrich.places.home import Site
-    from enrich.places.postal import PostalCodes
     from enrich.places.site import SiteFinder
     from enrich.tag_context import TagContext
 

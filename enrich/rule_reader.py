@@ -13,7 +13,7 @@ from enrich.money.roles import AmountJudge
 from enrich.parties.context import WordHints
 from enrich.rulebook import RuleBook
 from enrich.sector.nace import NaceReader
-from enrich.signals.dates import Moment
+from enrich.signals.dates.dates import Moment
 from enrich.signals.equipment import Equipment, EquipmentFinder
 from enrich.signals.signal import Signal, SignalJudge
 from enrich.words.fold import fold

@@ -10,7 +10,7 @@ from typing import Any
 
 from enrich import rule_files
 from enrich.money.amounts import MoneyReader
-from enrich.signals.dates import DateReader
+from enrich.signals.dates.dates import DateReader
 from enrich.words.lexicon import LISTED, Lexicon, merged
 
 _MARKED = (LISTED - {"en"}) | {"other"}

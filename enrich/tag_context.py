@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from enrich.language import LanguageDetector
 from enrich.money.rates import Rates
 from enrich.parties.finder import OrganisationFinder
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
 
 if TYPE_CHECKING:
     from data.codes.reference import Reference

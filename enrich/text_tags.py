@@ -9,7 +9,7 @@ from data.records import Money, NoticeKind, Tag
 from enrich.money.stated import StatedBudget, budget_tags
 from enrich.parties.company import Setting
 from enrich.sector.text import nace_of_division
-from enrich.signals.start_date import when
+from enrich.signals.dates.start_date import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from enrich.notice_text import NoticeText
     from enrich.parties.finder import OrganisationMention
     from enrich.reading.answers import Read
-    from enrich.signals.dates import Moment
+    from enrich.signals.dates.dates import Moment
     from enrich.signals.equipment import Equipment
     from enrich.signals.signal import Signal
     from enrich.tag_context import TagContext

@@ -5,7 +5,7 @@
 
 A name is listed for a language whose dictionary (simplemma) has it as a common word and where
 it is used (wordfreq) far more often than towns with as many people are named. Both packages are
-needed here only; `enrich/places/plain_names.txt` is what ships.
+needed here only; `enrich/places/named/plain_names.txt` is what ships.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import wordfreq
 from platformdirs import user_cache_path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from enrich.places.gazetteer import Gazetteer, Town
-from enrich.places.names import PlaceNames
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
+from enrich.places.gazetteer.gazetteer import Gazetteer, Town
+from enrich.places.named.names import PlaceNames
 from enrich.words.fold import fold
 
-OUTPUT = Path("enrich/places/plain_names.txt")
+OUTPUT = Path("enrich/places/named/plain_names.txt")
 # Languages, and what the packages call them where that differs.
 LANGUAGES = "bg cs da de el en es fi fr hr hu it lt lv nl no pl pt ro sk sl sv"
 OTHER_NAME = {"hr": ("hbs", "sh"), "no": ("nb", "nb")}

@@ -12,7 +12,7 @@ from data.codes.reference import Reference
 from enrich.money.roles import AmountJudge
 from enrich.parties.finder import OrganisationFinder
 from enrich.rule_reader import Reader
-from enrich.signals.dates import DateReader
+from enrich.signals.dates.dates import DateReader
 from enrich.signals.equipment import EquipmentFinder
 from enrich.signals.notice_form import FormJudge
 from enrich.signals.signal import SignalJudge

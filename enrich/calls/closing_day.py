@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from enrich.rulebook import RuleBook
-    from enrich.signals.dates import DateReader, Moment
+    from enrich.signals.dates.dates import DateReader, Moment
     from enrich.words.lexicon import Lexicon
 
 # What a deadline is about stands early; the rest of a long text is not read for it.

@@ -81,7 +81,7 @@ class Territories:
 
     def _terms(self, language: str, country: str) -> dict[str, list[str]]:
         """Return the names of each region of a country, by code, wider regions first."""
-        from enrich.places.names import PlaceNames
+        from enrich.places.named.names import PlaceNames
 
         terms: dict[str, list[str]] = defaultdict(list)
         for each in dict.fromkeys((language, "en")):

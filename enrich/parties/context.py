@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enrich.parties.labels import CompanyLabels
 from enrich.parties.names import NameReader, Token
 from enrich.parties.phrase_matcher import PhraseMatcher
-from enrich.places.names import PlaceWords
+from enrich.places.named.names import PlaceWords
 from enrich.words.fold import fold
 
 _TRADE_BACK = 5  # words between "manufacturer of" and the name

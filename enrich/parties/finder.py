@@ -12,7 +12,7 @@ from enrich.parties.context import TokenPage, WordHints
 from enrich.parties.legal_forms import LegalForms
 from enrich.parties.names import NameReader, Token
 from enrich.parties.phrase_matcher import PhraseMatcher
-from enrich.places.names import country_names, region_names
+from enrich.places.named.names import country_names, region_names
 from enrich.rule_files import Table
 from enrich.words.fold import fold
 

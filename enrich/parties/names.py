@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from enrich.places.names import PlaceWords
+from enrich.places.named.names import PlaceWords
 from enrich.rule_files import Table
 from enrich.words.fold import fold
 

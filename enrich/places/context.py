@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from enrich.places.mentions import WORD, Mention
-from enrich.places.postal import CODE_BEFORE
+from enrich.places.areas.postal import CODE_BEFORE
+from enrich.places.named.mentions import WORD, Mention
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
-    from enrich.places.names import PlaceNames
+    from enrich.places.named.names import PlaceNames
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\S)|\n")
 _DATELINE = re.compile(r"\s*(?:,|\(|–|—|-{1,2}\s|/|:)")

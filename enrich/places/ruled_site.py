@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
-from enrich.places.gazetteer_scope import is_small_overseas
+from enrich.places.gazetteer.scope import is_small_overseas
 from enrich.places.home import Site
 from enrich.words.fold import fold
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from enrich.places.context import Signs
-    from enrich.places.gazetteer import Gazetteer, Town
-    from enrich.places.mentions import Mention
+    from enrich.places.gazetteer.gazetteer import Gazetteer, Town
+    from enrich.places.named.mentions import Mention
     from enrich.places.towns import Surroundings, TownReader
 
 _SURE = 3.2  # score from which a town is named

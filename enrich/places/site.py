@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from enrich.places.context import Signs
 from enrich.places.home import BuyerAddress, Site
-from enrich.places.mentions import Mention, MentionReader
-from enrich.places.qualifiers import Qualifiers, only_in
+from enrich.places.named.mentions import Mention, MentionReader
+from enrich.places.named.qualifiers import Qualifiers, only_in
 from enrich.places.ruled_site import GUESSED, LARGE, RuledSite
 from enrich.places.towns import Surroundings, TownReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from enrich.places.gazetteer import Gazetteer, Town
-    from enrich.places.names import PlaceNames
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
+    from enrich.places.gazetteer.gazetteer import Gazetteer, Town
+    from enrich.places.named.names import PlaceNames
 
 # The site stands near the beginning; this bound keeps hostile texts cheap.
 _READ = 20_000

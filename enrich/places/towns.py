@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from enrich.places.gazetteer_scope import is_small_overseas
-from enrich.places.postal import CODE_BEFORE
+from enrich.places.areas.postal import CODE_BEFORE
+from enrich.places.gazetteer.scope import is_small_overseas
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
+    from enrich.places.areas.postal import PostalCodes
     from enrich.places.context import Signs
-    from enrich.places.gazetteer import Town
+    from enrich.places.gazetteer.gazetteer import Town
     from enrich.places.home import BuyerAddress
-    from enrich.places.mentions import Mention
-    from enrich.places.names import PlaceNames
-    from enrich.places.postal import PostalCodes
-    from enrich.places.qualifiers import Qualifiers
+    from enrich.places.named.mentions import Mention
+    from enrich.places.named.names import PlaceNames
+    from enrich.places.named.qualifiers import Qualifiers
 
 _KNOWN_ABROAD = 50_000
 _BIG = 100_000

@@ -1,4 +1,4 @@
 """What a text announces, when, with which machines, and whether it is a call for tenders.
 
-Called from outside: `signal`, `dates`, `equipment`, `notice_form`, `status`.
+Called from outside: `signal`, `equipment`, `notice_form`, `status`, and `dates.dates`.
 """

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from enrich.signals.negated_sentence import Turn
-from enrich.signals.negation import NegationReader
+from enrich.signals.negation.negation import NegationReader
+from enrich.signals.negation.sentence import Turn
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 Status = Literal["open", "cancelled", "denied", "ruled_out", "rumoured", "done", "closed"]

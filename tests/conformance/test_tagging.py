@@ -15,9 +15,9 @@ from platformdirs import user_cache_path
 from data.records import Notice, Party, Place
 from enrich.language import LanguageDetector
 from enrich.parties.legal_forms import LegalForms
-from enrich.places.gazetteer import Gazetteer
-from enrich.places.nuts import region
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.nuts import region
+from enrich.places.areas.postal import PostalCodes
+from enrich.places.gazetteer.gazetteer import Gazetteer
 from enrich.sector.model import SectorModel
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member

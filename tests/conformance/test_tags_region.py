@@ -12,7 +12,7 @@ from data.codes.country_codes import iso_country
 from data.codes.reference import Reference
 from data.records import Notice, Place
 from enrich.notice_text import NoticeText
-from enrich.places.nuts import Region, region
+from enrich.places.areas.nuts import Region, region
 from enrich.region import place_region, region_tags
 from enrich.tag_context import TagContext
 from tendril.stages.tagging.tag_context import context_of

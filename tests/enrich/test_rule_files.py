@@ -9,7 +9,7 @@ import pytest
 from data.errors import TendrilError
 from enrich import rule_files
 from enrich.parties.finder import OrganisationFinder
-from enrich.places.names import PlaceNames
+from enrich.places.named.names import PlaceNames
 from enrich.rulebook import RuleBook
 
 TEXT = "Der Werkladen Kohlhaas Quux investiert in eine neue Halle."

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from enrich.signals.moment import Moment
+from enrich.signals.dates.moment import Moment
 
 # Longer notes tell of the contract's course, with dates of other things.
 LONGEST_NOTE = 220

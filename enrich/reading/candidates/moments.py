@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from enrich.reading.candidates.base import MOST, Candidate, numbers, one_of
-from enrich.signals.start_date import when
+from enrich.signals.dates.start_date import when
 
 if TYPE_CHECKING:
     from enrich.reading.clues import PageClues

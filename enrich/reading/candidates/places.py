@@ -12,9 +12,9 @@ from data.codes.country_codes import iso_country
 from enrich.reading.candidates.base import MOST, Candidate, numbers
 
 if TYPE_CHECKING:
-    from enrich.places.gazetteer import Town
+    from enrich.places.gazetteer.gazetteer import Town
     from enrich.places.home import Site
-    from enrich.places.mentions import Mention
+    from enrich.places.named.mentions import Mention
     from enrich.places.site import SiteFinder, WeighedPlace
     from enrich.reading.clues import PageClues
     from enrich.reading.page import Page

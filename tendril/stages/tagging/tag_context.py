@@ -50,9 +50,9 @@ def context_of(
     from enrich.calls.reader import CallReader
     from enrich.language import LanguageDetector
     from enrich.parties.finder import OrganisationFinder
-    from enrich.places.gazetteer import Gazetteer
-    from enrich.places.names import PlaceNames
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
+    from enrich.places.gazetteer.gazetteer import Gazetteer
+    from enrich.places.named.names import PlaceNames
     from enrich.places.site import SiteFinder
     from enrich.reading.reader import ProseReader
     from enrich.reading.unlisted.model import WordKinds

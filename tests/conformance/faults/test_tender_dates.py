@@ -11,7 +11,7 @@ import pytest
 from enrich.calls.closing_day import ClosingDayReader
 from enrich.rule_reader import Reader
 from enrich.rulebook import RuleBook
-from enrich.signals.start_date import when
+from enrich.signals.dates.start_date import when
 
 pytestmark = pytest.mark.conformance
 # In March 2026, those with a star in April.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from data.codes.reference import Reference
-from enrich.places.gazetteer import Gazetteer
-from enrich.places.gazetteer_build import Towns, arrays
-from enrich.places.names import PlaceNames
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
+from enrich.places.gazetteer.build import Towns, arrays
+from enrich.places.gazetteer.gazetteer import Gazetteer
+from enrich.places.named.names import PlaceNames
 from enrich.places.site import SiteFinder
 
 # name, country, admin, people, NUTS 3, other names

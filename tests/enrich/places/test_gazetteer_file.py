@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from enrich.places import gazetteer as module
-from enrich.places.gazetteer import Gazetteer
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
+from enrich.places.gazetteer import gazetteer as module
+from enrich.places.gazetteer.gazetteer import Gazetteer
 from tests.enrich.places.made import gazetteer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enrich.places import gazetteer as module
+from enrich.places.gazetteer import gazetteer as module
 from tests.enrich.places.made import gazetteer
 
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from data.codes.reference import Reference
-from enrich.places.gazetteer import Gazetteer
-from enrich.places.gazetteer_build import Towns, arrays
-from enrich.places.gazetteer_scope import in_scope
-from enrich.places.inflection import Inflection
-from enrich.places.mentions import Mention, MentionReader
-from enrich.places.names import PlaceNames
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
+from enrich.places.gazetteer.build import Towns, arrays
+from enrich.places.gazetteer.gazetteer import Gazetteer
+from enrich.places.gazetteer.scope import in_scope
+from enrich.places.named.inflection import Inflection
+from enrich.places.named.mentions import Mention, MentionReader
+from enrich.places.named.names import PlaceNames
 
 TOWNS = [
     ("Krosno", "PL", 46_000), ("Płock", "PL", 119_000), ("Chełm", "PL", 60_000),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes.country_codes import iso_country
-from enrich.places.nuts import region
+from enrich.places.areas.nuts import region
 
 TODAY = {
     "DE", "DE2", "DE21", "DE212", "FR", "FRB", "FRB0", "FRB01", "FRL", "FRL0", "FRL04", "ITH",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enrich.places.postal import PostalCodes
+from enrich.places.areas.postal import PostalCodes
 from enrich.words.fold import fold
 from tests.enrich.places.made import gazetteer
 

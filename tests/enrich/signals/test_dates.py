@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from enrich.rule_reader import Reader
-from enrich.signals.dates import DateReader, Moment
-from enrich.signals.start_date import when
+from enrich.signals.dates.dates import DateReader, Moment
+from enrich.signals.dates.start_date import when
 
 PUBLISHED = date(2026, 3, 1)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.signals.day_forms import american, clock, next_day
-from enrich.signals.start_date import when
+from enrich.signals.dates.day_forms import american, clock, next_day
+from enrich.signals.dates.start_date import when
 from tests.rules import rules
 
 PUBLISHED = date(2026, 2, 10)

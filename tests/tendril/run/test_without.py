@@ -96,8 +96,8 @@ def test_a_run_works_without_a_cache_and_says_so(
         made["times"] = 1
         return stored
 
-    from enrich.places.gazetteer import Gazetteer
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
+    from enrich.places.gazetteer.gazetteer import Gazetteer
 
     # Towns as they are in memory, so that the test need not make them again.
     whole = Gazetteer.open(user_cache, PostalCodes())
@@ -111,7 +111,7 @@ def test_a_run_works_without_a_cache_and_says_so(
         "nuts": whole._nuts,
         "people": whole._people,
     }
-    monkeypatch.setattr("enrich.places.gazetteer.build", build)
+    monkeypatch.setattr("enrich.places.gazetteer.gazetteer.build", build)
     cache._tell.cache_clear()
     report = run_day(home, SETTINGS, now=NOW, crawl=False)
     assert (report.state, made) == ("ok", {"times": 1})

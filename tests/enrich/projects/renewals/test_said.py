@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from enrich.projects.renewals.said import Span, span_of
-from enrich.signals.moment import Moment
+from enrich.signals.dates.moment import Moment
 
 TOLD = date(2024, 3, 1)
 

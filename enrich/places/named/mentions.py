@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from enrich.places.inflected import InflectedNames
-from enrich.places.unlisted import Unlisted
+from enrich.places.named.inflected import InflectedNames
+from enrich.places.named.unlisted import Unlisted
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from enrich.places.gazetteer import Gazetteer, Town
-    from enrich.places.names import PlaceNames
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
+    from enrich.places.gazetteer.gazetteer import Gazetteer, Town
+    from enrich.places.named.names import PlaceNames
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 # d'Aix, dell'Aquila: the name begins behind the apostrophe.

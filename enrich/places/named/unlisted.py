@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from enrich.places.divisions import FEDERAL
-from enrich.places.gazetteer import Town
-from enrich.places.postal import CODE_BEFORE
+from enrich.places.areas.divisions import FEDERAL
+from enrich.places.areas.postal import CODE_BEFORE
+from enrich.places.gazetteer.gazetteer import Town
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
-    from enrich.places.names import PlaceNames
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
+    from enrich.places.named.names import PlaceNames
 
 PEOPLE = 1_500  # what such a town is taken for
 _LINKS = "de|de la|de los|del|da|do|dos|di|du|la|le|les|en|sur|sous|lès|nad|pod|u|i|og|of|the"

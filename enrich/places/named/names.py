@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
 from enrich import rule_files
-from enrich.places.divisions import Divisions
-from enrich.places.inflection import Inflection, inflections
+from enrich.places.areas.divisions import Divisions
+from enrich.places.named.inflection import Inflection, inflections
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class PlaceNames:
 
 
 def _plain_names() -> dict[str, frozenset[str]]:
-    lines = resources.files("enrich.places").joinpath("plain_names.txt").read_text("utf-8")
+    lines = resources.files("enrich.places.named").joinpath("plain_names.txt").read_text("utf-8")
     return {
         line.split(" ", 1)[0]: frozenset(line.split()[1:])
         for line in lines.splitlines()

@@ -15,7 +15,7 @@ import pycountry
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
-    from enrich.places.gazetteer import Town
+    from enrich.places.gazetteer.gazetteer import Town
 
 # Countries whose states are told beside a town as often as the country itself.
 FEDERAL = frozenset(("US", "CA", "AU", "MX", "BR", "IN", "AR", "CL"))

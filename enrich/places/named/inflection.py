@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from enrich.places.divisions import shortens
+from enrich.places.areas.divisions import shortens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

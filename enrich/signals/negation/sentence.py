@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
-from enrich.signals.clauses import Clauses
+from enrich.signals.negation.clauses import Clauses
 from enrich.words.lexicon import Hit
 
 # "before" is a plan that was given up once, as is told beside one that stands.

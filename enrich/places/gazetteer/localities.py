@@ -14,7 +14,7 @@ from enrich.words.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
 
 _LONGEST_CODE = 9
 # Codes of single streets; their first digits are a town or a part of one. The Spanish table has

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 
-from enrich.places.gazetteer_localities import localities_of
-from enrich.places.gazetteer_scope import EUROPE, in_scope, is_small_overseas
+from enrich.places.gazetteer.localities import localities_of
+from enrich.places.gazetteer.scope import EUROPE, in_scope, is_small_overseas
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
 
 _OVERSEAS = {"GP": "FRY10", "MQ": "FRY20", "GF": "FRY30", "RE": "FRY40", "YT": "FRY50"}
 _NEIGHBOURS = 5
@@ -211,7 +211,7 @@ def _by_neighbours(towns: Towns, numbers: list[int], candidates: dict[int, Count
 
 def _seeds() -> dict[tuple[str, str], str]:
     """Return towns with their region for countries whose localities are not in the tables."""
-    text = resources.files("enrich.places").joinpath("nuts_seeds.toml").read_text("utf-8")
+    text = resources.files("enrich.places.gazetteer").joinpath("nuts_seeds.toml").read_text("utf-8")
     return {
         (country, fold(town)): region
         for country, regions in tomllib.loads(text).items()

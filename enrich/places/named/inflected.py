@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from enrich.places.inflection import with_additions
+from enrich.places.named.inflection import with_additions
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from enrich.places.gazetteer import Gazetteer, Town
-    from enrich.places.names import PlaceNames
+    from enrich.places.gazetteer.gazetteer import Gazetteer, Town
+    from enrich.places.named.names import PlaceNames
 
 _NOUN_BEHIND = re.compile(r"[ \u00a0](?=[A-ZÄÖÜ])")
 _PEOPLE_OF = ("innen", "innern")

@@ -8,9 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from enrich.signals.date_events import TENDER_DAYS, EventFinder, last_of_ranges
-from enrich.signals.date_words import DateWords, any_of, in_place
-from enrich.signals.day_forms import (
+from enrich.signals.dates.day_forms import (
     SHORT_YEAR,
     american,
     clock,
@@ -21,8 +19,10 @@ from enrich.signals.day_forms import (
     year_first,
     years_in_short,
 )
-from enrich.signals.moment import Moment
-from enrich.signals.yearless import Yearless
+from enrich.signals.dates.events import TENDER_DAYS, EventFinder, last_of_ranges
+from enrich.signals.dates.moment import Moment
+from enrich.signals.dates.words import DateWords, any_of, in_place
+from enrich.signals.dates.yearless import Yearless
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 __all__ = ["DateReader", "Moment"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from data.made_once import keep_arrays, read_arrays
-from enrich.places.gazetteer_build import build, key_of
+from enrich.places.gazetteer.build import build, key_of
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from enrich.places.postal import PostalCodes
+    from enrich.places.areas.postal import PostalCodes
 
 _FILE = "gazetteer-7.npz"  # the number goes up with the form of the file
 _ARRAYS = ("keys", "refs", "text", "ends", "country", "admin", "nuts", "people")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from enrich.signals.date_words import DateWords, any_of, in_place
-from enrich.signals.day_forms import days_without_year, next_day
-from enrich.signals.moment import Moment
+from enrich.signals.dates.day_forms import days_without_year, next_day
+from enrich.signals.dates.moment import Moment
+from enrich.signals.dates.words import DateWords, any_of, in_place
 
 _WORD = re.compile(r"\w+")
 _READ = 8000  # letters

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from enrich.signals.moment import Event, Moment
+from enrich.signals.dates.moment import Event, Moment
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 TENDER_DAYS = frozenset({"deadline", "bid_opening", "questions", "validity"})

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import eu_code
-from enrich.places.postal_gb import BritishDistricts
+from enrich.places.areas.postal_gb import BritishDistricts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
-from enrich.places.divisions import FEDERAL, Division
-from enrich.places.gazetteer import Town
-from enrich.places.mentions import WORD, Mention
+from enrich.places.areas.divisions import FEDERAL, Division
+from enrich.places.gazetteer.gazetteer import Town
+from enrich.places.named.mentions import WORD, Mention
 from enrich.words.fold import fold
 
 if TYPE_CHECKING:
-    from enrich.places.gazetteer import Gazetteer
-    from enrich.places.names import PlaceNames
+    from enrich.places.gazetteer.gazetteer import Gazetteer
+    from enrich.places.named.names import PlaceNames
 
 _COMMA = re.compile(
     r"\s*(?:,\s*(?:(?:au|aux|en|in|im|nel|nella|nello|w|na|no|em)\s(?:the\s|der\s)?)?|[(/–-]\s*\(?)"

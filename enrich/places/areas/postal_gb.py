@@ -22,7 +22,9 @@ class BritishDistricts:
     @classmethod
     def builtin(cls) -> BritishDistricts:
         """Read the table that comes with the project."""
-        text = resources.files("enrich.places").joinpath("gb_postcodes.txt").read_text("utf-8")
+        text = (
+            resources.files("enrich.places.areas").joinpath("gb_postcodes.txt").read_text("utf-8")
+        )
         return cls.read(text)
 
     @classmethod

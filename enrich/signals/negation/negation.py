@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from enrich.signals.negated_sentence import NegatedSentence, Turn
+from enrich.signals.negation.sentence import NegatedSentence, Turn
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 _CLASSES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from enrich.signals.moment import Moment
+from enrich.signals.dates.moment import Moment
 
 _PRIORITY: dict[str, int] = {"opening": 0, "completion": 1, "start": 2}
 _A_DAY = len("2026-11-22")
