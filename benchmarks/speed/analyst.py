@@ -21,7 +21,7 @@ from data.warehouse import Warehouse
 
 PROJECTS = 1_000_000
 HERE = Path(__file__).parent
-COOKBOOK = HERE.parent / "docs/cookbook.md"
+COOKBOOK = HERE.parents[1] / "docs/cookbook.md"
 THREADS = 2
 _ROWS = 1000  # of an answer; nobody reads more
 
