@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data.reference import Reference
+from data.codes.reference import Reference
 from data.warehouse import Warehouse
 from tendril.delivery.channels.slack import blocks
 from tendril.delivery.channels.teams import card
