@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -166,6 +166,12 @@ def write_run(folder: Path, run: Mapping[str, Any]) -> Path:
     path = folder / folder_name(run["source"]) / folder_name(run["run"]) / "run.json"
     write_whole(path, orjson.dumps(dict(run), default=str, option=orjson.OPT_INDENT_2))
     return path
+
+
+def landed(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the notices in the folder of one run, as they were written."""
+    for path in sorted(folder.glob("notices-*.jsonl.gz")):
+        yield from map(orjson.loads, gzip.decompress(path.read_bytes()).splitlines())
 
 
 def folder_name(name: str) -> str:

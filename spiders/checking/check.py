@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 from collections.abc import Iterator
@@ -10,8 +9,6 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-import orjson
 
 from data.errors import TendrilError
 from spiders.bases.base import SourceSpider
@@ -22,15 +19,19 @@ from spiders.configured import spider_of
 from spiders.crawl import crawl_one
 from spiders.crawling.crawl_run import CrawlRun
 from spiders.crawling.job import Job
+from spiders.fixtures.keep import Look, keep
+from spiders.landing import landed
 
 MOST_BYTES = 64 << 20  # of one answer: files of gigabytes are not fetched for a look
+MOST_KEPT = 8 << 20  # of all answers that a fixture is made of
 REQUESTS = 5  # robots.txt, two pages, two of what they lead to
 
 
-def check(job: Job) -> Checked:
+def check(job: Job, fixtures: Path | None = None) -> Checked:
     """Return how a source answers, against what it declares.
 
-    `job` is that of a crawl; it is narrowed to a few requests, and nothing of it lands.
+    `job` is that of a crawl; it is narrowed to a few requests, and nothing of it lands. With a
+    folder of `fixtures` its answers are kept there as one, with people replaced.
     """
     try:
         spider = spider_of(job)
@@ -55,14 +56,38 @@ def check(job: Job) -> Checked:
                 "run": "check",
                 "record": folder / "answers",
                 "manners": narrow,
+                "keep_contacts": True,  # of the people whom a fixture is to be without
             }
         )
         run = crawl_one(looked)
         answers = list(answers_in(folder / "answers"))
-        records = list(_landed(folder / "landing" / job.source / "check"))
+        records = list(landed(folder / "landing" / job.source / "check"))
+        kept: Path | None = None
+        notes: tuple[str, ...] = ()
+        if fixtures is not None:
+            look = Look(folder / "answers", records, part=True)
+            kept, notes = _kept(spider, looked, look, fixtures / job.source)
     found = _findings(spider, run, answers, records)
     findings = tuple(_without_key(finding, os.environ.get(key or "", "")) for finding in found)
-    return Checked(job.source, findings, notices=run.notices, requests=len(answers))
+    return Checked(
+        job.source,
+        findings,
+        notices=run.notices,
+        requests=len(answers),
+        notes=notes,
+        fixture=kept,
+    )
+
+
+def _kept(
+    spider: type[SourceSpider], job: Job, look: Look, folder: Path
+) -> tuple[Path | None, tuple[str, ...]]:
+    """Keep the answers as a fixture; return where, or why not."""
+    size = sum(path.stat().st_size for path in look.answers.glob("*.body"))
+    if size > MOST_KEPT:
+        return None, (f"no fixture: its answers have {size >> 20} MB",)
+    made = keep(spider, job, look, folder)
+    return (made.path, ()) if made else (None, ())
 
 
 def _findings(
@@ -83,11 +108,6 @@ def _without_key(finding: Finding, key: str) -> Finding:
     if not key:
         return finding
     return Finding(**{name: text.replace(key, "***") for name, text in asdict(finding).items()})
-
-
-def _landed(folder: Path) -> Iterator[dict[str, Any]]:
-    for path in sorted(folder.glob("notices-*.jsonl.gz")):
-        yield from map(orjson.loads, gzip.decompress(path.read_bytes()).splitlines())
 
 
 def answers_in(folder: Path) -> Iterator[Answered]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -25,6 +26,7 @@ class Checked:
     notices: int = 0
     requests: int = 0
     notes: tuple[str, ...] = field(default=())  # what is no difference and worth knowing
+    fixture: Path | None = None  # where its answers were kept, with people replaced
 
     @property
     def ok(self) -> bool:
@@ -39,6 +41,8 @@ class Checked:
             "findings": [asdict(finding) for finding in self.findings],
             "notices": self.notices,
             "requests": self.requests,
+            "notes": list(self.notes),
+            "fixture": str(self.fixture) if self.fixture else None,
         }
 
 

@@ -33,6 +33,7 @@ def form_findings(
     publisher: Publisher | None = getattr(spider, "publisher", None)
     found = list(_of_publisher(publisher, answers) if publisher else ())
     found += _of_notices(records, run.started_at, publisher)
+    found += _of_count(spider.source.at_least, run, publisher)
     if not found and run.state != "ok" and not _is_only_narrow(run):
         found.append(_told(spider, run, answers[0]))
     yield from found
@@ -188,6 +189,15 @@ def _of_notices(
     if records and where and not any(record.get("url") for record in records):
         change = "`link` in columns: name the fields that an address is made of now"
         yield Finding("columns.link", where, "no notice has an address", change)
+
+
+def _of_count(at_least: int, run: CrawlRun, publisher: Publisher | None) -> Iterator[Finding]:
+    """Yield that a list which comes whole has far fewer entries than is normal."""
+    if publisher is None or publisher.pages or publisher.items or publisher.times:
+        return
+    if publisher.period is None and 0 < run.notices < at_least / 2:
+        change = f"at_least = {run.notices}, if the site lists no more; else `url` or `keep`"
+        yield Finding("at_least", f"{at_least} or more", f"{run.notices} in the whole list", change)
 
 
 def _address_of(columns: Columns) -> str:

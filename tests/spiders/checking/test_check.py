@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -11,6 +12,9 @@ import pytest
 from spiders.checking.check import check
 from spiders.checking.finding import Checked
 from spiders.checking.suggest import like_path, list_paths, paths_of
+from spiders.configured import spec_of
+from spiders.fixtures.fixture import Fixture, outcome
+from spiders.fixtures.replay import replay_fixture
 from tests.spiders.crawling.made import Crawler
 from tests.spiders.serving import Answer, Asked, Page, Served
 
@@ -173,3 +177,48 @@ def test_suggestions_come_from_the_answer() -> None:
     assert paths_of(data["d"][0]) == ["y.z[]"]
     assert like_path("title", ["titel", "date"]) == "titel"
     assert like_path("buyer", ["kenmerk"]) is None
+
+
+def test_a_list_that_comes_whole_and_far_too_short_is_told(look: Callable[..., Checked]) -> None:
+    whole = {"pages": None, "at_least": 50}
+    (finding,) = look(Answer(rows(1, 2, 3), headers=JSON), whole).findings
+    assert (finding.what, finding.seen) == ("at_least", "3 in the whole list")
+    assert "at_least = 3" in finding.change
+    assert look(Answer(rows(1, 2, 3), headers=JSON), {**whole, "at_least": 4}).ok
+
+
+def test_a_look_is_kept_as_a_fixture_without_people(
+    served: Served, crawler: Crawler, tmp_path: Path
+) -> None:
+    def page(asked: Asked) -> Answer:
+        numbers = (1, 2, 3) if asked.query["page"] == "1" else (4, 5)
+        body = rows(*numbers).replace(b'"count":5', b'"count":9,"contact":{"name":"Ida Prove"}')
+        return Answer(body.replace(b"Pump 1", b"Pump 1, ask ida@prove.example"), headers=JSON)
+
+    served.pages = {"/api/list": page}
+    found = check(crawler.job("made_portal", spec=SPEC), tmp_path / "checks")
+    assert found.fixture == tmp_path / "checks" / "made_portal" / "2026-11-20.expected.json"
+    fixture = Fixture.load(found.fixture)
+    kept = "".join(path.read_text() for path in found.fixture.parent.iterdir())
+    assert "Ida" not in kept
+    assert "ida@" not in kept
+    assert "person1@example.org" in kept
+    assert [answer.url.split("?")[0] for answer in fixture.answers] == [SPEC["url"], SPEC["url"]]
+
+    # The third page was not asked for; the fixture comes to the same without it.
+    spider = spec_of("publisher", dict(fixture.spec or {})).spider()
+    replayed = replay_fixture(spider, fixture)
+    assert replayed.unanswered == []
+    assert outcome(replayed.run, replayed.records) == fixture.expected
+    assert len(fixture.expected["ids"]) == 5
+    assert found.as_json()["fixture"] == str(found.fixture)
+
+
+def test_answers_that_are_too_large_are_no_fixture(
+    served: Served, crawler: Crawler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.checking.check.MOST_KEPT", 20)
+    served.pages = {"/api/list": paged()}
+    found = check(crawler.job("made_portal", spec=SPEC), tmp_path)
+    assert (found.ok, found.fixture) == (True, None)
+    assert found.notes == ("no fixture: its answers have 0 MB",)
