@@ -159,6 +159,11 @@ class Home:
         return self.root / "users.json"
 
     @property
+    def checks(self) -> Path:
+        """The folder of what sources answered to `tendril source check`, and of its reports."""
+        return self.root / "checks"
+
+    @property
     def backups(self) -> Path:
         """The folder of backups that name no other place."""
         return self.root / "backups"

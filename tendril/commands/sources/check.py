@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.errors import TendrilError
+from data.files import write_whole
 from tendril.cli import EXIT_INCOMPLETE
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonOption, print_json, print_json_lines, stdout_console
@@ -28,6 +30,14 @@ def check_sources(
     every: Annotated[
         bool, typer.Option("--all", help="Every publisher that can be turned on; takes hours.")
     ] = False,
+    record: Annotated[
+        bool,
+        typer.Option(help="Keep the answers in the home's `checks`, with people replaced."),
+    ] = True,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Write a table for a bug report here; with --all into `checks`."),
+    ] = None,
     base_url: Annotated[
         str | None, typer.Option(help="Another host that stands in for the source's own.")
     ] = None,
@@ -40,13 +50,20 @@ def check_sources(
     lands. Several sources print one object a line with --json. Exit status 3 when one differs.
     """
     from spiders.checking.check import check
+    from spiders.checking.report import report_of
 
-    jobs = list(_jobs(Home.find(home, ctx), names or [], every=every, base_url=base_url))
+    place = Home.find(home, ctx)
+    jobs = list(_jobs(place, names or [], every=every, base_url=base_url))
+    kept = place.checks if record and place.root.is_dir() else None
+    if every and report is None and place.root.is_dir():
+        report = place.checks / f"report-{jobs[0].now:%Y-%m-%d}.md"
     looked: list[Checked] = []
     for job in jobs:
-        looked.append(check(job))
+        looked.append(check(job, kept))
         if not json:
             _show(looked[-1])
+        if report is not None:  # after each source: a night may end early
+            write_whole(report, report_of(looked, of=len(jobs), now=job.now))
     if json and len(looked) == 1:
         print_json(looked[0].as_json())
     elif json:
@@ -54,6 +71,8 @@ def check_sources(
     elif len(looked) > 1:
         good = sum(each.ok for each in looked)
         stdout_console().print(f"{good} of {len(looked)} answer as they declare.")
+    if report is not None and not json:
+        stdout_console().print(f"The table for a bug report: {report}", soft_wrap=True)
     if not all(each.ok for each in looked):
         raise typer.Exit(EXIT_INCOMPLETE)
 
@@ -83,10 +102,15 @@ def _show(checked: Checked) -> None:
     if checked.ok:
         found = f"{checked.notices} notices in {checked.requests} requests"
         out.print(f"{checked.source}: answers as it declares ({found}).", style="green")
-        return
-    out.print(f"{checked.source}:", style="yellow")
+    else:
+        out.print(f"{checked.source}:", style="yellow")
     for finding in checked.findings:
         out.print(f"  {finding.what}", style="bold")
         out.print(f"    declared  {finding.declared}", soft_wrap=True)
         out.print(f"    seen      {finding.seen}", soft_wrap=True)
         out.print(f"    change    {finding.change}", soft_wrap=True)
+    for note in checked.notes:
+        out.print(f"  {note}", soft_wrap=True)
+    if checked.fixture is not None:
+        kept = f"  kept, with people replaced: {checked.fixture} (read it before you pass it on)"
+        out.print(kept, soft_wrap=True)
