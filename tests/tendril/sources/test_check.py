@@ -30,7 +30,8 @@ url = "{url}/gone.xml"
 """
 FEED = (
     b"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title><item>"
-    b"<title>Plant</title><link>https://news.example.org/1</link><author>Ida Prove</author></item></channel></rss>"
+    b"<title>Plant</title><link>https://news.example.org/1</link><author>Ida Prove</author></item>"
+    b"</channel></rss>"
 )
 
 
