@@ -22,7 +22,7 @@ from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.organisations.resolve import resolve_organisations
 from tests.data.made import land
 from tests.tendril.cards.home import run
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 DAY = timedelta(days=1)
 OLD, NEW = "Stadtwerke Ottenbach GmbH", "SWO Ottenbach"

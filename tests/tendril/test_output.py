@@ -18,7 +18,7 @@ from tendril.cli import main
 from tendril.home.folder import Home
 from tendril.output import print_error, print_json, print_json_lines, stdout_console
 from tendril.progress import bar
-from tests.data.test_controls import steers
+from tests.data.text.test_controls import steers
 
 BAD = "Neubau \x1b[31mrot\x1b]0;x\x07 \x9b2J \r\u202e[/red] :smile: [bold]"
 

@@ -10,7 +10,7 @@ import pytest
 from data.records import Notice
 from data.warehouse import Warehouse
 from spiders.formats.sniff import read_any
-from tests.tendril.stages.merging import add
+from tests.tendril.stages.merging.made import add
 
 CRITERION = """<cac:SubordinateAwardingCriterion xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2">
 <ext:UBLExtensions><ext:UBLExtension><ext:ExtensionContent>

@@ -9,7 +9,7 @@ from typing import Any
 from data.warehouse import Warehouse
 from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.organisations.resolve import resolve_organisations
-from tests.tendril.stages.merging import add
+from tests.tendril.stages.merging.made import add
 from tests.tendril.stages.test_organisations import party
 
 NOW = datetime.fromisoformat("2026-11-22T06:00:00+00:00")

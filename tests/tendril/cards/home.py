@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.stages.merging.merge import refresh_projects
-from tests.tendril.stages.merging import DAY, NOW, UUID, add
+from tests.tendril.stages.merging.made import DAY, NOW, UUID, add
 
 PROFILE = """
 id = "demo"

@@ -22,7 +22,7 @@ from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
 from tendril.digest.sentences.describe import Describer
 from tests.tendril.cards.home import made_home
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.cards.home import made_home, run
-from tests.tendril.stages.merging import DAY, NOW, add
+from tests.tendril.stages.merging.made import DAY, NOW, add
 
 AT = ("--now", NOW.isoformat())
 KEYS = [

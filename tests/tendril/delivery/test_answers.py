@@ -14,8 +14,8 @@ from data.errors import TendrilError
 from tendril.delivery.answers import CHOICES, Given, Signer, answers
 from tendril.delivery.compose import issue_of
 from tendril.home.folder import Home
+from tests.tendril.commands.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
 from tests.tendril.digest.samples import NOW, digest
-from tests.tendril.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
 
 KEY = "0123456789abcdef0123456789abcdef"
 GIVEN = Given("profile", "pumps", "no", "too small", "anna", NOW + timedelta(days=60))

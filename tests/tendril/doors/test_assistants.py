@@ -22,7 +22,7 @@ from tendril.home.folder import Home
 from tendril.search.index import refresh_search
 from tests.tendril.accounts.selling import WORKS, sell
 from tests.tendril.cards.home import HOSTILE, made_home
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from tendril.doors.offer.publish import publish_offer
 from tendril.doors.offer.shapes import SHAPES, problems
 from tendril.home.folder import Home
 from tendril.stages.ranking.ranked_rows import store_ranked
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 TEXT = """
 company = "Aurach Trenntechnik GmbH"

@@ -16,7 +16,7 @@ from ranking.fit.finding import Answer, Asked, Office, Subject
 from tendril.fit.wording import FIT_WORDS
 from tendril.home.folder import Home
 from tests.tendril.cards.home import PROFILE, made_home, run
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 ABLE = """
 lead_weeks = { min = 10, max = 14 }

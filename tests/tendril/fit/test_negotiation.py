@@ -15,7 +15,7 @@ from tendril.home.folder import Home
 from tendril.stages.merging.merge import refresh_projects
 from tests.tendril.cards.home import HOSTILE, PROFILE, made_home, run
 from tests.tendril.fit.test_check import ABLE, AT
-from tests.tendril.stages.merging import DAY, NOW, add
+from tests.tendril.stages.merging.made import DAY, NOW, add
 
 CONTRACT = "Vertragsstrafe 0,2 % je Werktag. Leistung nach Plan."
 

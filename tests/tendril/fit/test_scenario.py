@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 
 from tendril.cli import app
 from tendril.home.folder import Home
-from tests.tendril import ranking_home
-from tests.tendril.ranking_home import PROFILE
+from tests.tendril.commands import ranking_home
+from tests.tendril.commands.ranking_home import PROFILE
 
 home, own_cache = ranking_home.home, ranking_home.own_cache
 KEYS = """margin = { typical = 0.2, least = 0.1 }

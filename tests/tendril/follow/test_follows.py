@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.warehouse import Warehouse
 from tendril.follow.follows import Follow, follows, start, stop
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 EMDEN = Follow("account", "Stadtwerke Emden", "Stadtwerke Emden", None, NOW)
 

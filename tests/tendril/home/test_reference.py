@@ -15,7 +15,7 @@ from data.errors import TendrilError
 from tendril.cli import app
 from tendril.home import reference_download
 from tendril.home.reference_download import download
-from tests.data.test_reference import CPV, GENERICODE
+from tests.data.codes.test_reference import CPV, GENERICODE
 
 runner = CliRunner()
 CUT = GENERICODE.format(name="nuts", code="DE1").encode()[:-90]

@@ -30,7 +30,7 @@ from tendril.inbox.entries import (
 from tendril.inbox.overlay import said_of
 from tendril.inbox.profile_files import text_hash
 from tests.tendril.cards.home import PROFILE, made_home
-from tests.tendril.stages.merging import NOW
+from tests.tendril.stages.merging.made import NOW
 
 
 class Killed(BaseException):

@@ -23,9 +23,9 @@ from tendril.home.folder import Home
 from tendril.missed.record import record_miss
 from tendril.missed.sources import unseen
 from tendril.missed.trace import Shown, Trace, trace
+from tests.tendril.commands.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW
-from tests.tendril.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
 
 PROFILE = Profile(
     id="demo",

@@ -22,8 +22,8 @@ from tendril.home.folder import Home
 from tendril.risk.store import kept_risks, weighed_risk
 from tendril.risk.tables import BANK, read_table
 from tendril.stages.ranking.rank import rank_projects
-from tests.tendril import ranking_home
-from tests.tendril.ranking_home import NOW
+from tests.tendril.commands import ranking_home
+from tests.tendril.commands.ranking_home import NOW
 
 home, own_cache = ranking_home.home, ranking_home.own_cache
 

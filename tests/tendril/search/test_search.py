@@ -17,7 +17,7 @@ from tendril.search.index import refresh_search
 from tendril.search.meaning import Near
 from tendril.stages.erase import erase_home
 from tendril.stages.merging.merge import refresh_projects
-from tests.tendril.stages.merging import DAY, NOW, add
+from tests.tendril.stages.merging.made import DAY, NOW, add
 
 TITLES = {
     "1": ("Abwasserpumpen für die Kläranlage Süd", "DE", "42122000", 900_000),

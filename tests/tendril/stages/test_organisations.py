@@ -10,7 +10,7 @@ import pytest
 from data.warehouse import Warehouse
 from tendril.stages.organisations import resolve as organisations
 from tendril.stages.organisations.resolve import organisation_ids, resolve_organisations
-from tests.tendril.stages.merging import NOW, add
+from tests.tendril.stages.merging.made import NOW, add
 
 PLACE = {"country": "DE", "town": "Ulm", "nuts": None, "postal_code": "89073", "street": None}
 

@@ -19,7 +19,7 @@ from tendril.home.settings import Settings, load_settings
 from tendril.run.daily import run_day
 from tendril.web.app.make_app import make_app
 from tests.tendril.cards.home import HOSTILE, PROFILE, fill
-from tests.tendril.stages.merging import DAY, NOW, add
+from tests.tendril.stages.merging.made import DAY, NOW, add
 
 __all__ = ["HOSTILE", "NOW", "Browser", "made_site", "opened"]
 HUGE = "Dekanter " * 120_000  # a title of a megabyte

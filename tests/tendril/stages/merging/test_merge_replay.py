@@ -1,0 +1,187 @@
+"""However notices come, the projects are those of all notices grouped at once."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.erasure.erased_list import ErasedList
+from data.erasure.persons import forms_asked
+from data.erasure.tables import redact_tables
+from data.warehouse import Warehouse
+from enrich.projects.pairing import marks
+from enrich.projects.side_by_side.reader import SideBySide
+from tendril.stages.merging import regroup, weigh
+from tendril.stages.merging.merge import merge_new, refresh_projects
+from tests.enrich.projects.side_by_side.worded import WordEncoder
+from tests.tendril.stages.merging.made import DAY, NOW, add
+from tests.tendril.stages.merging.replay import anew, kept
+
+TITLES = (
+    "Lieferung von zwei Kehrmaschinen für den Bauhof",
+    "Kehrmaschinen (2 Stück), Lieferung",
+    "Germany – Road-sweeping vehicles – Lieferung von zwei Kehrmaschinen für den Bauhof",
+    "Supply of two road sweepers",
+    "Vergebener Auftrag: Kehrmaschinen Lahnheim",
+    "Reinigungsleistungen",
+    "Neubau der Kläranlage Rottach, Los 1 Erdarbeiten",
+    "Neubau der Kläranlage Rottach, Los 2 Elektrotechnik",
+)
+BUYERS = ("Abfallwirtschaftsbetrieb Lahnheim", "AWB Lahnheim", "Stadt Rottach", None)
+KINDS = ("tender", "tender", "tender", "change", "award", "planned", "news")
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks are soon too common, and batches are small, so that few notices reach every branch."""
+    most = (3, 5, 4, 4, 4, 4)
+    monkeypatch.setattr(marks, "MOST", most)
+    monkeypatch.setattr(weigh, "MOST", most)
+    monkeypatch.setattr(weigh, "AT_ONCE", 15)
+    monkeypatch.setattr(regroup, "AT_ONCE", 12)
+
+
+def drawn(number: int, seed: random.Random) -> dict[str, Any]:
+    """Return a notice that shares something with many others."""
+    published = NOW - seed.randrange(60) * DAY
+    kind = seed.choice(KINDS)
+    other = f"{seed.randrange(12):03}"
+    return {
+        "source_id": f"{number:03}",
+        "source": seed.choice(("ted", "portal", "paper")),
+        "title": seed.choice(TITLES),
+        "buyer": seed.choice(BUYERS),
+        "kind": kind,
+        "language": seed.choice(("de", "en")),
+        "cpv": seed.choice((["34144431"], ["90910000"], [])),
+        "published_at": published,
+        "deadline": None if seed.random() < 0.3 else NOW + seed.randrange(3) * 7 * DAY,
+        "procedure_id": seed.choice((None, None, None, "2026-017-A", "2026-018-B")),
+        "corrects": [other] if kind == "change" and seed.random() < 0.5 else [],
+        "follows": [other] if seed.random() < 0.1 else [],
+        "value_amount": Decimal(seed.choice((1, 2)) * 100_000),
+        "description": seed.choice((None, "Für 250 Personen, 12 Monate.")),
+    }
+
+
+def put(warehouse: Warehouse, given: dict[str, Any], content: str = "1") -> None:
+    warehouse.connection.execute(
+        "DELETE FROM notice WHERE source_id = $id", {"id": given["source_id"]}
+    )
+    add(warehouse, **given, content_hash=content)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Any:
+    def make(name: str) -> Warehouse:
+        return Warehouse.open(tmp_path / f"{name}.duckdb")
+
+    return make
+
+
+@pytest.mark.parametrize("seed", range(1))
+def test_in_any_order_and_in_parts_the_projects_are_the_same(opened: Any, seed: int) -> None:
+    made = [drawn(number, random.Random(seed * 1000 + number)) for number in range(28)]
+    shuffled = random.Random(seed).sample(made, len(made))
+    ways = {
+        "at once": [made],
+        "shuffled, in parts": [shuffled[:9], shuffled[9:]],
+        "one half, then the other, twice": [made[14:], made[:14], [], made[:9]],
+    }
+    results = set()
+    for name, parts in ways.items():
+        with opened(name) as warehouse:
+            for part in parts:
+                for given in part:
+                    put(warehouse, given)
+                refresh_projects(warehouse, now=NOW)
+                assert kept(warehouse) == anew(warehouse), name
+            results.add(kept(warehouse))
+    (result,) = results
+    assert 5 < len(result[0]) < 28, "nothing was joined, or all"
+    assert result[1], "no link is doubtful"
+
+
+def test_reading_side_by_side_in_parts_gives_the_same_and_goes_without_a_trace(
+    opened: Any,
+) -> None:
+    reader = SideBySide(WordEncoder())
+    made = [drawn(number, random.Random(number)) for number in range(24)]
+    with opened("read") as warehouse:
+        for part in (made[:10], made[10:]):
+            for given in part:
+                put(warehouse, given)
+            refresh_projects(warehouse, now=NOW, reader=reader)
+            assert kept(warehouse) == anew(warehouse, reader)
+        assert weigh.count_waiting(warehouse, reader) == 0
+        assert weigh.count_waiting(warehouse) == len(made)
+        refresh_projects(warehouse, now=NOW)
+        assert kept(warehouse) == anew(warehouse)
+
+
+@given(st.integers(0, 10_000))
+@settings(
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_changes_and_goes_leaves_the_projects_of_the_rest(tmp_path: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    path = tmp_path / f"{seed}-{random.random()}.duckdb"
+    with Warehouse.open(path) as warehouse:
+        for number in range(20):
+            put(warehouse, drawn(number, draw))
+        refresh_projects(warehouse, now=NOW)
+        for step in range(3):
+            what = draw.choice(("change", "change", "go", "come", "import"))
+            for _ in range(draw.randrange(1, 4)):
+                number = draw.randrange(20)
+                if what == "go":
+                    warehouse.connection.execute(
+                        "DELETE FROM notice WHERE source_id = $id", {"id": f"{number:03}"}
+                    )
+                else:
+                    number += 20 if what == "come" else 0
+                    put(warehouse, {**drawn(number, draw), "loaded_at": NOW + step * DAY},
+                        f"changed {step}")  # fmt: skip
+            if what == "import":
+                merge_new(warehouse, now=NOW + step * DAY)
+            refresh_projects(warehouse, now=NOW + timedelta(days=step))
+            assert kept(warehouse) == anew(warehouse)
+            assert warehouse.connection.execute("FROM regroup").fetchall() == []
+
+
+def test_a_mark_that_becomes_too_common_lets_go_and_takes_up_again(opened: Any) -> None:
+    with opened("w") as warehouse:
+        for number in range(6):
+            put(warehouse, {**drawn(number, random.Random(1)), "source_id": f"{number}",
+                            "deadline": None, "kind": "tender", "procedure_id": None})  # fmt: skip
+            refresh_projects(warehouse, now=NOW)
+            assert kept(warehouse) == anew(warehouse)
+        for number in range(6):
+            warehouse.connection.execute(
+                "DELETE FROM notice WHERE source_id = $id", {"id": f"{number}"}
+            )
+            refresh_projects(warehouse, now=NOW)
+            assert kept(warehouse) == anew(warehouse)
+        assert warehouse.connection.execute("FROM notice_mark").fetchall() == []
+
+
+def test_what_was_erased_of_a_notice_is_compared_anew(warehouse: Warehouse, tmp_path: Path) -> None:
+    add(warehouse, "1", title="Gutachten von Erika Beispielfrau", buyer="Stadt Ulm")
+    add(warehouse, "2", source="portal", title="Gutachten von Erika Beispielfrau", deadline=None)
+    refresh_projects(warehouse, now=NOW)
+    before = set(warehouse.connection.execute("FROM notice_mark").fetchall())
+    erased = ErasedList.beside(tmp_path / "landing")
+    erased.add(forms_asked("Erika Beispielfrau", ()), "2026-11-22")
+    redact_tables(warehouse.connection, erased)
+    assert weigh.count_waiting(warehouse) == 2
+    refresh_projects(warehouse, now=NOW)
+    assert kept(warehouse) == anew(warehouse)
+    after = set(warehouse.connection.execute("FROM notice_mark").fetchall())
+    assert before - after, "marks of the erased name are still there"
