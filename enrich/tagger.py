@@ -17,10 +17,9 @@ from enrich.language import language
 from enrich.money.stated import budget_tags, stated_budget
 from enrich.notice_text import NoticeText
 from enrich.parties.published import names_who_acts, published_parties
+from enrich.read_ahead import ReadAhead, states_ahead
 from enrich.region import region_tags
-from enrich.sector.encoded_ahead import EncodedAhead
-from enrich.sector.model import encoded_text
-from enrich.sector.published import published_codes, sector_tags
+from enrich.sector.published import sector_tags
 from enrich.text_tags import (
     actor_tags,
     equipment_tags,
@@ -60,17 +59,10 @@ def prepared(notices: Iterable[Notice], context: TagContext) -> TagContext:
     """Return the context with the texts encoded that tagging these notices will ask for."""
     if context.encoder is None:
         return context
-    texts = [(each, NoticeText.of(each, None)) for each in notices]
-    states = context.states
-    if context.prose is not None:
-        prose = (text.whole for _, text in texts if text.prose)
-        states = context.prose.ahead(context.encoder, prose)
-    encoder = context.encoder
-    if context.sectors is not None:
-        coded = (text for each, text in texts if not published_codes(each))
-        passages = (encoded_text(text.title, text.body) for text in coded)
-        encoder = EncodedAhead.of(context.encoder, passages)
-    return replace(context, encoder=encoder, states=states)
+    reader = context.prose.model if context.prose else None
+    with_sectors = context.sectors is not None
+    ahead = ReadAhead.of(notices, context.encoder, reader, sectors=with_sectors)
+    return replace(context, encoder=ahead.encoder, states=ahead.states)
 
 
 def tag_notice(notice: Notice, context: TagContext) -> Reading:
@@ -78,7 +70,7 @@ def tag_notice(notice: Notice, context: TagContext) -> Reading:
     spoken = language(notice, context.languages)
     text = NoticeText.of(notice, spoken.value if spoken else None)
     if context.states is None and context.prose is not None and text.prose:
-        context = replace(context, states=context.prose.ahead(context.encoder))
+        context = replace(context, states=states_ahead(context.encoder, context.prose.model))
     words = read_words(text, context)
     return Reading(tuple(_tags(notice, text, words, spoken, context)), words)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -24,6 +25,31 @@ _DERIVED = (
 _MONEY = ("value", "value_min", "value_max")
 _LISTS = ("translations", "parties", "places", "cpv", "lots", "awards", "aliases", "corrects",
           "follows", "changes", "withheld", "documents", "warnings", "terms")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRows:
+    """Rows with the columns of table notice, as they can be sent to another process."""
+
+    columns: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, result: DuckDBPyConnection) -> StoredRows:
+        """Return all rows of a result."""
+        return cls([column[0] for column in result.description or ()], result.fetchall())
+
+    def __getitem__(self, part: slice) -> StoredRows:
+        """Return some of the rows."""
+        return StoredRows(self.columns, self.rows[part])
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.rows)
+
+    def notices(self) -> list[Notice]:
+        """Return the rows as the notices that they are."""
+        return [notice_of(dict(zip(self.columns, row, strict=True))) for row in self.rows]
 
 
 def stored_notices(result: DuckDBPyConnection, *, at_once: int = 2_000) -> Iterator[list[Notice]]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from enrich.reading.answers import answers
 from enrich.reading.clues import Clues
 from enrich.reading.evidence import Collector
 from enrich.reading.model import ReaderModel
 from enrich.reading.page import Page
-from enrich.reading.states_ahead import StateEncoder, StatesAhead
 from enrich.reading.unlisted.finder import UnlistedMachines, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from enrich.notice_text import NoticeText
     from enrich.parties.finder import OrganisationFinder
     from enrich.places.site import SiteFinder
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from enrich.reading.evidence import Evidence
     from enrich.reading.model import Judgement
     from enrich.reading.page import TokenStates
+    from enrich.reading.states_ahead import StatesAhead
     from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Findings, Reader
 
@@ -51,13 +49,6 @@ class ProseReader:
         self.clues = clues.names
         self._collector = Collector(reader, sites, organisations, clues)
         self._reader = reader
-
-    def ahead(self, encoder: Any, texts: Iterable[str] = ()) -> StatesAhead | None:
-        """Return what gives the states of texts, or None where words alone have to do."""
-        fits = isinstance(encoder, StateEncoder) and encoder.name.startswith(self.model.encoder)
-        if not fits or not self.model.encoded:
-            return None
-        return StatesAhead(encoder, self.model.layer, texts)
 
     def read(self, text: NoticeText, found: Findings, states: StatesAhead | None) -> Read:
         """Return what a text says, by an encoder's states or by its words alone."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from enrich.reading.page import TokenStates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,10 +32,17 @@ class StateEncoder(Protocol):
 class StatesAhead:
     """Gives the states of texts, encoded together with those that come next."""
 
-    def __init__(self, encoder: StateEncoder, layer: int, texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        encoder: StateEncoder,
+        layer: int,
+        texts: Iterable[str] = (),
+        known: Mapping[str, TokenStates] | None = None,
+    ) -> None:
+        """Take the texts that come next, and the states of those that were made elsewhere."""
         self._encoder, self._layer = encoder, layer
         self._waiting = deque(texts)
-        self._known: dict[str, TokenStates] = {}
+        self._known: Mapping[str, TokenStates] = known or {}
 
     def of(self, text: str) -> TokenStates:
         """Return the states of a text; quickest in the order in which the texts were told."""

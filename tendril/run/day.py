@@ -109,16 +109,16 @@ class Day(StagedRun):
         """Tag the notices that are new or changed."""
         from tendril.run.models import tag_or_without
         from tendril.stages.tagging.tag import Tagged, waiting
-        from tendril.stages.tagging.tag_context import context_of
 
         with self.stage("tag", "notices") as (progress, told):
             done = Tagged(0, 0)
             # The rules take seconds to read: only where there is something to tag.
-            if waiting(warehouse, official=self.reference.official):
-                context = context_of(self.reference, self.home)
+            if left := len(waiting(warehouse, official=self.reference.official)):
                 done = tag_or_without(
-                    warehouse, context, self.encoder, now=self.now, progress=progress
-                )
+                    warehouse, self.home, self.reference, self.encoder,
+                    self.settings.ranking.encoder,
+                    notices=left, now=self.now, progress=progress,
+                )  # fmt: skip
             told.counts = {"notices": done.notices, "tags": done.tags}
             told.line = "{tags} tags on {notices} notices"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ranking.encoders.errors import CrossEncoderError, EncoderError
@@ -10,7 +9,8 @@ from ranking.encoders.find import plain
 from tendril.stages.merging.merge import MergeResult, refresh_projects
 from tendril.stages.merging.side_by_side import reader_with
 from tendril.stages.ranking.rank import RankResult, open_encoder, rank_projects, with_progress
-from tendril.stages.tagging.tag import Tagged, tag_notices
+from tendril.stages.tagging.tag import Tagged, tag_by
+from tendril.stages.workers.tagging import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,25 +18,33 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from data.warehouse import Warehouse
-    from enrich.tag_context import TagContext
     from ranking.encoders.find import Encoder
     from ranking.fit.region_risk import RegionRisk
     from ranking.profile import Profile
+    from tendril.home.folder import Home
     from tendril.home.settings import RankingSettings
     from tendril.progress import Progress
 
 
 def tag_or_without(
-    warehouse: Warehouse, context: TagContext, encoder: Encoder | None, *,
-    now: datetime, progress: Progress,
+    warehouse: Warehouse, home: Home, reference: Reference, encoder: Encoder | None,
+    name: str, *, notices: int, now: datetime, progress: Progress,
 ) -> Tagged:  # fmt: skip
-    """Tag what is new; without the encoder where it is damaged, which ranking then tells."""
+    """Tag what is new; without the encoder where it is damaged, which ranking then tells.
+
+    `name` is that of the encoder in the settings, `notices` how many there are to tag.
+    """
+
+    def tag(used: Encoder | None) -> Tagged:
+        with tagger(home, reference, used, name, notices=notices) as chosen:
+            return tag_by(
+                chosen, warehouse, official=reference.official, now=now, progress=progress
+            )
+
     try:
-        return tag_notices(
-            warehouse, replace(context, encoder=plain(encoder)), now=now, progress=progress
-        )
+        return tag(plain(encoder))
     except EncoderError:
-        return tag_notices(warehouse, context, now=now, progress=progress)
+        return tag(None)
 
 
 def merge_or_without(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import astuple, dataclass, fields
+from typing import TYPE_CHECKING, Any, Protocol
 
-from data.notices.stored import stored_notices
+from data.notices.stored import StoredRows
+from data.records import Tag
 from enrich.tagger import prepared, tag_notice
 from tendril.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from data.records import Notice, Tag
+    import pyarrow as pa
+
+    from data.records import Notice
     from data.warehouse import Warehouse
     from enrich.tag_context import TagContext
     from tendril.progress import Progress
@@ -31,26 +34,56 @@ class Tagged:
     tags: int
 
 
+class Tagger(Protocol):
+    """Whatever makes the tags of stored notices."""
+
+    def tagged(self, groups: Iterable[StoredRows]) -> Iterator[tuple[StoredRows, pa.Table]]:
+        """Give each group with the tags of its notices, as rows of table tag without the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerHere:
+    """Tags in this process."""
+
+    context: TagContext
+
+    def tagged(self, groups: Iterable[StoredRows]) -> Iterator[tuple[StoredRows, pa.Table]]:
+        """Give each group with the tags of its notices, as rows of table tag without the moment."""
+        for rows in groups:
+            notices = rows.notices()
+            yield rows, tags_of(notices, prepared(notices, self.context))
+
+
 def tag_notices(
     warehouse: Warehouse, context: TagContext, *, now: datetime, progress: Progress = silent
 ) -> Tagged:
-    """Tag the notices that are new or changed since their tags were made.
+    """Tag the notices that are new or changed since their tags were made, in this process."""
+    official = context.reference.official
+    return tag_by(TaggerHere(context), warehouse, official=official, now=now, progress=progress)
 
-    Each transaction holds the tags of some notices with the note that they are tagged, so a
-    killed run goes on where it stopped.
+
+def tag_by(
+    tagger: Tagger,
+    warehouse: Warehouse,
+    *,
+    official: bool,
+    now: datetime,
+    progress: Progress = silent,
+) -> Tagged:
+    """Let a tagger tag the notices that are new or changed since their tags were made.
+
+    `official` tells whether its CPV and NUTS lists are the official ones. Each transaction holds
+    the tags of some notices with the note that they are tagged, so a killed run goes on where it
+    stopped.
     """
-    rules = _rules(official=context.reference.official)
-    left = waiting(warehouse, official=context.reference.official)
+    left = waiting(warehouse, official=official)
     done = tags = 0
     progress(0, len(left))
-    for start in range(0, len(left), AT_ONCE):
-        keys = left[start : start + AT_ONCE]
-        for notices in stored_notices(warehouse.query("tag/notices", keys=keys)):
-            ready = prepared(notices, context)
-            found = [(notice, tag_notice(notice, ready).tags) for notice in notices]
-            tags += _store(warehouse, found, rules, now)
-            done += len(notices)
-            progress(done, len(left))
+    for rows, found in tagger.tagged(_groups(warehouse, left)):
+        _store(warehouse, rows, found, _rules(official=official), now)
+        done += len(rows)
+        tags += len(found)
+        progress(done, len(left))
     return Tagged(done, tags)
 
 
@@ -63,25 +96,46 @@ def waiting(warehouse: Warehouse, *, official: bool) -> list[str]:
     return [row["notice_key"] for row in rows]
 
 
+def tags_of(notices: Sequence[Notice], context: TagContext) -> pa.Table:
+    """Return the tags of notices as rows of table tag, without the moment."""
+    import pyarrow as pa
+
+    names = ["notice_key", *(field.name for field in fields(Tag))]
+    rows = [
+        (notice.key, *astuple(tag))
+        for notice in notices
+        for tag in tag_notice(notice, context).tags
+    ]
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    numbers = ("confidence", "number")
+    return pa.table(
+        {
+            name: pa.array(values, pa.float64() if name in numbers else pa.string())
+            for name, values in zip(names, columns, strict=True)
+        }
+    )
+
+
+def _groups(warehouse: Warehouse, keys: Sequence[str]) -> Iterator[StoredRows]:
+    for start in range(0, len(keys), AT_ONCE):
+        yield StoredRows.of(warehouse.query("tag/notices", keys=keys[start : start + AT_ONCE]))
+
+
 def _rules(*, official: bool) -> str:
     return f"{RULES}, {'official' if official else 'built-in'} lists"
 
 
 def _store(
-    warehouse: Warehouse,
-    found: Sequence[tuple[Notice, Sequence[Tag]]],
-    rules: str,
-    now: datetime,
-) -> int:
-    rows = [
-        {"notice_key": notice.key, "tagged_at": now, **asdict(tag)}
-        for notice, tags in found
-        for tag in tags
-    ]
-    keys = [notice.key for notice, _ in found]
+    warehouse: Warehouse, rows: StoredRows, found: pa.Table, rules: str, now: datetime
+) -> None:
+    import pyarrow as pa
+
+    key = list(rows.columns).index("notice_key")
+    keys = [row[key] for row in rows.rows]
+    moments: list[Any] = [now] * len(found)
+    found = found.append_column("tagged_at", pa.array(moments, pa.timestamp("us", "UTC")))
     with warehouse.transaction():
         warehouse.query("tag/forget_tags", keys=keys)
         warehouse.query("tag/forget_done", keys=keys)
-        warehouse.append("tag", rows)
+        warehouse.append("tag", found)
         warehouse.query("tag/done", keys=keys, rules=rules, now=now)
-    return len(rows)

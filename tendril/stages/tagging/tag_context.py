@@ -84,11 +84,11 @@ def context_of(
         else SectorModel.builtin(),
         calls=CallReader(book, reference),
         reader=reader,
-        prose=ProseReader(_reader_model(home), reader, sites, organisations, WordKinds.builtin()),
+        prose=ProseReader(reader_model(home), reader, sites, organisations, WordKinds.builtin()),
     )
 
 
-def _reader_model(home: Home | None) -> ReaderModel:
+def reader_model(home: Home | None) -> ReaderModel:
     """Return the model that was trained in a home, else the built-in one."""
     from enrich.reading.model import ReaderModel
 
