@@ -9,56 +9,20 @@ eight digits.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    field_validator,
-)
+from pydantic import AwareDatetime
 
-from data.text.controls import without_controls
+from data.fields import Amount, Country, CpvCode, Currency, Language, Moment, NutsCode, Record
 from data.vocabulary import (
     Agreement,
     AwardStatus,
-    Component,
     ContractNature,
-    GateName,
-    GateResult,
     PartyRole,
-    ReasonCode,
-    TagField,
-    TagMethod,
     TermKind,
 )
-
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-CpvCode = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
-NutsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
-# Larger amounts are typing errors or placeholders (1e9999); DECIMAL(20,2) holds the rest.
-Amount = Annotated[Decimal, Field(ge=0, lt=Decimal(10) ** 18)]
-
-
-def _with_utc(moment: datetime) -> datetime:
-    """Return a moment that UTC can express: 23:59 of the year 9999 west of Greenwich has none."""
-    try:
-        moment.astimezone(UTC)
-    except OverflowError:
-        return moment.replace(tzinfo=UTC)
-    return moment
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_with_utc)]
 
 
 class NoticeKind(StrEnum):
@@ -72,22 +36,6 @@ class NoticeKind(StrEnum):
     PROJECT = "project"
     ANNOUNCEMENT = "announcement"
     NEWS = "news"
-
-
-class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _readable(cls, value: Any) -> Any:
-        """Keep what steers a terminal out of every text, whatever format it came in."""
-        if isinstance(value, str):
-            return without_controls(value)
-        if isinstance(value, tuple | list) and value and isinstance(value[0], str):
-            return [without_controls(each) if isinstance(each, str) else each for each in value]
-        return value
 
 
 class Money(Record):
@@ -280,57 +228,6 @@ class Notice(Record):
 def digest(payload: bytes) -> str:
     """Return the BLAKE2b-128 hash of `payload` as 32 hexadecimal digits."""
     return hashlib.blake2b(payload, digest_size=16).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One finding about a notice, with the words or the field that carry it."""
-
-    field: TagField
-    value: str
-    method: TagMethod
-    confidence: float  # 0..1
-    quote: str | None = None  # the exact words
-    origin: str | None = None  # the notice field it came from
-    number: float | None = None  # the value as a number, such as a budget in euro
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Whether a project meets one hard condition of a profile, and why."""
-
-    name: GateName
-    result: GateResult
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What moved a score, with the words of the notice that carry it.
-
-    `text` is the sentence in English, for who reads no code; nothing is told by its words.
-    """
-
-    code: ReasonCode
-    text: str
-    component: Component
-    quote: str | None = None
-    weight: float = 0.0
-    facts: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How well a project fits a profile, and why."""
-
-    profile: str
-    project: str
-    rank: int
-    score: float  # 0..1
-    gates: tuple[Gate, ...] = ()
-    components: dict[str, float] = field(default_factory=dict)
-    reasons: tuple[Reason, ...] = ()
-    lots: tuple[str, ...] = ()  # those that fit, where lots close on different days
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,11 +13,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from data.errors import TendrilError
 from data.schema import migrations
 from data.storage_errors import storage_errors
+from data.writer_lock import writer_lock
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,7 +65,7 @@ class Warehouse:
         """
         if read_only and not path.is_file():
             raise TendrilError(f"No warehouse at {path}. Load notices with `tendril import` first.")
-        lock = None if read_only else _locked(path)
+        lock = None if read_only else writer_lock(path)
         try:
             connection = connect(path, read_only=read_only)
             try:
@@ -213,33 +213,6 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     # A bar on standard output would break what scripts read.
     connection.execute("SET enable_progress_bar = false")
     return connection
-
-
-def _locked(path: Path) -> FileLock:
-    lock_path = path.with_name(path.name + ".lock")
-    lock = FileLock(lock_path, timeout=0)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-        lock_path.write_text(f"{os.getpid()}\n")
-    except Timeout:
-        holder = _holder(lock_path)
-        raise TendrilError(
-            f"The warehouse {path} is being written by {holder}."
-            " Wait until it is done, or stop it, then try again."
-        ) from None
-    except OSError as error:
-        lock.release()
-        raise TendrilError(f"Cannot write the warehouse {path}: {error.strerror}.") from error
-    return lock
-
-
-def _holder(lock_path: Path) -> str:
-    try:
-        pid = lock_path.read_text().strip()
-    except OSError:
-        pid = ""
-    return f"process {pid}" if pid.isdecimal() else "another process"
 
 
 @cache

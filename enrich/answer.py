@@ -11,7 +11,7 @@ from enrich.tagger import tag_notice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.records import Tag
+    from data.findings import Tag
     from data.vocabulary import TagField
     from enrich.tag_context import TagContext
     from enrich.tagger import Reading

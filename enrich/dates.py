@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from data.findings import Tag
 from data.notices.deadlines import closings_of, doubt_about
-from data.records import Notice, Tag
+from data.records import Notice
 from data.vocabulary import TagField
 
 _OLDEST_DAYS_BEFORE = 1

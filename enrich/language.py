@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.records import Tag
+from data.findings import Tag
 from enrich.language_model import FastText, open_model
 from enrich.words.markup import words_of
 

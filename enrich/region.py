@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.records import Tag
+from data.findings import Tag
 from enrich.places.areas.nuts import Region, region
 from enrich.places.home import BuyerAddress
 from enrich.places.towns import folded_town

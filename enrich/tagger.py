@@ -33,7 +33,8 @@ from enrich.text_tags import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from data.records import Notice, Tag
+    from data.findings import Tag
+    from data.records import Notice
     from data.vocabulary import TagField
     from enrich.tag_context import TagContext
     from enrich.text_tags import Words

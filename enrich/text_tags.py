@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.records import Money, NoticeKind, Tag
+from data.findings import Tag
+from data.records import Money, NoticeKind
 from enrich.money.stated import StatedBudget, budget_tags
 from enrich.parties.company import Setting
 from enrich.sector.text import nace_of_division

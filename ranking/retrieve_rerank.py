@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from data.codes.reference import Reference
-    from data.records import Match
+    from data.findings import Match
     from ranking.encoders.find import Encoder
     from ranking.feedback import Given
     from ranking.fit.region_risk import RegionRisk

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from data.records import Lot, Money, Notice, Tag
+from data.findings import Tag
+from data.records import Lot, Money, Notice
 
 if TYPE_CHECKING:
     from datetime import date

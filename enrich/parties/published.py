@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.records import Tag
+from data.findings import Tag
 
 if TYPE_CHECKING:
     from data.records import Notice

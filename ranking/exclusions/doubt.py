@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.codes.meaning import CodeMeaning
-    from ranking.features import FeatureSpace, Meaning
+    from ranking.features import FeatureSpace
+    from ranking.meaning import Meaning
     from ranking.profile import Profile
 
 # The numbers that the model weighs, in this order.

@@ -12,7 +12,8 @@ from enrich.projects.renewals.ends import contract_end
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.records import Gate, Notice
+    from data.findings import Gate
+    from data.records import Notice
 
 _WHEN = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"

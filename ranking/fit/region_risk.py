@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
-from data.records import Reason
+from data.findings import Reason
 from ranking.gates.check import failed
 
 if TYPE_CHECKING:
-    from data.records import Match
+    from data.findings import Match
     from ranking.gates.check import Facts
 
 # Less than this moves no score that people see.

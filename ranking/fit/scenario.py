@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
-from data.records import Gate
+from data.findings import Gate
 from ranking.gates.check import failed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.records import Gate
+from data.findings import Gate
 from ranking.lexical.fold import fold
 from ranking.lexical.sentences import sentences
 

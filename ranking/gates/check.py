@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.codes.country_codes import iso_country
+from data.findings import Gate
 from data.notices.deadlines import Closing, differ, next_closing
-from data.records import Gate
 from data.vocabulary import GateResult
 from enrich.calls.reader import CallFacts
 from ranking.gates.certificates import certificates

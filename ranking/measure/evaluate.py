@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.candidates import Candidate
-    from ranking.features import Meaning
+    from ranking.meaning import Meaning
     from ranking.profile import Profile
 
 # From this grade on a notice is one that the company would want to see.

@@ -9,8 +9,9 @@ import pyarrow as pa
 
 from data.schema.migrations import make_table
 from ranking.candidates import read_candidates
-from ranking.features import Meaning, text_weight
+from ranking.features import text_weight
 from ranking.lexical.fold import words
+from ranking.meaning import Meaning
 from ranking.recall.vector_projection import DIMENSION, Sketcher
 from ranking.sql import read_sql
 

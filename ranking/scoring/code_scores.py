@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from ranking.codes.labels import CodeList
     from ranking.codes.meaning import CodeMeaning
-    from ranking.features import FeatureSpace, Meaning
+    from ranking.features import FeatureSpace
+    from ranking.meaning import Meaning
     from ranking.profile import Profile
 
 # So many of the best codes of a nature tell how well that nature suits a solution.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from data.records import Reason
+from data.findings import Reason
 from ranking.encoders.errors import CrossEncoderError
 from ranking.encoders.hub import model_folder
 from ranking.gates.check import failed
@@ -18,7 +18,7 @@ from ranking.lexical.queries import whole_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from data.records import Match
+    from data.findings import Match
     from data.vocabulary import ReasonCode
     from ranking.profile import Profile
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from data.records import Reason
+from data.findings import Reason
 from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeness import against, wishes_of
 from ranking.exclusions.title_head import as_written

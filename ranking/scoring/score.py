@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.records import Gate, Match
+from data.findings import Gate, Match
 from ranking.candidates import Candidate, read_candidates
 from ranking.exclusions.activities_refused import degrees
 from ranking.features import FeatureSpace

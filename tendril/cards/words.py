@@ -12,8 +12,9 @@ from tendril.cards.wording import CARD_WORDS
 from tendril.digest.choice.changes import shown_change
 from tendril.digest.layout.view import Detail, View
 from tendril.digest.locale import Locale
-from tendril.digest.model import ChangeKind, ShownBudget, ShownPlace
+from tendril.digest.model import ShownBudget, ShownPlace
 from tendril.digest.sentences.change_sentence import change_sentence
+from tendril.digest.shown_facts import ChangeKind
 
 _WHOLE = Detail(summary=600, quote=240, reasons=6, examples=0, entries=1, lots=40)
 

@@ -15,7 +15,7 @@ from tendril.safe_text.clean import plain, web_link
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
     from tendril.delivery.issue import AppointmentKind
-    from tendril.digest.model import ShownFacts
+    from tendril.digest.shown_facts import ShownFacts
 
 # A project whose last day is over for longer is of no calendar.
 LOOK_BACK = timedelta(days=30)

@@ -17,17 +17,10 @@ from tendril.digest.choice.memory import shown_before
 from tendril.digest.choice.selection import Chosen, Selection, facts_of
 from tendril.digest.choice.shared_rows import SharedRows
 from tendril.digest.locale import Locale
-from tendril.digest.model import (
-    Closed,
-    Digest,
-    Entry,
-    ShownFacts,
-    Totals,
-    Withheld,
-    WithheldExample,
-)
+from tendril.digest.model import Closed, Digest, Entry, Totals, Withheld, WithheldExample
 from tendril.digest.sentences.describe import Describer, source_title
 from tendril.digest.sentences.sources import source_states
+from tendril.digest.shown_facts import ShownFacts
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:

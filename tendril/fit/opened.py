@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.records import Gate
+from data.findings import Gate
 from enrich.money.rates import Rates
 from ranking.fit.asked import Wanted, asked_for, last_day
 from ranking.fit.check import findings
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from data.findings import Match
     from data.published.snapshot import Snapshot
-    from data.records import Match
     from ranking.fit.price_level import PriceLevel
     from ranking.profile import Profile
     from tendril.cards.card import Card

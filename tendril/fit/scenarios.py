@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
-from data.records import Gate
+from data.findings import Gate
 from ranking.fit.scenario import Change, Outcome, Scenario, Span, Stake, margin_of, outcomes, total
 from ranking.gates.check import failed
 from ranking.scoring.calibration import bands

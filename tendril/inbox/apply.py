@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError
 from data.warehouse import Warehouse
 from tendril.inbox.changes import change
-from tendril.inbox.entries import Inbox, Joined, Parted, ProfileEdited, Refused
+from tendril.inbox.entries import Joined, Parted, ProfileEdited
+from tendril.inbox.inbox import Inbox, Refused
 from tendril.inbox.profile_files import write_profile
 
 if TYPE_CHECKING:

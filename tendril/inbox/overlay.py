@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tendril.inbox.entries import (
     Followed,
-    Inbox,
     Joined,
     Moved,
     Parted,
@@ -17,6 +16,7 @@ from tendril.inbox.entries import (
     TakenBack,
     Verdicted,
 )
+from tendril.inbox.inbox import Inbox
 
 if TYPE_CHECKING:
     from tendril.inbox.entries import Entry

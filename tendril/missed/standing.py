@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tendril.digest.choice.changes import facts_from_json
 from tendril.digest.choice.selection import select
-from tendril.digest.model import ShownFacts
 from tendril.digest.rows import digest_rows
+from tendril.digest.shown_facts import ShownFacts
 
 if TYPE_CHECKING:
     import duckdb

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.schema.migrations import make_table
 from ranking.embedding_space import space_of
-from ranking.features import Meaning
+from ranking.meaning import Meaning
 from ranking.recall.vector_projection import Sketcher
 
 if TYPE_CHECKING:

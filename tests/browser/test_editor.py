@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tendril.inbox.entries import Inbox
+from tendril.inbox.inbox import Inbox
 from tests.browser.conftest import served
 from tests.tendril.web.site import NOW, made_site
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from data.codes.reference import Reference
-from data.records import Lot, Money, Notice, NoticeKind, Party, Place, Tag
+from data.findings import Tag
+from data.records import Lot, Money, Notice, NoticeKind, Party, Place
 from enrich.tag_context import TagContext
 from enrich.tagger import tag_notice
 

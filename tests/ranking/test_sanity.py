@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.records import Match
+from data.findings import Match
 from ranking.profile import Profile
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 

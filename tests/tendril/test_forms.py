@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from data.records import Match, Reason
+from data.findings import Match, Reason
 from data.vocabulary import SignalName
 from ranking.capabilities import Capacity, LeadTime, Margin, Price, PublicOffer, SignOff
 from ranking.capabilities import TechnicalRange as Range

@@ -24,7 +24,8 @@ from tendril.output import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.records import Match, Notice
+    from data.findings import Match
+    from data.records import Notice
     from ranking.profile import Profile
 
 SHOWN_TO_PEOPLE = 10

@@ -116,7 +116,7 @@ def judged_set(
 def _baselines(ranker: Ranker) -> dict[str, Order]:
     """Return the simple rankers; a model that is not on this machine is left out, and said so."""
     from ranking.embedding_space import plain_space
-    from ranking.features import Meaning
+    from ranking.meaning import Meaning
     from ranking.measure.evaluate import bm25, character_tfidf, embedding_alone
     from tendril.stages.ranking.rank import open_encoder
 

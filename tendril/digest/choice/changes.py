@@ -11,7 +11,7 @@ from data.records import Money
 from data.vocabulary import ProjectStatus, Stage
 from enrich.projects.differences.between import Difference, differences
 from enrich.projects.differences.standing import WHOLE, Standing
-from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
+from tendril.digest.shown_facts import ChangeKind, ShownChange, ShownFacts
 
 # The stages in which a project can no longer be won, and the states of a plan that is no more.
 ENDS: dict[Stage, ChangeKind] = {

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from enrich.projects.differences.between import Difference
 from enrich.projects.text import buyer_words, same_buyer
 from tendril.digest.choice.changes import shown_change
-from tendril.digest.model import ChangeKind, Followed
+from tendril.digest.model import Followed
 from tendril.digest.rows import digest_rows
+from tendril.digest.shown_facts import ChangeKind
 from tendril.follow.follows import Follow, follows
 from tendril.follow.mentions import mentions
 

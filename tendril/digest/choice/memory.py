@@ -13,7 +13,7 @@ from tendril.digest.rows import digest_rows
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
-    from tendril.digest.model import ShownChange, ShownFacts
+    from tendril.digest.shown_facts import ShownChange, ShownFacts
 
 
 def shown_before(

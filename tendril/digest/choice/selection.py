@@ -10,7 +10,7 @@ from tendril.digest.choice.changes import material_changes
 from tendril.digest.choice.diversify import Item, varied
 from tendril.digest.choice.lot_days import days_of
 from tendril.digest.choice.twins import TwinFinder
-from tendril.digest.model import ChangeKind, ShownChange, ShownFacts
+from tendril.digest.shown_facts import ChangeKind, ShownChange, ShownFacts
 
 if TYPE_CHECKING:
     from data.vocabulary import WithheldReason

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from data.warehouse import Warehouse
     from ranking.profile import Profile
-    from tendril.digest.model import ShownFacts
+    from tendril.digest.shown_facts import ShownFacts
     from tendril.home.folder import Home
 
 

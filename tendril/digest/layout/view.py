@@ -17,7 +17,6 @@ from tendril.digest.model import (
     Followed,
     LotDeadline,
     ShownBudget,
-    ShownChange,
     ShownPlace,
     Withheld,
 )
@@ -26,6 +25,7 @@ from tendril.digest.sentences.alert_words import alert_line
 from tendril.digest.sentences.change_sentence import change_sentence
 from tendril.digest.sentences.equipment_names import equipment_name
 from tendril.digest.sentences.summary import is_quoted
+from tendril.digest.shown_facts import ShownChange
 from tendril.safe_text.clean import plain, shortened
 
 if TYPE_CHECKING:

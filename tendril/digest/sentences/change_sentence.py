@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from enrich.projects.differences.standing import lot_key
-from tendril.digest.model import ChangeKind, ShownChange
+from tendril.digest.shown_facts import ChangeKind, ShownChange
 from tendril.safe_text.clean import plain
 
 if TYPE_CHECKING:

@@ -12,20 +12,13 @@ from zoneinfo import ZoneInfo
 from ranking.scoring.calibration import band_of, points
 from tendril.digest.choice.lot_days import lot_deadlines, shown
 from tendril.digest.locale import Locale
-from tendril.digest.model import (
-    Closed,
-    Entry,
-    Publication,
-    ShownBudget,
-    ShownChange,
-    ShownEquipment,
-    ShownFacts,
-)
+from tendril.digest.model import Closed, Entry, Publication, ShownBudget, ShownEquipment
 from tendril.digest.sentences.places import place_of
 from tendril.digest.sentences.reasons import split
 from tendril.digest.sentences.remarks import remarks
 from tendril.digest.sentences.summary import summary
 from tendril.digest.sentences.titles import own_title
+from tendril.digest.shown_facts import ShownChange, ShownFacts
 from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.codes.reference import Reference
-    from data.records import Match, Notice
+    from data.findings import Match
+    from data.records import Notice
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder

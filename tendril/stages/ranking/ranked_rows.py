@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from data.records import Match
+    from data.findings import Match
     from data.warehouse import Warehouse
     from ranking.profile import Profile
     from ranking.retrieve_rerank import Ranked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING, Any, Protocol
 
+from data.findings import Tag
 from data.notices.stored import StoredRows
-from data.records import Tag
 from enrich.tagger import prepared, tag_notice
 from tendril.progress import silent
 

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from data.errors import TendrilError
 from tendril.home.settings import Settings
-from tendril.inbox.entries import Inbox
+from tendril.inbox.inbox import Inbox
 from tendril.web.app.errors import add_errors
 from tendril.web.app.page import pages
 from tendril.web.app.render import error_html

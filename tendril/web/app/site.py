@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tendril.home.settings import Settings, load_settings
-from tendril.inbox.entries import Inbox
+from tendril.inbox.inbox import Inbox
 from tendril.web.kept.markets import KeptMarkets
 from tendril.web.profiles.trial import TrialProjects
 from tendril.web.searches.model import LoadedModel

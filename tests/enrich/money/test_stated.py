@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from data.records import Award, Lot, Money, Notice, Tag
+from data.findings import Tag
+from data.records import Award, Lot, Money, Notice
 from enrich.money.rates import Rates
 from enrich.money.stated import budget_tags, stated_budget
 

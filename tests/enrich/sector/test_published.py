@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from data.codes.reference import Reference
 from data.errors import TendrilError
-from data.records import Notice, NoticeKind, Tag
+from data.findings import Tag
+from data.records import Notice, NoticeKind
 from enrich.notice_text import NoticeText
 from enrich.sector.model import Guess, Probe, SectorModel
 from enrich.sector.ngrams import features, inverse_frequencies, weighted

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from data.codes.reference import Reference
-from data.records import Gate, Notice, NoticeKind, Period
+from data.findings import Gate
+from data.records import Notice, NoticeKind, Period
 from ranking.capabilities import Capacity
 from ranking.fit.asked import AskedFor, Said, Term, Wanted, asked_for, last_day
 from ranking.fit.check import findings

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.records import Gate
+from data.findings import Gate
 from ranking.fit.scenario import Change, Scenario, Stake, margin_of, outcomes, total
 from ranking.profile import Profile, Solution
 from ranking.scoring.score import euro_only

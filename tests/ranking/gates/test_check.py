@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from data.codes.reference import Reference
+from data.findings import Gate
 from data.notices.deadlines import Closing
-from data.records import Gate
 from enrich.calls.reader import CallFacts, CallReader
 from ranking.gates.check import Facts, check_gates, failed
 from ranking.profile import Profile

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from data.errors import TendrilError
-from data.records import Gate, Match
+from data.findings import Gate, Match
 from ranking.profile import Profile
 from ranking.scoring.cross_encoder import DEPTH, SHARE, CrossEncoderJudge, read_again
 

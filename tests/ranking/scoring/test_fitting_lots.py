@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.records import Award, Lot, Match, Notice, Place
+from data.findings import Match
+from data.records import Award, Lot, Notice, Place
 from ranking.encoders.find import Encoder
 from ranking.profile import Profile
 from tests.ranking.conftest import notice, ranker_of

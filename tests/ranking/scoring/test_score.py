@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.records import Match, Notice
+from data.findings import Match
+from data.records import Notice
 from ranking.encoders.find import Encoder
 from ranking.profile import Profile
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from data.warehouse import Warehouse
 from tendril.delivery.appointments import appointments
 from tendril.delivery.channels.calendar import CalendarFile
-from tendril.digest.model import ShownFacts
+from tendril.digest.shown_facts import ShownFacts
 from tests.tendril.delivery.made import issue, nothing, parcel
 from tests.tendril.digest.building import add
 from tests.tendril.digest.samples import NOW

@@ -30,7 +30,8 @@ from tendril.delivery.channels.teams import card
 from tendril.delivery.channels.webhook import payload
 from tendril.delivery.compose import issue_of
 from tendril.delivery.issue import Appointment, Issue
-from tendril.digest.model import Closed, ShownChange, ShownPlace, ShownReason
+from tendril.digest.model import Closed, ShownPlace, ShownReason
+from tendril.digest.shown_facts import ShownChange
 from tendril.digest.wording import WORDING
 from tendril.safe_text.clean import plain
 from tests.tendril.delivery.made import DEADLINE, nothing, parcel

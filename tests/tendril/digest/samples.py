@@ -6,15 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from tendril.digest.model import (
-    ChangeKind,
     Closed,
     Digest,
     Entry,
     Publication,
     ShownBudget,
-    ShownChange,
     ShownEquipment,
-    ShownFacts,
     ShownPlace,
     ShownReason,
     SourceState,
@@ -22,6 +19,7 @@ from tendril.digest.model import (
     Withheld,
     WithheldExample,
 )
+from tendril.digest.shown_facts import ChangeKind, ShownChange, ShownFacts
 
 NOW = datetime(2026, 11, 22, 5, 30, tzinfo=UTC)
 

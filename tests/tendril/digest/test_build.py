@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from tendril.digest.layout.render import render_text
-from tendril.digest.model import ChangeKind
+from tendril.digest.shown_facts import ChangeKind
 from tendril.digest.store import record_delivery
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW

@@ -18,9 +18,9 @@ from data.vocabulary import (
 )
 from tendril.delivery.wording import WORDING as DELIVERY_WORDING
 from tendril.digest.locale import Locale
-from tendril.digest.model import ChangeKind
 from tendril.digest.sentences import findings
 from tendril.digest.sentences.reasons import split
+from tendril.digest.shown_facts import ChangeKind
 from tendril.digest.wording import LANGUAGES, WORDING
 from tendril.home.recipients import Recipient
 

@@ -17,7 +17,6 @@ from tendril.inbox.apply import apply_inbox, apply_profiles
 from tendril.inbox.entries import (
     Entry,
     Followed,
-    Inbox,
     Joined,
     Missed,
     Parted,
@@ -27,6 +26,7 @@ from tendril.inbox.entries import (
     TakenBack,
     Verdicted,
 )
+from tendril.inbox.inbox import Inbox
 from tendril.inbox.overlay import said_of
 from tendril.inbox.profile_files import text_hash
 from tests.tendril.cards.home import PROFILE, made_home

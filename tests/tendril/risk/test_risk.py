@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from data.codes.reference import Reference
 from data.errors import TendrilError
-from data.records import Gate, Match
+from data.findings import Gate, Match
 from data.warehouse import Warehouse
 from ranking.fit.region_risk import RegionRisk, Risk
 from ranking.gates.check import Facts

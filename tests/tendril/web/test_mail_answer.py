@@ -8,7 +8,8 @@ import pytest
 
 from tendril.delivery.answers import Given, Signer
 from tendril.home.folder import Home
-from tendril.inbox.entries import Inbox, Verdicted
+from tendril.inbox.entries import Verdicted
+from tendril.inbox.inbox import Inbox
 from tendril.web.security.users import Users
 from tests.tendril.web.site import NOW, opened
 

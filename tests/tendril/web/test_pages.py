@@ -12,7 +12,8 @@ import pytest
 
 from tendril.home.folder import Home
 from tendril.home.settings import Settings, load_settings
-from tendril.inbox.entries import Inbox, Missed, SearchSaved
+from tendril.inbox.entries import Missed, SearchSaved
+from tendril.inbox.inbox import Inbox
 from tendril.web.app.page import navigation, pages
 from tendril.web.profiles.form import edited
 from tests.tendril.web.site import NOW, Browser, opened

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tendril.home.folder import Home
-from tendril.inbox.entries import Inbox, Joined, Parted
+from tendril.inbox.entries import Joined, Parted
+from tendril.inbox.inbox import Inbox
 from tests.tendril.web.site import Browser
 
 TENDER = "ted:222-2026:1"

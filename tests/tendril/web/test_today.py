@@ -6,7 +6,8 @@ import re
 from datetime import timedelta
 
 from tendril.home.folder import Home
-from tendril.inbox.entries import Inbox, PutOff, Verdicted
+from tendril.inbox.entries import PutOff, Verdicted
+from tendril.inbox.inbox import Inbox
 from tests.tendril.web.site import NOW, Browser, opened
 
 

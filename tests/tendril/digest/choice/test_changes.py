@@ -18,8 +18,8 @@ from tendril.digest.choice.changes import (
     shown_change,
 )
 from tendril.digest.locale import Locale
-from tendril.digest.model import ChangeKind, ShownFacts
 from tendril.digest.sentences.change_sentence import change_sentence
+from tendril.digest.shown_facts import ChangeKind, ShownFacts
 from tests.tendril.digest.samples import NOW
 
 BEFORE = ShownFacts("p1", NOW, Decimal("1000000.00"), "EUR", 2, "tender", "open")

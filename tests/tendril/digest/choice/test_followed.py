@@ -10,7 +10,8 @@ import pytest
 
 from data.warehouse import Warehouse
 from tendril.digest.layout.render import render_html, render_text
-from tendril.digest.model import ChangeKind, Digest
+from tendril.digest.model import Digest
+from tendril.digest.shown_facts import ChangeKind
 from tendril.digest.store import record_delivery, to_json
 from tendril.follow.follows import Follow, FollowKind, follows_project, start
 from tests.tendril.digest.building import add, made

@@ -9,7 +9,8 @@ import pytest
 
 from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.locale import Locale
-from tendril.digest.model import ChangeKind, LotDeadline, ShownChange
+from tendril.digest.model import LotDeadline
+from tendril.digest.shown_facts import ChangeKind, ShownChange
 from tests.tendril.digest.samples import NOW, digest, entry
 
 DAYS = (
