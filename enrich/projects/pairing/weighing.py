@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,17 +30,32 @@ _AT_ONCE = 4096
 _ENDS = 6
 
 
+class Unread(NamedTuple):
+    """Two notices, as numbers, the older first, and the chance that they are one so far."""
+
+    one: int
+    other: int
+    chance: float
+
+
 class Weigher:
     """Compares notices, and remembers the comparable parts of each as long as it lives.
 
-    With a reader, what purchases that may be one say side by side counts as well.
+    With a reader, what purchases that may be one say side by side counts as well. With
+    `read_later` nothing is said of these yet: they are kept in `unread`, for `read`.
     """
 
     def __init__(
-        self, model: LikenessModel | None = None, reader: SideBySide | None = None
+        self,
+        model: LikenessModel | None = None,
+        reader: SideBySide | None = None,
+        *,
+        read_later: bool = False,
     ) -> None:
         self.model = model or LikenessModel.builtin()
+        self.unread: list[Unread] = []
         self._reader = reader
+        self._read_later = read_later
         self._rarity = Rarity.shipped()
         self._traits: dict[str, Traits] = {}
         self._marks: dict[str, frozenset[int]] = {}
@@ -73,6 +88,22 @@ class Weigher:
                 waiting[question] = []
         for question, left in waiting.items():
             yield from self._likely(question, left, notices)
+
+    def read(self, pairs: Sequence[Unread], notices: Notices) -> Iterator[Link]:
+        """Give what purchases that may be one say side by side; mostly nothing."""
+        features = ((self._compared(notices[one], notices[other])) for one, other, _ in pairs)
+        compared = [
+            (pair.one, pair.other, found)
+            for pair, found in zip(pairs, features, strict=True)
+            if found is not None
+        ]
+        yield from self._likely("purchase", compared, notices)
+
+    def forget(self, most: int) -> None:
+        """Forget the parts of notices when there are more than so many."""
+        if len(self._traits) > most:
+            self._traits.clear()
+            self._marks.clear()
 
     def unlike(
         self, question: Question, left: Sequence[NoticeFacts], right: Sequence[NoticeFacts]
@@ -118,8 +149,13 @@ class Weigher:
         judged = self.model.judges[question]
         chances = judged.chances([features for *_, features in pairs])
         confirmed, pending = judged.confirmed, judged.pending
-        if self._reader is not None and judged.read is not None:
+        worth: list[int] = []
+        if judged.read is not None:
             worth = np.flatnonzero(chances >= judged.read.worth).tolist()
+        if judged.read is not None and self._read_later:
+            self.unread += [Unread(*pairs[place][:2], float(chances[place])) for place in worth]
+            return
+        if self._reader is not None and judged.read is not None:
             both = [(notices[pairs[place][0]], notices[pairs[place][1]]) for place in worth]
             read = judged.read.chances(chances[worth], self._reader.logits(both))
             chances = np.zeros_like(chances)

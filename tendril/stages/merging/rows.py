@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.vocabulary import LinkCode
     from enrich.projects.grouping import Grouping
+    from enrich.projects.pairing.weighing import Unread
 
 
 def facts_of_row(row: Mapping[str, Any]) -> NoticeFacts:
@@ -145,6 +146,15 @@ def pair_rows(links: Iterable[tuple[Link, int | None]]) -> pa.Table:
              ("confirmed", pa.bool_()), ("held", texts), ("against", texts),
              ("mark", pa.uint32())]  # fmt: skip
     return pa.Table.from_pylist(rows, schema=pa.schema(kinds))
+
+
+def unread_rows(pairs: Iterable[Unread]) -> pa.Table:
+    """Return pairs that are to be read, whose notices are numbers of the warehouse."""
+    import pyarrow as pa
+
+    number = pa.int32()
+    kinds = [("one", number), ("other", number), ("chance", pa.float64())]
+    return pa.Table.from_pylist([pair._asdict() for pair in pairs], schema=pa.schema(kinds))
 
 
 def link_of_row(row: Mapping[str, Any], places: Mapping[int, int]) -> Link:

@@ -42,6 +42,13 @@ def holds(warehouse: Warehouse, table: str) -> bool:
     return warehouse.connection.table(table).limit(1).fetchone() is not None
 
 
+def numbers(of: Sequence[int]) -> pa.Table:
+    """Return numbers of notices as a table."""
+    import pyarrow as pa
+
+    return pa.table({"number": pa.array(of, pa.int32())})
+
+
 @contextmanager
 def brought(warehouse: Warehouse, **tables: pa.Table) -> Iterator[None]:
     """Give SQL temporary tables as long as the context lasts.

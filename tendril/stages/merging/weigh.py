@@ -13,14 +13,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.joining.names import names_of
 from enrich.projects.pairing.candidates import Candidate
 from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, MOST, TITLED, WEIGHTS
 from enrich.projects.pairing.translations import translations
-from enrich.projects.pairing.weighing import Weigher
 from tendril.progress import silent
-from tendril.stages.merging.rows import facts_of_row, pair_rows
-from tendril.stages.merging.store import brought, holds
+from tendril.stages.merging.read_pairs import read_pairs
+from tendril.stages.merging.rows import facts_of_row, pair_rows, unread_rows
+from tendril.stages.merging.store import brought, holds, numbers
+from tendril.stages.workers.weighing import CompareHere, comparing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
     from data.warehouse import Warehouse
     from enrich.projects.links import Link
+    from enrich.projects.pairing.weighing import Unread
     from enrich.projects.side_by_side.reader import SideBySide
     from tendril.progress import Progress
+    from tendril.stages.workers.weighing import Comparing
 
 # Of one transaction, so that memory does not grow with the notices that wait.
-AT_ONCE = 2_500
+AT_ONCE = 5_000
 # Raised when marks, names or rules say something else of the same notices.
 _RULES = "1"
 _LEARNED = ("model.npz", "rarity.npz")
@@ -46,16 +48,20 @@ def weigh_new(
 
     Each transaction holds some notices with the note that they are weighed, so a killed run goes
     on where it stopped. With a reader what doubtful purchases say side by side counts as well;
-    all are weighed anew when it comes or goes.
+    all are weighed anew when it comes or goes. Of many such pairs, those of a first run, the
+    likeliest are read and the others by the next runs.
     """
     _forget_gone(warehouse, reader)
     left = count_waiting(warehouse, reader)
     rules = rules_version(reader.name if reader else None)
-    for start in range(1, left + 1, AT_ONCE):
-        progress(start - 1, left)
-        with warehouse.transaction():
-            warehouse.query("merge/weigh/fresh", start=start, most=AT_ONCE, rules=rules)
-            _Batch(warehouse, rules, reader).weigh()
+    with comparing(left, read_later=reader is not None) as compare:
+        for start in range(1, left + 1, AT_ONCE):
+            progress(start - 1, left)
+            with warehouse.transaction():
+                warehouse.query("merge/weigh/fresh", start=start, most=AT_ONCE, rules=rules)
+                _Batch(warehouse, rules, compare).weigh()
+    if reader is not None:
+        read_pairs(warehouse, reader)
     if left:
         progress(left, left)
     return left
@@ -83,20 +89,20 @@ def rules_version(encoder: str | None = None) -> str:
 def _forget_gone(warehouse: Warehouse, reader: SideBySide | None) -> None:
     gone = [number for (number,) in warehouse.query("merge/weigh/gone").fetchall()]
     if gone:
-        with warehouse.transaction(), brought(warehouse, leaving=_numbers(gone)):
+        with warehouse.transaction(), brought(warehouse, leaving=numbers(gone)):
             warehouse.query("merge/weigh/leave")
             warehouse.query("merge/weigh/forget_gone")
             rules = rules_version(reader.name if reader else None)
-            _Batch(warehouse, rules, reader).exchange([], [])
+            _Batch(warehouse, rules, CompareHere(reader is not None)).exchange([], [])
 
 
 class _Batch:
     """The notices of the table connected, weighed within a transaction."""
 
-    def __init__(self, warehouse: Warehouse, rules: str, reader: SideBySide | None) -> None:
+    def __init__(self, warehouse: Warehouse, rules: str, compare: Comparing) -> None:
         self.warehouse = warehouse
         self.rules = rules
-        self.weigher = Weigher(reader=reader)
+        self.compare = compare
         self.facts: dict[int, NoticeFacts] = {}
 
     def weigh(self) -> None:
@@ -112,9 +118,10 @@ class _Batch:
             for number, facts in self.facts.items()
         ]  # fmt: skip
         fresh = [number for number in self.facts if hashes[number] != before[number]]
-        names = [(each, name) for each in fresh for name in names_of(self.facts[each])]
-        marks = [(each, mark) for each in fresh for mark in self.weigher.marks(self.facts[each])]
-        with brought(self.warehouse, leaving=_numbers(fresh), fresh_notices=_notices(notes)):
+        marked = list(self.compare.marked({number: self.facts[number] for number in fresh}))
+        names = [(each.number, name) for each in marked for name in each.names]
+        marks = [(each.number, mark) for each in marked for mark in each.marks]
+        with brought(self.warehouse, leaving=numbers(fresh), fresh_notices=_notices(notes)):
             self.warehouse.query("merge/weigh/leave")
             self.warehouse.query("merge/weigh/note_weighed", rules=self.rules)
             if fresh:
@@ -144,24 +151,29 @@ class _Batch:
     def _say(self, blocks: Mapping[int, Sequence[int]]) -> None:
         """Keep what is said of the pairs in candidate, and of whole blocks of translations."""
         found = self.warehouse.connection.execute("FROM candidate").fetchall()
-        pairs = [Candidate(*row) for row in found]
+        # In order, so that the pairs of a notice are compared together.
+        pairs = sorted(Candidate(*row) for row in found)
         wanted = {number for block in blocks.values() for number in block}
         wanted |= {number for pair in pairs for number in pair[:2]}
         self._read(wanted - self.facts.keys())
-        kept: list[tuple[Link, int | None]] = [
-            (link, None) for link in self.weigher.links(pairs, self.facts)
-        ]
+        kept: list[tuple[Link, int | None]] = []
+        unread: list[Unread] = []
+        for some in self.compare.compared(pairs, self.facts):
+            kept += [(link, None) for link in some.links]
+            unread += some.unread
         for mark, block in blocks.items():
             kept += [(link, mark) for link in translations(block, self.facts)]
+        if unread:
+            self.warehouse.append("pair_unread", unread_rows(unread))
         if kept:
             self.warehouse.append("pair_evidence", pair_rows(kept))
             touched = {number for link, _ in kept for number in (link.one, link.other)}
-            self.warehouse.append("regroup", _numbers(sorted(touched)))
+            self.warehouse.append("regroup", numbers(sorted(touched)))
 
-    def _read(self, numbers: Iterable[int] | None = None) -> None:
+    def _read(self, wanted: Iterable[int] | None = None) -> None:
         """Read the facts of the notices in connected, or of those with some numbers."""
-        if numbers is not None:
-            with brought(self.warehouse, wanted=_numbers(sorted(numbers))):
+        if wanted is not None:
+            with brought(self.warehouse, wanted=numbers(sorted(wanted))):
                 self.warehouse.query("merge/weigh/partners")
         rows = self.warehouse.rows("merge/notices")
         self.facts |= {row["number"]: facts_of_row(row) for row in rows}
@@ -175,12 +187,6 @@ def facts_hash(facts: NoticeFacts) -> int:
     ]
     digest = hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "little")
-
-
-def _numbers(numbers: Sequence[int]) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.table({"number": pa.array(numbers, pa.int32())})
 
 
 def _marks(marks: Sequence[tuple[int, int]]) -> pa.Table:

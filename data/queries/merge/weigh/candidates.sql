@@ -35,6 +35,11 @@ asked AS (
             WHERE known.how = 'likeness'
                 AND least(known."one", known.other) = shared."one"
                 AND greatest(known."one", known.other) = shared.other
+        )
+        AND NOT EXISTS (
+            FROM pair_unread AS known
+            WHERE least(known."one", known.other) = shared."one"
+                AND greatest(known."one", known.other) = shared.other
         ) AS alike
     FROM shared
     JOIN weighed AS a ON a."number" = shared."one"

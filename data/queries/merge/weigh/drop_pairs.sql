@@ -6,3 +6,5 @@ JOIN dropped USING ("one", other)
 WHERE (how = 'rules' AND untitled) OR (how = 'likeness' AND dropped.unlike);
 INSERT INTO regroup SELECT "one" FROM unsaid UNION SELECT other FROM unsaid;
 DELETE FROM pair_evidence WHERE rowid IN (SELECT place FROM unsaid);
+DELETE FROM pair_unread
+WHERE ("one", other) IN (SELECT "one", other FROM dropped WHERE dropped.unlike);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
 from enrich.projects.side_by_side.reader import SideBySide
-from tendril.stages.merging import regroup, weigh
+from tendril.stages.merging import read_pairs, regroup, weigh
 from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.enrich.projects.side_by_side.worded import WordEncoder
 from tests.tendril.stages.merging.made import DAY, NOW, add
@@ -124,6 +125,34 @@ def test_reading_side_by_side_in_parts_gives_the_same_and_goes_without_a_trace(
         assert weigh.count_waiting(warehouse) == len(made)
         refresh_projects(warehouse, now=NOW)
         assert kept(warehouse) == anew(warehouse)
+
+
+def test_pairs_that_are_too_many_for_a_run_are_read_by_the_next_ones(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_pairs, "MOST", 3)
+    monkeypatch.setattr(read_pairs, "AT_ONCE", 2)
+    reader = SideBySide(WordEncoder())
+    with opened("few") as warehouse:
+        for number in range(24):
+            put(warehouse, drawn(number, random.Random(number)))
+        left: list[list[float]] = []
+        while not left or left[-1]:
+            refresh_projects(warehouse, now=NOW, reader=reader)
+            rows = warehouse.connection.execute("SELECT chance FROM pair_unread").fetchall()
+            left.append([chance for (chance,) in rows])
+            if len(left) == 1:
+                # What is taken out before it was read leaves nothing behind.
+                warehouse.connection.execute("DELETE FROM notice WHERE source_id = '003'")
+        assert len(left) > 2, "all was read at once"
+        assert all(max(after) <= min(max(before), 1) for before, after in pairwise(left[:-1]))
+        assert kept(warehouse) == anew(warehouse, reader)
+        put(warehouse, drawn(3, random.Random(3)))
+        for _ in range(3):
+            refresh_projects(warehouse, now=NOW, reader=reader)
+        assert kept(warehouse) == anew(warehouse, reader)
+        refresh_projects(warehouse, now=NOW)
+        assert warehouse.connection.execute("FROM pair_unread").fetchall() == []
 
 
 @given(st.integers(0, 10_000))
