@@ -48,6 +48,11 @@ class Known:
         return self.sure == "from memory"
 
     @property
+    def is_ready(self) -> bool:
+        """Return whether it can be turned on unasked: without a key, and known from somewhere."""
+        return not (self.off or self.key or self.is_from_memory)
+
+    @property
     def country(self) -> str | None:
         """Return its only country, or None for several and for the whole world."""
         return self.countries[0] if len(self.countries) == 1 else None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from data.errors import TendrilError
 from data.warehouse import Warehouse
 from tendril.inbox.changes import change
-from tendril.inbox.entries import Joined, Parted, ProfileEdited
+from tendril.inbox.chosen_sources import write_source
+from tendril.inbox.entries import Joined, Parted
+from tendril.inbox.file_entries import ProfileEdited, SourceChosen
 from tendril.inbox.inbox import Inbox, Refused
 from tendril.inbox.profile_files import write_profile
 
@@ -55,17 +57,23 @@ def settled(warehouse: Warehouse, home: Home) -> None:
     Inbox(home.inbox).forget(_known(warehouse))
 
 
-def apply_profiles(home: Home) -> None:
-    """Write the profiles that readers edited into their files; needs no warehouse.
+def apply_files(home: Home) -> bool:
+    """Write the profiles and sources that readers changed into their files; needs no warehouse.
 
-    The entries stay until `apply_inbox` notes them; written again, a file stays as it is.
+    The entries stay until `apply_inbox` notes them; written again, a file stays as it is. Return
+    whether sources were among them, so that the settings have changed.
     """
+    chosen = False
     for _, entry in Inbox(home.inbox).files():
-        if isinstance(entry, ProfileEdited):
-            try:
+        try:
+            if isinstance(entry, ProfileEdited):
                 write_profile(home, entry)
-            except TendrilError:
-                continue  # told when the entry is refused
+            elif isinstance(entry, SourceChosen):
+                write_source(home, entry)
+                chosen = True
+        except TendrilError:
+            continue  # told when the entry is refused
+    return chosen
 
 
 @contextmanager

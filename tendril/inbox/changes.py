@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from data.naming.find import find_project
 from tendril.follow.follows import Follow, start, stop, stop_project
+from tendril.inbox.chosen_sources import write_source
 from tendril.inbox.entries import (
     Entry,
     Followed,
@@ -14,12 +15,12 @@ from tendril.inbox.entries import (
     Missed,
     Moved,
     Parted,
-    ProfileEdited,
     PutOff,
     SearchSaved,
     TakenBack,
     Verdicted,
 )
+from tendril.inbox.file_entries import ProfileEdited, SourceChosen
 from tendril.inbox.profile_files import write_profile
 from tendril.moves.move import move
 
@@ -71,6 +72,8 @@ def change(warehouse: Warehouse, home: Home, entry: Entry, *, now: datetime) -> 
             _search(warehouse, entry, at)
         case ProfileEdited():
             write_profile(home, entry)
+        case SourceChosen():
+            write_source(home, entry)
         case _:
             assert_never(entry)
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from data.vocabulary import PipelineStage, Verdict
 from ranking.feedback import Why
 from tendril.follow.follows import FollowKind
-
-_ID = r"^\d{8}T\d{12}Z-[0-9a-f]{12}$"
-Text = Annotated[str, Field(max_length=2000)]
-
-
-class _Entry(BaseModel):
-    """What every entry has: its id, which is its place in the order, who said it, and when."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: Annotated[str, Field(pattern=_ID)] = ""
-    at: datetime | None = None
-    by: Text | None = None
+from tendril.inbox.file_entries import ProfileEdited, SourceChosen
+from tendril.inbox.said import Said, Text
 
 
-class Verdicted(_Entry):
+class Verdicted(Said):
     """Yes or no to a project; `notice` finds it where it has another id by then."""
 
     kind: Literal["verdict"] = "verdict"
@@ -37,7 +26,7 @@ class Verdicted(_Entry):
     note: Text | None = None
 
 
-class TakenBack(_Entry):
+class TakenBack(Said):
     """What was said about a project, a verdict or a day for later, is taken back."""
 
     kind: Literal["taken_back"] = "taken_back"
@@ -46,7 +35,7 @@ class TakenBack(_Entry):
     notice: Text | None = None
 
 
-class PutOff(_Entry):
+class PutOff(Said):
     """A project that the reader wants to see again from a day on."""
 
     kind: Literal["put_off"] = "put_off"
@@ -56,7 +45,7 @@ class PutOff(_Entry):
     until: date
 
 
-class Followed(_Entry):
+class Followed(Said):
     """Something that is followed from now on, or no more; a project by one of its notices."""
 
     kind: Literal["followed"] = "followed"
@@ -67,7 +56,7 @@ class Followed(_Entry):
     on: bool = True
 
 
-class Joined(_Entry):
+class Joined(Said):
     """Two projects that are one."""
 
     kind: Literal["joined"] = "joined"
@@ -76,7 +65,7 @@ class Joined(_Entry):
     because: Text | None = None
 
 
-class Parted(_Entry):
+class Parted(Said):
     """Notices that do not belong to a project."""
 
     kind: Literal["parted"] = "parted"
@@ -85,7 +74,7 @@ class Parted(_Entry):
     because: Text | None = None
 
 
-class Moved(_Entry):
+class Moved(Said):
     """A project at a stage of the sales pipeline; amounts are in euro."""
 
     kind: Literal["moved"] = "moved"
@@ -98,7 +87,7 @@ class Moved(_Entry):
     margin: float | None = None
 
 
-class Missed(_Entry):
+class Missed(Said):
     """A link or number that should have been shown."""
 
     kind: Literal["missed"] = "missed"
@@ -106,7 +95,7 @@ class Missed(_Entry):
     link: Text
 
 
-class SearchSaved(_Entry):
+class SearchSaved(Said):
     """A search that is kept as an alert, or no more; `query` is that of the page's address."""
 
     kind: Literal["search"] = "search"
@@ -116,19 +105,9 @@ class SearchSaved(_Entry):
     on: bool = True
 
 
-class ProfileEdited(_Entry):
-    """A profile as its reader wants it; `before` is the hash of the file that he changed."""
-
-    kind: Literal["profile"] = "profile"
-    profile: Text
-    file: Annotated[str, Field(pattern=r"^(profile|profiles/[^/.][^/]*)\.toml$", max_length=200)]
-    before: Text
-    text: Annotated[str, Field(max_length=200_000)]
-
-
 Entry = Annotated[
     Verdicted | TakenBack | PutOff | Followed | Joined | Parted | Missed | Moved | SearchSaved
-    | ProfileEdited,
+    | ProfileEdited | SourceChosen,
     Field(discriminator="kind"),
 ]  # fmt: skip
 ENTRY_FORM: TypeAdapter[Entry] = TypeAdapter(Entry)

@@ -10,12 +10,12 @@ from tendril.inbox.entries import (
     Joined,
     Moved,
     Parted,
-    ProfileEdited,
     PutOff,
     SearchSaved,
     TakenBack,
     Verdicted,
 )
+from tendril.inbox.file_entries import ProfileEdited
 from tendril.inbox.inbox import Inbox
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tendril.home.folder import Home
-    from tendril.inbox.entries import ProfileEdited
+    from tendril.inbox.file_entries import ProfileEdited
 
 
 def text_hash(text: str) -> str:

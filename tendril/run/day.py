@@ -27,9 +27,12 @@ class Day(StagedRun):
         from data.warehouse import Warehouse
         from tendril.home.cache import cache_folder, cache_problem
         from tendril.home.profiles import home_profiles
-        from tendril.inbox.apply import apply_profiles
+        from tendril.home.settings import load_settings
+        from tendril.inbox.apply import apply_files
 
-        apply_profiles(self.home)
+        if apply_files(self.home):
+            crawl_now = load_settings(self.home.settings).crawl
+            self.settings = self.settings.model_copy(update={"crawl": crawl_now})
         profiles = home_profiles(self.home)
         if problem := cache_problem(cache_folder()):
             self.report.notes.append(problem)

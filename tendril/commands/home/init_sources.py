@@ -23,7 +23,7 @@ def propose(place: Home, regions: tuple[str, ...], *, ask: bool, add: bool | Non
     from tendril.home.source_list import add_sources
 
     found = proposed(iso_country(region) for region in regions)
-    ready = [each.name for each in found if not (each.key or each.is_from_memory)]
+    ready = [each.name for each in found if each.is_ready]
     if not ready or add is False:
         return found
     if add is None and ask:

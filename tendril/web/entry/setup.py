@@ -120,9 +120,8 @@ def _make(visit: Visit) -> None:
             path.unlink(missing_ok=True)
         raise
     if field("sources"):
-        ready = [
-            each.name for each in proposed(iso_country(code) for code in regions) if not each.key
-        ]
+        found = proposed(iso_country(code) for code in regions)
+        ready = [each.name for each in found if each.is_ready]
         add_sources(home.settings, ready)
 
 

@@ -7,7 +7,7 @@ import tomllib
 from fastapi import APIRouter, Response
 
 from data.errors import TendrilError
-from tendril.inbox.entries import ProfileEdited
+from tendril.inbox.file_entries import ProfileEdited
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
 from tendril.web.entry.login import own_path

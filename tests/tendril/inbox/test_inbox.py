@@ -13,19 +13,19 @@ from data.published.publish import publish
 from data.published.snapshot import Snapshot
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
-from tendril.inbox.apply import apply_inbox, apply_profiles
+from tendril.inbox.apply import apply_files, apply_inbox
 from tendril.inbox.entries import (
     Entry,
     Followed,
     Joined,
     Missed,
     Parted,
-    ProfileEdited,
     PutOff,
     SearchSaved,
     TakenBack,
     Verdicted,
 )
+from tendril.inbox.file_entries import ProfileEdited
 from tendril.inbox.inbox import Inbox
 from tendril.inbox.overlay import said_of
 from tendril.inbox.profile_files import text_hash
@@ -208,7 +208,7 @@ def test_a_profile_is_written_unless_somebody_else_changed_it(
         ProfileEdited(profile="demo", file="profile.toml", before=text_hash(PROFILE), text=changed),
         now=NOW,
     )
-    apply_profiles(home)
+    apply_files(home)
     assert home.profile.read_text() == changed
     done = apply_inbox(warehouse, home, now=NOW)
     assert (done.entries, done.refused) == (1, [])

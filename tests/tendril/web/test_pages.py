@@ -146,16 +146,6 @@ def test_missed_tells_why_and_is_kept(browser: Browser, home: Home) -> None:
     assert browser.post("/missed", link="").status_code == 422
 
 
-def test_sources_are_turned_on_and_off(browser: Browser, home: Home) -> None:
-    assert "Poland" not in load_settings(home.settings).crawl.sources
-    browser.get("/sources?find=Poland")
-    assert browser.post("/sources", source="pl_bzp").status_code == 303
-    assert "pl_bzp" in load_settings(home.settings).crawl.sources
-    assert browser.post("/sources", source="pl_bzp", say="remove").status_code == 303
-    assert "pl_bzp" not in load_settings(home.settings).crawl.sources
-    assert browser.post("/sources", source="no-such-source").status_code == 422
-
-
 def _profile_fields(page: str) -> dict[str, str]:
     found = {}
     for tag in re.findall(r"<input[^>]*>", page):
