@@ -40,7 +40,7 @@ conformance: install
 	REAL=$(REAL) $(BIN)/pytest -m conformance -rA tests/conformance
 
 bench: install
-	REAL=$(REAL) $(BIN)/python -m benchmarks
+	REAL=$(REAL) $(if $(NOTICES),NOTICES=$(NOTICES)) $(BIN)/python -m benchmarks $(BENCH)
 
 docs: install
 	$(BIN)/python -m data.catalogue

@@ -49,11 +49,16 @@ def run_measured(command: list[str], *, interval: float = 0.05) -> Usage:
     peak = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         while process.poll() is None:
-            peak = max(peak, sum(map(_proportional_kb, _family(process.pid))))
+            peak = max(peak, memory_kb(process.pid))
             time.sleep(interval)
         seconds = time.perf_counter() - started
         output = process.stdout.read() if process.stdout else b""
     return Usage(process.returncode, seconds, peak / 1024, output)
+
+
+def memory_kb(pid: int) -> int:
+    """Return the proportional memory of a process and all its children (Linux)."""
+    return sum(map(_proportional_kb, _family(pid)))
 
 
 def _family(pid: int) -> list[int]:

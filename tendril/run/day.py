@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tendril.run.staged import StagedRun
+from tendril.run.staged import DUCKDB_MB, StagedRun, with_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,15 +38,12 @@ class Day(StagedRun):
             self.report.notes.append(problem)
         if crawl:
             self.crawl()
-        with Warehouse.open(self.home.warehouse) as warehouse:
-            self.load(warehouse)
-            self.tag(warehouse)
-            self.merge(warehouse)
-            self.inbox(warehouse)
-            self.renewals(warehouse)
-            notes = self.rank(warehouse, profiles)
-            self.search(warehouse)
-            self.digest(warehouse, profiles, notes)
+        with Warehouse.open(self.home.warehouse, memory_mb=DUCKDB_MB) as warehouse:
+            for stage in (self.load, self.tag, self.merge, self.inbox, self.renewals):
+                with_room(warehouse, stage)
+            notes = with_room(warehouse, lambda opened: self.rank(opened, profiles))
+            with_room(warehouse, self.search)
+            with_room(warehouse, lambda opened: self.digest(opened, profiles, notes))
             if self.settings.recipient:
                 self.issues(warehouse, profiles, notes)
             self.publish(warehouse)

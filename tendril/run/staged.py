@@ -6,21 +6,41 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import duckdb
+
+from data.storage_errors import OutOfMemoryError, is_out_of_memory
 from tendril.progress import bar
 from tendril.run.day_report import StageReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from data.codes.reference import Reference
+    from data.warehouse import Warehouse
     from ranking.encoders.find import Encoder
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
     from tendril.progress import Progress
     from tendril.run.day_report import DayReport
+
+# What DuckDB may take before it uses the disk: a run's other memory is the encoder's, some 0.9 GB.
+DUCKDB_MB = 400
+
+_Told = TypeVar("_Told")
+
+
+def with_room(warehouse: Warehouse, stage: Callable[[Warehouse], _Told]) -> _Told:
+    """Return what a stage tells, which is run again with more memory where DuckDB lacked some."""
+    while True:
+        try:
+            return stage(warehouse)
+        except (OutOfMemoryError, duckdb.Error) as error:
+            short = isinstance(error, OutOfMemoryError) or is_out_of_memory(error)
+            if not short or not warehouse.enlarge():
+                raise
 
 
 @dataclass
