@@ -64,7 +64,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reference": ("home.reference", "Load the official CPV and NUTS lists."),
     "train": ("quality.train", "Train the sector classifier on imported notices."),
     "evaluate": ("quality.evaluate", "Measure the quality of tags and ranking."),
-    "contacts": ("home.contacts", "Show or erase stored contact data."),
+    "contacts": ("home.contacts", "Show, import or erase stored contact data."),
 }
 
 # Typer exits with 2 for wrong usage by itself.

@@ -40,19 +40,23 @@ class Exported:
     cut: int = 0
 
 
+# With them go the subjects of visits, which name people.
+_OF_PEOPLE = ("contact", "crm_contact", "crm_visit")
+
+
 def export_tables(
     connection: duckdb.DuckDBPyConnection, folder: Path, *, contacts: bool = True, now: datetime
 ) -> Exported:
     """Write all tables as Parquet, those with a day and a country in parts by year and country.
 
-    Without `contacts` that table is empty in it.
+    Without `contacts` the tables with people's data are empty in it.
     `import_export` makes the same warehouse of it. An earlier export in `folder` is replaced,
     when all of the new one is written; anything else there is refused with a TendrilError.
     """
     with _beside(folder) as fresh:
         rows: dict[str, int] = {}
         for table in tables(connection):
-            empty = table == "contact" and not contacts
+            empty = table in _OF_PEOPLE and not contacts
             rows[table] = 0 if empty else count(connection, table)
             _parquet(connection, table, fresh / "tables" / table, empty=empty)
         manifest = ExportManifest(

@@ -13,7 +13,7 @@ from data.erasure.identifiers import WORD, fold
 from data.erasure.landed import Cleaned, batches, clean_batch, first_contact, without_contacts
 from data.erasure.persons import carries, forms_asked, forms_of_persons, words_of
 from data.erasure.rewriting import check_room, rewrite
-from data.erasure.tables import delete_contacts, redact_tables
+from data.erasure.tables import delete_contacts, redact_tables, tables_of_people
 from data.errors import TendrilError
 from data.records import digest
 
@@ -103,9 +103,16 @@ def tidy_contacts(
         row[0] for row in connection.execute("SELECT word_hash FROM contact_erasure").fetchall()
     }
     with warehouse.transaction():
-        query = "DELETE FROM contact WHERE expires_at <= $now OR NOT $keep"
-        row = connection.execute(query, {"now": now, "keep": keep}).fetchone()
-        gone = int(row[0]) if row else 0
+        gone = 0
+        for table in tables_of_people(connection):
+            query = f"DELETE FROM {table} WHERE expires_at <= $now OR NOT $keep"  # noqa: S608
+            row = connection.execute(query, {"now": now, "keep": keep}).fetchone()
+            gone += int(row[0]) if row else 0
+        # That somebody was there tells of nobody; what it was about may.
+        connection.execute(
+            "UPDATE crm_visit SET subject = NULL WHERE expires_at <= $now AND subject IS NOT NULL",
+            {"now": now},
+        )
         again = 0
         if earlier or erased:
             again = delete_contacts(
@@ -177,7 +184,10 @@ def _note_rewriting(warehouse: Warehouse, now: datetime) -> None:
 
 
 def _contacts(warehouse: Warehouse) -> list[dict[str, Any]]:
-    found = warehouse.connection.execute("SELECT DISTINCT party, name, email, phone FROM contact")
+    found = warehouse.connection.execute(
+        "SELECT DISTINCT party, name, email, phone FROM contact"
+        " UNION SELECT DISTINCT party, name, email, phone FROM crm_contact"
+    )
     names = ("party", "name", "email", "phone")
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
@@ -186,7 +196,7 @@ def _parties(warehouse: Warehouse) -> set[str]:
     """Return the folded names of all organisations."""
     found = warehouse.connection.execute(
         "SELECT DISTINCT unnest(list_transform(parties, lambda p: p.name)) FROM notice"
-        " UNION SELECT DISTINCT party FROM contact"
+        " UNION SELECT DISTINCT party FROM contact UNION SELECT DISTINCT party FROM crm_contact"
     )
     names = (row[0] for row in found.fetchall() if row[0])
     return {" ".join(fold(word) for word in WORD.findall(name)) for name in names}

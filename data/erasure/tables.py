@@ -23,21 +23,33 @@ _TEXTS = ("VARCHAR", "JSON")
 
 def delete_contacts(connection: DuckDBPyConnection, gone: Callable[[dict[str, Any]], bool]) -> int:
     """Delete the contacts for which `gone` is true, within a transaction; return how many."""
-    found = connection.execute("SELECT rowid, party, name, email, phone FROM contact")
+    return sum(_delete(connection, table, gone) for table in tables_of_people(connection))
+
+
+def tables_of_people(connection: DuckDBPyConnection) -> list[str]:
+    """Return the tables with contacts: of notices, and of the user's CRM; a copy may lack some."""
+    known = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return [table for table in ("contact", "crm_contact") if (table,) in known]
+
+
+def _delete(
+    connection: DuckDBPyConnection, table: str, gone: Callable[[dict[str, Any]], bool]
+) -> int:
+    query = f"SELECT rowid, party, name, email, phone FROM {table}"  # noqa: S608 (our own names)
     names = ("rowid", "party", "name", "email", "phone")
-    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    rows = [dict(zip(names, row, strict=True)) for row in connection.execute(query).fetchall()]
     numbers = [row["rowid"] for row in rows if gone(row)]
     if numbers:
         connection.execute(
-            "DELETE FROM contact WHERE rowid IN (SELECT unnest($numbers))", {"numbers": numbers}
+            f"DELETE FROM {table} WHERE rowid IN (SELECT unnest($numbers))",  # noqa: S608
+            {"numbers": numbers},
         )
     return len(numbers)
 
 
 def erase_tables(connection: DuckDBPyConnection, erased: ErasedList) -> dict[str, int]:
     """Delete the contacts that were erased, and take them out of every text of every table."""
-    if connection.execute("FROM duckdb_tables() WHERE table_name = 'contact'").fetchone():
-        delete_contacts(connection, erased.carries)
+    delete_contacts(connection, erased.carries)
     return redact_tables(connection, erased)
 
 

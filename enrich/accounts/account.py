@@ -69,14 +69,25 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom a notice names as contact, and which notice, and when."""
+    """Whom a notice names as contact, and which notice, and when; without one, the user's CRM."""
 
     name: str | None
     email: str | None
     phone: str | None
     source: str
-    notice: str
+    notice: str | None
     on: date
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit, call or other activity of the user's own people, by his CRM."""
+
+    on: date
+    kind: str | None
+    subject: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ class Account:
     forecasts: tuple[Plan, ...]
     contacts: tuple[Person, ...]
     need: Need | None
+    visits: tuple[Visit, ...] = ()  # the newest first
 
     def renewals(self, now: date) -> list[Deal]:
         """Return the contracts that have not ended, the one that ends first at the beginning."""

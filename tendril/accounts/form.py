@@ -40,6 +40,7 @@ def as_form(account: Account, *, now: date, won: bool = False) -> dict[str, Any]
         "contacts": [
             {
                 "name": person.name,
+                "role": person.role,
                 "email": person.email,
                 "phone": person.phone,
                 "source": person.source,
@@ -47,6 +48,15 @@ def as_form(account: Account, *, now: date, won: bool = False) -> dict[str, Any]
                 "on": person.on.isoformat(),
             }
             for person in account.contacts
+        ],
+        "visits": [
+            {
+                "on": visit.on.isoformat(),
+                "kind": visit.kind,
+                "subject": visit.subject,
+                "source": visit.source,
+            }
+            for visit in account.visits
         ],
         "next_need": _need(account.need) if account.need else None,
     }

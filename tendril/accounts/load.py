@@ -13,6 +13,7 @@ from enrich.accounts.account import (
     Person,
     Plan,
     Site,
+    Visit,
     distinct,
     merged_sites,
     titled,
@@ -69,6 +70,8 @@ class AccountLoader:
         )
         projects = self._rows("projects", ids)
         people = self._rows("contacts", ids, now=self.now) if self.contacts else {}
+        known = self._rows("crm_contacts", ids, now=self.now) if self.contacts else {}
+        visits = self._rows("visits", ids)
         for key in ids:
             own = spellings.get(key, [])
             if not own:
@@ -91,8 +94,14 @@ class AccountLoader:
                 ),
                 open=tuple(_plan(row) for row in plans if _is_open(row, self.now)),
                 forecasts=tuple(_plan(row) for row in plans if _is_awaited(row, self.now)),
-                contacts=tuple(self._people(people.get(key, ()))),
+                contacts=(
+                    *self._known(known.get(key, ())), *self._people(people.get(key, ())),
+                ),
                 need=next_need(_purchases(plans), _ending(deals), now=self.now.date()),
+                visits=tuple(
+                    Visit(row["happened_on"], row["kind"], row["subject"], row["source"])
+                    for row in visits.get(key, ())
+                ),
             )  # fmt: skip
 
     def _rows(self, query: str, ids: list[str], **params: Any) -> Rows:
@@ -123,6 +132,15 @@ class AccountLoader:
             return None
         found = self.rates.to_euro(amount, currency, day)
         return round(float(found.euro), 2) if found else None
+
+    def _known(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
+        """Give whom the user's CRM has there."""
+        for row in rows:
+            if not (self.erased and self.erased.carries(row)):
+                yield Person(
+                    row["name"], row["email"], row["phone"], row["source"], None, row["on"],
+                    row["role"],
+                )  # fmt: skip
 
     def _people(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
         for row in rows:

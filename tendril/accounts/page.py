@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from tendril.accounts.lines import distinct_names, short
 from tendril.accounts.wording import WORDING
+from tendril.crm.wording import crm_name, visit_text
 from tendril.digest.locale import Locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
-    from enrich.accounts.account import Account, Deal, Person, Plan, Site, Supplier
+    from enrich.accounts.account import Account, Deal, Person, Plan, Site, Supplier, Visit
 
 _MOST, _MOST_NAMES, _MOST_SITES = 8, 6, 8
 
@@ -46,6 +47,10 @@ class AccountPage:
         yield from self._head(account)
         yield from self._part("suppliers", self._suppliers(account))
         yield from self._part("decides", self._people(account.contacts))
+        if account.visits:
+            yield from self._part(
+                "visits", self._most(map(self._visit, account.visits), account.visits)
+            )
         if account.bought:
             yield from self._part("bought", self._deals(account.bought, "deal"))
         if account.asked:
@@ -123,13 +128,26 @@ class AccountPage:
         if not people:
             yield self.words["decides.unknown"]
             return
-        yield self.words["decides.note"]
-        yield from self._most((self._person(person) for person in people), people)
+        known = [person for person in people if person.notice is None]
+        yield from self._most(map(self._person, known), known)
+        named = [person for person in people if person.notice is not None]
+        if named:
+            yield self.words["decides.note"]
+            yield from self._most(map(self._person, named), named)
 
     def _person(self, person: Person) -> str:
-        way = ", ".join(each for each in (person.name, person.email, person.phone) if each)
+        parts = (person.name, person.role, person.email, person.phone)
         return self.words["person"].format(
-            way=way, source=person.notice, on=self.locale.short_day(person.on)
+            way=", ".join(each for each in parts if each),
+            source=person.notice or crm_name(person.source, self.locale.language),
+            on=self.locale.short_day(person.on),
+        )
+
+    def _visit(self, visit: Visit) -> str:
+        return self.words["visit"].format(
+            on=self._day(visit.on),
+            what=short(visit_text(visit.kind, visit.subject, self.locale)),
+            source=crm_name(visit.source, self.locale.language),
         )
 
     def _deals(self, deals: Sequence[Deal], key: str) -> Iterator[str]:

@@ -25,6 +25,8 @@ WORDING: dict[str, dict[str, str]] = {
         "decides.off": "Not kept: contact data is switched off in tendril.toml.",
         "decides.note": "Named as contact in notices; nobody says that they decide.",
         "person": "{way} ({source}, {on})",
+        "visits": "Your visits and calls",
+        "visit": "{on}  {what} ({source})",
         "bought": "What they bought",
         "deal": "{on}  {what}, from {partners}{value}",
         "deal.won": "{on}  {what}, for {partners}{value}",
@@ -76,6 +78,8 @@ WORDING: dict[str, dict[str, str]] = {
         "decides.note": "In Bekanntmachungen als Kontakt genannt; ob sie entscheiden, steht dort"
         " nicht.",
         "person": "{way} ({source}, {on})",
+        "visits": "Ihre Besuche und Anrufe",
+        "visit": "{on}  {what} ({source})",
         "bought": "Was sie gekauft haben",
         "deal": "{on}  {what}, von {partners}{value}",
         "deal.won": "{on}  {what}, für {partners}{value}",

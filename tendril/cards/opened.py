@@ -74,7 +74,10 @@ def card_of(
     )
     project = find_project(snapshot.connection, named)
     card = read_card(snapshot, project, describer=describer, profile=profile.id if profile else "")
+    kept = settings.contacts.keep
     contacts = rows(snapshot.connection, "contacts", project=project, now=now)
+    known = rows(snapshot.connection, "crm_contacts", project=project, now=now) if kept else []
+    visits = rows(snapshot.connection, "visits", project=project)
     note = None if profile else words("fits.no_profile")
     if card.ranked and card.entry.band == "weak":
         card = replace(card, entry=replace(card.entry, reasons=()))
@@ -88,6 +91,8 @@ def card_of(
         words,
         now=now,
         contacts=contacts,
+        known=known,
+        visits=visits,
         source_name=lambda name: source_title(name, declared),
         fit_note=note,
     )

@@ -124,12 +124,14 @@ class Day(StagedRun):
 
     def merge(self, warehouse: Warehouse) -> None:
         """Bring projects and organisations up to date with their notices."""
+        from tendril.crm.join import join_companies
         from tendril.run.models import merge_or_without
         from tendril.stages.organisations.resolve import resolve_organisations
 
         with self.stage("merge", "notices") as (progress, told):
             done = merge_or_without(warehouse, self.encoder, now=self.now, progress=progress)
             resolve_organisations(warehouse)
+            join_companies(warehouse)
             told.counts = {"projects": done.projects, "notices": done.notices}
             told.line = "{projects} projects from {notices} notices"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tendril.cards.call_sheet.moment import CallMoment, call_moment
 from tendril.cards.call_sheet.parts import Fact, Sheet, Source
+from tendril.cards.call_sheet.people import contact_facts, known_facts, visit_facts
 from tendril.cards.call_sheet.unknown import open_questions
 from tendril.safe_text.clean import plain, shortened
 
@@ -28,14 +29,20 @@ def call_sheet(
     *,
     now: datetime,
     contacts: Sequence[Mapping[str, Any]] = (),
+    known: Sequence[Mapping[str, Any]] = (),
+    visits: Sequence[Mapping[str, Any]] = (),
     source_name: Callable[[str], str],
     fit_note: str | None = None,
 ) -> Sheet:
     """Return the call sheet of a project as of `now`.
 
+    `contacts` are those of its notices, `known` and `visits` those of the user's CRM.
     `source_name` gives what people call a source, `fit_note` what limits the comparison.
     """
     made = _Maker(card, words, source_name)
+    people = (*known, *contacts)
+    told = [*known_facts(known, words), *contact_facts(contacts, words, source_name),
+            *visit_facts(visits, words)]  # fmt: skip
     entry = card.entry
     summary = words.view.summary(entry)
     return Sheet(
@@ -44,7 +51,7 @@ def call_sheet(
         summary=Fact("", shortened(summary, _SUMMARY), made.said(lambda n: bool(n.description)))
         if summary
         else None,
-        facts=tuple(made.facts(contacts)),
+        facts=tuple(made.facts(told)),
         fits=entry.reasons,
         against=entry.against,
         fit_note=fit_note or (None if entry.reasons else words("fits.none")),
@@ -54,7 +61,7 @@ def call_sheet(
         changes=tuple(made.changes()),
         questions=tuple(
             words(f"ask.{each}")
-            for each in open_questions(card, contacts=any(row["name"] for row in contacts))
+            for each in open_questions(card, contacts=any(row["name"] for row in people))
         ),
         call=made.call(call_moment(card, now)),
     )
@@ -86,7 +93,7 @@ class _Maker:
                 return (self.source(notice),)
         return ()
 
-    def facts(self, contacts: Sequence[Mapping[str, Any]]) -> list[Fact]:
+    def facts(self, people: Sequence[Fact]) -> list[Fact]:
         """Return who, where, when and for how much, and where it stands."""
         card, words, entry = self.card, self.words, self.card.entry
         view, locale = words.view, words.locale
@@ -97,7 +104,7 @@ class _Maker:
         stated = self.said(lambda n: n.buyer is not None)
         by_words = self.tagged("company", "investor", "applicant", "buyer")
         found.append(Fact(words("who"), buyer or words("not_known"), stated or by_words))
-        found += self._contacts(contacts)
+        found += people
         place = entry.place
         known = place.town or place.region or place.country_code
         where = words.place(place) if known else words("not_known")
@@ -120,15 +127,6 @@ class _Maker:
             coded = self.said(lambda n: bool(n.cpv)) or self.tagged("cpv", "sector.label")
             found.append(Fact(words("sector"), plain(entry.sector, limit=_TITLE) or "", coded))
         return [*found, *self._lots(locale.count("lots", len(card.lots)))]
-
-    def _contacts(self, contacts: Sequence[Mapping[str, Any]]) -> list[Fact]:
-        """Return whom to call, each way once, with its source and the day it came."""
-        found: dict[str, Fact] = {}
-        for row in contacts:
-            way = plain(", ".join(str(row[k]) for k in ("name", "email", "phone") if row[k])) or ""
-            day = f"{self.name(row['source'])}, {self.words.day(row['obtained_at'])}"
-            found.setdefault(way, Fact(self.words("contact"), way, (Source(day, row["url"]),)))
-        return list(found.values())[:2]
 
     def _days(self) -> list[Fact]:
         card, words = self.card, self.words

@@ -1,16 +1,20 @@
-"""`tendril contacts`: what is stored about people at buyers, and erasing it."""
+"""`tendril contacts`: what is stored about people, taking more over from a CRM, and erasing."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tendril.crm.columns import What
 from tendril.home.folder import Home, HomeOption
 from tendril.output import JsonLinesOption, JsonOption, print_json, print_json_lines, stdout_console
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Show or erase contact data.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Show, import or erase contact data."
+)
 
 
 @app.command("list")
@@ -31,6 +35,67 @@ def list_contacts(
         way = ", ".join(str(row[key]) for key in ("name", "email", "phone") if row[key])
         out.print(f"{row['party'] or 'unknown party'}: {way} (until {row['expires_at']:%Y-%m-%d})")
     out.print(f"{len(rows)} contact{'' if len(rows) == 1 else 's'}")
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="CSV exports of your CRM.")
+    ],
+    what: Annotated[
+        What | None,
+        typer.Option("--as", help="What a file holds, where its columns do not tell."),
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first", help="How 3/4/2026 is meant, where no line of it tells."
+        ),
+    ] = None,
+    json_output: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Take contacts and visits over from exports of HubSpot, Salesforce, Dynamics or Odoo.
+
+    Columns are known by their English or German headers, in any encoding and with any usual
+    separator. Contacts and visits are joined to accounts by registration number or name; lines
+    that are not joined are told, and joined later when a notice names the organisation. The same
+    file again changes nothing. Contacts expire and can be erased like all others.
+    """
+    from data.erasure.erased_list import ErasedList
+    from data.published.publish import publish
+    from data.warehouse import Warehouse
+    from tendril.crm.read import read_export
+    from tendril.crm.store import store_export
+    from tendril.crm.told import as_form, told_lines
+    from tendril.home.settings import load_settings
+
+    place = Home.find(home, ctx).require()
+    keep = load_settings(place.settings).contacts
+    now = datetime.now(UTC)
+    # All are read before anything is stored: a file that is none leaves the home as it was.
+    exports = [
+        (path, read_export(path, today=now.date(), what=what, day_first=day_first))
+        for path in files
+    ]
+    done = []
+    with Warehouse.open(place.warehouse) as warehouse:
+        for path, export in exports:
+            imported = store_export(
+                warehouse, export, file=path.name, now=now, months=keep.months, keep=keep.keep,
+                erased=ErasedList.beside(place.landing),
+            )  # fmt: skip
+            done.append((path, imported))
+        if not all(imported.known for _, imported in done):
+            publish(warehouse, place.published)  # accounts and call sheets are read there
+    if json_output:
+        print_json({"files": [as_form(path.name, imported) for path, imported in done]})
+        return
+    out = stdout_console()
+    for path, imported in done:
+        for line in told_lines(path.name, imported):
+            out.print(line, markup=False, soft_wrap=True)
 
 
 @app.command("erase")

@@ -117,7 +117,7 @@ class Tools:
             (account,) = loader.accounts([find_account(snapshot, name)])
         form = as_form(account, now=now.date(), won=True)
         if not kept:
-            del form["contacts"]
+            del form["contacts"], form["visits"]  # subjects of visits name people too
         return answer(form, as_of=snapshot.as_of)
 
     def renewals(

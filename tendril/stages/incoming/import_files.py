@@ -20,6 +20,7 @@ from spiders.archives.folders import LEADS_OUT, members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.reading.whole import CutOff
 from spiders.landing import LandingWriter
+from tendril.crm.join import join_companies
 from tendril.home.folder import Home
 from tendril.progress import Progress, silent
 from tendril.search.index import refresh_search
@@ -106,6 +107,7 @@ def import_paths(
         job.work(paths, pool)
         merge_new(warehouse, now=now)
         resolve_organisations(warehouse)
+        join_companies(warehouse)
         refresh_renewals(warehouse)
         refresh_prices(warehouse)
         tidy_contacts(

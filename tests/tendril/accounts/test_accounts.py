@@ -29,7 +29,7 @@ from tendril.stages.organisations.resolve import resolve_organisations
 from tests.tendril.accounts.selling import NOW, WORKS, sell
 
 KEYS = ["account", "names", "ids", "country", "sites", "bought", "open", "forecasts", "renewals",
-        "contacts", "next_need"]  # fmt: skip
+        "contacts", "visits", "next_need"]  # fmt: skip
 runner = CliRunner()
 
 
