@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from data.web.html_text import plain
+from spiders.bases.api_request import error_told
 from spiders.formats.reading import paths
-from spiders.formats.reading.decode import json_of, text_of
+from spiders.formats.reading.decode import JsonError, json_of, text_of
 from spiders.formats.reading.json_values import json_values
 from spiders.formats.reading.script import json_in_script
 from spiders.formats.reading.xml_tree import tree_of
@@ -20,6 +21,7 @@ from spiders.publishers.declaration.entries import Columns, Condition
 
 if TYPE_CHECKING:
     from bs4 import Tag
+    from scrapy.http import Response
 
     from spiders.publishers.declaration.publisher import Publisher
 
@@ -205,3 +207,20 @@ def _is_element(entry: Any) -> TypeGuard[Tag]:
 
 def _plain(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """Return the headers of an answer by their names in small letters."""
+    return {
+        name.decode("latin-1").lower(): value[0].decode("latin-1")
+        for name, value in response.headers.items()
+        if value
+    }
+
+
+def told_in(raw: bytes) -> str | None:
+    """Return what an answer in JSON says of an error, or None."""
+    try:
+        return error_told(json_of(raw))
+    except JsonError:
+        return None

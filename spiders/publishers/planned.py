@@ -83,7 +83,13 @@ class PlannedSpider(SourceSpider):
             yield self.item_request(left, part)
         for combination in combinations(self.each):
             values = {**combination, **values_of(self.publisher, part.window, part.aim)}
-            yield self.page_request(values, turns.first(self.publisher.pages), part)
+            yield self.page_request(values, turns.first(self.publisher.pages, self.resumed), part)
+
+    @property
+    def resumed(self) -> int | None:
+        """Return the page at which the last run ended, where the next one begins there."""
+        pages, page = self.publisher.pages, self.cursor.state.get("page")
+        return page if pages and pages.resume and isinstance(page, int) else None
 
     @property
     def limit(self) -> int:

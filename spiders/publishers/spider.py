@@ -15,10 +15,19 @@ from spiders.bases.json import beginning, charset
 from spiders.bases.package import SIGNATURES
 from spiders.crawling.part import CrawlIssue, Part
 from spiders.crawling.request_errors import RefusedRequest
-from spiders.formats.reading.decode import JsonError, json_of
+from spiders.formats.reading.decode import JsonError
 from spiders.formats.reading.xml import XmlRefusedError
 from spiders.publishers import turns
-from spiders.publishers.answers import Listed, NoListError, failure_in, fits, is_there, listed
+from spiders.publishers.answers import (
+    Listed,
+    NoListError,
+    failure_in,
+    fits,
+    headers_of,
+    is_there,
+    listed,
+    told_in,
+)
 from spiders.publishers.items import Found, apart, followed, found_in
 from spiders.publishers.planned import PlannedSpider
 from spiders.publishers.turns import Turn
@@ -77,7 +86,7 @@ class PublisherSpider(PlannedSpider):
         except (JsonError, XmlRefusedError) as error:
             reason = f"is no whole {answer.upper()} ({error}): {beginning(response.body)}"
         except NoListError as error:
-            reason = "; ".join(filter(None, (str(error), _told(response.body))))
+            reason = "; ".join(filter(None, (str(error), told_in(response.body))))
         else:
             if trouble := failure_in(page.data, publisher) or error_told(page.data):
                 self.problem(f"{response.url}: {trouble}", part)
@@ -100,10 +109,14 @@ class PublisherSpider(PlannedSpider):
                     self.columns_met.add(name)
             found = [Found.of(entry, self.publisher, response.url) for entry in entries]
             records = (self.reading.notice(each, columns) for each in found)
-        newest = None
+        newest, pages = None, self.publisher.pages
+        # The very first run of a list that begins with the oldest passes over all of the past.
+        first = pages is not None and pages.resume and self.resumed is None
         for record in self.checked(records, response):
             if isinstance(record, Notice) and record.published_at:
                 newest = max(newest or record.published_at, record.published_at)
+                if first and record.published_at < self.now - self.reach:
+                    continue
             yield record
         return bool(newest and part.window and newest < part.window.since)
 
@@ -151,9 +164,11 @@ class PublisherSpider(PlannedSpider):
     ) -> Outputs:
         """Ask for the next page, while there is one."""
         part: Part = response.meta["part"]
-        pages, sent = self.publisher.pages, _headers(response)
+        pages, sent = self.publisher.pages, headers_of(response)
         if page.entries and (missing := turns.unsaid(pages, page.data, sent)):
             self.problem(f"{response.url} has no {missing}, which is declared", part, broken=True)
+        if pages and pages.resume and page.entries:
+            part.state |= {"page": turn.values["page"]}
         following = turns.following(pages, turn, page.data, page.entries, sent)
         if following is None:
             total = turns.total(pages, page.data, sent)
@@ -232,18 +247,3 @@ class PublisherSpider(PlannedSpider):
             reason = f"none of {self.entries_met} entries has the column {absent[0]} ({places[0]})"
             return CrawlIssue("unreadable", f"{reason}: the service has renamed it", broken=True)
         return super().shortfall(notices)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {
-        name.decode("latin-1").lower(): value[0].decode("latin-1")
-        for name, value in response.headers.items()
-        if value
-    }
-
-
-def _told(raw: bytes) -> str | None:
-    try:
-        return error_told(json_of(raw))
-    except JsonError:
-        return None

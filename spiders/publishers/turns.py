@@ -27,13 +27,13 @@ class Turn:
         return replace(self, link=link)
 
 
-def first(pages: Pages | None) -> Turn:
-    """Return the turn of the first page."""
+def first(pages: Pages | None, at: int | None = None) -> Turn:
+    """Return the turn of the first page, or of the numbered one where the last run ended."""
     if pages is None:
         return Turn()
     values: dict[str, Any] = {"size": pages.size}
     if pages.by == "number":
-        values["page"] = pages.start
+        values["page"] = pages.start if at is None else at
     elif pages.by == "offset":
         values |= {"offset": 0, "end": pages.size}
     return Turn(values)

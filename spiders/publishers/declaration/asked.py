@@ -81,9 +81,12 @@ class Pages(Declared):
     pages_pattern: str | None = None  # group 1 on the text of a page: the number of pages
     until_empty: bool = False  # totals and short pages of this service say nothing
     missing: tuple[int, ...] = ()  # statuses behind the last page, such as 404
+    resume: bool = False  # oldest first: the next run begins with the last page of this one
 
     @model_validator(mode="after")
     def _check(self) -> Pages:
+        if self.resume and self.by != "number":
+            raise ValueError("resume is about pages by number")
         needs_path = self.by in ("link", "token", "last")
         if needs_path and not self.path:
             raise ValueError(f"pages by {self.by} need path: where it stands in the answer")

@@ -39,6 +39,11 @@ def contradictions(declared: Publisher) -> Iterator[str]:
             declared.newest_first and declared.pages is None,
             "newest_first is about pages: declare pages, or leave it out",
         ),
+        (
+            bool(declared.pages and declared.pages.resume)
+            and bool(declared.newest_first or declared.each or declared.times or declared.period),
+            "resume is of one list, oldest first: leave newest_first, each, times and period out",
+        ),
         (bool(declared.keep) and not listed, "keep is about entries: set answer and entries"),
         (items is not None and not listed, "items are of a list: set answer and entries"),
         (

@@ -194,6 +194,24 @@ FEDERAL_REGISTER = {
         }
     ],
 }
+CVP_IS = [
+    {
+        "id": 3001,
+        "title": "Siurbliai",
+        "description": "Siurblių pirkimas",
+        "caName": "Vandenys UAB",
+        "datePublished": "19-11-2026 09:00:00",
+        "tenderSubmissionDeadline": "15-12-2026 10:00:00",
+        "cpvCodes": "42122000-0, 42122130-0",
+        "nutsCode": "LT011",
+        "estimatedValue": 90000,
+        "cftCaUniqueId": "VA-1",
+        "procedure": "Open",
+        "aboveThreshold": False,
+        "tedLink": None,
+    },
+    {"id": 3002, "title": "DPS", "procedure": "Dynamic Purchasing System"},
+]
 # Name: (part of an address: answer, what the first notice says by the names of its fields).
 Expected = dict[str, Any]
 FORMS: dict[str, tuple[dict[str, bytes], Expected]] = {
@@ -282,6 +300,16 @@ FORMS: dict[str, tuple[dict[str, bytes], Expected]] = {
     "si_enarocanje": (
         {"/api/": orjson.dumps(E_NAROCANJE)},
         {"on_ted": True, "published": "2026-11-19", "party": "Občina Poskus"},
+    ),
+    "lt_cvpis_api": (
+        {"/epps-integration/": orjson.dumps(CVP_IS)},
+        {
+            "cpv": ("42122000", "42122130"),
+            "amount": "90000 EUR",
+            "deadline": "2026-12-15",
+            "on_ted": False,
+            "party": "Vandenys UAB",
+        },
     ),
     "md_mtender_search": (
         {"/search/": orjson.dumps(M_TENDER)},

@@ -42,9 +42,13 @@ def told(notice: Notice) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_an_entry_reads_the_form_that_its_facts_describe(name: str) -> None:
+def test_an_entry_reads_the_form_that_its_facts_describe(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers, expected = FORMS[name]
     entry = entries()[name]
+    if entry.key:
+        monkeypatch.setenv(entry.key, "made-key")
 
     def respond(request: Request) -> Response:
         body = next(body for part, body in answers.items() if part in request.url)

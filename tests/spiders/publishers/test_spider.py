@@ -217,3 +217,35 @@ def test_an_empty_page_behind_the_first_ends_a_list_in_html() -> None:
     assert (found.run.state, ids(found)) == ("ok", ["7"])
     gone = crawl(lambda _: b"<html></html>", answer="html", entries="i", columns=columns)
     assert gone.run.state == "failed"
+
+
+def test_a_list_that_begins_with_the_oldest_goes_on_at_its_last_page() -> None:
+    dates = ["2026-01-05", "2026-01-06", "2026-11-20", "2026-11-20", "2026-11-21"]
+    columns = {"fields": {"id": "id", "title": "title", "published": "date"}}
+    pages = {"by": "number", "name": "page", "size": 2, "resume": True}
+    asked: list[str] = []
+
+    def service(request: Request) -> Any:
+        page = int(query(request)["page"])
+        asked.append(str(page))
+        numbers = range(2 * page - 2, min(2 * page, len(dates)))
+        return {"rows": [{"id": f"{n}", "title": f"P{n}", "date": dates[n]} for n in numbers]}
+
+    first = crawl(service, columns=columns, pages=pages)
+    assert asked == ["1", "2", "3"]
+    assert ids(first) == ["2", "3", "4"]  # not what was published before the first run's time
+    dates.append("2026-11-22")
+    asked.clear()
+    later = NOW + timedelta(days=2)
+    second = crawl(service, columns=columns, pages=pages, cursor=first.cursor, now=later)
+    assert asked == ["3", "4"]  # the last one again: it was not full
+    assert ids(second) == ["4", "5"]
+    assert second.run.state == "ok"
+
+
+def test_resuming_contradicts_what_is_asked_otherwise() -> None:
+    with pytest.raises(TendrilError, match="resume is about pages by number"):
+        crawl(lambda _: rows(1), pages={"by": "offset", "name": "o", "size": 2, "resume": True})
+    with pytest.raises(TendrilError, match="resume is of one list, oldest first"):
+        pages = {"by": "number", "name": "page", "resume": True}
+        crawl(lambda _: rows(1), pages=pages, newest_first=True)
