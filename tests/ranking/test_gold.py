@@ -194,7 +194,10 @@ def test_the_profiles_over_ted_notices_are_judged() -> None:
         assert all(re.fullmatch(r"e?\d{6,8}-20\d\d", each.project) for each in own)
 
 
-@pytest.mark.parametrize("name", ["ted", "ted_third", "ted_unseen"])
+SETS = ["ted", "ted_third", "ted_unseen", "ted_fourth", "ted_fifth"]
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_sets_over_real_notices_are_judged_once_and_clearly(name: str) -> None:
     with as_file(GOLD.joinpath(name, "profiles.jsonl")) as path:
         profiles = {profile.id: profile for profile in load_profiles(path)}
