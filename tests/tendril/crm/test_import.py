@@ -20,10 +20,10 @@ from tendril.cli import app
 from tendril.crm.read import read_export
 from tendril.crm.store import CrmImported, store_export
 from tendril.home.folder import Home
-from tendril.stages.organisations import resolve_organisations
+from tendril.stages.organisations.resolve import resolve_organisations
 from tests.tendril.accounts.selling import DAY, NOW, WORKS, sell
 from tests.tendril.cards.home import PROFILE
-from tests.tendril.stages.merging import add
+from tests.tendril.stages.merging.made import add
 from tests.tendril.stages.test_organisations import party
 from tests.tendril.web.site import opened
 
