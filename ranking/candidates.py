@@ -92,10 +92,16 @@ def read_candidates(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None
 ) -> list[Candidate]:
     """Return the rows of `candidate`, all or those of some projects, ordered by id."""
-    wanted = None if ids is None else list(ids)
-    result = connection.execute(read_sql("candidates"), {"ids": wanted})
-    names = [column[0] for column in result.description]
-    return [_candidate(dict(zip(names, row, strict=True))) for row in result.fetchall()]
+    # As a parameter a list takes 0.15 ms for each of its members.
+    wanted = pa.table({"project_id": pa.array(ids or (), pa.string())})
+    connection.register("wanted_candidate", wanted)
+    try:
+        result = connection.execute(read_sql("candidates"), {"all_of_them": ids is None})
+        names = [column[0] for column in result.description]
+        rows = result.fetchall()
+    finally:
+        connection.unregister("wanted_candidate")
+    return [_candidate(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def count_candidates(connection: duckdb.DuckDBPyConnection) -> int:

@@ -1,4 +1,4 @@
--- What ranking needs of candidate projects, all or those in $ids; one row each, in the order of its id.
+-- What ranking needs of candidate projects, all or those in wanted_candidate; one row each, in the order of its id.
 SELECT
     project_id,
     title,
@@ -23,5 +23,5 @@ SELECT
     coalesce(closings, []) AS closings,
     call
 FROM candidate
-WHERE $ids IS NULL OR project_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
+WHERE $all_of_them OR project_id IN (FROM wanted_candidate)
 ORDER BY project_id;

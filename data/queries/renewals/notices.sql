@@ -1,2 +1,2 @@
--- The whole notices in $keys; one row a notice.
-SELECT * FROM notice WHERE notice_key IN (SELECT unnest(CAST($keys AS VARCHAR[])));
+-- The whole notices in wanted; one row a notice.
+SELECT * FROM notice WHERE notice_key IN (FROM wanted);

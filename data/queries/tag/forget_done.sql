@@ -1,2 +1,2 @@
--- Deletes the note that the named notices are tagged.
-DELETE FROM tagging WHERE notice_key IN (SELECT unnest($keys));
+-- Deletes the note that the notices in wanted are tagged.
+DELETE FROM tagging WHERE notice_key IN (FROM wanted);

@@ -1,2 +1,2 @@
--- Deletes the tags of the named notices.
-DELETE FROM tag WHERE notice_key IN (SELECT unnest($keys));
+-- Deletes the tags of the notices in wanted.
+DELETE FROM tag WHERE notice_key IN (FROM wanted);

@@ -1,5 +1,5 @@
--- The named notices, one row each, by key.
+-- The notices in wanted, one row each, by key.
 SELECT *
 FROM notice
-WHERE notice_key IN (SELECT unnest($keys))
+WHERE notice_key IN (FROM wanted)
 ORDER BY notice_key;

@@ -18,6 +18,7 @@ from enrich.projects.renewals.leads import Lead, LeadKey, leads, start_of
 from enrich.projects.renewals.said import LONGEST_NOTE, Span, span_of
 from enrich.rulebook import RuleBook
 from tendril.home.cache import cache_folder
+from tendril.stages.merging.store import brought, texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,11 +82,12 @@ def _read(warehouse: Warehouse, to_euro: ToEuro) -> _Found:
     members = warehouse.rows("renewals/members")
     # Without any term there is no contract to read, and notices are long.
     keys = [row["notice_key"] for row in members if row["has_term"]]
-    notices = {
-        notice.key: notice
-        for batch in stored_notices(warehouse.query("renewals/notices", keys=keys))
-        for notice in batch
-    }
+    with brought(warehouse, wanted=texts("notice_key", keys)):
+        notices = {
+            notice.key: notice
+            for batch in stored_notices(warehouse.query("renewals/notices"))
+            for notice in batch
+        }
     for buyer, of_buyer in groupby(members, key=lambda row: row["buyer_key"]):
         rows = list(of_buyer)
         # Without a name nobody knows whether two purchases are of one buyer.

@@ -24,7 +24,8 @@ def store(warehouse: Warehouse, grouping: Grouping, known: Known, *, now: dateti
     To be called within a transaction.
     """
     own = [project.project for project in grouping.projects]
-    taken = {row["project_id"] for row in warehouse.rows("merge/store/taken", ids=own)}
+    with brought(warehouse, named_projects=texts("project_id", own)):
+        taken = {row["project_id"] for row in warehouse.rows("merge/store/taken")}
     ids = _ids(grouping, known, taken)
     with brought(
         warehouse,
@@ -47,6 +48,16 @@ def numbers(of: Sequence[int]) -> pa.Table:
     import pyarrow as pa
 
     return pa.table({"number": pa.array(of, pa.int32())})
+
+
+def texts(name: str, of: Sequence[str]) -> pa.Table:
+    """Return texts as a table with one column.
+
+    As a parameter a list takes 0.15 ms for each of its members.
+    """
+    import pyarrow as pa
+
+    return pa.table({name: pa.array(of, pa.string())})
 
 
 @contextmanager

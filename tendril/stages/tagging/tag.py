@@ -9,6 +9,7 @@ from data.findings import Tag
 from data.notices.stored import StoredRows
 from enrich.tagger import prepared, tag_notice
 from tendril.progress import silent
+from tendril.stages.merging.store import brought, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +119,10 @@ def tags_of(notices: Sequence[Notice], context: TagContext) -> pa.Table:
 
 def _groups(warehouse: Warehouse, keys: Sequence[str]) -> Iterator[StoredRows]:
     for start in range(0, len(keys), AT_ONCE):
-        yield StoredRows.of(warehouse.query("tag/notices", keys=keys[start : start + AT_ONCE]))
+        wanted = texts("notice_key", keys[start : start + AT_ONCE])
+        with brought(warehouse, wanted=wanted):
+            rows = StoredRows.of(warehouse.query("tag/notices"))
+        yield rows
 
 
 def _rules(*, official: bool) -> str:
@@ -134,8 +138,8 @@ def _store(
     keys = [row[key] for row in rows.rows]
     moments: list[Any] = [now] * len(found)
     found = found.append_column("tagged_at", pa.array(moments, pa.timestamp("us", "UTC")))
-    with warehouse.transaction():
-        warehouse.query("tag/forget_tags", keys=keys)
-        warehouse.query("tag/forget_done", keys=keys)
+    with warehouse.transaction(), brought(warehouse, wanted=texts("notice_key", keys)):
+        warehouse.query("tag/forget_tags")
+        warehouse.query("tag/forget_done")
         warehouse.append("tag", found)
-        warehouse.query("tag/done", keys=keys, rules=rules, now=now)
+        warehouse.query("tag/done", rules=rules, now=now)
