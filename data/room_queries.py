@@ -6,10 +6,23 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from data.warehouse import as_dicts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duckdb import DuckDBPyConnection
+
+
+def as_json(names: Sequence[str]) -> str:
+    """Return names as one value of a query, which reads them with `from_json`.
+
+    Of a list DuckDB takes each value by itself and looks for pandas twice each time: where that is
+    missing, 5,000 of them take 0.8 s.
+    """
+    return orjson.dumps(names).decode()
 
 
 @cache

@@ -11,6 +11,7 @@ import numpy as np
 from ranking.codes import meaning as code_meaning
 from ranking.codes.labels import CodeList, CodeUse, ancestors, nearest
 from ranking.codes.meaning import CodeMeaning
+from ranking.codes.whole_list import whole_list
 from ranking.embedding_space import shipped
 from ranking.lexical import ngrams
 from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
@@ -54,7 +55,6 @@ class FeatureSpace:
     meaning: Meaning | None
     texts: NDArray[np.float32] | None  # vectors of the candidates' texts, guessed if not read
     _codes: dict[str, Codes] = field(default_factory=dict)
-    _whole: dict[str, CodeList] = field(default_factory=dict)
     _by_language: dict[str, tuple[NDArray[np.intp], GramIndex]] = field(default_factory=dict)
 
     @classmethod
@@ -74,6 +74,12 @@ class FeatureSpace:
             return cls(candidates, reference, rarity, words, None, None)
         meaning = Meaning.of(encoder, connection)
         return cls(candidates, reference, rarity, words, meaning, meaning.guesses(texts))
+
+    @classmethod
+    def plain(cls, reference: Reference) -> FeatureSpace:
+        """Return the space of no candidates, without an encoder."""
+        _, rarity = shipped()
+        return cls([], reference, rarity, ngrams.index([], rarity), None, None)
 
     def over(self, candidates: Sequence[Candidate]) -> FeatureSpace:
         """Return the same space over other candidates, of which none is read."""
@@ -119,10 +125,7 @@ class FeatureSpace:
 
     def whole_list(self, language: str) -> CodeList:
         """Return all codes that have a label, whatever the candidates use."""
-        if language not in self._whole:
-            labels = self.reference.cpv_labels(language)
-            self._whole[language] = CodeList.of(labels, labels, self.rarity)
-        return self._whole[language]
+        return whole_list(self.reference, language)
 
     def _labels(self, language: str, used: Set[str]) -> dict[str, str]:
         """Return the labels there are, and one for each code known by its meaning alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -127,9 +127,24 @@ def find_reference(
     if explicit is not None:
         return Reference.load(explicit)
     for folder in (home_reference, cache):
-        if folder is not None and folder.is_dir() and (found := list_files(folder)):
-            return Reference(found, official=True)
-    return Reference.builtin()
+        if folder is not None and folder.is_dir() and (found := _state(folder)):
+            reference = _of_folder(folder, found)
+            if reference.lists:
+                return reference
+    return _short_tables()
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return the files that lists may be in, each with when it was written and its size."""
+    found = sorted(each for each in folder.rglob("*") if each.suffix.lower() in {".csv", ".gc"})
+    stats = [(str(each), each.stat()) for each in found if each.is_file()]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+@lru_cache(maxsize=4)
+def _of_folder(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Reference:
+    """Return the lists of a folder, read once while its files are in this state."""
+    return Reference(list_files(folder), official=True)
 
 
 def counts(reference: Reference, language: str = "en") -> Mapping[str, int]:

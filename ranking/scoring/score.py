@@ -19,7 +19,7 @@ from ranking.scoring.encoding_selection import read_best
 from ranking.scoring.explain import Explainer
 from ranking.scoring.fitting_lots import fitting, lots_of
 from ranking.scoring.fusion import Fusion, shipped, weighed
-from ranking.scoring.reach import all_codes, reach
+from ranking.scoring.reach import all_codes, plain_reach, reach
 from ranking.scoring.score_parts import Scored
 
 if TYPE_CHECKING:
@@ -110,6 +110,9 @@ class Ranker:
 
     def reach(self, profile: Profile) -> float:
         """Return what the best of all codes would score, whatever the candidates' codes are."""
+        if self.space.meaning is None:
+            weights = tuple(sorted(self.fusion.codes.items()))
+            return plain_reach(self.space.reference, profile, weights)
         if profile not in self._reach:
             self._every_code = self._every_code or all_codes(self.space)
             self._reach[profile] = reach(self._every_code, profile, self.fusion.codes)

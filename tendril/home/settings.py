@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -162,15 +164,26 @@ class Settings(BaseSettings):
 
 def load_settings(path: Path) -> Settings:
     """Read tendril.toml, or return the defaults when there is none; a bad key names itself."""
-    values: dict[str, Any] = {}
+    raw = b""
     try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        raw = path.read_bytes()
     except FileNotFoundError:
         pass
     except OSError as error:
         raise TendrilError(
             f"Cannot read {path}: {reason(error)}. Make it a file that you can read."
         ) from error
+    environment = (each for each in os.environ.items() if each[0].upper().startswith("TENDRIL_"))
+    return _settings(path, raw, tuple(sorted(environment)))
+
+
+# A page asks for them several times, and for each the whole environment is looked through.
+@lru_cache(maxsize=4)
+def _settings(path: Path, raw: bytes, environment: tuple[tuple[str, str], ...]) -> Settings:
+    """Return what a file with the bytes `raw` says in an environment."""
+    values: dict[str, Any] = {}
+    try:
+        values = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise TendrilError(f"{path} is not UTF-8: {error}. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:

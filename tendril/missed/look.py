@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.warehouse import as_dicts, sql
 from tendril.missed.sources import unseen
@@ -34,10 +34,8 @@ def look(
     from tendril.home.settings import load_settings
 
     settings = load_settings(home.settings)
-    stored: list[dict[str, Any]] = []
     found = Trace(seen=False)
     if connection is not None:
-        stored = as_dicts(connection.execute(sql("crawl_runs")))
         look_back = timedelta(days=settings.ranking.look_back_days)
         found = trace(connection, asked, profiles, now=now, look_back=look_back)
     if found.seen or found.why:
@@ -45,5 +43,6 @@ def look(
     from spiders.builtin_sources import builtin
 
     others = {name: spider.source for name, spider in builtin().items()}
+    stored = [] if connection is None else as_dicts(connection.execute(sql("crawl_runs")))
     chosen = source_reports(home, settings, stored, now=now)
     return replace(found, why=tuple(unseen(asked, chosen, others)))

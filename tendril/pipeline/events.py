@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
+from data.room_queries import as_json
 from enrich.accounts.names.parts import parts_of
 from tendril.pipeline.standing import Event, EventKind, Standing, standing
 
@@ -71,7 +72,7 @@ def sold_projects(
     is_us = own_names(profile)
     for project in _won_unseen(warehouse, profile, is_us):
         events.setdefault(project, [])
-    rows = warehouse.rows("pipeline/projects", projects=sorted(events), profile=profile.id)
+    rows = project_rows(warehouse, sorted(events), profile.id)
     known = {row["project_id"]: row for row in rows}
     found = []
     for project, told in events.items():
@@ -80,6 +81,13 @@ def sold_projects(
         if stands := standing(whole, is_us):
             found.append(Sold(project, stands, row))
     return found
+
+
+def project_rows(
+    warehouse: Readable, projects: Sequence[str], profile: str
+) -> list[dict[str, Any]]:
+    """Return what boards and figures show of projects, one row each that is there."""
+    return warehouse.rows("pipeline/projects", projects=as_json(projects), profile=profile)
 
 
 def _told(warehouse: Readable, profile: str) -> Iterator[tuple[str, Event]]:

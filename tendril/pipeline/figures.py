@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.room_queries import as_json
 from ranking.scoring.calibration import bands
 from tendril.pipeline.alerts import alert_figures
 from tendril.pipeline.coverage import known_figures, recapture_figures, reported_figures
@@ -98,7 +99,7 @@ def _figures(
     yield from recapture_figures(fitting, period)
     missed = warehouse.rows("pipeline/missed", profile=profile.id)
     yield from reported_figures(sold, missed, period)
-    rows = warehouse.rows("pipeline/published", projects=[each.project for each in sold])
+    rows = warehouse.rows("pipeline/published", projects=as_json([each.project for each in sold]))
     published = {row["project_id"]: row["at"] for row in rows}
     yield from alert_figures(sold, published, period)
     yield from account_figures(sold)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TendrilError
+from data.warehouse import sql
 from spiders.health import well
 from tendril.coverage.homes import home_gaps
 from tendril.crawl_outcomes import SourceReport, source_reports
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from data.published.snapshot import Snapshot
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
     from tendril.run.last_run import LastRun
-
-COUNTED = ("notice", "tag", "project", "match", "rejected", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,13 @@ class Report:
         return not self.problems and well(source.health for source in self.sources)
 
 
-def report(home: Home, settings: Settings, *, now: datetime) -> Report:
-    """Return the state of one home; nothing is locked or changed."""
+def report(
+    home: Home, settings: Settings, *, now: datetime, copy: Snapshot | None = None
+) -> Report:
+    """Return the state of one home; nothing is locked or changed.
+
+    `copy` is the published copy where the caller has it open.
+    """
     job = job_health(home, settings, now=now)
     problems = list(job.problems)
     problems += clock_problems(home, now=now)
@@ -63,12 +68,12 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
         Problem("delivery", each.text, each.do) for each in undelivered(home.outbox, now=now)
     ]
     try:
-        warehouse = _counts(home.published)
+        warehouse = _counts(home, copy)
     except TendrilError as error:
         warehouse = None
         do = "`tendril run --no-crawl` makes it again."
         problems.append(Problem("warehouse", str(error).rstrip("."), do))
-    sources = source_reports(home, settings, _stored(home), now=now)
+    sources = source_reports(home, settings, _stored(home, copy), now=now)
     return Report(
         sources=sources,
         uncovered=tuple(each.country for each in home_gaps(home, (e.source for e in sources))),
@@ -82,8 +87,10 @@ def report(home: Home, settings: Settings, *, now: datetime) -> Report:
     )
 
 
-def _stored(home: Home) -> list[dict[str, Any]]:
+def _stored(home: Home, copy: Snapshot | None) -> list[dict[str, Any]]:
     """Return the outcomes that the published copy keeps; none where it cannot be read."""
+    if copy is not None:
+        return copy.rows("crawl_runs")
     if not home.published.is_file():
         return []
     try:
@@ -147,14 +154,12 @@ def _source(each: SourceReport) -> dict[str, Any]:
     }
 
 
-def _counts(published: Path) -> dict[str, int] | None:
-    if not published.is_file():
+def _counts(home: Home, copy: Snapshot | None) -> dict[str, int] | None:
+    if copy is not None:
+        return dict(copy.rows("counted")[0])
+    if not home.published.is_file():
         return None
     from data.published.reading import read
 
-    query = " UNION ALL ".join(
-        f"SELECT '{table}', count(*) FROM \"{table}\""  # noqa: S608 (our own names)
-        for table in COUNTED
-    )
-    with read(published, query) as rows:
-        return {str(table): int(number) for table, number in rows.rows}
+    with read(home.published, sql("counted")) as rows:
+        return dict(zip(rows.columns, next(iter(rows.rows)), strict=True))

@@ -22,6 +22,6 @@ LEFT JOIN project_notice AS member
 WHERE
     named
     OR ($mark <> '' AND contains(lower(coalesce(n.url, '')), lower($mark)))
-    OR list_contains(list_transform(coalesce(n.documents, []), lambda d: d.url), $text)
+    OR (contains($text, '/') AND list_contains(list_transform(coalesce(n.documents, []), lambda d: d.url), $text))
 ORDER BY named DESC, n.first_loaded_at, n.notice_key
 LIMIT 5000;

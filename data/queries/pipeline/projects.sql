@@ -1,8 +1,9 @@
--- What boards and figures show of the projects in $projects; one row a project.
-WITH member AS (
+-- What boards and figures show of the projects in $projects, a list as JSON; one row a project.
+WITH asked AS (SELECT unnest(from_json($projects, '["VARCHAR"]'))),
+member AS (
     SELECT project_id, notice_key
     FROM project_notice
-    WHERE status = 'confirmed' AND list_contains($projects, project_id)
+    WHERE status = 'confirmed' AND project_id IN (FROM asked)
 ),
 buyer AS (
     SELECT
@@ -23,7 +24,7 @@ result AS (
             ORDER BY published_at, "position"
         ) AS results
     FROM market_results
-    WHERE list_contains($projects, project_id)
+    WHERE project_id IN (FROM asked)
         AND status = 'awarded'
         AND len(winners) > 0
         AND kind NOT IN ('modified', 'raised')
@@ -53,4 +54,4 @@ FROM project
 LEFT JOIN buyer USING (project_id)
 LEFT JOIN result USING (project_id)
 LEFT JOIN fit USING (project_id)
-WHERE list_contains($projects, project_id);
+WHERE project_id IN (FROM asked);

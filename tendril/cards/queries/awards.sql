@@ -1,12 +1,31 @@
 -- Who won what is like a project ($project, its CPV group $cpv) at its buyer, by any name of the organisation ($buyer, as folded words, where none is resolved), the newest first; one row a result.
-WITH of_buyer AS (
+WITH resolved AS (
+    SELECT DISTINCT organisation_id
+    FROM project_notice AS own
+    JOIN organisation_mention AS m USING (notice_key)
+    JOIN organisation_name USING (name_key)
+    WHERE own.project_id = $project AND own.status = 'confirmed' AND m."role" = 'buyer'
+        AND organisation_id IS NOT NULL
+),
+of_buyer AS (
     SELECT m.notice_key
-    FROM project_organisations AS own
-    JOIN organisation_name AS named ON named.organisation_id = own.organisation
+    FROM resolved
+    JOIN organisation_name USING (organisation_id)
     JOIN organisation_mention AS m USING (name_key)
-    WHERE own.project_id = $project AND own."role" = 'buyer' AND m."role" = 'buyer'
+    WHERE m."role" = 'buyer'
     UNION
-    SELECT notice_key FROM notice WHERE lower(trim(buyer)) = $buyer
+    SELECT n.notice_key
+    FROM (SELECT $buyer AS buyer WHERE NOT EXISTS (FROM resolved)) AS asked
+    JOIN notice AS n ON lower(trim(n.buyer)) = asked.buyer
+),
+own AS (
+    SELECT notice_key FROM project_notice WHERE project_id = $project AND status = 'confirmed'
+),
+-- The keys first: few of all notices are looked at whole.
+told AS MATERIALIZED (
+    SELECT n.*, notice_key IN (FROM own) AS is_member
+    FROM (FROM own UNION FROM of_buyer)
+    JOIN notice AS n USING (notice_key)
 )
 SELECT
     member.project_id = $project AS is_own,
@@ -21,14 +40,8 @@ SELECT
     award.decided_on
 FROM (
     SELECT *, unnest(awards) AS award
-    FROM notice
-    WHERE len(awards) > 0
-        AND (
-            notice_key IN (
-                SELECT notice_key FROM project_notice WHERE project_id = $project AND status = 'confirmed'
-            )
-            OR (notice_key IN (FROM of_buyer) AND left(cpv[1], 4) = $cpv)
-        )
+    FROM told
+    WHERE len(awards) > 0 AND (is_member OR left(cpv[1], 4) = $cpv)
 ) AS notice
 LEFT JOIN project_notice AS member
     ON member.notice_key = notice.notice_key AND member.status = 'confirmed'

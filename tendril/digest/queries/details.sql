@@ -1,5 +1,8 @@
 -- What the digest shows of the projects in $projects; one row a project.
-WITH named AS (
+WITH asked AS MATERIALIZED (
+    SELECT * FROM project WHERE project_id IN (SELECT unnest($projects))
+),
+named AS (
     SELECT
         pn.project_id,
         t."value" AS kind,
@@ -8,7 +11,7 @@ WITH named AS (
         min(t.rowid) AS place
     FROM project_notice AS pn
     JOIN tag AS t USING (notice_key)
-    WHERE pn.status = 'confirmed' AND t.field = 'equipment' AND list_contains($projects, pn.project_id)
+    WHERE pn.status = 'confirmed' AND t.field = 'equipment' AND pn.project_id IN (SELECT unnest($projects))
     GROUP BY pn.project_id, kind
 ),
 equipment AS (
@@ -28,25 +31,39 @@ said AS (
     WHERE
         pn.status = 'confirmed'
         AND t.field IN ('region.town', 'incumbent')
-        AND list_contains($projects, pn.project_id)
+        AND pn.project_id IN (SELECT unnest($projects))
     GROUP BY pn.project_id
 ),
 wanted AS (
     SELECT project_id, lower(trim(buyer)) AS buyer, left(cpv[1], 4) AS class, published_at
-    FROM project
-    WHERE list_contains($projects, project_id) AND cpv[1] IS NOT NULL
+    FROM asked
+    WHERE cpv[1] IS NOT NULL
 ),
--- Notices of the same buyer, by any name of the organisation.
+resolved AS (
+    SELECT DISTINCT own.project_id, organisation_id
+    FROM project_notice AS own
+    JOIN organisation_mention AS m USING (notice_key)
+    JOIN organisation_name USING (name_key)
+    WHERE own.project_id IN (SELECT unnest($projects)) AND own.status = 'confirmed' AND m."role" = 'buyer'
+        AND organisation_id IS NOT NULL
+),
+-- Notices of the same buyer, by any name of the organisation, else by the name as it stands.
 of_buyer AS (
-    SELECT project_id, m.notice_key
-    FROM project_organisations AS own
-    JOIN organisation_name AS named ON named.organisation_id = own.organisation
+    SELECT resolved.project_id, m.notice_key
+    FROM resolved
+    JOIN organisation_name USING (organisation_id)
     JOIN organisation_mention AS m USING (name_key)
-    WHERE list_contains($projects, project_id) AND own."role" = 'buyer' AND m."role" = 'buyer'
+    WHERE m."role" = 'buyer'
     UNION
-    SELECT project_id, notice_key
-    FROM wanted AS w
+    SELECT w.project_id, notice_key
+    FROM (FROM wanted ANTI JOIN resolved USING (project_id)) AS w
     JOIN notice AS n ON lower(trim(n.buyer)) = w.buyer
+),
+-- The keys first: few of all notices are looked at whole.
+told AS MATERIALIZED (
+    SELECT b.project_id, notice_key, n.title, n.published_at, n.cpv, n.awards
+    FROM of_buyer AS b
+    JOIN notice AS n USING (notice_key)
 ),
 -- Awards by the same buyer in the same class of goods, published before.
 before AS (
@@ -60,8 +77,7 @@ before AS (
             } ORDER BY n.published_at DESC
         ) AS bought_before
     FROM wanted AS w
-    JOIN of_buyer USING (project_id)
-    JOIN notice AS n USING (notice_key)
+    JOIN told AS n USING (project_id)
     WHERE
         left(n.cpv[1], 4) = w.class
         AND n.published_at < w.published_at
@@ -105,11 +121,10 @@ SELECT
     s.towns,
     s.incumbents,
     b.bought_before
-FROM project AS p
+FROM asked AS p
 LEFT JOIN said AS s USING (project_id)
 LEFT JOIN before AS b USING (project_id)
 LEFT JOIN equipment AS e USING (project_id)
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key
 LEFT JOIN match AS m ON m.project_id = p.project_id AND m.profile_id = $profile
-WHERE list_contains($projects, p.project_id)
 ORDER BY m.rank NULLS LAST, p.project_id;

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from ranking.gates.check import ToEuro
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
@@ -78,12 +79,18 @@ def forecasts(warehouse: Readable, day: date, months: float) -> list[dict[str, A
     """Return what is announced for the next months and what is overdue, rows of forecasts."""
     rows = warehouse.rows("renewals/forecasts", first=day - _OVERDUE, last=after(day, months))
     convert = to_euro()
-    for row in rows:
-        # An import puts no value into euro, the day's run does.
-        if row["value_eur"] is None and row["value_amount"] is not None:
-            euro = convert(float(row["value_amount"]), row["value_currency"])
-            row["value_eur"] = round(euro, 2) if euro is not None else None
-    return rows
+    return [_in_euro(row, convert) for row in rows]
+
+
+def _in_euro(row: dict[str, Any], convert: ToEuro) -> dict[str, Any]:
+    """Return a forecast with its value in euro: an import puts none into euro, the day's run does.
+
+    The row itself stays as it is: pages share it.
+    """
+    if row["value_eur"] is not None or row["value_amount"] is None:
+        return row
+    euro = convert(float(row["value_amount"]), row["value_currency"])
+    return row | {"value_eur": round(euro, 2) if euro is not None else None}
 
 
 def fits(

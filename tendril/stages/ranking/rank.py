@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from data.records import Notice
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
+    from enrich.calls.reader import CallReader
     from ranking.encoders.find import Encoder
     from ranking.fit.region_risk import RegionRisk
     from ranking.gates.check import ToEuro
@@ -106,8 +108,6 @@ def rank_notices(
 
     Without a limit every notice is ranked, so recall comes first only when few are asked for.
     """
-    from enrich.calls.reader import CallReader
-    from enrich.rulebook import RuleBook
     from ranking.candidates import store_notices
     from ranking.encoders.cache import open_vector_cache
     from ranking.retrieve_rerank import TwoSteps
@@ -120,8 +120,7 @@ def rank_notices(
         open_vector_cache(folder) as connection,
         bar("rank", unit="texts", shown=not quiet or stderr_console().is_terminal) as progress,
     ):
-        calls = CallReader(RuleBook.builtin(cache_folder()), lists)
-        store_notices(connection, notices, seen=now, calls=calls)
+        store_notices(connection, notices, seen=now, calls=_call_reader(cache_folder(), lists))
         chosen = open_encoder(encoder, progress=progress)
         steps = TwoSteps.prepare(
             connection,
@@ -137,6 +136,15 @@ def rank_notices(
             for match in steps.rank(profile, now=now, gates=gates, limit=limit).matches
         ]
     return RankedNotices(tuple(matches), _notes(chosen, lists))
+
+
+@lru_cache(maxsize=4)
+def _call_reader(rules: Path, reference: Reference) -> CallReader:
+    """Return the reader of calls, whose words take longer to load than a notice to rank."""
+    from enrich.calls.reader import CallReader
+    from enrich.rulebook import RuleBook
+
+    return CallReader(RuleBook.builtin(rules), reference)
 
 
 def rank_projects(

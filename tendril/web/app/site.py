@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from tendril.home.settings import Settings, load_settings
 from tendril.inbox.inbox import Inbox
-from tendril.web.kept.markets import KeptMarkets
-from tendril.web.profiles.trial import TrialProjects
+from tendril.web.kept.cards import MOST_CARDS, KeptCards
+from tendril.web.kept.markets import MOST, KeptMarkets
+from tendril.web.kept.once import Once
+from tendril.web.kept.pipelines import MOST_PIPELINES, KeptPipelines
+from tendril.web.profiles.trial import MOST_TRIALS, KeptTrials, TrialProjects
 from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
 from tendril.web.security.users import Users
@@ -40,7 +43,10 @@ class Site:
     attempts: Attempts = field(default_factory=Attempts)
     model: LoadedModel = field(default_factory=LoadedModel)
     trial_projects: TrialProjects = field(default_factory=TrialProjects)
-    markets: KeptMarkets = field(default_factory=KeptMarkets)
+    markets: KeptMarkets = field(default_factory=lambda: Once(MOST))
+    pipelines: KeptPipelines = field(default_factory=lambda: Once(MOST_PIPELINES))
+    cards: KeptCards = field(default_factory=lambda: Once(MOST_CARDS))
+    trials: KeptTrials = field(default_factory=lambda: Once(MOST_TRIALS))
     drafting: threading.Lock = field(default_factory=threading.Lock)  # one page at a time
     beside: Beside = field(init=False)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from tendril.market.figures import Market
 from tendril.market.scope import Scope
+from tendril.web.kept.once import Once
 
-_MOST = 12
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +22,5 @@ class Asked:
     language: str
 
 
-@dataclass(slots=True)
-class KeptMarkets:
-    """The last few, since a page and each of its charts ask for the same."""
-
-    _kept: OrderedDict[Asked, Market] = field(default_factory=OrderedDict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def get(self, asked: Asked, work_out: Callable[[], Market]) -> Market:
-        """Return what was worked out before, else work it out; one at a time does so."""
-        with self._lock:
-            if asked not in self._kept:
-                self._kept[asked] = work_out()
-            self._kept.move_to_end(asked)
-            while len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-            return self._kept[asked]
+# The last few, since a page and each of its charts ask for the same.
+KeptMarkets = Once[Asked, Market]

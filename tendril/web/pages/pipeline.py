@@ -12,6 +12,7 @@ from data.errors import TendrilError
 from data.vocabulary import PipelineStage
 from tendril.inbox.entries import Moved, Verdicted
 from tendril.pipeline.board import board
+from tendril.pipeline.events import project_rows
 from tendril.pipeline.figures import pipeline
 from tendril.pipeline.known import look_up, read_links
 from tendril.pipeline.page import SECTIONS, PipelinePage
@@ -19,6 +20,7 @@ from tendril.pipeline.period import period
 from tendril.pipeline.standing import Event
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
+from tendril.web.kept.pipelines import AskedPipeline
 from tendril.web.wording.pipeline import PIPELINE
 
 if TYPE_CHECKING:
@@ -41,14 +43,24 @@ def show(visit: ReaderVisit) -> Response:
         look_back = timedelta(days=visit.settings.ranking.look_back_days)
         links = read_links(visit.site.home.known) if visit.site.home.known.is_file() else []
         over = period(_day(visit.request.query_params.get("since")), None, now)
-        found = pipeline(
-            copy.snapshot,
-            profile,
-            visit.settings.pipeline,
-            over,
-            now=now,
-            known=look_up(copy.snapshot.connection, links, profile, now=now, look_back=look_back),
-            more=list(_events(said, profile.id)),
+        told = tuple(_events(said, profile.id))
+        asked = AskedPipeline(
+            copy.version, profile, visit.settings.pipeline, over.since.date(), now.date(),
+            tuple(links), told,
+        )  # fmt: skip
+        found = visit.site.pipelines.get(
+            asked,
+            lambda: pipeline(
+                copy.snapshot,
+                profile,
+                visit.settings.pipeline,
+                over,
+                now=now,
+                known=look_up(
+                    copy.snapshot.connection, links, profile, now=now, look_back=look_back
+                ),
+                more=told,
+            ),
         )
         page = PipelinePage(visit.words.locale)
         return visit.page(
@@ -78,7 +90,7 @@ def move(visit: ReaderVisit) -> Response:
     with visit.copy() as copy:
         if copy is None:
             raise TendrilError("Nothing is published yet. `tendril run` does it.")
-        rows = copy.snapshot.rows("pipeline/projects", projects=[project], profile=profile.id)
+        rows = project_rows(copy.snapshot, [project], profile.id)
     if not rows:
         raise TendrilError(f"There is no project {project!r} any more. Load the page again.")
     chosen = next((each for each in STAGES if each == stage), None)

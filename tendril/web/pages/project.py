@@ -19,6 +19,7 @@ from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
 from tendril.web.findings.rows import shown_findings
 from tendril.web.findings.wording import FINDINGS
+from tendril.web.kept.cards import AskedCard
 from tendril.web.wording.project import PROJECT
 
 if TYPE_CHECKING:
@@ -114,13 +115,20 @@ def card(visit: ReaderVisit, named: str) -> Response:
 def _opened(visit: Visit, copy: OpenCopy | None, named: str) -> OpenedCard:
     if copy is None:
         raise TendrilError("Nothing is published yet. `tendril run` does it.")
-    return card_of(
-        copy.snapshot,
-        visit.site.home,
-        named,
-        now=visit.now,
-        profile=visit.profile,
-        language=visit.words.language,
+    asked = AskedCard(
+        copy.version, named, visit.profile, visit.words.language, visit.zone,
+        visit.now.replace(minute=0, second=0, microsecond=0),
+    )  # fmt: skip
+    return visit.site.cards.get(
+        asked,
+        lambda: card_of(
+            copy.snapshot,
+            visit.site.home,
+            named,
+            now=visit.now,
+            profile=visit.profile,
+            language=visit.words.language,
+        ),
     )
 
 

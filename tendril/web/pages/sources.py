@@ -48,7 +48,7 @@ def sources(visit: ReaderVisit) -> Response:
     words = visit.request.query_params.get("find", "").strip()[:200]
     home, choice, every = visit.site.home, _choice(visit), known()
     with visit.copy() as copy:
-        found = report(home, visit.settings, now=visit.now)
+        found = report(home, visit.settings, now=visit.now, copy=copy.snapshot if copy else None)
         locale = visit.words.locale
         return visit.page(
             "sources.html.j2",

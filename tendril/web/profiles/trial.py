@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ranking.profile import Profile
 from tendril.home.reference import reference_of
 from tendril.profile_check import advice, bridged_codes, count_gates, recent_candidates
+from tendril.web.kept.once import Once
 
 if TYPE_CHECKING:
     from ranking.candidates import Candidate
-    from ranking.profile import Profile
     from tendril.web.app.visit import Visit
     from tendril.web.warehouse.copies import OpenCopy
 
+MOST_TRIALS = 12
 # The newest ones are enough to see what a gate does.
 MOST = 5_000
 _CODES = 6
@@ -45,8 +48,28 @@ class TrialProjects:
         return self._found
 
 
+@dataclass(frozen=True, slots=True)
+class AskedTrial:
+    """What a trial is made of: a profile, a version of the copy, and the day."""
+
+    profile: Profile
+    version: str
+    day: date
+    with_model: bool
+
+
+KeptTrials = Once[AskedTrial, Trial]
+
+
 def trial(visit: Visit, copy: OpenCopy | None, profile: Profile) -> Trial:
-    """Try a profile out."""
+    """Try a profile out; the same one is tried once a version of the copy and day."""
+    with_model = visit.site.model.questions is not None
+    version = copy.version if copy else ""
+    asked = AskedTrial(profile, version, visit.now.date(), with_model)
+    return visit.site.trials.get(asked, lambda: _trial(visit, copy, profile))
+
+
+def _trial(visit: Visit, copy: OpenCopy | None, profile: Profile) -> Trial:
     home, questions = visit.site.home, visit.site.model.questions
     projects = visit.site.trial_projects.of(copy, visit) if copy else []
     codes = bridged_codes(

@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from data.errors import TendrilError
-from data.published.snapshot import Snapshot
 from data.warehouse import OFFLINE
+from tendril.web.kept.once import Once
+from tendril.web.warehouse.kept_rows import MOST_ANSWERS, Answers, KeptSnapshot
 
 # One page reads little; what a reader asks for may not take the machine's memory.
 MEMORY_MB = 1000
@@ -38,13 +39,14 @@ class _Copy:
     readers: int = 0
     old: bool = False
     applied: frozenset[str] = field(default_factory=frozenset)
+    answers: Answers = field(default_factory=lambda: Once(MOST_ANSWERS))
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCopy:
     """A version as one page reads it: its snapshot, its name, and which entries are in it."""
 
-    snapshot: Snapshot
+    snapshot: KeptSnapshot
     version: str
     applied: frozenset[str]
 
@@ -85,7 +87,7 @@ class PublishedCopies:
         timer.start()
         try:
             cursor.execute("SET TimeZone = 'UTC'")
-            shown = Snapshot(copy.path, cursor, copy.as_of)
+            shown = KeptSnapshot(copy.path, cursor, copy.as_of, copy.answers)
             yield OpenCopy(shown, copy.version, copy.applied)
         finally:
             timer.cancel()

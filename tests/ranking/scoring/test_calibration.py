@@ -6,6 +6,7 @@ import pytest
 from ranking.profile import Profile
 from ranking.scoring.calibration import Calibration, band_of, bands, points
 from ranking.scoring.fusion import shipped
+from ranking.scoring.reach import all_codes, plain_reach, reach
 from ranking.scoring.score import Ranker
 from tests.ranking.conftest import NOTICES, notice, ranker_of
 
@@ -63,6 +64,16 @@ def test_reach_does_not_depend_on_the_notices(profile: Profile) -> None:
     solution = profile.solutions[0].model_copy(update={"cpv": ("42122000",)})
     naming = profile.model_copy(update={"solutions": (solution,)})
     assert few.reach(naming) > few.reach(profile) + 0.1
+
+
+def test_reach_is_worked_out_once_and_is_that_of_the_space(profile: Profile) -> None:
+    ranker = ranker_of([notice(*NOTICES[0])], None)
+    weights = ranker.fusion.codes
+    plain_reach.cache_clear()
+    found = ranker.reach(profile)
+    assert found == pytest.approx(reach(all_codes(ranker.space), profile, weights))
+    assert ranker.reach(profile) == found
+    assert plain_reach.cache_info().hits == 1
 
 
 def test_what_has_no_code_is_not_measured_by_named_codes(profile: Profile) -> None:
