@@ -150,6 +150,21 @@ class DateWords:
 _SHORT_NAMES = frozenset(("may", "mai", "mei", "maj", "jun"))
 
 
+class _Bare(dict[int, str]):
+    """Each letter without its accents, looked up once a letter."""
+
+    def __missing__(self, letter: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(letter))[0]
+        if len(self) < _KNOWN:
+            self[letter] = bare
+        return bare
+
+
+_BARE = _Bare()
+# More letters than a day's texts have; hostile input may hold every sign there is.
+_KNOWN = 1 << 14
+
+
 def in_place(text: str) -> str:
     """Return `text` without case and accents, letter by letter, so that places stay the same."""
     if text.isascii():
@@ -157,7 +172,7 @@ def in_place(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" becomes two letters
         lowered = "".join(letter.lower()[0] for letter in text)
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in lowered)
+    return lowered.translate(_BARE)
 
 
 def folded(words: Iterable[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from data.findings import Tag
@@ -101,9 +102,10 @@ def tags_of(notices: Sequence[Notice], context: TagContext) -> pa.Table:
     """Return the tags of notices as rows of table tag, without the moment."""
     import pyarrow as pa
 
-    names = ["notice_key", *(field.name for field in fields(Tag))]
+    own = [field.name for field in fields(Tag)]
+    names, values_of = ["notice_key", *own], attrgetter(*own)
     rows = [
-        (notice.key, *astuple(tag))
+        (notice.key, *values_of(tag))
         for notice in notices
         for tag in tag_notice(notice, context).tags
     ]
