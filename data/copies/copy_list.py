@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -18,11 +18,15 @@ Kind = Literal["export", "backup"]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One export, a folder, or one backup, a file; `made_at` is in ISO 8601."""
+    """One export, a folder, or one backup, a file; times are in ISO 8601.
+
+    `next_expiry` is when the next of its contacts expires, None where nobody looked yet.
+    """
 
     path: str
     kind: Kind
     made_at: str
+    next_expiry: str | None = None
 
     @property
     def gone(self) -> bool:
@@ -55,14 +59,18 @@ def note_copy(root: Path, path: Path, kind: Kind, *, now: datetime) -> None:
     place = str(path.absolute())
     others = [each for each in known_copies(root) if each.path != place]
     copies = [*others, Copy(place, kind, now.isoformat())]
+    _write(root, copies)
+
+
+def note_expiry(root: Path, path: Path, following: datetime) -> None:
+    """Note when the next contact of a known copy expires."""
+    copies = [
+        replace(each, next_expiry=following.isoformat()) if each.path == str(path) else each
+        for each in known_copies(root)
+    ]
+    _write(root, copies)
+
+
+def _write(root: Path, copies: list[Copy]) -> None:
     stored = {"copies": [asdict(each) for each in copies]}
     write_whole(root / FILE, orjson.dumps(stored, option=orjson.OPT_INDENT_2))
-
-
-def copies_before(root: Path, moment: datetime) -> list[Copy]:
-    """Return the copies that were made before a moment and are still there."""
-    return [
-        each
-        for each in known_copies(root)
-        if datetime.fromisoformat(each.made_at) < moment and Path(each.path).exists()
-    ]

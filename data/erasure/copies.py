@@ -86,12 +86,13 @@ def _clean_backup(path: Path, erased: ErasedList) -> tuple[bool, bool]:
         if stored:
             with duckdb.connect(str(stored), read_only=True) as connection:
                 rows = counts(connection)
-        files = {str(each.relative_to(folder)): each for each in _files(folder)}
+        files = {str(each.relative_to(folder)): each for each in files_below(folder)}
         write_archive(path, files, manifest.made_at, manifest.migrations, rows)
         return bool(landed or inside.rewritten), not inside.left
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _files(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
+    """Return all files of an unpacked backup."""
     return [path for path in folder.rglob("*") if path.is_file()]

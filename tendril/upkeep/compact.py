@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.relativedelta import relativedelta
 
-from data.copies.copy_list import copies_before
 from data.erasure.contacts import tidy_contacts
+from data.erasure.expired import expire_copies
 from data.erasure.rewriting import check_room, rewrite
 from data.published.publish import publish
 from data.warehouse import Warehouse
@@ -31,13 +31,15 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Compacted:
     """Bytes of the warehouse's file before and after, and what went because of its age.
 
-    `old_copies` are exports and backups in which all contacts have expired; they are not deleted.
+    `copies` are files of exports and backups that were written anew because contacts in them had
+    expired, `left` those that could not be reached or read.
     """
 
     before: int
     after: int
     gone: dict[str, int] = field(default_factory=dict)
-    old_copies: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -45,15 +47,17 @@ class Compacted:
             "bytes_before": self.before,
             "bytes_after": self.after,
             "gone": self.gone,
-            "old_copies": list(self.old_copies),
+            "copies": list(self.copies),
+            "left": list(self.left),
         }
 
 
 def compact(home: Home, settings: Settings, *, now: datetime) -> Compacted:
     """Delete what is older than `[retention]` says, write the warehouse anew and publish it.
 
-    Contacts that expired go as well. Notices, projects, feedback and deliveries stay. Raises
-    TendrilError where the disk has no room for two copies, before anything is deleted.
+    Contacts that expired go as well, also from exports and backups. Notices, projects,
+    feedback and deliveries stay. Raises TendrilError where the disk has no room for two copies,
+    before anything is deleted.
     """
     keep = settings.retention
     with Warehouse.open(home.warehouse) as warehouse:
@@ -80,9 +84,14 @@ def compact(home: Home, settings: Settings, *, now: datetime) -> Compacted:
         for path in old:
             path.unlink(missing_ok=True)
         gone["digest files"] = len(old)
-    old_copies = copies_before(home.root, _before(now, settings.contacts.months))
-    paths = tuple(each.path for each in old_copies)
-    return Compacted(before, home.warehouse.stat().st_size, gone, paths)
+    copies = expire_copies(home.root, now=now, months=settings.contacts.months)
+    return Compacted(
+        before,
+        home.warehouse.stat().st_size,
+        gone,
+        tuple(map(str, copies.rewritten)),
+        tuple(map(str, copies.left)),
+    )
 
 
 def _landing(warehouse: Warehouse, home: Home, before: datetime) -> int:

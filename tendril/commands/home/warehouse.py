@@ -27,8 +27,8 @@ def compact_command(
 ) -> None:
     """Delete what is older than [retention] in tendril.toml says, and write the file anew.
 
-    Contacts that expired go as well. Notices, projects, feedback and what was shown stay. Needs
-    room for two copies of the warehouse.
+    Contacts that expired go as well, also from exports and backups. Notices, projects,
+    feedback and what was shown stay. Needs room for two copies of the warehouse.
     """
     from tendril.home.settings import load_settings
     from tendril.upkeep.compact import compact
@@ -45,9 +45,14 @@ def compact_command(
         markup=False,
         soft_wrap=True,
     )
-    if done.old_copies:
+    if done.copies:
+        stdout_console().print(
+            f"Expired contacts went from {', '.join(done.copies)}.", markup=False, soft_wrap=True
+        )
+    if done.left:
         stderr_console().print(
-            f"Contacts have expired in older copies: {', '.join(done.old_copies)}. Delete these.",
+            f"Not looked through for expired contacts: {', '.join(done.left)}. They are on a disk"
+            " that is not there, or cannot be read.",
             markup=False,
             soft_wrap=True,
         )

@@ -14,7 +14,6 @@ from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.home.settings import Settings, load_settings
 from tendril.stages.incoming.import_files import import_paths
-from tendril.upkeep.backup import back_up_home
 from tendril.upkeep.compact import compact
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -93,13 +92,6 @@ def test_the_command_says_what_it_did(home: Home) -> None:
     told = orjson.loads(runner_output([*at, "--json"]))
     assert told["bytes_after"] < told["bytes_before"]
     assert "Deleted: nothing." in runner_output(at)
-
-
-def test_copies_whose_contacts_have_expired_are_named(home: Home, tmp_path: Path) -> None:
-    back_up_home(home, tmp_path / "old.tar.gz", now=NOW - timedelta(days=400))
-    back_up_home(home, tmp_path / "new.tar.gz", now=NOW)
-    assert compact(home, Settings(), now=NOW).old_copies == (str(tmp_path / "old.tar.gz"),)
-    assert (tmp_path / "old.tar.gz").exists()
 
 
 def runner_output(arguments: list[str]) -> str:
