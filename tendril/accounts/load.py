@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from data.records import Period
+from data.room_queries import as_json
 from enrich.accounts.account import (
     Account,
     Deal,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from data.published.snapshot import Snapshot
     from enrich.money.rates import Rates
 
-AT_ONCE = 200
+# Each query looks through all notices once, however many accounts are asked for.
+AT_ONCE = 2000
 _PLANNED = ("announced", "planned")
 _OPEN_FOR, _AWAITED_FOR = timedelta(days=182), timedelta(days=730)
 Rows = dict[str, list[dict[str, Any]]]
@@ -106,7 +108,7 @@ class AccountLoader:
 
     def _rows(self, query: str, ids: list[str], **params: Any) -> Rows:
         found: Rows = defaultdict(list)
-        for row in self.warehouse.rows(f"accounts/{query}", ids=ids, **params):
+        for row in self.warehouse.rows(f"accounts/{query}", ids=as_json(ids), **params):
             found[row["organisation_id"]].append(row)
         return found
 

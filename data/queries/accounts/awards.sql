@@ -1,9 +1,9 @@
--- Results of lots, one row each: those in which the organisations in $ids bought ($side buyer) or won ($side winner).
+-- Results of lots, one row each: those in which the organisations in $ids, a list as JSON, bought ($side buyer) or won ($side winner).
 WITH own AS (
     SELECT organisation_id, notice_key, list(DISTINCT stated) AS stated
     FROM organisation_mention AS m
     JOIN organisation_name USING (name_key)
-    WHERE list_contains($ids, organisation_id) AND m."role" = $side
+    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]'))) AND m."role" = $side
     GROUP BY ALL
 ),
 named AS (

@@ -1,4 +1,4 @@
--- Whom the organisations in $ids name as contacts where they buy or build, one row each, until they expire at $now.
+-- Whom the organisations in $ids, a list as JSON, name as contacts where they buy or build, one row each, until they expire at $now.
 SELECT
     organisation_id,
     contact."name",
@@ -11,7 +11,7 @@ FROM (
     SELECT DISTINCT organisation_id, notice_key, stated
     FROM organisation_mention AS m
     JOIN organisation_name USING (name_key)
-    WHERE list_contains($ids, organisation_id) AND m."role" IN ('buyer', 'investor', 'applicant')
+    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]'))) AND m."role" IN ('buyer', 'investor', 'applicant')
 ) AS own
 JOIN contact USING (notice_key)
 JOIN notice USING (notice_key)

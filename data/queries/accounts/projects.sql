@@ -1,9 +1,9 @@
--- What the organisations in $ids buy or build, one row a project, with the day on which each was first heard of.
+-- What the organisations in $ids, a list as JSON, buy or build, one row a project, with the day on which each was first heard of.
 WITH own AS (
     SELECT DISTINCT organisation_id, notice_key
     FROM organisation_mention AS m
     JOIN organisation_name USING (name_key)
-    WHERE list_contains($ids, organisation_id) AND m."role" IN ('buyer', 'investor', 'applicant')
+    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]'))) AND m."role" IN ('buyer', 'investor', 'applicant')
 ),
 member AS (
     SELECT
@@ -21,6 +21,7 @@ told AS (
     SELECT notice_key, arg_max("value", confidence) AS "when"
     FROM tag
     WHERE field = 'when'
+        AND notice_key IN (SELECT latest_notice_key FROM member JOIN project USING (project_id))
     GROUP BY notice_key
 )
 SELECT

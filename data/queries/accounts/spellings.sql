@@ -1,4 +1,4 @@
--- How the organisations in $ids are named, one row a name, id, town and web domain, the most used first.
+-- How the organisations in $ids, a list as JSON, are named, one row a name, id, town and web domain, the most used first.
 SELECT
     organisation_id,
     organisation."name" AS account,
@@ -12,6 +12,6 @@ SELECT
 FROM organisation_name AS n
 JOIN organisation USING (organisation_id)
 JOIN organisation_mention USING (name_key)
-WHERE list_contains($ids, organisation_id)
+WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
 GROUP BY ALL
 ORDER BY mentions DESC, n."name";
