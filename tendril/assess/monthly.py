@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tendril.assess.blocks import Block, Heading, Rows, Text
 from tendril.figures.words import Words
@@ -69,13 +69,40 @@ def monthly_page(
     ]
 
 
+def monthly_form(found: Assessment, month: Month, words: Words) -> dict[str, Any]:
+    """Return a month as scripts get it; docs/forms.md names the keys.
+
+    `mean` is a twelfth of what moved in the year; the figures of the year are as of the
+    assessment's moment.
+    """
+    own, before, year = _three(found, month)
+    return {
+        "month": f"{month.first:%Y-%m}",
+        "moved": [
+            {
+                "figure": name,
+                "month": own[name].value,
+                "before": before[name].value,
+                "mean": None if (mean := year[name].value) is None else mean / 12,
+            }
+            for name in _MOVED
+        ],
+        "year": [words.as_json(each) for each in found.pipeline.figures if each.name in _YEAR],
+    }
+
+
+def _three(found: Assessment, month: Month) -> list[dict[str, Figure]]:
+    """Return what moved in the month, in the one before and in the year, by name."""
+    return [
+        {figure.name: figure for figure in _sales(found, each)}
+        for each in (month.own, month.before, month.year)
+    ]
+
+
 def _moved(found: Assessment, month: Month, words: Words) -> Iterator[Block]:
     """Give what moved in the month, in the one before and in the mean of the year."""
     yield Heading(words("month.moved"))
-    own, before, year = (
-        {figure.name: figure for figure in _sales(found, each)}
-        for each in (month.own, month.before, month.year)
-    )
+    own, before, year = _three(found, month)
     rows = []
     for name in _MOVED:
         mean = year[name].value

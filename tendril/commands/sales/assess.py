@@ -82,10 +82,11 @@ def month_page(
     out: OutOption = None,
     profile: ProfileOption = None,
     now: NowOption = None,
+    json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     """Write the monthly page for the head of sales: target and actual, the month, the pilot."""
-    from tendril.assess.monthly import Month, monthly_page
+    from tendril.assess.monthly import Month, monthly_form, monthly_page
 
     place = Home.find(home, ctx).require()
     said = _said(place, answers)
@@ -93,6 +94,10 @@ def month_page(
     asked = Month(_first(month, at.date()))
     # As it stood when the month was over.
     with _assessed(place, said, profile, min(at, asked.own.until)) as (found, report, warehouse):
+        if json_output:
+            targets = _plain(found)["targets"]
+            print_json(monthly_form(found, asked, report.words) | {"targets": targets})
+            return
         page = monthly_page(found, warehouse, asked, report)
     _write(page, report, out)
 

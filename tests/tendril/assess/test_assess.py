@@ -242,3 +242,25 @@ def test_markdown_has_no_backslash_that_it_does_not_need() -> None:
     assert as_markdown([Text(tricks[0])]).startswith("\\[a\\](")
     assert as_markdown([Text(tricks[1])]).startswith("\\[a\\]:")
     assert as_markdown([Text(tricks[2])]).startswith("\\[a\\]\\[b")
+
+
+def test_a_month_comes_as_data_too(home: Home) -> None:
+    result = run(home, "month", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    page = run(home, "month").stdout
+    moved = {each["figure"]: each for each in found["moved"]}
+    assert list(moved) == [
+        "found",
+        "looked_at",
+        "offered",
+        "won",
+        "lost",
+        "value_won",
+        "margin_won",
+    ]
+    assert all(each.keys() == {"figure", "month", "before", "mean"} for each in found["moved"])
+    assert f"{NOW - timedelta(days=NOW.day):%Y-%m}" == found["month"]
+    assert {each["name"] for each in found["year"]} >= {"hit_rate", "kept_share"}
+    assert found["targets"] == said(home)["targets"]
+    assert f"| {moved['won']['month']:.0f} | {moved['won']['before']:.0f} |" in page
