@@ -141,6 +141,10 @@ def _number(text: str, decimal: str) -> str:
         return str(number * _SCALES.get(scaled[2].lower(), 10**6))
     if not any(char.isdigit() for char in text):
         return text  # words, which the warning then quotes
+    other = "," if decimal == "." else "."
+    # One or two digits at the end are cents, whatever was declared: thousands come by three.
+    if decimal not in text and re.search(rf"\d{re.escape(other)}\d{{1,2}}\s*$", text):
+        decimal = other
     kept = "".join(char for char in text if char.isdigit() or char in f"-{decimal}eE")
     return kept.replace(decimal, ".") if decimal == "," else kept
 

@@ -103,7 +103,13 @@ def _catalogue(every: Sequence[Known]) -> list[str]:
 
 def _left_out(every: Sequence[Known]) -> list[str]:
     parts = ["## Left out, and why\n"]
-    for reason in OFF:
+    off = {reason: [e for e in every if e.state == f"off: {reason}"] for reason in OFF}
+    sums = [
+        (f"{reason}: {WHY[reason]}", str(len(left)), str(sum(e.kingfisher for e in left)))
+        for reason, left in off.items()
+    ]
+    parts += table(("why", "publishers", "of these in Kingfisher Collect's list"), sums)
+    for reason, left in off.items():
         rows = [
             (
                 f"`{each.name}`",
@@ -112,8 +118,7 @@ def _left_out(every: Sequence[Known]) -> list[str]:
                 plain(each.off or ""),
                 "yes" if each.kingfisher else "",
             )
-            for each in every
-            if each.state == f"off: {reason}"
+            for each in left
         ]
         if rows:
             parts.append(f"### {reason.capitalize()}: {WHY[reason]}\n")

@@ -65,11 +65,13 @@ ENTRY: dict[str, tuple[str, str]] = {  # selector: (the page around the entries,
         "<tr><td><a href='/sk/tender/{n}/summary'>Čerpadlá {n}</a></td><td>Mesto Príklad</td>"
         "<td>17.12.2026 10:00</td></tr>",
     ),
-    "tr:has(a[href*='/detail-zakazky/'])": (
-        "<table><tr><th>Systémové číslo</th></tr>{entries}</table>",
-        "<tr><td>N006/26/V{n}</td><td>Čerpadla {n}</td><td>Neukončen</td><td>Město Příklad</td>"
-        "<td>17.12.2026 10:00</td><td><a href='/verejne-zakazky/detail-zakazky/N006-26-V{n}'>"
-        "Detail</a></td></tr>",
+    "tr.gov-table__row:has(a[href*='/detail-zakazky/'])": (
+        "<table><tr><th>Systémové číslo NEN</th></tr>{entries}</table>",
+        "<tr class='gov-table__row'><td><a href='/verejne-zakazky/detail-zakazky/N006-26-V{n}'>"
+        "Detail</a></td><td data-title='Systémové číslo NEN'>N006/26/V{n}</td>"
+        "<td data-title='Název zadávacího postupu'>Čerpadla {n}</td>"
+        "<td data-title='Aktuální stav'>Neukončen</td><td data-title='Zadavatel'>Město Příklad</td>"
+        "<td data-title='Lhůta podání nabídek'>17.12.2026 10:00</td></tr>",
     ),
     "div.row.mt-4.mb-4:has(a[href*='/Notices/TenderNotice/'])": (
         "<main>{entries}</main>",

@@ -113,13 +113,13 @@ def test_init_proposes_the_portals_of_the_regions(
 def test_what_is_declared_from_memory_is_proposed_last_and_not_turned_on_unasked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["--company", "Acme", "--builds", "Pumps", "--regions", "CZ", "--no-fetch"]
+    words = ["--company", "Acme", "--builds", "Pumps", "--regions", "NL", "--no-fetch"]
     _, out, _ = call(capsys, "init", *words, "--add-sources", "--json", "--home", str(tmp_path))
     proposed = json.loads(out)["sources"]
-    assert proposed.index("cz_vvz") < proposed.index("cz_nen")
+    assert proposed.index("nl_tenderned") < proposed.index("nl_commissie_mer")
     on = tomllib.loads((tmp_path / "tendril.toml").read_text())["crawl"]["sources"]
-    assert "cz_vvz" in on
-    assert "cz_nen" not in on
+    assert "nl_tenderned" in on
+    assert "nl_commissie_mer" not in on
 
 
 def test_status_says_what_was_never_seen_live(

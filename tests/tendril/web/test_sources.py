@@ -67,17 +67,17 @@ def test_what_cannot_be_is_refused_with_the_reason(browser: Browser, home: Home)
 
 def test_the_profile_s_regions_propose_sources(browser: Browser, home: Home) -> None:
     text = home.profile.read_text("utf-8")
-    home.profile.write_text(f'regions = ["PL", "NO", "CZ"]\n{text}', encoding="utf-8")
+    home.profile.write_text(f'regions = ["PL", "NO", "NL"]\n{text}', encoding="utf-8")
     page = browser.get("/sources").text
     assert "Für die Regionen Ihres Profils" in page
-    for name in ("pl_bzp", "no_doffin", "cz_nen"):
+    for name in ("pl_bzp", "no_doffin", "nl_commissie_mer"):
         assert name in page
     assert browser.post("/sources", say="proposed").status_code == 303
     chosen = {
         entry.source for entry in Inbox(home.inbox).waiting() if isinstance(entry, SourceChosen)
     }
-    assert {"pl_bzp", "cz_vvz", "no_nve"} <= chosen
-    assert not {"no_doffin", "cz_nen"} & chosen  # a key first, and a look first
+    assert {"pl_bzp", "nl_tenderned", "no_nve"} <= chosen
+    assert not {"no_doffin", "nl_commissie_mer"} & chosen  # a key first, and a look first
 
 
 def test_a_key_that_is_missing_is_asked_for(
