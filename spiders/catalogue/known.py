@@ -15,6 +15,15 @@ from spiders.declared.engines import engines
 from spiders.source import Source
 
 BUILT_IN = "a spider of its own"
+# What people call the kinds, in English and German.
+_CALLED = {
+    "tender": "tenders calls Ausschreibungen Vergabe",
+    "award": "awards contracts Zuschlag Vergabe",
+    "planned": "plans Vorankündigung Planung",
+    "investment": "investments lenders banks projects Investition Förderbank Entwicklungsbank",
+    "permit": "permits licences environmental Genehmigung Umweltverträglichkeit Bewilligung",
+    "news": "press trade Nachrichten Presse Fachpresse",
+}
 _FORMS = {"feed": "feed", "listing": "list of pages", "sitemap": "sitemap", "ocds": "pages of JSON"}
 
 
@@ -180,6 +189,7 @@ def _listed(entry: Entry) -> Known:
 def _matches(each: Known, wanted: Sequence[str]) -> int:
     """Return how many of the words begin a word that tells of a source."""
     told = [each.name.replace("_", " "), each.publisher, *each.kinds, *each.languages]
+    told += [_CALLED[kind] for kind in each.kinds] + ([] if each.countries else ["world Welt"])
     told += [each.engine or "", each.note or "", *each.countries, *map(_names, each.countries)]
     said = _folded(" ".join(told)).split()
     return sum(any(word.startswith(one) for word in said) for one in wanted)

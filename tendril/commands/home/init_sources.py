@@ -55,7 +55,10 @@ def _show(found: list[Known]) -> None:
     out = stdout_console()
     out.print("Sources for your regions:")
     for each in found:
-        where, needs = " ".join(each.countries), f"; needs {each.key}" if each.key else ""
+        where, needs = (
+            " ".join(each.countries) or "world",
+            f"; needs {each.key}" if each.key else "",
+        )
         needs += "; from memory, check it first" if each.is_from_memory else ""
         line = f"  {each.name:<24} {where:<3} {each.kinds[0]:<11} {each.publisher}{needs}"
         out.print(line, soft_wrap=True)

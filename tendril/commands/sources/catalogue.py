@@ -141,7 +141,15 @@ def _row(each: Known, on: set[str]) -> dict[str, Any]:
         "off": each.off,
         "key": each.key,
         "licence": each.licence,
+        "sure": each.sure,
     }
+
+
+def _needs(each: Known) -> str:
+    """Return what a source asks for before it is turned on."""
+    needs = [f"key {each.key}"] if each.key else []
+    needs += ["from memory: check it first"] if each.is_from_memory else []
+    return "; ".join(needs)
 
 
 def _show(found: list[Known], on: set[str]) -> None:
@@ -151,11 +159,11 @@ def _show(found: list[Known], on: set[str]) -> None:
     for name in ("source", "publisher", "country", "kinds", "on", "needs, or why it is off"):
         table.add_column(name, overflow="fold")
     for each in found:
-        last = f"off: {each.off}" if each.off else f"key {each.key}" if each.key else ""
+        last = f"off: {each.off}" if each.off else _needs(each)
         table.add_row(
             each.name,
             each.publisher,
-            " ".join(each.countries),
+            " ".join(each.countries) or "world",
             " ".join(each.kinds),
             "yes" if each.name in on else "",
             last,

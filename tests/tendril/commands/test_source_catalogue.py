@@ -43,7 +43,7 @@ def home(tmp_path: Path) -> Path:
 def test_publishers_are_found_by_words_in_several_languages(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for words in (["poland"], ["Polen tender"], ["Polska"], ["--country", "pl"]):
+    for words in (["poland"], ["Polen Ausschreibung"], ["Polska"], ["--country", "pl"]):
         _, out, _ = call(capsys, "source", "find", *words, "--json-lines", "--home", str(home))
         rows = {row["name"]: row for row in map(json.loads, out.splitlines())}
         form = {"name", "publisher", "country", "kinds", "method", "state", "on"}
@@ -51,6 +51,23 @@ def test_publishers_are_found_by_words_in_several_languages(
         assert rows["pl_bzp"]["on"] is False
     code, _, error = call(capsys, "source", "find", "atlantis", "--home", str(home))
     assert (code, "No publisher is known for atlantis" in error) == (1, True)
+
+
+def test_kinds_are_found_by_what_people_call_them() -> None:
+    assert {"ifc_disclosures", "aiib_projects", "kfw_projects"} <= {
+        e.name for e in search(["lender"])
+    }
+    assert [each.name for each in search(["Genehmigung Norwegen"])] == ["no_nve"]
+    assert "pv_magazine" in {each.name for each in search(["Fachpresse"])}
+
+
+def test_what_is_from_memory_says_so_where_it_is_found(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = call(capsys, "source", "find", "josephine", "--home", str(home))
+    assert "from memory" in " ".join(out.split())
+    _, out, _ = call(capsys, "source", "find", "josephine", "--json-lines", "--home", str(home))
+    assert json.loads(out.splitlines()[0])["sure"] == "from memory"
 
 
 def test_those_that_cannot_be_turned_on_come_last_and_say_why() -> None:
