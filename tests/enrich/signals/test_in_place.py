@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from enrich.signals.date_words import in_place
+from enrich.signals.dates.words import in_place
 
 
 def test_every_letter_becomes_the_first_of_its_parts() -> None:
