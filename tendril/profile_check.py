@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ranking.sql import read_sql
 
@@ -24,37 +24,66 @@ WINDOW_DAYS = 90
 CODES = 12
 _FEW_KEYWORDS = 3
 _SHORT_DESCRIPTION = 40
+ADVICE: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "name": "“{title}”",
+        "keywords.one": "{name} has 1 keyword; name at least {least} words that a buyer would"
+        " write.",
+        "keywords.many": "{name} has {n} keywords; name at least {least} words that a buyer would"
+        " write.",
+        "description": "{name} has hardly a description; one sentence on what it is helps.",
+        "exclusions": "{name} has no exclusions, such as maintenance only or consumables.",
+        "wide": "{name} names the whole division {code}; name narrower codes.",
+        "regions": "No regions: projects anywhere pass.",
+        "budget": "No budget: orders of any size pass.",
+        "kinds": 'No kinds: calls for funding pass as orders do; kinds = ["funding"] keeps those'
+        ' alone, ["tender", "announcement"] leaves them out.',
+        "days": "No min_days_to_deadline: a tender that closes tomorrow passes.",
+    },
+    "de": {
+        "name": "„{title}“",
+        "keywords.one": "{name} hat 1 Schlagwort; nennen Sie mindestens {least} Wörter, die ein"
+        " Auftraggeber schreiben würde.",
+        "keywords.many": "{name} hat {n} Schlagwörter; nennen Sie mindestens {least} Wörter, die"
+        " ein Auftraggeber schreiben würde.",
+        "description": "{name} ist kaum beschrieben; ein Satz dazu, was es ist, hilft.",
+        "exclusions": "{name} hat keine Ausschlüsse, etwa reine Wartung oder Verbrauchsmaterial.",
+        "wide": "{name} nennt die ganze Abteilung {code}; nennen Sie engere Codes.",
+        "regions": "Keine Regionen: Projekte überall bleiben stehen.",
+        "budget": "Kein Budget: Aufträge jeder Größe bleiben stehen.",
+        "kinds": "Keine Arten: Aufrufe zur Förderung bleiben stehen wie Aufträge; kinds ="
+        ' ["funding"] behält nur sie, ["tender", "announcement"] lässt sie weg.',
+        "days": "Kein min_days_to_deadline: Eine Ausschreibung, die morgen schließt, bleibt"
+        " stehen.",
+    },
+}
 
 
-def advice(profile: Profile) -> list[str]:
+def advice(profile: Profile, language: str = "en") -> list[str]:
     """Return what would make the profile rank better, one sentence each."""
+    words = ADVICE.get(language, ADVICE["en"])
     lines = []
-    for solution in profile.solutions:
-        name = f"“{solution.title}”"
+    for number, solution in enumerate(profile.solutions):
+        name = words["name"].format(title=solution.title)
         if len(solution.keywords) < _FEW_KEYWORDS:
+            key = "keywords.one" if len(solution.keywords) == 1 else "keywords.many"
             lines.append(
-                f"{name} has {len(solution.keywords)} keywords; name at least {_FEW_KEYWORDS}"
-                " words that a buyer would write."
+                words[key].format(name=name, n=len(solution.keywords), least=_FEW_KEYWORDS)
             )
         if len(solution.description) < _SHORT_DESCRIPTION:
-            lines.append(f"{name} has hardly a description; one sentence on what it is helps.")
-        if not profile.solution_exclusions(profile.solutions.index(solution)):
-            lines.append(f"{name} has no exclusions, such as maintenance only or consumables.")
+            lines.append(words["description"].format(name=name))
+        if not profile.solution_exclusions(number):
+            lines.append(words["exclusions"].format(name=name))
         wide = [code for code in solution.cpv if len(code[:8].rstrip("0")) <= 2]
         if wide:
-            lines.append(f"{name} names the whole division {wide[0]}; name narrower codes.")
-    if not profile.regions:
-        lines.append("No regions: projects anywhere pass.")
-    if profile.budget is None:
-        lines.append("No budget: orders of any size pass.")
-    if not profile.kinds:
-        lines.append(
-            'No kinds: calls for funding pass as orders do; kinds = ["funding"] keeps those alone,'
-            ' ["tender", "announcement"] leaves them out.'
-        )
-    if not profile.min_days_to_deadline:
-        lines.append("No min_days_to_deadline: a tender that closes tomorrow passes.")
-    return lines
+            lines.append(words["wide"].format(name=name, code=wide[0]))
+    lacking = {
+        "regions": not profile.regions,
+        "budget": profile.budget is None,
+        "kinds": not profile.kinds,
+        "days": not profile.min_days_to_deadline,
+    }
+    return lines + [words[key] for key, is_lacking in lacking.items() if is_lacking]
 
 
 def bridged_codes(

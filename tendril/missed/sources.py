@@ -23,27 +23,22 @@ def unseen(asked: Asked, chosen: Sequence[SourceReport], others: Mapping[str, So
         return [*_read_whole(whole), *(_state(each) for each in own if each not in whole)]
     known = sorted(name for name, source in others.items() if _reads(source, name, asked))
     if known:
-        text = f"{', '.join(known)} would bring it and is not among your sources"
-        return [Why("not_chosen", f"{text}: add it to `sources` under [crawl] in tendril.toml.")]
+        return [Why("not_chosen", "not_chosen", {"sources": "\n".join(known)})]
     if not asked.host and not any(letter.isdigit() for letter in asked.text):
-        text = "That is neither a link nor a number; the search finds projects by words"
-        return [Why("not_a_source", f"{text}. Paste the address of the notice's page.")]
-    where = f"the site {asked.host}" if asked.host else "a number like this"
-    text = f"No source that Tendril knows reads {where}; `tendril source new` makes one."
-    return [Why("not_a_source", text)]
+        return [Why("not_a_source", "no_link")]
+    if asked.host:
+        return [Why("not_a_source", "no_source.site", {"host": asked.host})]
+    return [Why("not_a_source", "no_source.number")]
 
 
 def _read_whole(reports: Sequence[SourceReport]) -> list[Why]:
     """Return one answer for all sources that read the site to the end."""
     if not reports:
         return []
-    names = " and ".join(each.name for each in reports)
+    names = "\n".join(each.name for each in reports)
     when = _day(max(begun for each in reports if (begun := _begun(each))))
-    verb = "reads" if len(reports) == 1 else "read"
-    text = f"{names} {verb} that site, last on {when} and to the end, and did not bring it"
-    return [
-        Why("not_fetched", f"{text}: it is older than the first crawl, or not published there.")
-    ]
+    key = "read.one" if len(reports) == 1 else "read.many"
+    return [Why("not_fetched", key, {"sources": names, "day": when})]
 
 
 def _begun(report: SourceReport) -> datetime | None:
@@ -53,11 +48,14 @@ def _begun(report: SourceReport) -> datetime | None:
 def _state(report: SourceReport) -> Why:
     last = report.last
     if last is None or last.started_at is None:
-        return Why("never_crawled", f"{report.name} would bring it and was never crawled.")
-    when = _day(last.started_at)
-    reason = (last.reason or "no reason given").rstrip(".")
-    text = f"{report.name} would bring it, and its last run of {when} was {report.state}: {reason}."
-    return Why("crawl_failed", text)
+        return Why("never_crawled", "never_crawled", {"source": report.name})
+    reason = (last.reason or "").rstrip(".")
+    return Why(
+        "crawl_failed",
+        "crawl_failed",
+        {"source": report.name, "day": _day(last.started_at), "state": report.state,
+         "reason": reason},
+    )  # fmt: skip
 
 
 def _day(moment: datetime) -> str:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
 
 Standing = Literal["next", "limit", "variety", "alike", "seen", "dismissed"]
+_Withheld = Literal["dismissed", "alike", "variety", "seen"]
+_REASONS: tuple[_Withheld, ...] = ("dismissed", "alike", "variety", "seen")
 
 
 def standing(
     connection: duckdb.DuckDBPyConnection, profile: Profile, project: str, *, least: float
-) -> tuple[Standing, str]:
-    """Return why a project that passes was not shown, chosen as the digest itself chooses."""
+) -> tuple[Standing, int]:
+    """Return why a project that passes was not shown, chosen as the digest itself chooses.
+
+    With it comes the place among what is new, 0 for what was shown before.
+    """
     import json
 
     passing = digest_rows(connection, "passing", profile=profile.id, least=least)
@@ -33,16 +38,9 @@ def standing(
     selection = select(passing, delivered, profile.digest.limit)
     order = [row["project_id"] for row in passing if row["project_id"] not in delivered]
     place = order.index(project) + 1 if project in order else 0
-    limit = profile.digest.limit
     if any(each.project == project for each in selection.chosen):
-        return "next", "It is among those that the next digest shows."
-    if project in selection.withheld["dismissed"]:
-        told = "A reader said that it does not fit; `tendril feedback undo` forgets that."
-        return "dismissed", told
-    if project in selection.withheld["alike"]:
-        return "alike", "It is a lot or a copy of another that is or was shown."
-    if project in selection.withheld["variety"]:
-        return "variety", "It gave way to others of another kind with a score as high."
-    if project in selection.withheld["seen"]:
-        return "seen", "It was shown before and has not changed since."
-    return "limit", f"It is number {place} of what is new; a digest shows {limit}."
+        return "next", place
+    for reason in _REASONS:
+        if project in selection.withheld[reason]:
+            return reason, place
+    return "limit", place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +13,7 @@ from data.room_queries import room_rows
 from ranking.scoring.calibration import bands, points
 from tendril.digest.rows import digest_sql
 from tendril.missed.standing import standing
+from tendril.missed.wording import why_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,11 +35,24 @@ MOST_PENDING = 3
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One finding: a code for scripts, a sentence for people, and for which profile it holds."""
+    """One finding: a code for scripts, a sentence with its facts, and for which profile it holds.
+
+    `sentence` is a key of the wording.
+    """
 
     code: Reason
-    text: str
+    sentence: str
+    facts: Mapping[str, str] = field(default_factory=dict)
     profile: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Return the sentence in a language."""
+        return why_text(self.sentence, self.facts, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class Trace:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return asdict(self)
+        why = [{"code": each.code, "text": each.text, "profile": each.profile} for each in self.why]
+        return asdict(replace(self, why=())) | {"why": why}
 
 
 def trace(
@@ -97,8 +112,7 @@ def trace(
     }
     projects = _rows(connection, "projects", notices=keys)
     if not projects:
-        text = "It is loaded and belongs to no project yet: the next `tendril run` merges it."
-        return Trace(seen=True, why=(Why("no_project", text),), **known)
+        return Trace(seen=True, why=(Why("no_project", "no_project"),), **known)
     project = projects[0]
     name = project["project_id"]
     shown = tuple(
@@ -112,10 +126,8 @@ def trace(
 
 
 def _rejected(row: Mapping[str, Any]) -> Why:
-    when = f"{row['seen_at']:%Y-%m-%d}"
-    return Why(
-        "rejected", f"{row['source']} gave it on {when} and it could not be read: {row['reason']}."
-    )
+    facts = {"source": row["source"], "day": _day(row["seen_at"]), "reason": row["reason"]}
+    return Why("rejected", "rejected", facts)
 
 
 def _merged(projects: Sequence[Mapping[str, Any]]) -> list[Why]:
@@ -123,12 +135,12 @@ def _merged(projects: Sequence[Mapping[str, Any]]) -> list[Why]:
     found: list[Why] = []
     if others := first["others"] or []:
         named = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
-        count = f"{len(others)} other notice" + ("" if len(others) == 1 else "s")
-        text = f"It is part of the project “{first['title']}” with {count}: {named}."
-        found.append(Why("merged", text))
+        key = "merged.one" if len(others) == 1 else "merged.many"
+        facts = {"title": first["title"], "n": str(len(others)), "named": named}
+        found.append(Why("merged", key, facts))
     pending = [each for each in more if each["status"] == "pending"]
     found += [
-        Why("pending", f"It may belong to {each['project_id']}, “{each['title']}”, as well.")
+        Why("pending", "pending", {"project": each["project_id"], "title": each["title"]})
         for each in pending[:MOST_PENDING]
     ]
     return found
@@ -144,9 +156,8 @@ def _judged(
 ) -> Why:
     own = [each for each in shown if each.profile == profile.id]
     if own:
-        readers = sorted({each.recipient or "the home's own digest" for each in own})
-        text = f"Shown on {own[0].day} ({', '.join(readers)})."
-        return Why("shown", text, profile.id)
+        readers = "\n".join(sorted({each.recipient or "" for each in own}))
+        return Why("shown", "shown", {"day": own[0].day, "readers": readers}, profile.id)
     connection.execute(digest_sql("ranked"))
     rows = _rows(connection, "judged", profile=profile.id, project=project["project_id"])
     if not rows:
@@ -160,31 +171,31 @@ def _ranked(
     profile: Profile,
     row: Mapping[str, Any],
 ) -> Why:
-    score = points(row["score"])
-    least = bands()["look"]
+    score, least = str(points(row["score"])), bands()["look"]
     match row["reason"]:
         case None if row["score"] < least:
-            text = f"It scores {score} of 100 and is number {row['rank']}; shown is what scores at"
-            return Why("score", f"{text} least {points(bands()['look'])}.", profile.id)
+            facts = {"score": score, "rank": str(row["rank"]), "least": str(points(least))}
+            return Why("score", "score", facts, profile.id)
         case None:
-            code, text = standing(connection, profile, project["project_id"], least=least)
-            return Why(code, f"It fits, with {score} of 100. {text}", profile.id)
+            code, place = standing(connection, profile, project["project_id"], least=least)
+            facts = {"score": score, "standing": code, "place": str(place),
+                     "limit": str(profile.digest.limit)}  # fmt: skip
+            return Why(code, "fits", facts, profile.id)
         case "open":
-            return Why("open", f"It can no longer be won: {row['status']}.", profile.id)
+            return Why("open", "open", {"status": row["status"]}, profile.id)
         case "opportunity":
-            text = "Its words announce no order: it was read as news without an opportunity."
-            return Why("opportunity", text, profile.id)
+            return Why("opportunity", "opportunity", profile=profile.id)
         case _:
-            return Why("gate", _failed_gates(row["gates"]), profile.id)
+            return Why("gate", "gate", {"gates": _failed_gates(row["gates"])}, profile.id)
 
 
 def _failed_gates(gates: str | None) -> str:
+    """Return the gates that a project fails, one a line, with a tab before the evidence."""
     failed = [gate for gate in json.loads(gates or "[]") if gate["result"] == "fails"]
-    told = [
-        f"{gate['name']}" + (f" ({gate['evidence'].rstrip('.')})" if gate["evidence"] else "")
+    return "\n".join(
+        f"{gate['name']}\t{' '.join((gate['evidence'] or '').split()).rstrip('.')}"
         for gate in failed
-    ]
-    return f"It fails your profile's conditions: {'; '.join(told)}."
+    )
 
 
 def _unranked(
@@ -196,15 +207,16 @@ def _unranked(
 ) -> Why:
     published = project["published_at"]
     if published is not None and published < now - look_back:
-        text = f"Nothing was heard of it since {published:%Y-%m-%d}: older than is ranked."
-        return Why("old", text, profile.id)
+        return Why("old", "old", {"day": _day(published)}, profile.id)
     rows = _rows(connection, "far_off", profile=profile.id)
     if not rows:
-        text = "It was not ranked for this profile yet; the next `tendril run` does."
-        return Why("far_off", text, profile.id)
+        return Why("far_off", "unranked", profile=profile.id)
     counts = ", ".join(f"{row['reason']}: {row['projects']}" for row in rows)
-    text = f"It was too far off this profile to be looked at closely, as others were ({counts})."
-    return Why("far_off", text, profile.id)
+    return Why("far_off", "far_off", {"counts": counts}, profile.id)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
 
 
 def _rows(

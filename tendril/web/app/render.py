@@ -12,6 +12,7 @@ from tendril.safe_text.clean import bound
 from tendril.safe_text.templating import page_environment
 from tendril.web.app.page import navigation
 from tendril.web.app.words import WebWords
+from tendril.web.wording.messages import in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,6 +53,7 @@ def page_html(template: str, *, visit: Visit, copy: OpenCopy | None, **context: 
             navigation=navigation() if visit.reader and visit.site.is_home else (),
             here=visit.request.url.path,
             address=_address(visit),
+            told=lambda message: in_words(message, words.language),
             versions=versions(),
             **context,
         )
@@ -67,7 +69,7 @@ def error_html(visit: Visit | None, *, key: str, detail: str | None) -> str:
         words=words,
         title=words(key),
         advice=words(f"{key}.advice"),
-        detail=detail,
+        detail=in_words(detail, words.language) if detail else None,
         versions=versions(),
     )
     return harmless(text)

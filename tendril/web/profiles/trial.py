@@ -82,6 +82,6 @@ def _trial(visit: Visit, copy: OpenCopy | None, profile: Profile) -> Trial:
             (solution.title, found[:_CODES])
             for solution, found in zip(profile.solutions, codes, strict=True)
         ],
-        advice=advice(profile),
+        advice=advice(profile, visit.words.language),
         by_words=questions is None,
     )

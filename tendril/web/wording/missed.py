@@ -19,7 +19,6 @@ MISSED: Final[dict[str, dict[str, str]]] = {
         "missed.should": "It should have been shown",
         "missed.should.note": "It counts as a miss, and the next run learns from it.",
         "missed.noted": "Noted as missed. The next run ranks with it.",
-        "missed.english": "",
     },
     "de": {
         "nav.missed": "Verpasst?",
@@ -35,6 +34,5 @@ MISSED: Final[dict[str, dict[str, str]]] = {
         "missed.should": "Es hätte gezeigt werden sollen",
         "missed.should.note": "Es zählt als verpasst, und der nächste Lauf lernt daraus.",
         "missed.noted": "Als verpasst notiert. Der nächste Lauf berücksichtigt es.",
-        "missed.english": "Die Gründe gibt es bisher nur auf Englisch.",
     },
 }

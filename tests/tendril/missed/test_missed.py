@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import string
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,9 +21,11 @@ from spiders.source import Source
 from tendril.crawl_outcomes import SourceReport, source_report
 from tendril.digest.store import record_delivery
 from tendril.home.folder import Home
+from tendril.missed.evidence import in_german
 from tendril.missed.record import record_miss
 from tendril.missed.sources import unseen
 from tendril.missed.trace import Shown, Trace, trace
+from tendril.missed.wording import WORDING
 from tests.tendril.commands.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
 from tests.tendril.digest.building import add, made
 from tests.tendril.digest.samples import NOW
@@ -72,6 +75,10 @@ def fill(warehouse: Warehouse) -> None:
         "project_notice",
         [{"project_id": "third", "notice_key": "ted:best:1", "status": "pending", "why": None}],
     )
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def traced(warehouse: Warehouse, text: str) -> Trace:
@@ -250,3 +257,30 @@ def test_a_day_is_told_as_the_digest_tells_it() -> None:
     late = datetime(2026, 11, 30, 23, 27, tzinfo=UTC)  # the next day in Berlin
     assert Shown("pumps:2026-12-01", "pumps", None, late).day == "2026-12-01"
     assert Shown("pumps:2026-12-01:anna", "pumps", "anna", late).day == "2026-12-01"
+
+
+def test_every_reason_has_german_words_with_the_same_facts(filled: Warehouse) -> None:
+    for name in ("best", "third", "far", "weak", "gone", "unranked", "old"):
+        for each in traced(filled, f"https://example.org/{name}").why:
+            german = each.said("de")
+            assert german != each.text
+            assert "{" not in german
+            assert each.said("zh") == each.text
+    names = {language: {key: placeholders(text) for key, text in words.items()}
+             for language, words in WORDING.items()}  # fmt: skip
+    assert all(names["de"][key] == names["en"][key] for key in names["en"])
+
+
+@pytest.mark.parametrize(
+    ("evidence", "german"),
+    [
+        ("it passed on 2026-11-02 (LOT-1)", "abgelaufen am 02.11.2026 (LOT-1)"),
+        ("3 days left, until 2026-12-04; at least 14 are needed",
+         "noch 3 Tage, bis 04.12.2026; Sie brauchen mindestens 14"),
+        ("PL, CZ is not in DE, AT", "PL, CZ liegt nicht in DE, AT"),
+        ("5,000 EUR is below 100,000 EUR", "5,000 EUR liegt unter 100,000 EUR"),
+        ("something new", "something new"),
+    ],
+)  # fmt: skip
+def test_what_a_condition_says_is_told_in_german(evidence: str, german: str) -> None:
+    assert in_german(evidence) == german
