@@ -15,6 +15,7 @@ import numpy as np
 from ranking.codes.labels import nature
 from ranking.exclusions.activities import PARTS, SERVICES, WHOLE, activities, asked, of_code, says
 from ranking.exclusions.activities import named as named_in
+from ranking.exclusions.sizes import refused_size, size_asked
 from ranking.exclusions.title_head import BESIDE, before_without, patterns, rest, supplies
 from ranking.lexical.fold import fold, words
 from ranking.lexical.queries import terms, whole_text
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.candidates import Candidate
+    from ranking.lexical.figures import Figure
     from ranking.profile import Profile
 
 # A code alone, such as that of consumables, says less of goods than of work.
@@ -42,10 +44,11 @@ _FIRST = 400  # letters in which a first sentence is looked for
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An activity that a profile refuses, with the exclusion that says so."""
+    """An activity, or a size, that a profile refuses, with the exclusion that says so."""
 
     activity: str
     wish: str
+    bound: Figure | None = None  # of a size that is refused, whatever is done
 
     @property
     def says(self) -> str:
@@ -64,7 +67,7 @@ class Refused:
 
 
 def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
-    """Return what solution `number` (from 0) of a profile refuses, each activity once.
+    """Return what solution `number` (from 0) of a profile refuses, each activity and size once.
 
     What one of the solutions is itself, such as spare parts, is not refused as a whole.
     """
@@ -72,6 +75,9 @@ def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
     for wish in profile.solution_exclusions(number):
         for name in _activities(profile, wish):
             found.setdefault(name, Refusal(name, wish))
+        bound = refused_size(profile, profile.solutions[number], wish)
+        if bound is not None:
+            found[bound.quote] = Refusal(bound.quote, wish, bound)
     return tuple(found.values())
 
 
@@ -86,12 +92,17 @@ def understood(profile: Profile, wish: str) -> bool:
 
 
 def _activities(profile: Profile, wish: str) -> list[str]:
-    """Return the activities that an exclusion refuses, or services of any kind."""
+    """Return the activities that an exclusion refuses, or services of any kind.
+
+    Who says that it supplies only refuses all building: "we supply; no trenching or laying".
+    """
     said = before_without(wish, profile.language)
     names = [
         name
         for name in sorted(named_in(said, profile.language) - _sold(profile))
-        if not activities()[name].broad or not _narrower(profile, said, [name])
+        if not activities()[name].broad
+        or says("supplier", wish, profile.language)
+        or not _narrower(profile, said, [name])
     ]
     if names:
         return names
@@ -161,6 +172,9 @@ def refused_by(profile: Profile, wish: str) -> tuple[Refusal, ...]:
 
 
 def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
+    if refusal.bound is not None:
+        sure, figure = size_asked(candidate, refusal.bound)
+        return Refused(sure, refusal, figure)
     code = candidate.cpv[0] if candidate.cpv else None
     language = candidate.language
     if refusal.activity == SERVICES:

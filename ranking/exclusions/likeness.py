@@ -3,7 +3,7 @@
 Two things speak against: an exclusion that fits better than the solution does ("fuel" for a
 maker of engines), and what an exclusion says beyond the solution ("spare parts for buses" for
 a maker of buses), which is looked for on its own, since a notice about parts of buses fits both.
-Activities that an exclusion names, such as maintenance, are the subject of `refusals.py`.
+Activities that an exclusion names, such as maintenance, are the subject of `activities_refused.py`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ranking.fit.finding import Evidence, Finding
+from ranking.lexical.figures import LOOSE, Compared, Figure, figures, unit_of
 from ranking.lexical.fold import fold
 from ranking.lexical.sentences import is_generic, sentences, specific
-from ranking.scoring.figures import LOOSE, Compared, Figure, figures, unit_of
 
 if TYPE_CHECKING:
     from ranking.capabilities import TechnicalRange

@@ -11,10 +11,10 @@ from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeness import against, wishes_of
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
+from ranking.lexical.figures import compared, ranges
 from ranking.lexical.fold import fold
 from ranking.lexical.sentences import is_generic, sentences
 from ranking.scoring.evidence import Evidence, shortened
-from ranking.scoring.figures import compared, ranges
 
 if TYPE_CHECKING:
     import numpy as np
@@ -155,6 +155,10 @@ class Explainer:
         candidate = self.space.candidates[number]
         found = refused(candidate, refusals(self.profile, solution))
         assert found is not None  # noqa: S101  (its degree is in the total)
+        if found.refusal.bound is not None:
+            wish = found.refusal.wish
+            text = f"May be excluded: {wish}."
+            return Reason("exclusions", text, "exclusions", found.words, weight, {"wish": wish})
         facts = {"wish": found.refusal.wish, "asks": found.refusal.says}
         code: ReasonCode = "exclusions"
         by, quote = "", None

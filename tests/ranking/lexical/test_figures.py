@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ranking.scoring.figures import compared, figures, ranges
+from ranking.lexical.figures import compared, figures, ranges
 
 
 @pytest.mark.parametrize(
