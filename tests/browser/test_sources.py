@@ -38,7 +38,7 @@ def test_sources_are_chosen_without_javascript(
         text = page.inner_text("main")
         assert "Mit dem nächsten Lauf" in text
         assert "TENDRIL_DOFFIN_KEY" in text
-        page.get_by_role("button", name="Ausschalten: BZP").click()
+        page.get_by_role("button", name="Zurücknehmen: BZP").click()
         assert "Einschalten: BZP" in page.content()  # proposed again
         page.close()
 

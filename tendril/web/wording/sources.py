@@ -36,6 +36,7 @@ SOURCES: Final[dict[str, dict[str, str]]] = {
         "sources.waiting": "With the next run",
         "sources.from": "turned on",
         "sources.until": "turned off",
+        "sources.back": "Take back",
         "sources.keyless": "Keys that are missing",
         "sources.keyless.one": "{title}: ask it for a key of your own, and set the variable",
         "sources.keyless.note": "Set it for the program that does the runs, and start that anew."
@@ -84,6 +85,7 @@ SOURCES: Final[dict[str, dict[str, str]]] = {
         "sources.waiting": "Mit dem nächsten Lauf",
         "sources.from": "wird eingeschaltet",
         "sources.until": "wird ausgeschaltet",
+        "sources.back": "Zurücknehmen",
         "sources.keyless": "Schlüssel, die fehlen",
         "sources.keyless.one": "{title}: dort einen eigenen Schlüssel erbitten und in dieser"
         " Variablen hinterlegen:",
