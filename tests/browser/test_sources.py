@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tendril.home.folder import Home
-from tendril.inbox.entries import Inbox
 from tendril.inbox.file_entries import SourceChosen
+from tendril.inbox.inbox import Inbox
 from tests.browser.conftest import served
 from tests.tendril.web.site import NOW, made_site
 
