@@ -68,7 +68,9 @@ def _expire_backup(path: Path, now: datetime, months: int) -> tuple[bool, dateti
         if stored is None:
             return False, None
         with connect(stored, read_only=True) as connection:
-            due = connection.execute(sql("load/contacts/due"), {"now": now, "every": False}).fetchall()
+            due = connection.execute(
+                sql("load/contacts/due"), {"now": now, "every": False}
+            ).fetchall()
             query = "SELECT count(*) FROM contact WHERE expires_at <= $now"
             expired = connection.execute(query, {"now": now}).fetchone()
             later = [
