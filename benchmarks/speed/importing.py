@@ -71,6 +71,7 @@ def measure(real: Path) -> Iterator[Figure]:
             bare.append(
                 _bare(payloads, home / "warehouse/published.duckdb", folder / "bare.duckdb")
             )
+        sizes = list(_sizes(folder / "home-0"))
         # Apart from the times: looking at the memory map of a process slows it down.
         usage = run_measured(_command(folder / "home-memory", paths))
     total = sum(map(len, payloads)) / 1e6
@@ -78,7 +79,18 @@ def measure(real: Path) -> Iterator[Figure]:
     yield Figure("unpacked", total, "MB")
     yield from _ratios(firsts, bare, "first import", at_most=4.0)
     yield from _ratios(seconds, bare, "import again", at_most=4.0)
+    yield from sizes
     yield Figure("first import, peak memory of all processes", usage.peak_mb, "MB", at_most=500)
+
+
+def _sizes(home: Path) -> Iterator[Figure]:
+    """Give what 100,000 notices take in the warehouse, beside the landed files, gzipped JSON."""
+    with duckdb.connect(str(home / "warehouse/published.duckdb"), read_only=True) as connection:
+        (notices,) = connection.execute("SELECT count(*) FROM notice").fetchone() or (1,)
+    landed = sum(each.stat().st_size for each in (home / "landing").rglob("*.gz"))
+    stored = (home / "warehouse/tendril.duckdb").stat().st_size
+    for name, size in (("in the warehouse", stored), ("landed, gzipped", landed)):
+        yield Figure(f"100,000 notices {name}", size / notices * 100_000 / (1 << 20), "MB")
 
 
 def _command(home: Path, paths: list[str]) -> list[str]:

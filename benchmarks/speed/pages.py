@@ -130,10 +130,15 @@ def _reader(
 
 
 def _status(connection: http.client.HTTPConnection, path: str) -> int:
-    connection.request("GET", path)
-    with connection.getresponse() as response:
-        response.read()
-        return response.status
+    """Return the status of a page, 599 where none came; then the connection is opened anew."""
+    try:
+        connection.request("GET", path)
+        with connection.getresponse() as response:
+            response.read()
+            return response.status
+    except OSError:
+        connection.close()
+        return 599
 
 
 def _each_once() -> None:
@@ -148,16 +153,10 @@ def _served(home: Home) -> Iterator[None]:
     command = [sys.executable, "-m", "tendril", "serve", "--home", str(home.root)]
     with subprocess.Popen([*command, "--port", str(_PORT)], stderr=subprocess.DEVNULL) as process:
         try:
+            connection = http.client.HTTPConnection("127.0.0.1", _PORT, timeout=60)
             until = time.monotonic() + 60
-            while time.monotonic() < until:
-                try:
-                    _status(
-                        http.client.HTTPConnection("127.0.0.1", _PORT, timeout=60),
-                        "/static/style.css",
-                    )
-                    break
-                except OSError:
-                    time.sleep(0.2)
+            while _status(connection, "/static/style.css") != 200 and time.monotonic() < until:
+                time.sleep(0.2)
             yield
         finally:
             process.terminate()
