@@ -21,15 +21,16 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 PARTS_WAITING = 2  # for each process
+MOST = 4  # processes: each takes some 0.2 GB
 
 _work: Callable[[Any], Any] | None = None
 
 
 def cores() -> int:
-    """Return how many processors this process may use."""
+    """Return how many processors are used: those that this process may use, at most MOST."""
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        return min(MOST, len(os.sched_getaffinity(0)))
+    return min(MOST, os.cpu_count() or 1)
 
 
 class Workers(Generic[Part, Result]):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from data.errors import TendrilError
-from tendril.stages.workers.pool import PARTS_WAITING, Workers
+from tendril.stages.workers.pool import MOST, PARTS_WAITING, Workers, cores
 
 
 def squares() -> Callable[[int], tuple[int, int]]:
@@ -56,3 +56,12 @@ def test_what_the_work_raises_is_raised_here() -> None:
 def test_a_process_that_is_ended_is_told_in_a_line() -> None:
     with Workers(dying, count=1) as workers, pytest.raises(TendrilError, match="run the command"):
         list(workers.map([1]))
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="no processors by process")
+@pytest.mark.parametrize(("may", "used"), [(1, 1), (2, 2), (64, MOST)])
+def test_no_more_processes_than_memory_is_for(
+    monkeypatch: pytest.MonkeyPatch, may: int, used: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(may)))
+    assert cores() == used
