@@ -49,9 +49,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT)
     parser.add_argument("--families", type=int, default=FAMILIES)
     parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument(
+        "--begun", type=Path, help="What made purchases taught: read where it is, else written."
+    )
     given = parser.parse_args()
     encoder = plain(find_encoder("e5", cache=cache_folder()))
-    chance = np.random.default_rng(3)
 
     def read(parts: Sequence[Parts]) -> list[Words]:
         return [
@@ -60,13 +62,13 @@ def main() -> None:
             for words in words_of(parts[start : start + 64], encoder)  # type: ignore[arg-type]
         ]
 
-    families = _families(Purchases(Reference.load(given.reference), 5), given.families, read)
-    first = [words.states for family in families[:500] for words in family[0]]
-    mean = torch.from_numpy(np.concatenate(first).astype(np.float32).mean(axis=0))
-    torch.manual_seed(0)
-    begun = Network(mean, 0.1)
-    _learn(begun, given.steps, RATE, 0.02, lambda: _made(families, chance))
-
+    if given.begun and given.begun.is_file():
+        begun = Network.load(given.begun)
+    else:
+        made = Purchases(Reference.load(given.reference), 5)
+        begun = _begun(_families(made, given.families, read), given.steps)
+        if given.begun:
+            begun.store(given.begun)
     sets = judged_sets(tag_context(None, None, None, "none"))
     pairs = [pair for each in sets if not each.test for pair in each.pairs()]
     own = [pair for pair in pairs if question_of(pair.one, pair.other) == "purchase"]
@@ -75,14 +77,16 @@ def main() -> None:
     told = [(words[id(pair.one)], words[id(pair.other)]) for pair in own]
     writers = np.array([pair.writer for pair in own])
     logits = np.zeros(len(own), np.float32)
+    # Of what is made only copies: apart from them it would be told that long texts are never one.
+    taught = np.array([pair.same or not pair.made for pair in own])
     for fold in range(FOLDS):
-        out = np.isin(writers, sorted(set(writers.tolist()))[fold::FOLDS])
-        network = _judged(begun, own, told, np.flatnonzero(~out), fold)
+        out = np.isin(writers, sorted(set(writers[taught].tolist()))[fold::FOLDS])
+        network = _judged(begun, own, told, np.flatnonzero(~out & taught), fold)
         places = np.flatnonzero(out)
         logits[places] = logits_of(network, [told[place] for place in places])
     for room in ("side_by_side", "likeness"):
         (given.out / room).mkdir(parents=True, exist_ok=True)
-    whole = _judged(begun, own, told, np.arange(len(own)), 0)
+    whole = _judged(begun, own, told, np.flatnonzero(taught), 0)
     whole.store(given.out / "side_by_side" / "network.npz")
     model = learn(pairs)
     judge = with_reading(
@@ -90,6 +94,16 @@ def main() -> None:
     )
     print(judge.read)
     LikenessModel({**model.judges, "purchase": judge}).save(given.out / "likeness" / "model.npz")
+
+
+def _begun(families: Sequence[Sequence[Sequence[Words]]], steps: int) -> Network:
+    """Return the network once it has learned from made purchases."""
+    first = [words.states for family in families[:500] for words in family[0]]
+    mean = torch.from_numpy(np.concatenate(first).astype(np.float32).mean(axis=0))
+    torch.manual_seed(0)
+    begun, chance = Network(mean, 0.1), np.random.default_rng(3)
+    _learn(begun, steps, RATE, 0.02, lambda: _made(families, chance))
+    return begun
 
 
 def _families(

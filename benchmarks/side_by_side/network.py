@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import torch
@@ -76,6 +76,16 @@ class Network(nn.Module):
         weights = self.imp(told)[..., 0].masked_fill(~own[3], _FAR).softmax(1)
         most = told.masked_fill(~own[3][:, :, None], _FAR).amax(1)
         return torch.cat([(weights[..., None] * told).sum(1), most], 1)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Return the network whose numbers `store` wrote."""
+        with np.load(path, allow_pickle=False) as stored:
+            parts = {name: torch.from_numpy(stored[name].astype(np.float32))
+                     for name in stored.files}  # fmt: skip
+        network = cls(parts["mean"], 0.1)
+        network.load_state_dict(parts)
+        return network
 
     def store(self, path: Path) -> None:
         """Write the numbers as half floats under their names."""

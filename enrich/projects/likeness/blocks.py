@@ -51,7 +51,7 @@ def marks_of_likeness(
         marks |= {("machine", notice.nuts, each): _MACHINE for each in notice.machines}
     said = {*buyer, *title, *own.town}  # what stories say of buyer, town and object
     if notice.is_told or not notice.buyer:
-        said = set(_rarest(own.said, rarity, _RARE_TEXT, _MOST_TEXT))
+        said = {*_rarest(own.said, rarity, _RARE_TEXT, _MOST_TEXT), *own.town}
     return marks | {("said", stem): _WORD for stem in said}
 
 

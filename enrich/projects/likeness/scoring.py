@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from data.records import NoticeKind
 from enrich.projects.evidence import Evidence
+from enrich.projects.likeness.contradictions import contradict
+from enrich.projects.times import gap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from enrich.projects.facts import NoticeFacts
     from enrich.projects.likeness.model import Question
     from enrich.projects.likeness.traits import Traits
+
+_TOGETHER = timedelta(days=14)
+_PLANNING, _WORKS = {"71"}, {"45"}  # divisions of CPV codes
 
 
 def question_of(one: NoticeFacts, other: NoticeFacts) -> Question:
@@ -30,9 +37,51 @@ def never(one: NoticeFacts, other: NoticeFacts) -> bool:
 
 
 def other_part(a: Traits, b: Traits) -> bool:
-    """Tell whether two titles name different lots or different phases."""
+    """Tell whether two titles name different lots, phases, quantities, sides or numbers."""
     parts = ((a.lots, b.lots), (a.phases, b.phases))
-    return any(one and other and not one & other for one, other in parts)
+    if any(one and other and not one & other for one, other in parts):
+        return True
+    return contradict(a.stated, b.stated)
+
+
+def ruled_out(one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits) -> bool:
+    """Tell whether two notices cannot be one project, however alike they are."""
+    if never(one, other):
+        return True
+    if question_of(one, other) == "story":
+        return False
+    return other_part(a, b) or _is_planned_and_built(one, other)
+
+
+def _is_planned_and_built(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether one buys planning or supervision alone, and the other works alone."""
+    divisions = [{code[:2] for code in notice.cpv} for notice in (one, other)]
+    return _PLANNING in divisions and _WORKS in divisions
+
+
+def shown_together(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether one source shows two notices of one kind and language within two weeks.
+
+    Or two awards at any time. It seldom shows one purchase twice: most are siblings, such as trades
+    of a building, whose texts are alike to the letter. However alike they are, a person decides.
+    """
+    if one.source != other.source or one.kind is not other.kind or one.kind is NoticeKind.CHANGE:
+        return False
+    if len({one.language, other.language} - {None}) > 1:
+        return False
+    between = gap(one, other)
+    soon = between is not None and between <= _TOGETHER
+    return soon or one.kind is NoticeKind.AWARD
+
+
+def are_strangers(features: Mapping[str, float]) -> bool:
+    """Tell whether two buyers have no word, initials or mention in common, in one language.
+
+    Writers of judged pairs hardly thought of them; real portals are full of them.
+    """
+    named = features["buyer_shared"] == 0  # not known where one has no name
+    told = features["buyer_initials"] or features["buyer_told"] > 0
+    return bool(named and not told and features["one_language"] != 0)
 
 
 def why(features: Mapping[str, float]) -> Evidence:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.text.folding import in_latin_letters
 from enrich.projects import text
+from enrich.projects.likeness.contradictions import Stated, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,7 @@ class Traits:
     title_weight: float  # how much the stems say, all together
     buyer_weight: float
     said_weight: float
+    stated: Stated  # quantities, phases, sides and marks of the title
 
 
 def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
@@ -115,6 +117,7 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         title_weight=rarity.weight(title_stems),
         buyer_weight=rarity.weight(buyer_stems),
         said_weight=rarity.weight(said),
+        stated=stated(plain),
     )
 
 

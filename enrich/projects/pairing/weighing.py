@@ -9,7 +9,14 @@ import numpy as np
 from enrich.projects.likeness.features import features_of
 from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
-from enrich.projects.likeness.scoring import never, other_part, question_of, why
+from enrich.projects.likeness.scoring import (
+    are_strangers,
+    other_part,
+    question_of,
+    ruled_out,
+    shown_together,
+    why,
+)
 from enrich.projects.likeness.traits import Traits, traits_of
 from enrich.projects.links import Link
 from enrich.projects.pairing.candidates import Candidate, are_alike
@@ -63,7 +70,7 @@ class Weigher:
     def marks(self, notice: NoticeFacts) -> frozenset[int]:
         """Return the marks of a notice."""
         if (found := self._marks.get(notice.key)) is None:
-            found = marks_of(notice, self._traits_of(notice), self._rarity)
+            found = marks_of(notice, self.traits(notice), self._rarity)
             self._marks[notice.key] = found
         return found
 
@@ -118,7 +125,7 @@ class Weigher:
             for b in _ends(right):
                 if question_of(a, b) != question or not self._share(a, b):
                     continue
-                if question == "purchase" and other_part(self._traits_of(a), self._traits_of(b)):
+                if question == "purchase" and other_part(self.traits(a), self.traits(b)):
                     return True
                 one, other = sorted((a, b), key=lambda notice: notice.age)
                 if (found := self._compared(one, other)) is not None:
@@ -131,10 +138,8 @@ class Weigher:
 
     def _compared(self, a: NoticeFacts, b: NoticeFacts) -> dict[str, float] | None:
         """Return two notices as numbers; None for two that cannot be one project."""
-        if never(a, b):
-            return None
-        own, others = self._traits_of(a), self._traits_of(b)
-        if question_of(a, b) == "purchase" and other_part(own, others):
+        own, others = self.traits(a), self.traits(b)
+        if ruled_out(a, b, own, others):
             return None
         return features_of(a, b, own, others, self._rarity)
 
@@ -162,10 +167,15 @@ class Weigher:
             chances[worth] = read
             confirmed, pending = judged.read.confirmed, judged.read.pending
         for (one, other, features), chance in zip(pairs, chances.tolist(), strict=True):
-            if chance >= pending:
-                yield Link(one, other, "likeness", chance, chance >= confirmed, why(features))
+            doubtful = question == "purchase" and (
+                shown_together(notices[one], notices[other]) or are_strangers(features)
+            )
+            if chance >= (confirmed if doubtful else pending):
+                sure = chance >= confirmed and not doubtful
+                yield Link(one, other, "likeness", chance, sure, why(features))
 
-    def _traits_of(self, notice: NoticeFacts) -> Traits:
+    def traits(self, notice: NoticeFacts) -> Traits:
+        """Return the comparable parts of a notice."""
         if (found := self._traits.get(notice.key)) is None:
             found = self._traits[notice.key] = traits_of(notice, self._rarity)
         return found

@@ -12,10 +12,11 @@ import orjson
 
 from data.errors import TendrilError
 from enrich.projects.likeness.learning import JudgedPair, learn
-from enrich.projects.likeness.scoring import question_of
+from enrich.projects.likeness.scoring import question_of, ruled_out
 from enrich.projects.pairing.candidates import candidate_pairs
 from enrich.projects.pairing.weighing import Weigher
 from spiders.formats import flat
+from tendril.stages.learning.notice_copies import shown_elsewhere
 from tendril.stages.tagging.tag_context import tag_context
 from tendril.stages.tagging.tagged_facts import tagged_facts
 
@@ -48,16 +49,25 @@ class JudgedSet:
     test: bool
 
     def pairs(self) -> Iterator[JudgedPair]:
-        """Give the judged pairs, and those that are compared besides for their marks."""
-        marks = list(map(Weigher().marks, self.notices))
+        """Give the judged pairs, those that are compared besides for their marks, and copies."""
+        weigher = Weigher()
+        marks = list(map(weigher.marks, self.notices))
         near = {(one, other) for one, other, *_ in candidate_pairs(self.notices, marks)}
         for one, other in sorted(near | self.labels.keys() | set(self._same())):
             same = self.same(one, other)
             a, b = self.notices[one], self.notices[other]
-            if same is None or (self.projects and same and question_of(a, b) == "purchase"):
+            bought = self.projects is not None and question_of(a, b) == "purchase"
+            if same is None or (bought and same):
                 continue  # unsure, or two purchases for one plant: neither one nor apart
+            if ruled_out(a, b, weigher.traits(a), weigher.traits(b)):
+                continue  # nobody asks the model
             judged = self.projects is not None or (one, other) in self.labels
-            yield JudgedPair(a, b, same, self.writer, 1.0 if judged else _FAR)
+            # Of purchases chains say only what is not one: nothing to set limits by.
+            yield JudgedPair(a, b, same, self.writer, 1.0 if judged else _FAR, made=bought)
+        for notice in self.notices:
+            if notice.description and not notice.is_told:
+                copy = shown_elsewhere(notice)
+                yield JudgedPair(notice, copy, True, self.writer, _FAR, made=True)
 
     def same(self, one: int, other: int) -> bool | None:
         """Tell whether two notices are of one project; None where the writer was not sure."""
@@ -115,7 +125,9 @@ def _sets(context: TagContext, folder: Path) -> list[JudgedSet]:
 def _of_pairs(
     writer: str, lines: Sequence[dict[str, Any]], context: TagContext, test: bool
 ) -> JudgedSet:
-    notices = _facts([line[side] for line in lines for side in "ab"], context)
+    # One notice may stand in a pair that is one and in a pair that is not.
+    told = {line[side]["id"]: line[side] for line in lines for side in "ab"}
+    notices = _facts(list(told.values()), context)
     number = {notice.source_id: place for place, notice in enumerate(notices)}
     labels: dict[tuple[int, int], bool | None] = {}
     for line in lines:

@@ -12,7 +12,7 @@ from data.records import NoticeKind
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
-from enrich.projects.likeness.scoring import never, question_of
+from enrich.projects.likeness.scoring import never, question_of, shown_together
 from enrich.projects.links import Link
 from enrich.projects.pairing.candidates import Candidate
 from enrich.projects.pairing.weighing import Weigher
@@ -64,6 +64,33 @@ def test_a_neighbour_is_never_confirmed() -> None:
     other = made("2", source="ted", title="Lieferung von zwei Kehrmaschinen, Los 2",
                  buyer="Abfallwirtschaftsbetrieb Kasendorf", town="Kasendorf")  # fmt: skip
     assert len(group([replace(TENDER, title="Kehrmaschinen, Los 1"), other]).projects) == 2
+
+
+def test_one_portal_does_not_show_one_tender_twice() -> None:
+    """Trades of one building have one text, one buyer and one day, at one portal."""
+    assert shown_together(TENDER, made("2", published_at=START + timedelta(days=3)))
+    assert not shown_together(TENDER, made("2", published_at=START + timedelta(days=90)))
+    awards = [made(n, kind=NoticeKind.AWARD, published_at=START + int(n) * 200 * timedelta(days=1))
+              for n in "12"]  # fmt: skip
+    assert shown_together(*awards)
+    assert not shown_together(TENDER, made("2", source="ted"))
+    assert not shown_together(replace(TENDER, language="de"), made("2", language="fr"))
+    assert not shown_together(TENDER, made("2", kind=NoticeKind.CHANGE))
+    model = LikenessModel.builtin().confirming_from(0.0)
+    for source, sure in (("portal", False), ("ted", True)):
+        notices = [TENDER, made("2", source=source, title="Wartung der Kehrmaschinen")]
+        (link,) = Weigher(model).links([Candidate(0, 1, titled=False, alike=True)], notices)
+        assert link.confirmed is sure
+
+
+def test_two_buyers_with_nothing_in_common_are_never_confirmed() -> None:
+    model = LikenessModel.builtin().confirming_from(0.0)
+    for buyer, sure in (("Wahnbachtalverband", False), ("AWB Lahnheim", True)):
+        other = made("2", source="ted", title="Zwei Kehrmaschinen", buyer=buyer)
+        (link,) = Weigher(model).links(
+            [Candidate(0, 1, titled=False, alike=True)], [made("1"), other]
+        )
+        assert link.confirmed is sure
 
 
 def test_two_countries_or_procedures_are_never_one_purchase() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -79,6 +80,15 @@ def test_a_word_of_the_buyer_is_too_little_for_purchases_and_enough_for_stories(
     assert not pairs([one, made("2", **other)])
     told = {"kind": NoticeKind.NEWS, "buyer": None, "deadline": None, "title": "Bahn in Lahnheim"}
     assert pairs([one, made("2", **{**other, **told})]) == {(0, 1)}
+
+
+def test_the_town_is_enough_for_two_stories() -> None:
+    """Two papers tell of one plant in two languages, and have no word in common but the town."""
+    told = {"kind": NoticeKind.NEWS, "buyer": None, "deadline": None, "cpv": (), "town": "Rom"}
+    one = made("1", title="Stabilimento di cartone", source="gazzetta", **told)
+    other = made("2", title="Neue Fabrik", source="paper", published_at=START + 90 * DAY, **told)
+    assert pairs([one, other]) == {(0, 1)}
+    assert not pairs([one, replace(other, town="Ulm")])
 
 
 @given(st.permutations(range(12)))
