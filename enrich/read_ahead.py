@@ -11,78 +11,107 @@ from typing import TYPE_CHECKING
 
 from enrich.notice_text import FORMS, NoticeText
 from enrich.reading.states_ahead import StateEncoder, StatesAhead
-from enrich.sector.encoded_ahead import EncodedAhead
-from enrich.sector.model import encoded_text
+from enrich.sector.head import READ
 from enrich.sector.published import published_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import Any
-
-    from numpy.typing import NDArray
 
     from data.records import Notice, NoticeKind
     from enrich.reading.model import ReaderModel
     from enrich.reading.page import TokenStates
-    from enrich.sector.model import TextEncoder
+    from enrich.sector.head import SectorHead
     from enrich.tag_context import TagContext
 
-    Vectors = Mapping[str, NDArray[Any]]
+    States = Mapping[str, TokenStates]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAhead:
-    """The encoder with the vectors of texts without codes, and the states of prose."""
+    """The states of texts: for the reader of prose, and for the sectors of what has no codes.
 
-    encoder: EncodedAhead
+    Both are mostly the same; None where words alone have to do.
+    """
+
     states: StatesAhead | None
+    sector_states: StatesAhead | None
 
     @classmethod
     def of(
         cls,
         notices: Iterable[Notice],
-        encoder: TextEncoder,
+        encoder: object,
         reader: ReaderModel | None,
-        *,
-        sectors: bool = True,
+        head: SectorHead | None,
+        known: Told | None = None,
     ) -> ReadAhead:
         """Return what tagging these notices will ask for; states are made when they are asked for.
 
-        `reader` is the model of prose, if it is used, and `sectors` tells whether those are.
+        `reader` is the model of prose and `head` that of sectors, if they are used; `known` is what
+        was made elsewhere.
         """
-        texts = [(each, NoticeText.of(each, None)) for each in notices]
-        prose = (text.whole for _, text in texts if text.prose)
-        coded = (text for each, text in texts if sectors and not published_codes(each))
-        return cls(
-            EncodedAhead.of(encoder, (encoded_text(text.title, text.body) for text in coded)),
-            states_ahead(encoder, reader, prose),
-        )
+        texts = [
+            words
+            for each in notices
+            if (words := encoded(each, NoticeText.of(each, None)))
+            and (head is not None or each.kind not in FORMS)
+        ]
+        states = states_ahead(encoder, reader, texts, known.states if known else None)
+        of_sectors = None
+        if head is not None and isinstance(encoder, StateEncoder) and head.fits(encoder.name):
+            same = states is not None and states.layer == head.layer
+            made = known.sector_states if known else None
+            of_sectors = states if same else StatesAhead(encoder, head.layer, texts, made)
+        return cls(states, of_sectors)
 
     def told(self, notices: Iterable[Notice]) -> Told:
         """Return what is said of some of the notices, quickest in the order that they came in."""
-        texts = [NoticeText.of(each, None) for each in notices]
-        passages = [encoded_text(text.title, text.body) for text in texts]
-        known = self.encoder.known
-        states = {} if self.states is None else {
-            text.whole: self.states.of(text.whole) for text in texts if text.prose
-        }  # fmt: skip
-        return Told({each: known[each] for each in passages if each in known}, states)
+        texts = [(each, NoticeText.of(each, None)) for each in notices]
+        states: dict[str, TokenStates] = {}
+        of_sectors: dict[str, TokenStates] = {}
+        for notice, text in texts:
+            words = encoded(notice, text)
+            if words is None:
+                continue
+            if self.states is not None and (text.prose or self.sector_states is self.states):
+                states[words] = self.states.of(words)
+            if self.sector_states is not None and self.sector_states is not self.states:
+                of_sectors[words] = self.sector_states.of(words)
+        return Told(states, of_sectors)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The vectors and states of some texts, by the texts."""
+    """The states of some texts, by the texts; `sector_states` those that others are needed for."""
 
-    vectors: Vectors
-    states: Mapping[str, TokenStates]
+    states: States
+    sector_states: States
 
     def given(self, context: TagContext) -> TagContext:
         """Return the context with what is told; it encodes itself what it is not told of."""
         if context.encoder is None:
             return context
-        reader = context.prose.model if context.prose else None
-        states = states_ahead(context.encoder, reader, (), self.states)
-        return replace(context, encoder=EncodedAhead(context.encoder, self.vectors), states=states)
+        return with_states(context, (), self)
+
+
+def with_states(
+    context: TagContext, notices: Iterable[Notice] = (), known: Told | None = None
+) -> TagContext:
+    """Return the context with what gives the states that tagging these notices will ask for."""
+    reader = context.prose.model if context.prose else None
+    head = context.sectors.head if context.sectors else None
+    ahead = ReadAhead.of(notices, context.encoder, reader, head, known)
+    return replace(context, states=ahead.states, sector_states=ahead.sector_states)
+
+
+def encoded(notice: Notice, text: NoticeText) -> str | None:
+    """Return what the encoder is given of a notice; nothing where fields say all that it would.
+
+    It costs more than all else, and a form's codes say more than it does.
+    """
+    if text.prose:
+        return text.whole
+    return None if published_codes(notice) else text.whole[:READ]
 
 
 def may_be_read(kind: NoticeKind, codes: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from enrich.reading.reader import ProseReader
     from enrich.reading.states_ahead import StatesAhead
     from enrich.rule_reader import Reader
-    from enrich.sector.model import SectorModel, TextEncoder
+    from enrich.sector.model import SectorModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ class TagContext:
     organisations: OrganisationFinder = field(default_factory=OrganisationFinder.builtin)
     sites: SiteFinder | None = None
     sectors: SectorModel | None = None
-    encoder: TextEncoder | None = None  # makes sectors of texts surer, at some texts a second
+    encoder: object | None = None  # tells the states of texts where it is a StateEncoder
     calls: CallReader | None = None
     reader: Reader | None = None  # the rules that find signal, equipment and budget in text
     prose: ProseReader | None = None  # chooses among what the rules find in prose
-    states: StatesAhead | None = None  # of the texts to be tagged, where the encoder tells them
+    # States of the texts to be tagged, where the encoder tells them: for the reader of prose, and
+    # for the sectors of texts without codes, mostly the same.
+    states: StatesAhead | None = None
+    sector_states: StatesAhead | None = None

@@ -7,7 +7,7 @@ the gold sets and the job of the day all come through here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
@@ -17,9 +17,9 @@ from enrich.language import language
 from enrich.money.stated import budget_tags, stated_budget
 from enrich.notice_text import NoticeText
 from enrich.parties.published import names_who_acts, published_parties
-from enrich.read_ahead import ReadAhead, states_ahead
+from enrich.read_ahead import encoded, with_states
 from enrich.region import region_tags
-from enrich.sector.published import sector_tags
+from enrich.sector.published import published_codes, sector_tags
 from enrich.text_tags import (
     actor_tags,
     equipment_tags,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from data.findings import Tag
     from data.records import Notice
     from data.vocabulary import TagField
+    from enrich.reading.page import TokenStates
     from enrich.tag_context import TagContext
     from enrich.text_tags import Words
 
@@ -60,20 +61,24 @@ def prepared(notices: Iterable[Notice], context: TagContext) -> TagContext:
     """Return the context with the texts encoded that tagging these notices will ask for."""
     if context.encoder is None:
         return context
-    reader = context.prose.model if context.prose else None
-    with_sectors = context.sectors is not None
-    ahead = ReadAhead.of(notices, context.encoder, reader, sectors=with_sectors)
-    return replace(context, encoder=ahead.encoder, states=ahead.states)
+    return with_states(context, notices)
 
 
 def tag_notice(notice: Notice, context: TagContext) -> Reading:
     """Return the tags of a notice: language, signal, parties, region, sector, budget and dates."""
     spoken = language(notice, context.languages)
     text = NoticeText.of(notice, spoken.value if spoken else None)
-    if context.states is None and context.prose is not None and text.prose:
-        context = replace(context, states=states_ahead(context.encoder, context.prose.model))
+    if context.encoder is not None and context.states is None and context.sector_states is None:
+        context = with_states(context)
     words = read_words(text, context)
     return Reading(tuple(_tags(notice, text, words, spoken, context)), words)
+
+
+def _sector_states(notice: Notice, text: NoticeText, context: TagContext) -> TokenStates | None:
+    words = encoded(notice, text)
+    if context.sector_states is None or words is None or published_codes(notice):
+        return None
+    return context.sector_states.of(words)
 
 
 def _tags(
@@ -101,7 +106,7 @@ def _tags(
         named = words.codes()
         if stated is None:
             yield from text_budget(text, words, context.rates)
-    sectors = sector_tags(notice, text, context, named)
+    sectors = sector_tags(notice, text, context, named, _sector_states(notice, text, context))
     yield from sectors
     if words is not None:
         acting = [tag for tag in parties if names_who_acts(tag)]

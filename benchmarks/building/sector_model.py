@@ -12,77 +12,66 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.codes.reference import Reference
 from data.records import Notice
-from enrich.sector.model import SectorModel, encoded_text
+from enrich.reading.page import TokenStates
+from enrich.reading.states_ahead import StateEncoder
+from enrich.sector.head import READ, TOKENS
+from enrich.sector.head_training import EncodedText, train_head
+from enrich.sector.model import SectorModel
 from enrich.sector.training import (
     TrainingExample,
     accuracy,
     label_examples,
     lot_examples,
-    split_by_time,
     train,
-    train_probe,
 )
-from ranking.encoders.find import Encoder, open_encoder
+from ranking.encoders.find import open_encoder, plain
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
 from spiders.formats.sniff import read_any
+from tendril.stages.learning.train_reader import E5, LAYER
 
 NOTICE_WEIGHT = 20.0
 LOT_WEIGHT = 8.0
 NEWEST = 0.2
-# Labels are embedded in these languages; more would count each label more often, not better.
-EMBEDDED = ("en", "de", "fr", "pl")
+AT_ONCE = 512  # texts
+DRAWN = 1  # languages of a label besides English
+# What counts in the head: the main division of several, a label beside a notice, how many of the
+# labels a round has, and the scores of n-grams. By TEMPERATURE chances are about what is right of
+# the notices and the texts that were measured.
+MAIN, OF_LABEL, LABELS_OFTEN, NGRAMS = 0.85, 0.15, 0.25, 0.15
+SEEDS, TEMPERATURE = 1, 1.6
 
 
-@dataclass(frozen=True)
-class Vectors:
-    """Embeddings, kept on disk so that a second run costs nothing."""
+class States:
+    """The encoder's states of texts, each encoded once."""
 
-    encoder: Encoder
-    path: Path
+    def __init__(self, encoder: StateEncoder) -> None:
+        self.encoder = encoder
+        self._known: dict[tuple[str, str], TokenStates] = {}
 
-    @property
-    def name(self) -> str:
-        """The encoder's name."""
-        return self.encoder.name
-
-    def encode(
-        self, texts: Sequence[str], *, kind: Literal["query", "passage"]
-    ) -> NDArray[np.float32]:
-        """Return one row a text, as the encoder would."""
-        del kind  # all are passages
-        return self.of(texts)
-
-    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row a text."""
-        known = self._stored
-        keys = [hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if new:
-            rows = self.encoder.encode(list(new.values()), kind="passage").astype(np.float16)
-            known.update(zip(new, rows, strict=True))
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(self.path, keys=np.array(list(known)), rows=np.stack(list(known.values())))
-        return np.stack([known[key] for key in keys]).astype(np.float32)
-
-    @cached_property
-    def _stored(self) -> dict[str, NDArray[np.float16]]:
-        if not self.path.is_file():
-            return {}
-        with np.load(self.path) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
+    def of(self, texts: Sequence[TrainingExample]) -> list[TokenStates]:
+        """Return the states of the first tokens of texts, half as exact as the encoder's."""
+        keys = [(text.title, text.text) for text in texts]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        for start in range(0, len(new), AT_ONCE):
+            part = new[start : start + AT_ONCE]
+            words = [(f"{title}\n{text}" if title else text)[:READ] for title, text in part]
+            for key, found in zip(part, self.encoder.token_states(words, layer=LAYER), strict=True):
+                starts, ends, states = found
+                self._known[key] = TokenStates(
+                    starts[:TOKENS], ends[:TOKENS], states[:TOKENS].astype(np.float16)
+                )
+        return [self._known[key] for key in keys]
 
 
 def main() -> None:
@@ -100,57 +89,93 @@ def main() -> None:
     labels = label_examples(of_languages, 1.0)
     read = sorted(notices(given.notices), key=lambda notice: notice.source_id)
     texts = list(labelled(given.texts)) if given.texts else []
-    encoder = open_encoder(given.encoder, cache=given.cache)
-    vectors = Vectors(encoder, given.cache / "sector-vectors.npz") if encoder else None
+    encoder = plain(open_encoder(given.encoder, cache=given.cache))
+    states = States(encoder) if isinstance(encoder, StateEncoder) else None
+    known = Known(read, texts, labels, drawn(of_languages))
     if given.measure:
-        measure(read, texts, labels, of_languages, vectors)
-    lots = [lot for notice in read for lot in lot_examples(notice, LOT_WEIGHT)]
-    examples = [example(notice) for notice in read]
-    print(f"{len(labels)} labels, {len(examples)} notices, {len(lots)} lots, {len(texts)} texts")
-    final = learn([*examples, *single(texts)], [*labels, *lots], of_languages, vectors)
+        measure(known, states)
+    print(f"{len(labels)} labels, {len(read)} notices, {len(texts)} texts")
+    final = known.learn(states)
     final.save(given.output)
     print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB")
 
 
-def measure(
-    read: list[Notice],
-    texts: list[TrainingExample],
-    labels: list[TrainingExample],
-    of_languages: dict[str, dict[str, str]],
-    vectors: Vectors | None,
-) -> None:
-    older, newest = split_by_time([example(notice) for notice in read], NEWEST)
-    first_new = newest[0].published
-    lots = [
-        lot
-        for notice in read
-        if notice.published_at and first_new and notice.published_at < first_new
-        for lot in lot_examples(notice, LOT_WEIGHT)
-    ]
-    cut = int(len(texts) * (1 - NEWEST))
-    model = learn([*older, *single(texts[:cut])], [*labels, *lots], of_languages, vectors)
-    for name, measured in (("newest notices", newest), ("texts", texts[cut:])):
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is learned from."""
+
+    notices: list[Notice]
+    texts: list[TrainingExample]
+    labels: list[TrainingExample]
+    drawn: list[TrainingExample]  # of the labels, those that the encoder reads
+
+    def learn(self, states: States | None) -> SectorModel:
+        """Return the model learned from all of it."""
+        examples = [example(notice) for notice in self.notices]
+        lots = [lot for notice in self.notices for lot in lot_examples(notice, LOT_WEIGHT)]
+        model = train([*examples, *single(self.texts)], [*self.labels, *lots])
+        if states is None:
+            return model
+        several = (
+            (examples, MAIN, 1.0, 1.0),
+            (self.texts, 0.0, 1.0, 1.0),
+            (self.drawn, MAIN, OF_LABEL, LABELS_OFTEN),
+        )
+        encoded = [
+            EncodedText(
+                own.states,
+                int((own.starts < len(each.title)).sum()) if each.title else len(own.states),
+                shares(each, model.divisions, main),
+                weight,
+                often,
+            )
+            for group, main, weight, often in several
+            for each, own in zip(group, states.of(group), strict=True)
+            if len(own.states)
+        ]
+        head = train_head(
+            encoded, model.divisions, encoder=E5, layer=LAYER, ngrams=NGRAMS, seeds=SEEDS,
+            temperature=TEMPERATURE,
+            tell=lambda said: print(said, flush=True),
+        )  # fmt: skip
+        return replace(model, head=head)
+
+
+def measure(known: Known, states: States | None) -> None:
+    """Learn from the older notices and the first texts, and print how right that is on the rest."""
+    dated = sorted(known.notices, key=lambda each: str(each.published_at))
+    cut, first = len(dated) - int(len(dated) * NEWEST), int(len(known.texts) * (1 - NEWEST))
+    model = replace(known, notices=dated[:cut], texts=known.texts[:first]).learn(states)
+    newest = [example(notice) for notice in dated[cut:]]
+    for name, measured in (("newest notices", newest), ("texts", known.texts[first:])):
         print(f"{name}: {len(measured)}, n-grams alone {accuracy(model, measured):.3f}")
-        if vectors is not None:
-            vectors.of([encoded_text(one.title, one.text) for one in measured])  # in one go
-            print(f"with the encoder {accuracy(model, measured, vectors):.3f}")
+        if states is not None:
+            right = accuracy(model, measured, states.of(measured))
+            print(f"with the encoder {right:.3f}")
 
 
-def learn(
-    examples: list[TrainingExample],
-    further: list[TrainingExample],
-    labels: dict[str, dict[str, str]],
-    vectors: Vectors | None,
-) -> SectorModel:
-    model = train(examples, further)
-    if vectors is None:
-        return model
-    rows = vectors.of([encoded_text(one.title, one.text) for one in examples])
-    named = [(code[:2], labels[name][code]) for name in EMBEDDED for code in sorted(labels[name])]
-    of_labels = vectors.of([label for _, label in named]), [division for division, _ in named]
-    return replace(
-        model, probe=train_probe("multilingual-e5-small", rows, examples, model, of_labels)
-    )
+def shares(example: TrainingExample, divisions: Sequence[str], main: float) -> NDArray[np.float32]:
+    """Return what each division is of an example: `main` the first, 0 for all alike."""
+    own = list(dict.fromkeys(code[:2] for code in example.codes if code[:2] in divisions))
+    rest = (1 - main) / max(1, len(own) - 1) if main else 1 / len(own)
+    found = np.zeros(len(divisions), np.float32)
+    for division in own:
+        found[divisions.index(division)] = rest
+    if main or len(own) == 1:
+        found[divisions.index(own[0])] = main if len(own) > 1 else 1.0
+    return found
+
+
+def drawn(labels: Mapping[str, Mapping[str, str]]) -> list[TrainingExample]:
+    """Return the label of each code in English and in a few languages drawn by chance."""
+    draw = random.Random(5)  # noqa: S311
+    found: dict[tuple[str, str], TrainingExample] = {}
+    for code in sorted(labels["en"]):
+        for language in ("en", *draw.sample(sorted(labels), DRAWN)):
+            label = labels[language].get(code)
+            if label:
+                found.setdefault((label, code[:2]), TrainingExample("", label, (code,)))
+    return list(found.values())
 
 
 def notices(paths: list[Path]) -> Iterator[Notice]:
@@ -174,7 +199,10 @@ def labelled(path: Path) -> Iterator[TrainingExample]:
             codes = [
                 f"{name}000000" for name, value in row.items() if value == "1" and len(name) == 2
             ]
-            yield TrainingExample(row["descripcion"].strip('"'), "", tuple(codes), NOTICE_WEIGHT)
+            if codes:
+                yield TrainingExample(
+                    row["descripcion"].strip('"'), "", tuple(codes), NOTICE_WEIGHT
+                )
 
 
 def single(texts: Sequence[TrainingExample]) -> list[TrainingExample]:

@@ -40,7 +40,7 @@ class StatesAhead:
         known: Mapping[str, TokenStates] | None = None,
     ) -> None:
         """Take the texts that come next, and the states of those that were made elsewhere."""
-        self._encoder, self._layer = encoder, layer
+        self._encoder, self.layer = encoder, layer
         self._waiting = deque(texts)
         self._known: Mapping[str, TokenStates] = known or {}
 
@@ -52,7 +52,7 @@ class StatesAhead:
                 following = self._waiting.popleft()
                 if following not in batch:
                     batch.append(following)
-            found = self._encoder.token_states(batch, layer=self._layer)
+            found = self._encoder.token_states(batch, layer=self.layer)
             self._known = {
                 each: TokenStates(*states) for each, states in zip(batch, found, strict=True)
             }

@@ -1,42 +1,29 @@
 """The sector classifier: CPV divisions from words, with or without an encoder.
 
-Two linear models are added up: one over hashed n-grams and words, one over the embedding of
-the text when an encoder is at hand. The model that is shipped was learned from published
-notices of TED and the labels of the CPV; `docs/enrichment.md` has its data and figures.
+Two models are added up: a linear one over hashed n-grams and words, and one over the states that
+an encoder gives to the first words when it is at hand. The model that is shipped was learned from
+published notices of TED and the labels of the CPV; `docs/enrichment.md` has its data and figures.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.errors import TendrilError
 from data.files import write_whole
+from enrich.sector.head import SectorHead
 from enrich.sector.ngrams import BITS, features, weighted
 
-# The embedding is the better witness; n-grams tell what it confuses.
-_NGRAM_SHARE_WITH_ENCODER = 0.15
-_READ_BY_ENCODER = 300
-
-
-class TextEncoder(Protocol):
-    """Turns texts into vectors of unit length."""
-
-    @property
-    def name(self) -> str:
-        """The model and its version."""
-
-    def encode(
-        self, texts: Sequence[str], *, kind: Literal["query", "passage"]
-    ) -> NDArray[np.float32]:
-        """Return one row a text."""
+if TYPE_CHECKING:
+    from enrich.reading.page import TokenStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +35,6 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
-    """A linear model over the embeddings of one encoder."""
-
-    encoder: str  # the beginning of its name: 4-bit and full weights give nearly the same
-    mean: NDArray[np.float32]  # (dimension,)
-    weights: NDArray[np.float32]  # (dimension, divisions)
-    bias: NDArray[np.float32]  # (divisions,)
-
-    def fits(self, encoder: TextEncoder) -> bool:
-        """Tell whether the probe was learned on this encoder's vectors."""
-        return encoder.name.startswith(self.encoder)
-
-    def scores(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the logits of each division, (n, divisions)."""
-        return ((vectors - self.mean) @ self.weights + self.bias).astype(np.float32)
-
-
-@dataclass(frozen=True, slots=True)
 class SectorModel:
     """Linear weights per n-gram and division, kept as 8-bit integers."""
 
@@ -74,7 +43,7 @@ class SectorModel:
     weights: NDArray[np.int8]  # (columns, divisions)
     scale: NDArray[np.float32]  # (divisions,)
     bias: NDArray[np.float32]  # (divisions,)
-    probe: Probe | None = None
+    head: SectorHead | None = None  # of the same divisions
 
     @classmethod
     def builtin(cls) -> SectorModel:
@@ -90,21 +59,18 @@ class SectorModel:
                 parts: dict[str, Any] = dict(stored)
             if len(parts["weights"]) != 1 << BITS:
                 raise ValueError("an earlier version of Tendril made it")
-            probe = None
+            divisions = tuple(str(division) for division in parts["divisions"])
+            head = SectorHead.of(parts) if "head_weights" in parts else None
             if "probe_weights" in parts:
-                probe = Probe(
-                    str(parts["probe_encoder"]),
-                    parts["probe_mean"].astype(np.float32),
-                    parts["probe_weights"].astype(np.float32),
-                    parts["probe_bias"].astype(np.float32),
-                )
+                # An earlier version trained it in a home, where only n-grams are learned.
+                head = cls.builtin().head
             return cls(
-                tuple(str(division) for division in parts["divisions"]),
+                divisions,
                 parts["idf"].astype(np.float32),
                 parts["weights"],
                 parts["scale"],
                 parts["bias"],
-                probe,
+                head.of_divisions(divisions) if head else None,
             )
         except (OSError, ValueError, KeyError) as error:
             raise TendrilError(
@@ -121,31 +87,29 @@ class SectorModel:
             "scale": self.scale,
             "bias": self.bias,
         }
-        if self.probe is not None:
-            parts |= {
-                "probe_encoder": np.array(self.probe.encoder),
-                "probe_mean": self.probe.mean.astype(np.float16),
-                "probe_weights": self.probe.weights.astype(np.float16),
-                "probe_bias": self.probe.bias,
-            }
+        if self.head is not None:
+            parts |= self.head.parts()
         packed = io.BytesIO()
         np.savez_compressed(packed, **parts)
         write_whole(path, packed.getvalue())
 
     def guesses(
-        self, title: str, text: str, encoder: TextEncoder | None = None, *, most: int = 3
+        self, title: str, text: str, states: TokenStates | None = None, *, most: int = 3
     ) -> tuple[Guess, ...]:
         """Return the likeliest divisions of a text, the best first; none without words."""
-        return likeliest(self.odds(title, text, encoder), most)
+        return likeliest(self.odds(title, text, states), most)
 
-    def odds(self, title: str, text: str, encoder: TextEncoder | None = None) -> dict[str, float]:
-        """Return the probability of each division; empty for a text without words."""
+    def odds(self, title: str, text: str, states: TokenStates | None = None) -> dict[str, float]:
+        """Return the probability of each division; empty for a text without words.
+
+        `states` are those of the title, a line end and the text, or of their beginning, in the
+        layer that the head reads.
+        """
         if not any(letter.isalpha() for letter in title[:1000] + text[:1000]):
             return {}
         scores = self.scores(title, text)
-        if encoder is not None and self.probe is not None and self.probe.fits(encoder):
-            vector = encoder.encode([encoded_text(title, text)], kind="passage")
-            scores = _NGRAM_SHARE_WITH_ENCODER * scores + self.probe.scores(vector)[0]
+        if self.head is not None and states is not None and len(states.states):
+            scores = self.head.ngrams * scores + self.head.scores(states, len(title))
         odds = np.exp(scores - scores.max())
         return dict(zip(self.divisions, (odds / odds.sum()).tolist(), strict=True))
 
@@ -162,9 +126,3 @@ def likeliest(odds: Mapping[str, float], most: int = 3) -> tuple[Guess, ...]:
     """Return the likeliest divisions, the best first."""
     best = sorted(odds, key=lambda division: -odds[division])[:most]
     return tuple(Guess(division, round(odds[division], 3)) for division in best)
-
-
-def encoded_text(title: str, text: str) -> str:
-    """Return what the encoder reads of a text: the title and the beginning."""
-    read = f"{title}. {text}"[:_READ_BY_ENCODER] if title else text[:_READ_BY_ENCODER]
-    return read.encode("utf-8", "replace").decode()  # no halves of surrogate pairs

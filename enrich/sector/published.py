@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.records import Notice
     from data.vocabulary import TagField
     from enrich.notice_text import NoticeText
+    from enrich.reading.page import TokenStates
     from enrich.tag_context import TagContext
 
 # The main code is the buyer's own summary; further codes often name by-products of the order.
@@ -27,19 +28,22 @@ _SECOND = 0.3
 
 
 def sector_tags(
-    notice: Notice, text: NoticeText, context: TagContext, named: Mapping[str, float]
+    notice: Notice,
+    text: NoticeText,
+    context: TagContext,
+    named: Mapping[str, float],
+    states: TokenStates | None = None,
 ) -> tuple[Tag, ...]:
     """Return the published sector, and the one in the words where none or a wrong one is published.
 
     Divisions found in the words are `inferred`; a published code is never taken away. `named` are
     the codes of the equipment in the words, each with a confidence; without published codes
-    they and the divisions are `cpv` tags, the surest first.
+    they and the divisions are `cpv` tags, the surest first. `states` are the encoder's of the
+    words, where there are no codes.
     """
     published = published_sector(notice, context.reference)
     codes = published_codes(notice)
-    # The encoder costs more than all else, and codes of the buyer say more than it does.
-    encoder = None if codes else context.encoder
-    odds = context.sectors.odds(text.title, text.body, encoder) if context.sectors else {}
+    odds = context.sectors.odds(text.title, text.body, states) if context.sectors else {}
     guessed = () if codes else tuple(_guessed(text, odds, named))
     if not odds:
         return (*published, *guessed)

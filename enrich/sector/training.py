@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,12 @@ from scipy import sparse
 
 from data.errors import TendrilError
 from data.records import Notice
-from enrich.sector.model import Probe, SectorModel, TextEncoder
+from enrich.sector.model import SectorModel
 from enrich.sector.ngrams import BITS, Features, features, inverse_frequencies, weighted
+
+if TYPE_CHECKING:
+    from enrich.reading.page import TokenStates
+    from enrich.sector.head import SectorHead
 
 _EPOCHS = 3
 _ROUNDS = 3
@@ -28,9 +33,6 @@ _LABELS_PER_IDF = 6
 _FEWEST_DIVISIONS = 3
 _MOST_LOTS = 12
 _NEVER = -30.0
-_PROBE_C = 15.0
-_LABEL_IN_PROBE = 0.05  # what a label counts beside a notice, chosen on a time split
-_UNSEEN = -8.0  # a division that no embedded example has; its labels may still speak for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def train(
     *,
     epochs: int = _EPOCHS,
     rounds: int = _ROUNDS,
-    probe: Probe | None = None,
+    head: SectorHead | None = None,
 ) -> SectorModel:
     """Return a model of all divisions that occur in `examples` and in `further`.
 
@@ -139,18 +141,24 @@ def train(
         np.round(learned / scale).astype(np.int8),
         scale.astype(np.float32),
         bias,
-        probe,
+        head.of_divisions(divisions) if head else None,
     )
 
 
 def accuracy(
-    model: SectorModel, examples: Sequence[TrainingExample], encoder: TextEncoder | None = None
+    model: SectorModel,
+    examples: Sequence[TrainingExample],
+    states: Sequence[TokenStates] | None = None,
 ) -> float:
-    """Return the share of examples whose main division is the model's first guess."""
+    """Return the share of examples whose main division is the model's first guess.
+
+    `states` are those of each example, as `SectorModel.odds` takes them.
+    """
+    known: Sequence[TokenStates | None] = states or [None] * len(examples)
     right = sum(
         guess[0].division == example.codes[0][:2]
-        for example in examples
-        if (guess := model.guesses(example.title, example.text, encoder, most=1))
+        for example, own in zip(examples, known, strict=True)
+        if (guess := model.guesses(example.title, example.text, own, most=1))
     )
     return right / len(examples) if examples else 0.0
 
@@ -165,36 +173,3 @@ def _matrix(read: Sequence[Features], idf: NDArray[np.float32]) -> sparse.csr_ma
         ),
         shape=(len(read), 1 << BITS),
     )
-
-
-def train_probe(
-    encoder: str,
-    vectors: NDArray[np.float32],
-    examples: Sequence[TrainingExample],
-    model: SectorModel,
-    labels: tuple[NDArray[np.float32], Sequence[str]] | None = None,
-) -> Probe:
-    """Return a linear model over embeddings, with the divisions of `model` as its columns.
-
-    `labels` are the embeddings of labels, apart since their mean is another one, and their
-    divisions.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    place = {division: number for number, division in enumerate(model.divisions)}
-    targets = [place[example.codes[0][:2]] for example in examples]
-    mean = vectors.mean(axis=0)
-    rows = vectors - mean
-    weights = np.ones(len(rows))
-    if labels is not None:
-        rows = np.vstack([rows, labels[0] - labels[0].mean(axis=0)])
-        targets += [place[division] for division in labels[1]]
-        weights = np.concatenate([weights, np.full(len(labels[1]), _LABEL_IN_PROBE)])
-    learner = LogisticRegression(C=_PROBE_C, max_iter=100, tol=1e-3).fit(
-        rows, np.array(targets), sample_weight=weights
-    )
-    columns = np.zeros((vectors.shape[1], len(model.divisions)), dtype=np.float32)
-    bias = np.full(len(model.divisions), _UNSEEN, dtype=np.float32)
-    columns[:, learner.classes_] = learner.coef_.T
-    bias[learner.classes_] = learner.intercept_
-    return Probe(encoder, mean.astype(np.float32), columns, bias)

@@ -74,11 +74,11 @@ def sector(
     path = place.sector_model
     current = SectorModel.load(path) if path.is_file() else SectorModel.builtin()
     before = accuracy(current, newest)
-    after = accuracy(train(older, labels, probe=current.probe), newest)
+    after = accuracy(train(older, labels, head=current.head), newest)
     better = after > before
     if better and keep:
         # What was measured on part is then learned from everything.
-        train(notices, labels, probe=current.probe).save(path)
+        train(notices, labels, head=current.head).save(path)
     result = {
         "notices": len(older),
         "measured_on": len(newest),

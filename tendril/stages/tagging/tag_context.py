@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from enrich.reading.model import ReaderModel
+    from enrich.sector.model import SectorModel
     from enrich.tag_context import TagContext
     from tendril.home.folder import Home
 
@@ -58,7 +59,6 @@ def context_of(
     from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Reader
     from enrich.rulebook import RuleBook
-    from enrich.sector.model import SectorModel
     from enrich.tag_context import TagContext
     from tendril.home.cache import cache_folder
     from tendril.output import stderr_console
@@ -69,7 +69,6 @@ def context_of(
     if not Gazetteer.ready(cache):
         stderr_console().print("Making the list of towns, once (some 20 seconds).")
     gazetteer = Gazetteer.open(cache, postal)
-    trained = home.sector_model if home else None
     reader = Reader(book)
     sites = SiteFinder(gazetteer, postal, PlaceNames.load(reference, book.tables))
     organisations = OrganisationFinder.of(book.tables)
@@ -79,13 +78,19 @@ def context_of(
         postal=postal,
         organisations=organisations,
         sites=sites,
-        sectors=SectorModel.load(trained)
-        if trained and trained.is_file()
-        else SectorModel.builtin(),
+        sectors=sector_model(home),
         calls=CallReader(book, reference),
         reader=reader,
         prose=ProseReader(reader_model(home), reader, sites, organisations, WordKinds.builtin()),
     )
+
+
+def sector_model(home: Home | None) -> SectorModel:
+    """Return the model of sectors that was trained in a home, else the built-in one."""
+    from enrich.sector.model import SectorModel
+
+    trained = home.sector_model if home else None
+    return SectorModel.load(trained) if trained and trained.is_file() else SectorModel.builtin()
 
 
 def reader_model(home: Home | None) -> ReaderModel:

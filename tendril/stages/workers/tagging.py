@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from enrich.reading.model import ReaderModel
-    from enrich.sector.model import TextEncoder
+    from enrich.sector.head import SectorHead
     from tendril.home.folder import Home
     from tendril.stages.tagging.tag import Tagger
 
@@ -66,7 +66,7 @@ class LoadTagger:
 def tagger(
     home: Home,
     reference: Reference,
-    encoder: TextEncoder | None,
+    encoder: object | None,
     name: str | None,
     *,
     notices: int,
@@ -83,7 +83,11 @@ def tagger(
     load = LoadTagger(home, name if encoder is not None else None)
     _make_lists(load)
     with Workers(load, count=count) as workers:
-        yield TaggerBeside(workers, encoder, tag_context.reader_model(home) if encoder else None)
+        if encoder is None:
+            yield TaggerBeside(workers, None, None, None)
+            return
+        reader, sectors = tag_context.reader_model(home), tag_context.sector_model(home)
+        yield TaggerBeside(workers, encoder, reader, sectors.head)
 
 
 def _make_lists(load: LoadTagger) -> None:
@@ -101,8 +105,9 @@ class TaggerBeside:
     """Tags in other processes; the tags are those of one process, in the same order."""
 
     workers: Workers[Part, pa.Table]
-    encoder: TextEncoder | None
+    encoder: object | None
     reader: ReaderModel | None  # of prose, where there is an encoder
+    head: SectorHead | None  # of sectors, likewise
 
     def tagged(self, groups: Iterable[StoredRows]) -> Iterator[tuple[StoredRows, pa.Table]]:
         """Give each group with the tags of its notices, as rows of table tag without the moment."""
@@ -131,7 +136,9 @@ class TaggerBeside:
             return
         # One by one, as they are told, so that texts come together as in one process.
         read = [_to_read(each).notices() for each in some]
-        ahead = ReadAhead.of([each for part in read for each in part], self.encoder, self.reader)
+        ahead = ReadAhead.of(
+            [each for part in read for each in part], self.encoder, self.reader, self.head
+        )
         for each, notices in zip(some, read, strict=True):
             yield Part(each, ahead.told(notices))
 

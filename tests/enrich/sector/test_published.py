@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from data.codes.reference import Reference
 from data.errors import TendrilError
 from data.findings import Tag
 from data.records import Notice, NoticeKind
 from enrich.notice_text import NoticeText
-from enrich.sector.model import Guess, Probe, SectorModel
+from enrich.sector.model import Guess, SectorModel
 from enrich.sector.ngrams import features, inverse_frequencies, weighted
 from enrich.sector.published import sector_tags
 from enrich.sector.text import likely_codes, nace_of_division
@@ -91,23 +88,6 @@ def test_the_builtin_model_knows_the_languages() -> None:
         ("Fourniture de médicaments", "33"),
     ):
         assert model.guesses(title, "")[0].division == division
-
-
-def test_the_encoder_has_its_say(model: SectorModel) -> None:
-    class Sure:
-        name = "tiny-1"
-
-        def encode(self, texts: Sequence[str], *, kind: str) -> NDArray[np.float32]:
-            return np.ones((len(texts), 2), dtype=np.float32)
-
-    weights = np.zeros((2, len(model.divisions)), dtype=np.float32)
-    weights[:, model.divisions.index("72")] = 20
-    probe = Probe("tiny", np.zeros(2, np.float32), weights, np.zeros(3, np.float32))
-    with_probe = SectorModel(
-        model.divisions, model.idf, model.weights, model.scale, model.bias, probe
-    )
-    assert with_probe.guesses("Neubau", "")[0].division == "45"
-    assert with_probe.guesses("Neubau", "", Sure())[0].division == "72"
 
 
 def test_newest_are_kept_apart() -> None:

@@ -64,10 +64,6 @@ class States:
             found.append((starts, np.minimum(starts + 5, len(text)).astype(np.int32), states))
         return found
 
-    def encode(self, texts: Sequence[str], *, kind: str) -> NDArray[np.float32]:
-        self.asked.append(-len(texts))
-        return np.ones((len(texts), 384), np.float32)
-
 
 def test_the_tags_of_two_processes_are_those_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -99,7 +95,8 @@ def test_what_the_encoder_says_is_told_to_who_has_none(tags: TagContext) -> None
     context = replace(tags, encoder=encoder)
     given = notices()
     assert context.prose is not None
-    ahead = ReadAhead.of(given, encoder, context.prose.model)
+    assert context.sectors is not None
+    ahead = ReadAhead.of(given, encoder, context.prose.model, context.sectors.head)
     told = [ahead.told(given[:5]), ahead.told(given[5:])]
     batches = list(encoder.asked)
     for notice in given:
@@ -107,7 +104,7 @@ def test_what_the_encoder_says_is_told_to_who_has_none(tags: TagContext) -> None
         ready = prepared([notice], context)
         assert tag_notice(notice, part.given(context)).tags == tag_notice(notice, ready).tags
     # As many texts at once as when one process reads all.
-    assert batches == [-5, 6]
+    assert batches == [8]
 
 
 def test_a_form_with_codes_is_not_read_by_the_encoder() -> None:
