@@ -18,6 +18,7 @@ from data.erasure.copies import CleanedCopies, files_below
 from data.erasure.expired_files import expire_export
 from data.erasure.landed import clean_batch, without_contacts
 from data.erasure.rewriting import copy_database
+from data.erasure.tables import delete_expired, expired
 from data.errors import TendrilError
 from data.table_rows import counts
 from data.warehouse import connect, sql
@@ -71,8 +72,7 @@ def _expire_backup(path: Path, now: datetime, months: int) -> tuple[bool, dateti
             due = connection.execute(
                 sql("load/contacts/due"), {"now": now, "every": False}
             ).fetchall()
-            query = "SELECT count(*) FROM contact WHERE expires_at <= $now"
-            expired = connection.execute(query, {"now": now}).fetchone()
+            gone, next_one = expired(connection, now)
             later = [
                 row[0]
                 for row in connection.execute(sql("retention/next_expiry"), {"now": now}).fetchall()
@@ -88,10 +88,10 @@ def _expire_backup(path: Path, now: datetime, months: int) -> tuple[bool, dateti
             landed += clean_batch(batch, clean).lines
             if since := contacts_since(batch, loaded_at):
                 later.append(since + relativedelta(months=months))
-        following = min(later, default=None)
-        if not landed and not (expired and expired[0]):
+        following = min([*later, *([next_one] if next_one else [])], default=None)
+        if not landed and not gone:
             return False, following
-        if expired and expired[0]:
+        if gone:
             _delete(stored, now)
         with connect(stored, read_only=True) as connection:
             rows = counts(connection)
@@ -106,6 +106,6 @@ def _delete(stored: Path, now: datetime) -> None:
     """Delete the contacts of a warehouse that expired, and write it anew: blocks keep them."""
     fresh = stored.with_name(f".{stored.name}.{os.getpid()}")
     with connect(stored, read_only=False) as connection:
-        connection.execute("DELETE FROM contact WHERE expires_at <= $now", {"now": now})
+        delete_expired(connection, now)
     copy_database(stored, fresh)
     fresh.replace(stored)

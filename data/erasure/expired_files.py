@@ -23,7 +23,9 @@ from data.files import write_whole
 T = TypeVar("T")
 # The column that says until when a contact is kept, in the table and in the view.
 UNTIL = "expires_at"
-_NAMES = ("contact", "contacts")
+_NAMES = ("contact", "contacts", "crm_contact", "crm_visit")
+# Of a visit the subject goes, which may name people; that somebody was there stays.
+_VISITS = "crm_visit"
 # Day 0 of a workbook.
 _DAY_0 = datetime(1899, 12, 30, tzinfo=UTC)
 _ROW = re.compile(r"<row r=.*?</row>", re.DOTALL)
@@ -47,8 +49,9 @@ def expire_export(folder: Path, now: datetime) -> tuple[list[Path], datetime | N
         later += [following] if following else []
         if gone:
             rewritten.append(path)
-            if path.parent == folder / "tables" / "contact":
-                _count(folder / MANIFEST, gone)
+            table = path.parent.name
+            if path.parent.parent == folder / "tables" and table != _VISITS:
+                _count(folder / MANIFEST, table, gone)
     return rewritten, min(later, default=None)
 
 
@@ -71,11 +74,17 @@ def _parquet(path: Path, now: datetime) -> tuple[int, datetime | None]:
             "CREATE TABLE exported AS FROM read_parquet($path, hive_partitioning = false)",
             {"path": str(path)},
         )
+        change = "DELETE FROM exported WHERE"
+        if path.parent.name == _VISITS:
+            change = "UPDATE exported SET subject = NULL WHERE subject IS NOT NULL AND"
         row = connection.execute(
-            f"DELETE FROM exported WHERE {UNTIL} <= $now",  # noqa: S608 (our own column)
+            f"{change} {UNTIL} <= $now",  # our own columns
             {"now": now},
         ).fetchone()
-        following = connection.execute(f"SELECT min({UNTIL}) FROM exported").fetchone()  # noqa: S608
+        following = connection.execute(
+            f"SELECT min({UNTIL}) FROM exported WHERE {UNTIL} > $now",  # noqa: S608
+            {"now": now},
+        ).fetchone()
         gone = int(row[0]) if row else 0
         if gone:
             fresh = path.with_name(f".{path.name}.{os.getpid()}")
@@ -154,8 +163,8 @@ def _stay(
     return stay, gone, min(later, default=None)
 
 
-def _count(path: Path, gone: int) -> None:
-    """Let the manifest of an export say how many contacts it has now."""
+def _count(path: Path, table: str, gone: int) -> None:
+    """Let the manifest of an export say how many contacts a table of it has now."""
     manifest = read_manifest(ExportManifest, path.read_bytes(), str(path))
-    rows = manifest.rows | {"contact": manifest.rows["contact"] - gone}
+    rows = manifest.rows | {table: manifest.rows[table] - gone}
     write_whole(path, manifest.model_copy(update={"rows": rows}).model_dump_json(indent=2))

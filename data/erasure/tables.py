@@ -8,6 +8,7 @@ import orjson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from duckdb import DuckDBPyConnection
 
@@ -30,6 +31,41 @@ def tables_of_people(connection: DuckDBPyConnection) -> list[str]:
     """Return the tables with contacts: of notices, and of the user's CRM; a copy may lack some."""
     known = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     return [table for table in ("contact", "crm_contact") if (table,) in known]
+
+
+def expired(connection: DuckDBPyConnection, now: datetime) -> tuple[int, datetime | None]:
+    """Return how many rows with people's data have expired at `now`, and when the next ones do."""
+    due, later = 0, []
+    for table in _kept_for_a_time(connection):
+        what = "subject IS NOT NULL" if table == "crm_visit" else "true"
+        row = connection.execute(
+            "SELECT count(*) FILTER (expires_at <= $now),"  # noqa: S608 (our own names)
+            f" min(expires_at) FILTER (expires_at > $now) FROM {table} WHERE {what}",
+            {"now": now},
+        ).fetchone()
+        due += row[0] if row else 0
+        later += [row[1]] if row and row[1] else []
+    return due, min(later, default=None)
+
+
+def delete_expired(connection: DuckDBPyConnection, now: datetime) -> int:
+    """Delete the contacts that have expired, and the subjects of such visits; return how many.
+
+    That somebody was there tells of nobody; what it was about may.
+    """
+    gone = 0
+    for table in _kept_for_a_time(connection):
+        change = f"DELETE FROM {table} WHERE"  # noqa: S608 (our own names)
+        if table == "crm_visit":
+            change = "UPDATE crm_visit SET subject = NULL WHERE subject IS NOT NULL AND"
+        row = connection.execute(f"{change} expires_at <= $now", {"now": now}).fetchone()
+        gone += int(row[0]) if row else 0
+    return gone
+
+
+def _kept_for_a_time(connection: DuckDBPyConnection) -> list[str]:
+    known = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return [table for table in ("contact", "crm_contact", "crm_visit") if (table,) in known]
 
 
 def _delete(
