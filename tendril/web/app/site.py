@@ -14,6 +14,7 @@ from tendril.web.kept.cards import MOST_CARDS, KeptCards
 from tendril.web.kept.markets import MOST, KeptMarkets
 from tendril.web.kept.once import Once
 from tendril.web.kept.pipelines import MOST_PIPELINES, KeptPipelines
+from tendril.web.kept.searches import MOST_SEARCHES, KeptSearches
 from tendril.web.profiles.trial import MOST_TRIALS, KeptTrials, TrialProjects
 from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
@@ -46,6 +47,7 @@ class Site:
     markets: KeptMarkets = field(default_factory=lambda: Once(MOST))
     pipelines: KeptPipelines = field(default_factory=lambda: Once(MOST_PIPELINES))
     cards: KeptCards = field(default_factory=lambda: Once(MOST_CARDS))
+    searches: KeptSearches = field(default_factory=lambda: Once(MOST_SEARCHES))
     trials: KeptTrials = field(default_factory=lambda: Once(MOST_TRIALS))
     drafting: threading.Lock = field(default_factory=threading.Lock)  # one page at a time
     beside: Beside = field(init=False)

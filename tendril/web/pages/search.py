@@ -15,6 +15,7 @@ from tendril.search.asked import ORDERS, Asked
 from tendril.search.find import SIZE, search
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
+from tendril.web.kept.searches import AskedSearch
 from tendril.web.searches.alerts import alerts, told
 from tendril.web.searches.choices import FACETS, choices, country, name_of
 from tendril.web.wording.search import SEARCH
@@ -36,7 +37,13 @@ def find(visit: ReaderVisit) -> Response:
             return visit.page("today_none.html.j2", copy=copy)
         model, profile = visit.site.model, visit.profile.id if visit.profile else ""
         near = model.near(asked.q)
-        found = search(copy.snapshot.connection, asked, now=visit.now, profile=profile, near=near)
+        hour = visit.now.replace(minute=0, second=0, microsecond=0)
+        found = visit.site.searches.get(
+            AskedSearch(copy.version, asked, profile, near is not None, hour),
+            lambda: search(
+                copy.snapshot.connection, asked, now=visit.now, profile=profile, near=near
+            ),
+        )
         kept = alerts(copy, visit.said(copy), profile)
         shown = kept if visit.wants_part else told(copy, kept, now=visit.now)
         return visit.page(

@@ -47,13 +47,16 @@ def alerts(copy: OpenCopy, said: Said, profile: str) -> list[Alert]:
 
 
 def told(copy: OpenCopy, kept: list[Alert], *, now: datetime) -> list[Alert]:
-    """Return alerts with how many projects were first seen within the last week."""
-    return [counted(copy, alert, since=now - RECENT) for alert in kept[:MOST]]
+    """Return alerts with how many projects were first seen within the last week, by the hour."""
+    since = (now - RECENT).replace(minute=0, second=0, microsecond=0)
+    return [counted(copy, alert, since=since) for alert in kept[:MOST]]
 
 
 def counted(copy: OpenCopy, alert: Alert, *, since: datetime) -> Alert:
     """Return an alert with how many projects were first seen since `since`, or since it is kept."""
     start = max(since, alert.since)
     asked = Asked.of(dict(parse_qsl(alert.query)))
-    new = count_new(copy.snapshot.connection, asked, since=start)
+    new = copy.snapshot.answers.get(
+        ("alert", asked, start), lambda: count_new(copy.snapshot.connection, asked, since=start)
+    )
     return Alert(alert.label, alert.query, start, new)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from data.published.snapshot import Snapshot
 from tendril.web.kept.once import Once
 
-# The query, what it was given, and the day: some views go by it.
-Question = tuple[str, str, date]
-Answers = Once[Question, list[dict[str, Any]]]
-MOST_ANSWERS = 60
+Answers = Once[Hashable, Any]
+MOST_ANSWERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +26,6 @@ class KeptSnapshot(Snapshot):
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """Run data/queries/<name>.sql, or return what it gave before, as dictionaries."""
+        # The query, what it is given, and the day: some views go by it.
         asked = (name, repr(sorted(params.items())), datetime.now(UTC).date())
         return list(self.answers.get(asked, lambda: Snapshot.rows(self, name, **params)))
