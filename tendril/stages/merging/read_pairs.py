@@ -26,18 +26,15 @@ def read_pairs(warehouse: Warehouse, reader: SideBySide) -> int:
 
     A killed run goes on where it stopped.
     """
-    weigher: Weigher | None = None
-    done = 0
-    while done < MOST:
-        most = min(AT_ONCE, MOST - done)
-        found = warehouse.query("merge/weigh/unread", most=most).fetchall()
-        if not found:
-            break
-        weigher = weigher or Weigher(reader=reader)
-        # The pairs of a notice follow each other, so that it is encoded once.
-        _read(warehouse, weigher, sorted(Unread(*row) for row in found))
-        done += len(found)
-    return done
+    found = warehouse.query("merge/weigh/unread", most=MOST).fetchall()
+    if not found:
+        return 0
+    weigher = Weigher(reader=reader)
+    # The pairs of a notice follow each other, so that it is encoded once.
+    pairs = sorted(Unread(*row) for row in found)
+    for start in range(0, len(pairs), AT_ONCE):
+        _read(warehouse, weigher, pairs[start : start + AT_ONCE])
+    return len(pairs)
 
 
 def _read(warehouse: Warehouse, weigher: Weigher, pairs: list[Unread]) -> None:
