@@ -75,7 +75,7 @@ def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
     for wish in profile.solution_exclusions(number):
         for name in _activities(profile, wish):
             found.setdefault(name, Refusal(name, wish))
-        bound = refused_size(profile, profile.solutions[number], wish)
+        bound = refused_size(profile, wish)
         if bound is not None:
             found[bound.quote] = Refusal(bound.quote, wish, bound)
     return tuple(found.values())
@@ -92,17 +92,12 @@ def understood(profile: Profile, wish: str) -> bool:
 
 
 def _activities(profile: Profile, wish: str) -> list[str]:
-    """Return the activities that an exclusion refuses, or services of any kind.
-
-    Who says that it supplies only refuses all building: "we supply; no trenching or laying".
-    """
+    """Return the activities that an exclusion refuses, or services of any kind."""
     said = before_without(wish, profile.language)
     names = [
         name
         for name in sorted(named_in(said, profile.language) - _sold(profile))
-        if not activities()[name].broad
-        or says("supplier", wish, profile.language)
-        or not _narrower(profile, said, [name])
+        if not activities()[name].broad or not _narrower(profile, said, [name])
     ]
     if names:
         return names

@@ -1,7 +1,7 @@
 """What a profile refuses by size: "no high voltage from 110 kV", "boilers up to 50 kW".
 
-An exclusion names a bound in a unit in which machines are sized. It counts where the solution
-states figures of its own in that unit, all beyond the bound: a maker of cranes "up to 500 t" that
+An exclusion names a bound in a unit in which machines are sized. It counts where the solutions
+state figures of their own in that unit, all beyond the bound: a maker of cranes "up to 500 t" that
 wants no "mobile cranes over 5 t" refuses a kind of crane, and no size.
 """
 
@@ -17,7 +17,7 @@ from ranking.lexical.queries import whole_text
 
 if TYPE_CHECKING:
     from ranking.candidates import Candidate
-    from ranking.profile import Profile, Solution
+    from ranking.profile import Profile
 
 # A description also tells of what is there already: it says less than a title.
 _IN_TEXT = 0.6
@@ -43,13 +43,14 @@ _BELOW = re.compile(
 )
 
 
-def refused_size(profile: Profile, solution: Solution, wish: str) -> Figure | None:
-    """Return the sizes that an exclusion refuses of what a solution builds, or None."""
+def refused_size(profile: Profile, wish: str) -> Figure | None:
+    """Return the sizes that an exclusion refuses of what a company builds, or None."""
     for figure in figures(spread(wish), profile.language):
         bound = _bound(wish, figure)
         if bound is None:
             continue
-        own = [each for each in figures(spread(whole_text(solution)), profile.language)
+        own = [each for solution in profile.solutions
+               for each in figures(spread(whole_text(solution)), profile.language)
                if each.unit == bound.unit]  # fmt: skip
         if own and not any(_within(each, bound) for each in own):
             return bound

@@ -178,16 +178,3 @@ def test_a_refused_notice_sinks_and_the_reason_quotes_it(
     assert reason.facts == {
         "wish": "Wartung und Inspektion", "asks": "maintenance or repair", "words": "Entretien",
     }  # fmt: skip
-
-
-def test_who_only_supplies_refuses_all_building() -> None:
-    maker = profile_of("en", "We make and sell pipes; no trenching", solution="Steel pipes")
-    assert not refusals(maker, 0)
-    supplier = profile_of(
-        "en", "We supply only, no works: no trenching or laying", solution="Steel pipes"
-    )
-    works = candidate_of("Canalisations d'eau potable", "fr", "45231300")
-    assert degree(supplier, works) >= 0.6
-    german = profile_of("de", "Wir liefern nur, keine Tiefbauarbeiten", solution="Stahlrohre")
-    assert degree(german, works) >= 0.6
-    assert degree(german, candidate_of("Fourniture de tuyaux", "fr", "44160000")) <= 0.3

@@ -72,3 +72,22 @@ def test_the_exclusion_that_refuses_is_named() -> None:
 def test_figures_that_share_a_unit_are_spread() -> None:
     assert spread("380/220 kV") == "380 kV / 220 kV"
     assert spread("24/7 service") == "24/7 service"
+
+
+def test_a_size_is_refused_for_all_that_the_company_builds() -> None:
+    solutions = [
+        {"title": "Switchgear", "description": "Up to 36 kV."},
+        {"title": "Protection relays", "description": "For substations."},
+    ]
+    profile = Profile.model_validate(
+        {
+            "company": "A",
+            "language": "en",
+            "solutions": solutions,
+            "exclusions": ["no high voltage from 110 kV"],
+        }
+    )
+    notice = Candidate("1", "Protection for 380 kV", "", (), Facts(language="en"))
+    for number in range(len(solutions)):
+        found = refused(notice, refusals(profile, number))
+        assert found is not None and found.degree == 1
