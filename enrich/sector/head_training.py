@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from enrich.batches import mixed_batches
 from enrich.sector.head import SectorHead
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def _learn(
     for turn in range(rounds):
         network.train()
         total = count = 0.0
-        for batch in _mixed(texts, draw):
+        chosen = [text for text in texts if text.often >= 1 or draw.random() < text.often]
+        batches = mixed_batches(chosen, lambda text: len(text.states), size=_BATCH, order=draw)
+        for batch in batches:
             states, mask, title = _padded(batch)
             mask &= torch.rand(mask.shape) > _TOKENS_DROPPED
             mask[:, 0] = True
@@ -121,18 +124,6 @@ def _learn(
             total += float(loss.detach())
             count += 1
         tell(f"network {seed + 1}, round {turn + 1}: loss {total / count:.3f}")
-
-
-def _mixed(texts: Sequence[EncodedText], draw: random.Random) -> list[list[EncodedText]]:
-    """Return the texts of a round in batches of texts of about one length."""
-    chosen = [text for text in texts if text.often >= 1 or draw.random() < text.often]
-    draw.shuffle(chosen)
-    batches = []
-    for start in range(0, len(chosen), _BATCH * 8):
-        part = sorted(chosen[start : start + _BATCH * 8], key=lambda text: len(text.states))
-        batches += [part[first : first + _BATCH] for first in range(0, len(part), _BATCH)]
-    draw.shuffle(batches)
-    return batches
 
 
 def _padded(batch: Sequence[EncodedText]) -> tuple[Tensor, Tensor, Tensor]:

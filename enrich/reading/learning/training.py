@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from enrich.batches import mixed_batches
 from enrich.reading.evidence import CHOICES, ONE_OF, Choice
 from enrich.reading.head import Head
 from enrich.reading.learning.examples import Answers
@@ -94,7 +95,8 @@ def _one(
     for epoch in range(rounds):
         network.train()
         total = 0.0
-        for chosen in _mixed(items, order):
+        batches = mixed_batches(items, lambda item: len(item.tokens), size=_BATCH, order=order)
+        for chosen in batches:
             loss = _loss(network(batch_of(chosen)), chosen)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -105,18 +107,6 @@ def _one(
         source = "words" if words else "encoder"
         tell(f"{source}, network {seed + 1}, round {epoch + 1}: loss {total / len(items):.3f}")
     return Head.of(network.eval().state_dict())
-
-
-def _mixed(items: Sequence[Item], order: random.Random) -> list[list[Item]]:
-    """Return the items in batches of texts of about one length, in another order each time."""
-    shuffled = list(items)
-    order.shuffle(shuffled)
-    batches = []
-    for start in range(0, len(shuffled), _BATCH * 8):
-        part = sorted(shuffled[start : start + _BATCH * 8], key=lambda item: len(item.tokens))
-        batches += [part[first : first + _BATCH] for first in range(0, len(part), _BATCH)]
-    order.shuffle(batches)
-    return batches
 
 
 def _loss(scores: Scores, items: Sequence[Item]) -> Tensor:

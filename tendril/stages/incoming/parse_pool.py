@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import re
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +19,7 @@ from data.records import Notice, Rejected
 from spiders.archives.unpack import Member
 from spiders.formats.sniff import read_any
 from spiders.landing import notice_line
+from tendril.stages.workers.pool import end_with_parent
 
 # A task costs about a millisecond to hand over; a part of this size takes some tens to parse.
 PART_BYTES = 512 << 10
@@ -138,15 +138,7 @@ def _finished(part: Future[Parsed] | Parsed) -> Parsed:
 
 
 def _start_worker() -> None:
-    """End this worker when the main process dies, also when it is killed."""
     # What was imported stays: looking through it for garbage again and again is a fifth of the
     # time that parsing takes.
     gc.freeze()
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    end_with_parent()

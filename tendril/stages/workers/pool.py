@@ -83,9 +83,8 @@ class Workers(Generic[Part, Result]):
             ) from error
 
 
-def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
-    """Load the work, and end this process when the main one dies, also when it is killed."""
-    global _work  # noqa: PLW0603  (one work a process, which cannot be sent to it with each part)
+def end_with_parent() -> None:
+    """End this process when the one that started it dies, also when that is killed."""
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
@@ -94,6 +93,12 @@ def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
             os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
+    """Load the work of this process."""
+    global _work  # noqa: PLW0603  (one work a process, which cannot be sent to it with each part)
+    end_with_parent()
     _work = load()
     # What is loaded stays: it need not be looked through for garbage again and again.
     gc.freeze()
