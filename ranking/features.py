@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from ranking.candidates import Candidate
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.lexical.ngrams import GramIndex
     from ranking.profile import Profile
 

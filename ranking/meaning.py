@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-    from ranking.encoders.find import Encoder, Kind
+    from ranking.encoders.encoder import Encoder, Kind
     from ranking.first_look.token_vectors import TokenVectors
 
 

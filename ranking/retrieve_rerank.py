@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from data.findings import Match
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.feedback import Given
     from ranking.fit.region_risk import RegionRisk
     from ranking.gates.check import ToEuro

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from ranking.candidates import Candidate
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.profile import Profile
     from tendril.home.folder import Home
 

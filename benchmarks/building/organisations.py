@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from enrich.accounts.joining.learning import examples_of, learn
-from enrich.accounts.names.name_rarity import learned_rarity
+from enrich.accounts.names.learned_rarity import learned_rarity
 from tendril.home.folder import Home
 from tendril.stages.organisations.names import names_of_home
 

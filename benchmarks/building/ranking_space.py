@@ -28,7 +28,8 @@ from ranking.codes.meaning import learn_codes
 from ranking.embedding_space import learn_rarity, learn_space
 from ranking.encoders.adapter import ADAPTED
 from ranking.encoders.cache import encode_cached, open_vector_cache
-from ranking.encoders.find import Kind, open_encoder
+from ranking.encoders.encoder import Kind
+from ranking.encoders.find import open_encoder
 from tendril.notice_files import read_notices
 
 MODEL = ADAPTED

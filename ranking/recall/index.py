@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ranking.candidates import Candidate
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
 
 # Projects that are stored at once, and texts that are encoded at once.
 BATCH = 20_000

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.codes.reference import Reference
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile, Solution
     from ranking.scoring.fusion import Fusion

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from data.notices.deadlines import Closing
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.profile import Profile
 
 # Matches beyond these carry gates and components, but no reasons: nobody reads them.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from data.warehouse import Warehouse
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.fit.region_risk import RegionRisk
     from ranking.profile import Profile
     from tendril.home.folder import Home

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from data.codes.reference import Reference
     from data.warehouse import Warehouse
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from tendril.home.folder import Home
     from tendril.home.settings import Settings
     from tendril.progress import Progress

@@ -15,7 +15,7 @@ from ranking.meaning import Meaning
 from ranking.recall.vector_projection import Sketcher
 
 if TYPE_CHECKING:
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
 
 # Of a question, so many codes are near; a text or code with less than LEAST has nothing in common.
 CODES = 40

@@ -15,7 +15,7 @@ from tendril.search.index import search_sql
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
 
 # Texts that are looked up at once.
 _BATCH = 2000

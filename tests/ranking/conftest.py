@@ -14,7 +14,7 @@ from data.codes.reference import Reference
 from data.records import Notice, NoticeKind
 from data.schema.migrations import make_table
 from ranking.candidates import store_notices
-from ranking.encoders.find import Encoder, Kind
+from ranking.encoders.encoder import Encoder, Kind
 from ranking.lexical.fold import words
 from ranking.profile import Profile
 from ranking.scoring.score import Ranker

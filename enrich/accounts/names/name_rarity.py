@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from enrich.projects.likeness.rarity import Rarity, learn
-from enrich.projects.likeness.traits import latin_words, stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from numpy.typing import NDArray
-
-    from enrich.accounts.names.profiles import OrgName
+from enrich.projects.likeness.rarity import Rarity
 
 _STEPS = 16  # as in likeness/rarity.py
 
@@ -31,16 +22,6 @@ def name_rarity() -> Rarity:
 def domain_rarity() -> Rarity:
     """Return the rarities of web domains among names: low where many share a portal."""
     return _load("domains")
-
-
-def learned_rarity(names: Iterable[OrgName]) -> dict[str, NDArray[Any]]:
-    """Return the tables of both, each distinct name counted once a country."""
-    words = {(each.name, each.country): stems(latin_words(each.name)) for each in names}
-    domains = {(each.parts.joined, each.country): each.domain or "" for each in names}
-    return {
-        "rarity": learn(words.values()),
-        "domains": learn(frozenset({each} - {""}) for each in domains.values()),
-    }
 
 
 def _load(part: str) -> Rarity:

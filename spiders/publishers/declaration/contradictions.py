@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from spiders.publishers.address import names_in
 
 if TYPE_CHECKING:
-    from spiders.publishers.declaration.publisher import Publisher
+    from spiders.publishers.declaration.parts import PublisherParts
 
 BODIES = 3  # ways of sending one, of which one is meant
 _TURNS = {"number": "page", "offset": "offset", "token": "token", "last": "last"}
 
 
-def contradictions(declared: Publisher) -> Iterator[str]:
+def contradictions(declared: PublisherParts) -> Iterator[str]:
     """Yield what contradicts itself, the first one first."""
     items, listed, columns = declared.items, declared.answer is not None, declared.columns
     form = declared.item_format
@@ -77,7 +77,7 @@ def contradictions(declared: Publisher) -> Iterator[str]:
     yield from _places(declared)
 
 
-def _keys(declared: Publisher) -> Iterator[str]:
+def _keys(declared: PublisherParts) -> Iterator[str]:
     """Yield what is wrong about the operator's key, and the token that is asked for with it."""
     key, token = declared.key, declared.token
     if key and not (key.header or key.parameter or (token and token.uses_key)):
@@ -86,7 +86,7 @@ def _keys(declared: Publisher) -> Iterator[str]:
         yield "the token is asked for with a key: name its variable in key"
 
 
-def _places(declared: Publisher) -> Iterator[str]:
+def _places(declared: PublisherParts) -> Iterator[str]:
     """Yield placeholders without a value, and values without a place."""
     used = names_in(declared.url) | names_in(declared.body) | names_in(declared.form)
     used |= names_in(declared.multipart)

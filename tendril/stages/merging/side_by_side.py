@@ -8,7 +8,7 @@ from enrich.projects.side_by_side.reader import SideBySide
 from enrich.reading.states_ahead import StateEncoder
 
 if TYPE_CHECKING:
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
 
 # Four-bit and full weights give nearly the same states.
 _LEARNED_ON = "multilingual-e5-small"

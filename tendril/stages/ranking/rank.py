@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.vocabulary import RankNote
     from data.warehouse import Warehouse
     from enrich.calls.reader import CallReader
-    from ranking.encoders.find import Encoder
+    from ranking.encoders.encoder import Encoder
     from ranking.fit.region_risk import RegionRisk
     from ranking.gates.check import ToEuro
     from ranking.profile import Profile

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranking.encoders.cache import encode_cached, open_vector_cache
-from ranking.encoders.find import Kind
+from ranking.encoders.encoder import Kind
 
 
 @dataclass

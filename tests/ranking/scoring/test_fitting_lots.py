@@ -9,7 +9,7 @@ import pytest
 
 from data.findings import Match
 from data.records import Award, Lot, Notice, Place
-from ranking.encoders.find import Encoder
+from ranking.encoders.encoder import Encoder
 from ranking.profile import Profile
 from tests.ranking.conftest import notice, ranker_of
 from tests.ranking.recall.test_search import crowd, steps

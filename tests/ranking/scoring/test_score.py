@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.findings import Match
 from data.records import Notice
-from ranking.encoders.find import Encoder
+from ranking.encoders.encoder import Encoder
 from ranking.profile import Profile
 from tests.ranking.conftest import NOTICES, WordEncoder, notice, ranker_of
 
