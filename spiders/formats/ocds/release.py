@@ -12,6 +12,7 @@ from data.vocabulary import ContractNature
 from data.web.html_text import plain
 from spiders.formats.ocds.amounts import unusable_amounts
 from spiders.formats.ocds.documents import changes_of, documents_of, page_of
+from spiders.formats.ocds.naming import aliases, corrected, related, release_id
 from spiders.formats.ocds.outlook import (
     agreement,
     planned_on,
@@ -37,10 +38,6 @@ from spiders.formats.ocds.standing import is_staged, standing_of
 from spiders.formats.reading import ted_dates, values
 from spiders.formats.reading.dates import moment
 
-# Relations to a process of which this one is the same purchase; a renewal, a part of a programme
-# and a subcontract are others.
-_CONTINUES = frozenset({"planning", "prior", "unsuccessfulprocess", "replacementprocess"})
-_SHORTEST_ALIAS = 6  # a shorter id counts the releases of one process
 _NATURES: dict[str, ContractNature] = {
     "works": "works", "goods": "supplies", "services": "services",
     "consultingservices": "services",
@@ -100,7 +97,7 @@ def notice(
     return Notice(
         source=source,
         source_id=ocid if is_record else release_id(ocid, name),
-        aliases=() if is_record else _aliases(ocid, name),
+        aliases=() if is_record else aliases(ocid, name),
         kind=kind,
         form=", ".join(tags) or None,
         url=page_of(release, tender),
@@ -128,8 +125,8 @@ def notice(
         lots=lots,
         awards=awards,
         procedure_id=ocid,
-        corrects=_corrects(ocid, name, tender, kind),
-        follows=_related(release, kind),
+        corrects=corrected(ocid, name, tender, kind),
+        follows=related(release, kind),
         changes=changes_of(tender),
         cancelled=standing.cancelled,
         closed=standing.closed,
@@ -140,23 +137,11 @@ def notice(
     )
 
 
-def release_id(ocid: str, name: object) -> str:
-    """Return an id that is unique beyond its process; OCDS promises no more than within it."""
-    text = str(name)
-    return text if ocid in text else f"{ocid}/{text}"
-
-
 def _zone(parties: OcdsParties, places: tuple[Place, ...]) -> tzinfo:
     """Return the time zone of the first buyer, or else place, of which one is known."""
     buyers = [party.place for party in parties.parties if party.role == "buyer" and party.place]
     zones = (ted_dates.zone_of(place.country, place.nuts) for place in (*buyers, *places))
     return next(filter(None, zones), ted_dates.NO_ZONE)
-
-
-def _aliases(ocid: str, name: str | None) -> tuple[str, ...]:
-    """Return the release's own id where others can mean it by it, such as a notice's number."""
-    telling = name and len(name) >= _SHORTEST_ALIAS and any(c.isdigit() for c in name)
-    return (name,) if name and telling and ocid not in name else ()
 
 
 def _texts(
@@ -225,28 +210,3 @@ def _period(
     stated += [(lot, lot.get("contractPeriod")) for lot in mappings(tender.get("lots"))]
     found = ((part, period_of(value)) for part, value in stated)
     return next((with_renewal(period, part) for part, period in found if period), None)
-
-
-def _corrects(
-    ocid: str, own: str | None, tender: Mapping[str, Any], kind: NoticeKind
-) -> tuple[str, ...]:
-    if kind is not NoticeKind.CHANGE:
-        return ()
-    ids = (
-        values.clean(amendment.get("amendsReleaseID"))
-        for amendment in mappings(tender.get("amendments"))
-    )
-    return values.unique(release_id(ocid, name) for name in ids if name and name != own)
-
-
-def _related(release: Mapping[str, Any], kind: NoticeKind) -> tuple[str, ...]:
-    """Return the processes that this one continues: its planning, or one that failed before."""
-    found: list[str | None] = []
-    for process in mappings(release.get("relatedProcesses")):
-        relations = {str(each).lower() for each in values.as_list(process.get("relationship"))}
-        called_off = kind is NoticeKind.AWARD and "framework" in relations
-        if relations & _CONTINUES or called_off or not relations:
-            found.append(
-                values.clean(process.get("identifier")) or values.clean(process.get("uri"))
-            )
-    return values.unique(found)
