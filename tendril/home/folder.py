@@ -20,6 +20,9 @@ HomeOption = Annotated[
     str | None,
     typer.Option("--home", help="The folder with settings and data.", show_default=False),
 ]
+ProfileOption = Annotated[
+    str | None, typer.Option("--profile", help="The profile's id, when there are several.")
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, stdout_console
 
@@ -25,9 +25,7 @@ def offer_commands() -> None:
 def publish(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The folder that your web server serves.")],
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-    ] = None,
+    profile: ProfileOption = None,
     now: NowOption = None,
     json_output: JsonOption = False,
     home: HomeOption = None,

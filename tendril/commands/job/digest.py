@@ -10,7 +10,7 @@ import typer
 
 from data.errors import TendrilError
 from tendril.digest.kept import kept_digests
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.home.profiles import file_name
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
@@ -20,9 +20,7 @@ def command(
     day: Annotated[
         str | None, typer.Option("--date", help="The day, such as 2026-11-22; else the newest.")
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="The id of the profile, if there are several.")
-    ] = None,
+    profile: ProfileOption = None,
     where: Annotated[
         bool, typer.Option("--path", help="Print where the HTML is, and nothing else.")
     ] = False,

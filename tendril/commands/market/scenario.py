@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.output import JsonOption, print_json, say_as_of, stdout_console
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def command(
     fx: Annotated[
         list[str] | None, typer.Option("--fx", help="A currency against the euro: USD=-10%.")
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-    ] = None,
+    profile: ProfileOption = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="So many open projects, the best first.")
     ] = 500,

@@ -16,9 +16,6 @@ ProjectArgument = Annotated[
         metavar="ID", help="A project's id, a notice's key or number, or the link to one."
     ),
 ]
-ProfileOption = Annotated[
-    str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-]
 
 
 def profile_of(home: Home, named: str | None) -> Profile | None:

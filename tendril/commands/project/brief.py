@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
+from tendril.commands.project.arguments import ProjectArgument, profile_of
 from tendril.commands.project.pages import FormatOption, OutOption, PageFormat, write_page
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, say_as_of
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.commands.project.arguments import ProfileOption, ProjectArgument
-from tendril.home.folder import Home, HomeOption
+from tendril.commands.project.arguments import ProjectArgument
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, say_as_of, stdout_console
 

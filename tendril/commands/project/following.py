@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from data.errors import TendrilError
-from tendril.commands.project.arguments import ProfileOption, ProjectArgument, profile_of
-from tendril.home.folder import Home, HomeOption
+from tendril.commands.project.arguments import ProjectArgument, profile_of
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, stdout_console
 

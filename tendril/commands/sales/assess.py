@@ -11,7 +11,7 @@ import typer
 
 from data.errors import TendrilError
 from data.files import write_whole
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
 
@@ -28,9 +28,6 @@ app = typer.Typer(
     add_completion=False,
     help="Show where you stand in finding orders, with targets, road map and pilot.",
 )
-ProfileOption = Annotated[
-    str | None, typer.Option("--profile", help="Of several profiles: its id.")
-]
 AnswersOption = Annotated[
     Path | None,
     typer.Option("--answers", help="A file of answers; else assessment.toml of the home."),

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from data.errors import TendrilError
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.output import JsonOption, print_json, stdout_console
 
 _NAMES = {
@@ -23,9 +23,7 @@ _NAMES = {
 def command(
     ctx: typer.Context,
     project: Annotated[str, typer.Argument(help="The project's id, as the digest shows it.")],
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-    ] = None,
+    profile: ProfileOption = None,
     json_output: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.errors import TendrilError
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import (
     JsonLinesOption,
@@ -26,9 +26,6 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
 )
-ProfileOption = Annotated[
-    str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-]
 
 
 @app.callback(invoke_without_command=True)

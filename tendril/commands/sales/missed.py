@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, stdout_console
 
@@ -31,9 +31,7 @@ def command(
             help="It should have been shown: it counts as a miss, and teaches the ranking.",
         ),
     ] = False,
-    profile: Annotated[
-        str | None, typer.Option("--profile", help="The profile's id, when there are several.")
-    ] = None,
+    profile: ProfileOption = None,
     now: NowOption = None,
     json_output: JsonOption = False,
     home: HomeOption = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tendril.commands.market.market import RegionOption, SectorOption, UntilOption, day_of
-from tendril.home.folder import Home, HomeOption
+from tendril.home.folder import Home, HomeOption, ProfileOption
 from tendril.moments import NowOption, moment
 from tendril.output import JsonOption, print_json, say_as_of, stdout_console
 
@@ -24,9 +24,6 @@ app = typer.Typer(
 )
 OverOption = Annotated[
     str | None, typer.Option("--since", help="From this day on; else the last 12 months.")
-]
-ProfileOption = Annotated[
-    str | None, typer.Option("--profile", help="Of several profiles: its id.")
 ]
 
 
