@@ -9,7 +9,14 @@ if TYPE_CHECKING:
 
 SCHEMA = "kept"
 # Views that do not go by the clock, each after those that it reads.
-KEPT = ("main_tags", "lot_closings", "tender_calls", "market_results", "market_wins")
+KEPT = (
+    "main_tags",
+    "lot_closings",
+    "tender_calls",
+    "market_results",
+    "market_wins",
+    "account_facts",
+)
 
 
 def keep_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,76 +1,20 @@
 -- One row an organisation that buys or builds.
 CREATE VIEW accounts AS
-WITH mentioned AS (
-    -- Once a notice, however often and in whatever role it is named there.
-    SELECT DISTINCT organisation_id, notice_key
-    FROM organisation_mention AS m
-    JOIN organisation_name AS n USING (name_key)
-    WHERE m."role" IN ('buyer', 'investor', 'applicant')
-),
-named AS (
-    SELECT
-        organisation_id,
-        list(DISTINCT "name" ORDER BY "name") AS "names",
-        list(DISTINCT national_id ORDER BY national_id) FILTER (national_id IS NOT NULL) AS ids,
-        list(DISTINCT town ORDER BY town) FILTER (town IS NOT NULL) AS towns
-    FROM organisation_name
-    GROUP BY organisation_id
-),
-noticed AS (
-    SELECT
-        organisation_id,
-        count(*) AS notices,
-        count(*) FILTER (notice.kind = 'award') AS awards,
-        min(notice.published_at) AS first_published,
-        max(notice.published_at) AS last_published
-    FROM mentioned
-    JOIN notice USING (notice_key)
-    GROUP BY organisation_id
-),
-projected AS (
-    SELECT
-        organisation_id,
-        count(*) AS projects,
-        count(*)
-            FILTER (project.stage = 'tender' AND project.deadline > current_timestamp) AS open_tenders
-    FROM (
-        SELECT DISTINCT organisation_id, project_id
-        FROM mentioned
-        JOIN project_notice AS p ON p.notice_key = mentioned.notice_key AND p.status = 'confirmed'
-    )
-    JOIN project USING (project_id)
-    GROUP BY organisation_id
-),
-supplied AS (
-    SELECT organisation_id, list("name" ORDER BY "name") AS suppliers
-    FROM (
-        SELECT DISTINCT b.organisation_id, s."name"
-        FROM mentioned AS b
-        JOIN organisation_mention AS w ON w.notice_key = b.notice_key AND w."role" = 'winner'
-        JOIN organisation_name AS n ON n.name_key = w.name_key
-        JOIN organisation AS s ON s.organisation_id = n.organisation_id
-    )
-    GROUP BY organisation_id
-)
 SELECT
-    organisation_id AS account,
-    organisation."name" AS "name",
-    organisation.country AS country,
-    named."names" AS "names",
-    coalesce(named.ids, []) AS ids,
-    coalesce(named.towns, []) AS towns,
-    noticed.notices AS notices,
-    noticed.awards AS awards,
-    coalesce(projected.projects, 0) AS projects,
-    coalesce(projected.open_tenders, 0) AS open_tenders,
-    coalesce(supplied.suppliers, []) AS suppliers,
-    noticed.first_published AS first_published,
-    noticed.last_published AS last_published
-FROM noticed
-JOIN organisation USING (organisation_id)
-JOIN named USING (organisation_id)
-LEFT JOIN projected USING (organisation_id)
-LEFT JOIN supplied USING (organisation_id);
+    account,
+    "name",
+    country,
+    "names",
+    ids,
+    towns,
+    notices,
+    awards,
+    projects,
+    len(list_filter(closings, lambda each: each > current_timestamp)) AS open_tenders,
+    suppliers,
+    first_published,
+    last_published
+FROM account_facts;
 
 COMMENT ON VIEW accounts IS 'One row an organisation that buys or builds, over all its names.';
 COMMENT ON COLUMN accounts.account IS 'The organisation, as `tendril account` and the view organisations call it';

@@ -19,7 +19,13 @@ from tendril.stages.prices.refresh import refresh_prices
 from tests.tendril.market.made import MadeMarket
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # the views go by the clock of the machine
-READ_FROM_THEM = ("notices", "competitors", "price_levels", "market_by_sector_month")
+READ_FROM_THEM = (
+    "notices",
+    "competitors",
+    "price_levels",
+    "market_by_sector_month",
+    "accounts",
+)
 
 
 def result(lot: str, *winners: str, status: str = "awarded") -> dict[str, Any]:
@@ -60,6 +66,10 @@ def fill(warehouse: Warehouse) -> None:
     for value, confidence in (("42", 0.8), ("45", 0.9)):
         made.add("tag", **tag, notice_key=made.last_key, field="sector.division", value=value,
                  confidence=confidence)  # fmt: skip
+    for days in (-3, 3, 9):
+        made.notice(NOW, stage="tender", status="open", deadline=NOW + timedelta(days=days))
+        made.organisation(made.last_key, "Stadt Au", "buyer", "au")
+    made.organisation(made.last_key, "Rein", "winner", "rein")
     made.store(warehouse)
     refresh_prices(warehouse)
 
@@ -78,6 +88,15 @@ def test_tables_say_what_the_views_say(warehouse: Warehouse, published: Path) ->
             worked_out = warehouse.connection.execute(query).fetchall()
             assert worked_out, name
             assert copy.execute(query).fetchall() == worked_out, name
+
+
+def test_tenders_close_by_the_clock_also_in_a_copy(published: Path) -> None:
+    with duckdb.connect(str(published), read_only=True) as copy:
+        query = "SELECT projects, open_tenders, suppliers FROM accounts WHERE account = 'au'"
+        assert copy.execute(query).fetchall() == [(3, 2, ["Rein"])]
+        # What is kept does not know the day: it has those that closed as well.
+        kept = copy.execute("SELECT closings FROM kept.account_facts WHERE account = 'au'")
+        assert [day > NOW for (days,) in kept.fetchall() for day in days] == [False, True, True]
 
 
 def test_who_reads_a_copy_meets_the_same_views(warehouse: Warehouse, published: Path) -> None:
