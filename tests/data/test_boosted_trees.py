@@ -55,3 +55,29 @@ def test_what_is_stored_is_read_again(
 
 def test_no_rows_have_no_chances(model: HistGradientBoostingClassifier) -> None:
     assert BoostedTrees.of(model).chances(np.zeros((0, 5), np.float32)).shape == (0,)
+
+
+def test_no_completion_says_more_than_the_largest_logit(
+    rows: NDArray[np.float32], model: HistGradientBoostingClassifier
+) -> None:
+    trees = BoostedTrees.of(model)
+    random = np.random.default_rng(5)
+    most = trees.at_most(rows, {1, 3})
+    said = []
+    for _ in range(60):
+        other = rows.copy()
+        other[:, [1, 3]] = random.normal(size=(len(rows), 2))
+        other[random.random(len(rows)) < 0.2, 1] = np.nan
+        said.append(trees.logits(other))
+    assert (np.max(said, axis=0) <= most + 1e-5).all()
+    # It is reached, mostly, and says more than the number for all rows.
+    assert np.isclose(np.max(said, axis=0), most, atol=0.2).mean() > 0.5
+    assert most.std() > 0.2
+
+
+def test_many_rows_are_asked_in_parts(
+    rows: NDArray[np.float32], model: HistGradientBoostingClassifier
+) -> None:
+    trees = BoostedTrees.of(model)
+    many = np.tile(rows, (12, 1))
+    assert np.array_equal(trees.logits(many), np.tile(trees.logits(rows), 12))
