@@ -24,7 +24,7 @@ _KINDS = (np.int32, np.float32, np.int32, np.int32, bool, np.float32, np.int32)
 
 @dataclass(frozen=True, slots=True)
 class BoostedTrees:
-    """All nodes of all trees in one row each; a leaf has itself below it, other nodes later ones."""
+    """All nodes of all trees in one row each; a leaf has itself below it, the others later ones."""
 
     baseline: float
     feature: NDArray[np.int32]

@@ -3,15 +3,14 @@
     python -m benchmarks.speed.first_run NOTICES
 
 `make bench` takes a fifth of what is asked, `make bench NOTICES=100000` all of it. The notices are
-copies of real ones, each with a town and a number of its own, so that no text was read before; all
-are open. What is timed is what `tendril run` does after fetching: load, tag, merge, rank, digest,
+made of real ones, each about another thing at another place, so that no text was read before; all
+are open, and one in ten is shown by two portals. What is timed is what `tendril run` does after fetching: load, tag, merge, rank, digest,
 publish. Memory is the proportional share of all processes together, sampled twice a second.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import sys
 import tempfile
 import threading
@@ -26,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from benchmarks.figures import Figure, memory_kb, run_measured
+from benchmarks.speed.made_notices import MadeNotices
 from benchmarks.speed.tagging import read
 from tendril.home.folder import Home
 from tendril.home.new import NewHome, NewSolution, make_home
@@ -37,7 +37,6 @@ from tendril.stages.incoming.import_files import import_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.records import Notice
     from tendril.progress import Progress
     from tendril.run.day_report import StageReport
 
@@ -46,7 +45,6 @@ NOTICES, NEW = int(os.environ.get("NOTICES", "20000")), 1_000
 FIRST, DAY, MEMORY = 480, 60, 1500
 ASKED = 100_000
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
-_SYLLABLES = ("bern", "dorf", "feld", "lin", "mar", "ober", "ried", "sal", "stein", "tal", "wald")
 _SOLUTIONS = (
     NewSolution("Kreiselpumpen", "Pumpen und Pumpwerke für Abwasser", ("Pumpe", "Pumpwerk")),
     NewSolution("Notstromaggregate", "Stromerzeuger bis 2.500 kVA", ("Notstrom", "Generator")),
@@ -133,32 +131,11 @@ def measured_stages() -> Iterator[dict[str, dict[str, float]]]:
 
 def _write(real: Path, files: Sequence[tuple[Path, int, int]]) -> None:
     found = [each for each in read(real / "ted_legacy") if each.title]
+    made = MadeNotices(found, now=NOW, of_all=sum(count for *_, count in files))
     for path, start, count in files:
         with path.open("wb") as file:
-            for each in _made(found, start, count):
+            for each in made.made(start, count):
                 file.write(orjson.dumps(each) + b"\n")
-
-
-def _made(notices: Sequence[Notice], start: int, count: int) -> Iterator[dict[str, Any]]:
-    """Yield flat notices, the texts of real ones with another town and number in them."""
-    for number in range(start, start + count):
-        drawn = random.Random(number)  # noqa: S311  (made data)
-        like = notices[number % len(notices)]
-        town = "".join(drawn.choice(_SYLLABLES) for _ in range(3)).capitalize()
-        published = NOW - timedelta(days=drawn.randrange(1, 20))
-        yield {
-            "id": f"made-{number}",
-            "source": "flat",
-            "kind": "tender",
-            "title": f"{like.title} ({town} {number})",
-            "description": f"{town} {number}. {like.description or ''}",
-            "language": like.language,
-            "buyer": f"Stadt {town}",
-            "country": like.places[0].country if like.places else "DE",
-            "cpv": list(like.cpv),
-            "published": published.isoformat(),
-            "deadline": (NOW + timedelta(days=drawn.randrange(10, 60))).isoformat(),
-        }
 
 
 def _processor() -> float:
