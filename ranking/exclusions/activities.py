@@ -31,6 +31,7 @@ class Activity:
     work: bool
     on_goods: bool  # the main code may be that of the goods that the work is done on
     broad: bool  # refused as a whole only where an exclusion says nothing narrower
+    consumed: bool  # goods that machines make or use up
     beside: tuple[str, ...]  # activities that stand beside it as supply does
     codes: tuple[str, ...]
     other: tuple[str, ...]  # codes below these that are something else
@@ -47,6 +48,7 @@ def activities() -> Mapping[str, Activity]:
             row["asks"] == "services",
             row.get("on_goods", False),
             row.get("broad", False),
+            row.get("consumed", False),
             tuple(row.get("beside", ())),
             tuple(row["cpv"]),
             tuple(row.get("other", ())),
@@ -89,7 +91,7 @@ def asked(folded: str, language: str | None, code: str | None, name: str) -> Ask
     if pattern is None or language is None or not pattern.search(folded):
         return NOT_ASKED
     if not activity.work:
-        return ask_goods(folded, language, pattern)
+        return ask_goods(folded, language, pattern, consumed=activity.consumed)
     beside = (patterns("activities", each, language) for each in activity.beside)
     found = ask_work(folded, language, pattern, [each for each in beside if each])
     if code and not activity.on_goods and nature(code) == "supplies":

@@ -184,10 +184,14 @@ def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
     by_title = asked(title, language, code, refusal.activity)
     by_code = 0.0
     if code is not None and of_code(code) == refusal.activity:
-        if not activities()[refusal.activity].work:
-            by_code = _BY_CODE
+        activity = activities()[refusal.activity]
+        bought = supplies(title, language)
+        if activity.work:
+            by_code = BESIDE if bought else 1.0
         else:
-            by_code = BESIDE if supplies(title, language) else 1.0
+            # "Lieferung Heizkessel Fernwärme" under the code of heat buys what makes it.
+            behind = bought and by_title.words and not by_title.degree
+            by_code = _BY_CODE * (BESIDE if behind else 1.0)
     if by_title.degree >= by_code:
         return Refused(by_title.degree, refusal, by_title.words)
     return Refused(by_code, refusal)

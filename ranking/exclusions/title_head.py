@@ -33,6 +33,8 @@ _NEXT = re.compile(r"\s*([^\W\d_]{4,})|-\w")
 _HEAD_LAST = frozenset({"en", "fi", "et", "hu", "lt", "lv"})
 # Where compounds are one word and adjectives stand before the noun.
 _COMPOUNDS = frozenset({"de", "nl", "da", "sv", "no"})
+# How adjectives before a noun end in these.
+_ADJECTIVE = ("e", "er", "es", "en", "em", "a", "t", "sk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +91,27 @@ def ask_work(
     return Asked(1.0 if alone else BESIDE, words)
 
 
-def ask_goods(title: str, language: str, kind: re.Pattern[str]) -> Asked:
-    """Read a folded title for a kind of goods: it is the first thing that some part names."""
-    start = 0
+def ask_goods(title: str, language: str, kind: re.Pattern[str], *, consumed: bool = False) -> Asked:
+    """Read a folded title for a kind of goods: it is the first thing that some part names.
+
+    What is `consumed`, such as heat, is no head behind another noun: "Heizkessel Fernwärme". Its
+    words come with a degree of 0 then.
+    """
+    start, behind = 0, NOT_ASKED
     for number, end in enumerate([*(each.end() for each in _ANEW.finditer(title)), len(title)]):
         part = title[start:end]
         head = part[: _head(part, language)]
         for found in kind.finditer(head):
-            before = _content(head[: found.start()], language)
-            if language not in _HEAD_LAST and before > _BEFORE:
+            before = _telling(head[: found.start()], language)
+            if language not in _HEAD_LAST and len(before) > _BEFORE:
+                break
+            if consumed and language in _COMPOUNDS and _noun_before(head, found, before):
+                behind = Asked(0.0, found.group())
                 break
             if not _qualifies(part, found, language):
                 return Asked(1.0 if number == 0 else BESIDE, found.group())
         start = end
-    return NOT_ASKED
+    return behind
 
 
 def supplies(folded: str, language: str | None) -> bool:
@@ -208,6 +217,13 @@ def _head(part: str, language: str) -> int:
 def _content(words: str, language: str) -> int:
     """Return how many words name a thing, beside that it is supplied and under what contract."""
     return len(_telling(words, language))
+
+
+def _noun_before(head: str, found: re.Match[str], before: Sequence[str]) -> bool:
+    """Return whether the word right before names a thing: no adjective, no "von"."""
+    word = next(iter(before[-1:]), "")
+    adjoins = bool(word) and head[: found.start()].rstrip().endswith(word)
+    return adjoins and not word.endswith(_ADJECTIVE)
 
 
 def _telling(words: str, language: str) -> list[str]:

@@ -61,7 +61,7 @@ def _span(more: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Return what finds a figure or span in a unit; `more` are spellings beside those known."""
     unit = "|".join(sorted(map(re.escape, {*_UNITS, *more}), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,])(?P<low>{_NUMBER})"
+        rf"(?:(?<![\w.,])|(?<=\d[x×]))(?P<low>{_NUMBER})"  # "1x145 kV"
         rf"(?:\s?(?P<first>{unit})?\s?(?:{_JOINED})\s?(?P<high>{_NUMBER}))?"
         rf"\s?(?P<unit>{unit})(?![\w/³²])",
         re.IGNORECASE,

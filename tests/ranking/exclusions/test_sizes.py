@@ -28,7 +28,13 @@ SWITCHGEAR = profile_of("no high voltage from 110 kV", "Switchgear up to 36 kV."
 
 @pytest.mark.parametrize(
     "title",
-    ["Transformateurs 380/220 kV", "SF6 breakers 123 kV", "Trafo 400/128/18 kV-os", "110/20 kV"],
+    [
+        "Transformateurs 380/220 kV",
+        "SF6 breakers 123 kV",
+        "Trafo 400/128/18 kV-os",
+        "110/20 kV",
+        "Transformers: 1x145/46 kV 40 MVA",
+    ],
 )
 def test_a_size_within_the_bound_is_refused(title: str) -> None:
     assert degree(SWITCHGEAR, title) == 1
