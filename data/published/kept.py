@@ -27,6 +27,9 @@ def keep_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """
     # Nothing asks for an order, and without one both processors write.
     connection.execute("SET preserve_insertion_order = false")
+    # Else all that is written would be written to the log first, which the commit makes needless.
+    connection.execute("SET wal_autocheckpoint = '1KB'")
+    connection.execute("BEGIN")
     connection.execute(f"CREATE SCHEMA {SCHEMA}")
     for view in KEPT:
         comment, columns = _comments(connection, view)
@@ -36,6 +39,7 @@ def keep_tables(connection: duckdb.DuckDBPyConnection) -> None:
         for column, said in columns.items():
             connection.execute(f'COMMENT ON COLUMN {view}."{column}" IS {_quoted(said)}')
     connection.execute("COMMENT ON TABLE schema_migration IS 'The migrations that were applied.'")
+    connection.execute("COMMIT")
 
 
 def forget_kept(connection: duckdb.DuckDBPyConnection) -> None:

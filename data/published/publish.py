@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import duckdb
 
 from data.errors import TendrilError
 from data.files import reason, to_disk
+from data.published.copying import copy_file, same_content, to_disk_meanwhile
 from data.published.kept import keep_tables
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
 from data.table_rows import counts
@@ -49,10 +49,11 @@ def publish(
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _forget_unfinished(target)
-            shutil.copyfile(path, hidden)
-            to_disk(hidden)
-            _check(path, hidden, target)
-            _complete(hidden, rows, target, warehouse.threads)
+            copy_file(path, hidden)
+            with to_disk_meanwhile(hidden):
+                if not same_content(path, hidden):
+                    raise _differs(target)
+                _complete(hidden, rows, target, warehouse.threads)
             to_disk(hidden)
             file = version_file(target, version)
             hidden.replace(file)
@@ -78,12 +79,6 @@ def _stamp(warehouse: Warehouse, target: Path, now: datetime) -> int:
             "INSERT INTO publication VALUES ($version, $now)", {"version": version, "now": now}
         )
     return version
-
-
-def _check(original: Path, copy: Path, target: Path) -> None:
-    """Raise a TendrilError unless the copy is the original."""
-    if not filecmp.cmp(original, copy, shallow=False):
-        raise _differs(target)
 
 
 def _complete(copy: Path, rows: dict[str, int], target: Path, threads: int | None) -> None:

@@ -105,12 +105,41 @@ def test_a_failed_publish_leaves_the_old_copy(
         copy.write_bytes(source.read_bytes()[:100])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfile", full)
+    monkeypatch.setattr("data.published.publish.copy_file", full)
     with pytest.raises(TendrilError, match="the disk is full"):
         publish(warehouse, target)
     assert target.read_bytes() == before
     assert not list(target.parent.glob(".published*"))
     assert profiles(warehouse.connection) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "error"),
+    [
+        ("data.published.copying.to_disk", OSError(5, "Input/output error")),
+        ("data.published.publish.keep_tables", duckdb.IOException("Could not write file")),
+    ],
+)
+def test_what_fails_while_the_copy_is_completed_leaves_the_old_one(
+    warehouse: Warehouse,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    error: Exception,
+) -> None:
+    publish(warehouse, target)
+    before = target.read_bytes()
+
+    def refused(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(place, refused)
+    with pytest.raises(TendrilError, match="copy of the last run stays"):
+        publish(warehouse, target)
+    assert target.read_bytes() == before
+    assert not list(target.parent.glob(".published*"))
+    monkeypatch.undo()
+    assert publish(warehouse, target).version == 3
 
 
 @pytest.mark.parametrize(
@@ -137,7 +166,7 @@ def test_a_damaged_copy_is_not_published(
         copy.write_bytes(harm(content))
 
     warehouse.append("profile", [PROFILE | {"profile_id": f"p{n}"} for n in range(1000)])
-    monkeypatch.setattr("shutil.copyfile", damage)
+    monkeypatch.setattr("data.published.publish.copy_file", damage)
     with pytest.raises(TendrilError, match=words):
         publish(warehouse, target)
     assert target.resolve() == before
