@@ -43,7 +43,7 @@ bench: install
 	REAL=$(REAL) $(if $(NOTICES),NOTICES=$(NOTICES)) $(BIN)/python -m benchmarks $(BENCH)
 
 docs: install
-	$(BIN)/python -m data.catalogue
+	$(BIN)/python -m data.schema.catalogue
 	$(BIN)/python -m tendril.command_docs > docs/commands.md
 	$(BIN)/python -m spiders.source_docs docs
 	$(BIN)/python -m tendril.room_docs

@@ -17,8 +17,8 @@ from filelock import FileLock
 
 from data.errors import TendrilError
 from data.schema import migrations
-from data.storage_errors import storage_errors
-from data.writer_lock import writer_lock
+from data.storage.storage_errors import storage_errors
+from data.storage.writer_lock import writer_lock
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,7 +96,7 @@ class Warehouse:
 
         Mappings may leave columns out (null, or the column's default); unknown ones raise.
         """
-        from data.append import append
+        from data.storage.append import append
 
         return append(self.connection, table, rows)
 

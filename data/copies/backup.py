@@ -18,7 +18,7 @@ from data.copies.manifest import BackupManifest
 from data.errors import TendrilError
 from data.files import reason
 from data.published.versions import versions
-from data.table_rows import counts, migrations
+from data.storage.table_rows import counts, migrations
 from data.warehouse import OFFLINE, Warehouse
 
 # Signs of life, written every minute: of no use elsewhere, and never still.

@@ -17,7 +17,7 @@ from data.copies.manifest import ExportManifest
 from data.copies.workbook import write_workbook
 from data.errors import TendrilError
 from data.files import reason
-from data.table_rows import columns, count, migrations, tables
+from data.storage.table_rows import columns, count, migrations, tables
 from data.text.formulas import defused_sql
 
 MANIFEST = "export.json"

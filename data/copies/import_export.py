@@ -11,7 +11,7 @@ from data.copies.export import MANIFEST
 from data.copies.manifest import ExportManifest, read_manifest
 from data.errors import TendrilError
 from data.schema.migrations import make_schema
-from data.table_rows import columns, counts
+from data.storage.table_rows import columns, counts
 from data.warehouse import OFFLINE, Warehouse
 
 

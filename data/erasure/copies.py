@@ -16,7 +16,7 @@ from data.erasure.home_files import HomeFiles
 from data.erasure.landed import batches, clean_batch
 from data.errors import TendrilError
 from data.files import write_whole
-from data.table_rows import counts
+from data.storage.table_rows import counts
 
 if TYPE_CHECKING:
     from data.erasure.erased_list import ErasedList

@@ -20,7 +20,7 @@ from data.erasure.landed import clean_batch, without_contacts
 from data.erasure.rewriting import copy_database
 from data.erasure.tables import delete_expired, expired
 from data.errors import TendrilError
-from data.table_rows import counts
+from data.storage.table_rows import counts
 from data.warehouse import connect, sql
 
 _UNREADABLE = (TendrilError, OSError, ValueError, KeyError, duckdb.Error, zipfile.BadZipFile)

@@ -11,8 +11,8 @@ import duckdb
 
 from data.errors import TendrilError
 from data.files import reason, to_disk
-from data.storage_errors import storage_errors
-from data.table_rows import counts
+from data.storage.storage_errors import storage_errors
+from data.storage.table_rows import counts
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

@@ -19,7 +19,7 @@ from data.erasure.erased_list import ErasedList
 from data.erasure.landed import clean_batch, without_contacts
 from data.errors import TendrilError
 from data.notices.landing_files import LandingFile, landing_files
-from data.storage_errors import OutOfMemoryError, is_full, storage_errors
+from data.storage.storage_errors import OutOfMemoryError, is_full, storage_errors
 from data.warehouse import Warehouse
 
 # Batches of 500 notices: one transaction takes some 2,000, while the parsers work on the next.

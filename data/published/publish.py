@@ -15,7 +15,7 @@ from data.files import reason, to_disk
 from data.published.copying import copy_file, same_content, to_disk_meanwhile
 from data.published.kept import keep_tables
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
-from data.table_rows import counts
+from data.storage.table_rows import counts
 from data.warehouse import OFFLINE, Warehouse
 
 

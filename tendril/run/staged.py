@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import duckdb
 
-from data.storage_errors import OutOfMemoryError, is_out_of_memory
+from data.storage.storage_errors import OutOfMemoryError, is_out_of_memory
 from tendril.progress import bar
 from tendril.run.day_report import StageReport
 

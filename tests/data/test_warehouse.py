@@ -11,9 +11,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from data.catalogue import catalogue
 from data.errors import TendrilError
 from data.schema import migrations
+from data.schema.catalogue import catalogue
 from data.schema.earlier_names import EARLIER_NAMES
 from data.schema.migrations import Script
 from data.warehouse import Warehouse

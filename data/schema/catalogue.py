@@ -85,7 +85,7 @@ def main() -> None:
         Warehouse.open(Path(folder) / "catalogue.duckdb") as warehouse,
     ):
         page = catalogue(warehouse.connection)
-    path = Path(__file__).parent.parent / "docs/warehouse.md"
+    path = Path(__file__).parents[2] / "docs/warehouse.md"
     path.write_text(page, encoding="utf-8")
 
 
