@@ -107,3 +107,16 @@ def test_expired_contacts_are_not_shown(warehouse: Warehouse) -> None:
 def test_a_view_may_have_the_name_of_a_column(warehouse: Warehouse) -> None:
     """`lots` reads `deadlines`, which reads the column `lots` of the table."""
     assert rows(warehouse, "SELECT count(*) FROM lots JOIN deadlines USING (notice_key)") == [(0,)]
+
+
+def test_why_nobody_won_is_told_in_words(warehouse: Warehouse) -> None:
+    codes = ("no-rece", "chan-need", "discontinued", None)
+    awards = [{"lot": str(number), "status": "not_awarded", "reason": code}
+              for number, code in enumerate(codes)]  # fmt: skip
+    warehouse.append("notice", [
+        {"notice_key": "made:over:1", "source": "made", "source_id": "over", "version": "1",
+         "kind": "award", "title": "Over", "cancelled": False, "content_hash": "h",
+         "first_loaded_at": NOW, "loaded_at": NOW, "awards": awards}
+    ])  # fmt: skip
+    said = [each for (each,) in rows(warehouse, "SELECT reason FROM awards ORDER BY lot")]
+    assert said == ["no tenders", "the buyer's needs changed", "discontinued", None]

@@ -9,7 +9,20 @@ SELECT
     award."value".currency AS value_currency,
     award.decided_on AS decided_on,
     award.tenders_received AS tenders_received,
-    award.reason AS reason,
+    -- The codes of eForms' list non-award-justification; older forms are put into words when read.
+    CASE award.reason
+        WHEN 'all-rej' THEN 'all tenders rejected or withdrawn'
+        WHEN 'chan-need' THEN 'the buyer''s needs changed'
+        WHEN 'ins-fund' THEN 'not enough money'
+        WHEN 'no-rece' THEN 'no tenders'
+        WHEN 'no-signed' THEN 'the winner did not sign'
+        WHEN 'one-admis' THEN 'one admissible tender only'
+        WHEN 'other' THEN 'other'
+        WHEN 'rev-body' THEN 'decision of a review body'
+        WHEN 'rev-buyer' THEN 'decision of the buyer after a review'
+        WHEN 'tch-pro' THEN 'errors in the procedure'
+        ELSE award.reason
+    END AS reason,
     title,
     buyer,
     country,
