@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT_ONCE = 4096  # rows: what is said of them stays near the processor
+_FEW = 64  # rows that are quicker followed from node to node than asked at every node
 _PARTS = ("feature", "threshold", "lower", "upper", "unknown_lower", "value", "first")
 _KINDS = (np.int32, np.float32, np.int32, np.int32, bool, np.float32, np.int32)
 
@@ -81,14 +82,33 @@ class BoostedTrees:
 
     def logits(self, rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
         """Return the logit of the chance of each row, given an array (rows, features)."""
+        if len(rows) < _FEW:
+            return self._followed(np.asarray(rows, np.float32))
         return self.at_most(rows, frozenset())
+
+    def _followed(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the same logits, to the last bit, of rows that all trees follow at once."""
+        unknown = np.isnan(rows)
+        every = np.arange(len(rows))[:, None]
+        node = np.repeat(self.first[None], len(rows), axis=0)
+        for _ in range(self.deepest):
+            asked = self.feature[node]
+            below = np.where(
+                unknown[every, asked],
+                self.unknown_lower[node],
+                rows[every, asked] <= self.threshold[node],
+            )
+            node = np.where(below, self.lower[node], self.upper[node])
+        start = np.full((len(rows), 1), self.baseline, np.float32)
+        # One after the other, as trees are added up elsewhere.
+        return np.cumsum(np.hstack([start, self.value[node]]), axis=1, dtype=np.float32)[:, -1]
 
     def at_most(
         self, rows: NDArray[np.floating[Any]], untold: Collection[int]
     ) -> NDArray[np.float32]:
         """Return the largest logit that each row may have, whatever stands in the columns `untold`.
 
-        All nodes are asked, from the leaves up and each of all rows: following each row from node
+        All nodes are asked, from the leaves up and each of all rows: following many rows from node
         to node takes ten times as long.
         """
         found = [

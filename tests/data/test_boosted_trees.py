@@ -81,3 +81,12 @@ def test_many_rows_are_asked_in_parts(
     trees = BoostedTrees.of(model)
     many = np.tile(rows, (12, 1))
     assert np.array_equal(trees.logits(many), np.tile(trees.logits(rows), 12))
+
+
+def test_few_rows_have_the_logits_that_they_have_among_many(
+    rows: NDArray[np.float32], model: HistGradientBoostingClassifier
+) -> None:
+    trees = BoostedTrees.of(model)
+    together = trees.logits(rows)
+    assert np.array_equal(np.concatenate([trees.logits(row[None]) for row in rows]), together)
+    assert np.array_equal(trees.logits(rows[:7]), together[:7])
