@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking.codes.labels import nature, stated, struck
+from ranking.codes.products import product_codes
 from ranking.exclusions.likeness import code_exclusions
 from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
 from ranking.scoring.fusion import weighed
@@ -67,6 +68,9 @@ def code_features(
     asked = _asked(space.meaning, profile)
     likeness = _likeness(space, profile, asked)
     found = {name: listed.with_parents(values) for name, values in likeness.items()}
+    found["products"] = np.stack(
+        [product_codes(terms(each), profile.language, listed) for each in profile.solutions]
+    )
     every, scores = _whole_list(space, profile, asked, weights)
     found["nature"] = _nature(every, scores, listed.codes)
     if space.meaning is None and space.code_meaning is not None:
