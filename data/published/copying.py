@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,11 +34,16 @@ def copy_file(original: Path, copy: Path) -> None:
 
 
 def same_content(one: Path, other: Path) -> bool:
-    """Tell whether two files hold the same bytes, read by two threads. Raises OSError."""
+    """Tell whether two files hold the same bytes. Raises OSError."""
     size = one.stat().st_size
-    if other.stat().st_size != size:
-        return False
-    starts = range(0, size, _READ)
+    return other.stat().st_size == size and not differing(one, other, range(0, size, _READ), _READ)
+
+
+def differing(one: Path, other: Path, starts: Sequence[int], size: int) -> set[int]:
+    """Return at which of these places the next `size` bytes of two files differ.
+
+    Read by two threads; where a file ends sooner than the other, they differ. Raises OSError.
+    """
     with (
         one.open("rb") as first,
         other.open("rb") as second,
@@ -46,18 +51,23 @@ def same_content(one: Path, other: Path) -> bool:
     ):
         parts = [starts[number::_COMPARED_BY] for number in range(_COMPARED_BY)]
         files = (first.fileno(), second.fileno())
-        return all(threads.map(lambda part: _same_parts(*files, part), parts))
+        found = threads.map(lambda part: list(_differing(*files, part, size)), parts)
+        return {start for part in found for start in part}
 
 
-def _same_parts(one: int, other: int, starts: range) -> bool:
-    # Buffers that are used again: a fresh one for each part costs more than comparing it.
-    first, second = bytearray(_READ), bytearray(_READ)
+def _differing(one: int, other: int, starts: Sequence[int], size: int) -> Iterator[int]:
+    # Buffers that are used again: fresh ones for each part cost more than comparing it.
+    first, second = bytearray(size), bytearray(size)
     for start in starts:
-        read = (os.preadv(one, [first], start), os.preadv(other, [second], start))
-        # Where the last part fills them no more, what was alike before stands behind it in both.
-        if read[0] != read[1] or first != second:
-            return False
-    return True
+        read = os.preadv(one, [first], start)
+        if read != os.preadv(other, [second], start):
+            yield start
+        elif read < size:  # at the end
+            if first[:read] != second[:read]:
+                yield start
+        # Whole, without a view of them, which would be compared number by number.
+        elif first != second:
+            yield start
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def publish(
             with to_disk_meanwhile(hidden):
                 if not same_content(path, hidden):
                     raise _differs(target)
-                _complete(hidden, rows, target, warehouse.threads)
+                _complete(path, hidden, rows, target, warehouse.threads)
             to_disk(hidden)
             file = version_file(target, version)
             hidden.replace(file)
@@ -81,22 +81,42 @@ def _stamp(warehouse: Warehouse, target: Path, now: datetime) -> int:
     return version
 
 
-def _complete(copy: Path, rows: dict[str, int], target: Path, threads: int | None) -> None:
+def _complete(
+    original: Path, copy: Path, rows: dict[str, int], target: Path, threads: int | None
+) -> None:
     """See that DuckDB reads all tables of the copy, and keep in it what takes long to work out."""
+    earlier = target.resolve() if target.exists() else None
     try:
-        with duckdb.connect(str(copy), config=OFFLINE) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
-            if threads:
-                connection.execute("SET threads = ?", [threads])
-            if counts(connection) != rows:
-                raise _differs(target)
-            keep_tables(connection)
+        try:
+            _keep(original, copy, rows, target, threads, earlier)
+        except duckdb.Error:
+            if not earlier:
+                raise
+            # What is damaged in the earlier copy is not in the way of this one.
+            _keep(original, copy, rows, target, threads, None)
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
         raise TendrilError(
             f"Cannot publish {target}: the new copy cannot be read ({first_line})."
             " The copy of the last run stays."
         ) from error
+
+
+def _keep(
+    original: Path,
+    copy: Path,
+    rows: dict[str, int],
+    target: Path,
+    threads: int | None,
+    earlier: Path | None,
+) -> None:
+    with duckdb.connect(str(copy), config=OFFLINE) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        if threads:
+            connection.execute("SET threads = ?", [threads])
+        if counts(connection) != rows:
+            raise _differs(target)
+        keep_tables(connection, original, earlier)
 
 
 def _differs(target: Path) -> TendrilError:
