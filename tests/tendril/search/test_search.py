@@ -135,6 +135,25 @@ def test_index_of_parts_is_the_index_of_the_whole(
     assert kept() == whole
 
 
+def test_postings_of_many_batches_are_put_in_one_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tendril.search.index.BATCH", 1)
+    monkeypatch.setattr("tendril.search.index._STEP", 1)
+    with Warehouse.open(tmp_path / "w.duckdb") as warehouse:
+        found = {}
+        for most in (99, 2):
+            monkeypatch.setattr("tendril.search.index.MOST_RUNS", most)
+            for number in range(most, most + 4):
+                add(warehouse, f"{number}-2026", title=f"Pumpen und Rechen {number}")
+            refresh_projects(warehouse, now=NOW)
+            assert refresh_search(warehouse) == 4
+            rows = warehouse.connection.execute("SELECT term, doc FROM search_posting").fetchall()
+            found[most] = [rows == sorted(rows), _find(warehouse, "pumpen rechen").total]
+        assert found == {99: [False, 4], 2: [True, 8]}
+        assert len(set(rows)) == len(rows)
+
+
 def test_alerts_count_what_is_new(warehouse: Warehouse) -> None:
     warehouse.connection.execute("UPDATE project SET first_seen = $now", {"now": NOW})
     asked = Asked(q="Kläranlage")
