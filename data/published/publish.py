@@ -13,6 +13,7 @@ import duckdb
 from data.errors import TendrilError
 from data.files import reason, to_disk
 from data.published.copying import copy_file, same_content, to_disk_meanwhile
+from data.published.indexes import add_indexes
 from data.published.kept import keep_tables
 from data.published.versions import KEEP, forget_old, point_to, version_file, versions
 from data.storage.table_rows import counts
@@ -35,9 +36,10 @@ def publish(
 
     The copy is a file of its own, `published-000042.duckdb` beside `published.duckdb`, and is
     checked before the link moves; when anything fails, the link stays as it was and a TendrilError
-    is raised. What takes analysts long to work out is kept in it (`data.published.kept`). Who has
-    an older version open keeps reading it; of these, `keep` - 1 stay as files. `now` is noted in
-    the copy as the time when it was made.
+    is raised. What takes analysts long to work out is kept in it (`data.published.kept`), and what
+    pages look up has indexes (`data.published.indexes`). Who has an older version open keeps
+    reading it; of these, `keep` - 1 stay as files. `now` is noted in the copy as the time when it
+    was made.
 
     The warehouse's connection is closed for the copying and opened anew: temporary tables are
     gone, `warehouse.connection` is another one.
@@ -117,6 +119,7 @@ def _keep(
         if counts(connection) != rows:
             raise _differs(target)
         keep_tables(connection, original, earlier)
+        add_indexes(connection)
 
 
 def _differs(target: Path) -> TendrilError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import duckdb
 
 from data.errors import TendrilError
+from data.published.indexes import drop_indexes
 from data.published.kept import forget_kept
 from data.schema.earlier_names import EARLIER_NAMES, make_earlier_names
 
@@ -72,6 +74,7 @@ def make_schema(
             f"The warehouse {path} was written by a newer Tendril (schema {asked},"
             f" this one knows {newest}). Update Tendril."
         )
+    drop_indexes(connection)  # of a published copy; a table that has one cannot be changed
     for script in migrations:
         if script.number not in done and (only is None or script.number in only):
             _apply(connection, script)
@@ -85,11 +88,21 @@ def make_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     known = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $1", [name])
     if known.fetchone():
         return
-    about = re.compile(rf"^(CREATE|ALTER|COMMENT ON) TABLE {re.escape(name)}\b", re.MULTILINE)
-    for script in scripts("schema"):
-        for statement in connection.extract_statements(script.text):
-            if about.search(statement.query):
-                connection.execute(statement)
+    for statement in _statements_about(name):
+        connection.execute(statement)
+
+
+@cache
+def _statements_about(table: str) -> tuple[str, ...]:
+    """Return the statements of the migrations that make a table what it is."""
+    about = re.compile(rf"^(CREATE|ALTER|COMMENT ON) TABLE {re.escape(table)}\b", re.MULTILINE)
+    with duckdb.connect() as parser:
+        return tuple(
+            statement.query
+            for script in scripts("schema")
+            for statement in parser.extract_statements(script.text)
+            if about.search(statement.query)
+        )
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, script: Script) -> None:

@@ -1,17 +1,47 @@
 -- Results of lots, one row each: those in which the organisations in $ids, a list as JSON, bought ($side buyer) or won ($side winner).
-WITH own AS (
+-- Conditions beside the key of a join stand above a LIMIT that never cuts, so that the key's index is used.
+WITH spelled AS MATERIALIZED (
+    SELECT organisation_id, name_key
+    FROM organisation_name
+    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
+    LIMIT 1e15::BIGINT
+),
+mentioned AS MATERIALIZED (
+    SELECT spelled.organisation_id, m.notice_key, m.stated, m."role"
+    FROM spelled
+    JOIN organisation_mention AS m USING (name_key)
+    LIMIT 1e15::BIGINT
+),
+own AS MATERIALIZED (
     SELECT organisation_id, notice_key, list(DISTINCT stated) AS stated
-    FROM organisation_mention AS m
-    JOIN organisation_name USING (name_key)
-    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]'))) AND m."role" = $side
+    FROM mentioned
+    WHERE "role" = $side
     GROUP BY ALL
 ),
+parties AS MATERIALIZED (
+    SELECT notice_key, name_key, stated, "role"
+    FROM organisation_mention
+    WHERE notice_key IN (SELECT notice_key FROM own)
+    LIMIT 1e15::BIGINT
+),
+spoken AS MATERIALIZED (
+    SELECT name_key, organisation_id
+    FROM organisation_name
+    WHERE name_key IN (SELECT name_key FROM parties WHERE "role" IN ('winner', 'buyer'))
+    LIMIT 1e15::BIGINT
+),
+called AS MATERIALIZED (
+    SELECT organisation_id, "name"
+    FROM organisation
+    WHERE organisation_id IN (SELECT organisation_id FROM spoken)
+    LIMIT 1e15::BIGINT
+),
 named AS (
-    SELECT m.notice_key, m.stated, m."role", any_value(organisation."name") AS "name"
-    FROM organisation_mention AS m
-    JOIN organisation_name USING (name_key)
-    JOIN organisation USING (organisation_id)
-    WHERE m.notice_key IN (SELECT notice_key FROM own) AND m."role" IN ('winner', 'buyer')
+    SELECT parties.notice_key, parties.stated, parties."role", any_value(called."name") AS "name"
+    FROM parties
+    JOIN spoken USING (name_key)
+    JOIN called USING (organisation_id)
+    WHERE parties."role" IN ('winner', 'buyer')
     GROUP BY ALL
 ),
 names AS (
@@ -21,6 +51,13 @@ names AS (
         list(DISTINCT "name" ORDER BY "name") FILTER ("role" = 'buyer') AS buyers
     FROM (SELECT DISTINCT ON (notice_key, "role", stated) * FROM named)
     GROUP BY notice_key
+),
+told AS MATERIALIZED (
+    SELECT
+        notice_key, kind, title, url, cpv, lots, awards, period, published_at, value_amount, value_currency
+    FROM notice
+    WHERE notice_key IN (SELECT notice_key FROM own)
+    LIMIT 1e15::BIGINT
 ),
 result AS (
     SELECT
@@ -38,9 +75,15 @@ result AS (
         names.winners AS winner_names,
         names.buyers
     FROM own
-    JOIN notice AS n USING (notice_key)
+    JOIN told AS n USING (notice_key)
     JOIN names USING (notice_key)
     WHERE n.kind = 'award' OR len(n.awards) > 0
+),
+belongs AS MATERIALIZED (
+    SELECT project_id, notice_key, status
+    FROM project_notice
+    WHERE notice_key IN (SELECT notice_key FROM own)
+    LIMIT 1e15::BIGINT
 )
 SELECT
     organisation_id,
@@ -63,7 +106,7 @@ SELECT
     url,
     award.tenders_received
 FROM result
-LEFT JOIN project_notice AS member
+LEFT JOIN belongs AS member
     ON member.notice_key = result.notice_key AND member.status = 'confirmed'
 WHERE award.status = 'awarded'
     AND len(award.winners) > 0

@@ -1,11 +1,35 @@
 -- What the organisations in $ids, a list as JSON, buy or build, one row a project, with the day on which each was first heard of.
-WITH own AS (
-    SELECT DISTINCT organisation_id, notice_key
-    FROM organisation_mention AS m
-    JOIN organisation_name USING (name_key)
-    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]'))) AND m."role" IN ('buyer', 'investor', 'applicant')
+-- Conditions beside the key of a join stand above a LIMIT that never cuts, so that the key's index is used.
+WITH spelled AS MATERIALIZED (
+    SELECT organisation_id, name_key
+    FROM organisation_name
+    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
+    LIMIT 1e15::BIGINT
 ),
-member AS (
+mentioned AS MATERIALIZED (
+    SELECT spelled.organisation_id, m.notice_key, m.stated, m."role"
+    FROM spelled
+    JOIN organisation_mention AS m USING (name_key)
+    LIMIT 1e15::BIGINT
+),
+own AS MATERIALIZED (
+    SELECT DISTINCT organisation_id, notice_key
+    FROM mentioned
+    WHERE "role" IN ('buyer', 'investor', 'applicant')
+),
+belongs AS MATERIALIZED (
+    SELECT project_id, notice_key, status
+    FROM project_notice
+    WHERE notice_key IN (SELECT notice_key FROM own)
+    LIMIT 1e15::BIGINT
+),
+published AS MATERIALIZED (
+    SELECT notice_key, kind, period, published_at
+    FROM notice
+    WHERE notice_key IN (SELECT notice_key FROM own)
+    LIMIT 1e15::BIGINT
+),
+member AS MATERIALIZED (
     SELECT
         own.organisation_id,
         p.project_id,
@@ -13,15 +37,29 @@ member AS (
         min(n.published_at) FILTER (n.kind IN ('tender', 'award')) AS first_tendered,
         arg_min(n.period, n.published_at) FILTER (n.kind = 'planned' AND n.period IS NOT NULL) AS planned
     FROM own
-    JOIN project_notice AS p ON p.notice_key = own.notice_key AND p.status = 'confirmed'
-    JOIN notice AS n ON n.notice_key = own.notice_key
+    JOIN belongs AS p USING (notice_key)
+    JOIN published AS n USING (notice_key)
+    WHERE p.status = 'confirmed'
     GROUP BY ALL
+),
+bought AS MATERIALIZED (
+    SELECT
+        project_id, title, stage, status, cpv, value_eur, value_amount, value_currency, deadline, url,
+        published_at, latest_notice_key
+    FROM project
+    WHERE project_id IN (SELECT project_id FROM member)
+    LIMIT 1e15::BIGINT
+),
+found AS MATERIALIZED (
+    SELECT notice_key, field, "value", confidence
+    FROM tag
+    WHERE notice_key IN (SELECT latest_notice_key FROM bought)
+    LIMIT 1e15::BIGINT
 ),
 told AS (
     SELECT notice_key, arg_max("value", confidence) AS "when"
-    FROM tag
+    FROM found
     WHERE field = 'when'
-        AND notice_key IN (SELECT latest_notice_key FROM member JOIN project USING (project_id))
     GROUP BY notice_key
 )
 SELECT
@@ -43,6 +81,6 @@ SELECT
     planned."start" AS planned_start,
     told."when"
 FROM member
-JOIN project USING (project_id)
+JOIN bought AS project USING (project_id)
 LEFT JOIN told ON told.notice_key = project.latest_notice_key
 ORDER BY project.published_at DESC NULLS LAST, project_id;

@@ -1,9 +1,12 @@
 -- The lots of a project ($project) as its newest notice with lots names them, with the newest result; one row a lot.
-WITH member AS (
-    SELECT notice.*
-    FROM project_notice AS linked
-    JOIN notice USING (notice_key)
-    WHERE linked.project_id = $project AND linked.status = 'confirmed'
+WITH linked AS MATERIALIZED (
+    SELECT notice_key, status FROM project_notice WHERE project_id = $project LIMIT 1e15::BIGINT
+),
+member AS MATERIALIZED (
+    SELECT notice_key, kind, url, lots, awards, published_at, first_loaded_at
+    FROM notice
+    WHERE notice_key IN (SELECT notice_key FROM linked WHERE status = 'confirmed')
+    LIMIT 1e15::BIGINT
 ),
 named AS (
     SELECT

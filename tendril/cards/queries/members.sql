@@ -1,16 +1,23 @@
 -- The notices of a project ($project) and those that may belong to it, oldest first; one row a notice.
-WITH own AS (
-    SELECT notice_key, status, why, evidence FROM project_notice WHERE project_id = $project
+WITH own AS MATERIALIZED (
+    SELECT notice_key, status, why, evidence FROM project_notice WHERE project_id = $project LIMIT 1e15::BIGINT
+),
+elsewhere AS MATERIALIZED (
+    SELECT project_id, status, why, evidence
+    FROM project_notice
+    WHERE notice_key IN (SELECT notice_key FROM own WHERE status = 'confirmed')
+    LIMIT 1e15::BIGINT
+),
+doubtful AS MATERIALIZED (
+    SELECT * FROM elsewhere WHERE status = 'pending' AND project_id <> $project LIMIT 1e15::BIGINT
 ),
 -- A doubtful link stands at one of its two projects: here the other one's newest notice.
 theirs AS (
     SELECT other.latest_notice_key AS notice_key, link.status, link.why, link.evidence
-    FROM project_notice AS link
-    JOIN own ON own.notice_key = link.notice_key AND own.status = 'confirmed'
-    JOIN project AS other ON other.project_id = link.project_id
-    WHERE link.status = 'pending' AND link.project_id <> $project
+    FROM doubtful AS link
+    JOIN project AS other USING (project_id)
 ),
-linked AS (
+linked AS MATERIALIZED (
     SELECT *
     FROM (FROM own UNION ALL FROM theirs)
     -- What shares company and place alone is on the list of doubtful links, and on no card.

@@ -1,4 +1,7 @@
 -- What was found about the notices of a project ($project), each value once where it is surest; one row a finding.
+WITH linked AS MATERIALIZED (
+    SELECT notice_key, status FROM project_notice WHERE project_id = $project LIMIT 1e15::BIGINT
+)
 SELECT
     tag.field,
     tag."value",
@@ -8,7 +11,6 @@ SELECT
     arg_max(tag.origin, {'sure': tag.confidence, 'key': tag.notice_key}) AS origin,
     arg_max(tag.notice_key, {'sure': tag.confidence, 'key': tag.notice_key}) AS notice_key
 FROM tag
-JOIN project_notice AS member USING (notice_key)
-WHERE member.project_id = $project AND member.status = 'confirmed'
+WHERE tag.notice_key IN (SELECT notice_key FROM linked WHERE status = 'confirmed')
 GROUP BY tag.field, tag."value"
 ORDER BY tag.field, confidence DESC, tag."value";

@@ -6,11 +6,17 @@ said AS (
     WHERE profile_id = $profile AND list_contains($projects, project_id)
     GROUP BY project_id
 ),
+linked AS MATERIALIZED (
+    SELECT project_id, notice_key, status
+    FROM project_notice
+    WHERE project_id IN (FROM asked)
+    LIMIT 1e15::BIGINT
+),
 followed AS (
     SELECT DISTINCT n.project_id
     FROM follow AS f
-    JOIN project_notice AS n ON n.notice_key = f."value" AND n.status = 'confirmed'
-    WHERE f.kind = 'project' AND list_contains($projects, n.project_id)
+    JOIN linked AS n ON n.notice_key = f."value" AND n.status = 'confirmed'
+    WHERE f.kind = 'project'
 )
 SELECT
     p.project_id,
