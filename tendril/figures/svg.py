@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
@@ -70,8 +71,7 @@ class Drawing:
     def label(self, x: float, y: float, text: str, room: float) -> None:
         """Write a text that ends at x, cut to its room, with the whole of it as a hint."""
         plain = without_controls(text)
-        letters = int(room / _LETTER)
-        cut = plain if len(plain) <= letters else f"{plain[: letters - 1].rstrip()}…"
+        cut = _cut(plain, room)
         element = ET.SubElement(
             self.root, "text", {"x": _number(x), "y": _number(y), "text-anchor": "end"}
         )
@@ -86,6 +86,26 @@ class Drawing:
     def text(self) -> str:
         """Return the SVG document."""
         return ET.tostring(self.root, encoding="unicode", xml_declaration=False) + "\n"
+
+
+def _cut(text: str, room: float) -> str:
+    if sum(map(_width, text)) <= room:
+        return text
+    kept = ""
+    left = room - _LETTER
+    for letter in text:
+        left -= _width(letter)
+        if left < 0:
+            break
+        kept += letter
+    return f"{kept.rstrip()}…"
+
+
+def _width(letter: str) -> float:
+    """Return about how wide a letter is drawn: capitals and East Asian letters take more room."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 2 * _LETTER
+    return 1.3 * _LETTER if letter.isupper() else _LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,15 @@ def test_months_are_bars_with_a_line() -> None:
 def test_a_chart_becomes_a_picture() -> None:
     picture = as_png(bars("Budgets", "x", [Point("a", 1.0)], text))
     assert picture.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("label", "longest"),
+    [("Gebäude, Straßen, Brücken und andere Bauwerke", 33), ("FARMACEUTICA REMEDIA & CO " * 3, 28),
+     ("東京都下水道局流域下水道本部技術部設計課", 17)],
+)  # fmt: skip
+def test_labels_of_wide_letters_are_cut_sooner(label: str, longest: int) -> None:
+    root = drawn(bars("t", "b", [Point(label, 1.0)], text))
+    shown = next(each.text for each in root.iter(f"{SVG}text") if (each.text or "").endswith("…"))
+    assert shown
+    assert longest - 4 <= len(shown) <= longest
