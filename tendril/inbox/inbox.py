@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +19,8 @@ from tendril.inbox.entries import ENTRY_FORM, Entry
 _NAME = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}\.json")
 _STAMP = "%Y%m%dT%H%M%S%f"
 _TICK = timedelta(microseconds=1)
+# Pages show the copy before the newest for some seconds, until that one is ready.
+_STAYS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ class Inbox:
         return [*_named(self.folder), *_named(self.applied)]
 
     def settle(self, path: Path) -> None:
-        """Move an entry that is in the warehouse now."""
+        """Move an entry that is in the warehouse now, and note when."""
         _move(path, self.applied)
+        os.utime(self.applied / path.name)
 
     def refuse(self, path: Path, why: str) -> None:
         """Set an entry aside that cannot be applied, with the reason."""
@@ -97,11 +102,18 @@ class Inbox:
             found.append(Refused(None if isinstance(entry, Refused) else entry, path, why))
         return found
 
-    def forget(self, known: frozenset[str]) -> None:
-        """Delete applied entries that the published copy has as well."""
+    def forget(self, known: frozenset[str], *, now: datetime | None = None) -> None:
+        """Delete applied entries that the published copy has as well.
+
+        What was applied within the last minutes stays until the next time, for pages that still
+        show the copy before.
+        """
+        latest = (now or datetime.now(UTC)) - _STAYS
         for path in _named(self.applied):
-            if path.stem in known:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                settled = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                if path.stem in known and settled < latest:
+                    path.unlink()
 
 
 def _named(folder: Path) -> list[Path]:

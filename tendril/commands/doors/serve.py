@@ -45,7 +45,7 @@ def serve(
     place = Home.find(home, ctx)
     settings = load_settings(place.settings)
     check_binding(host, settings.web, Users(place.users))
-    page = make_app(place, lambda: datetime.now(UTC), settings=settings, host=host)
+    page = make_app(place, lambda: datetime.now(UTC), settings=settings, host=host, watch=True)
     shown = f"[{host}]" if ":" in host else host
     stderr_console().print(f"Open http://{shown}:{port}/ in a browser; Ctrl-C stops.", style="bold")
     if not place.profile.exists():

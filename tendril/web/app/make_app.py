@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from tendril.home.settings import Settings
 from tendril.inbox.inbox import Inbox
 from tendril.web.app.errors import add_errors
 from tendril.web.app.page import pages
+from tendril.web.app.ready import make_ready
 from tendril.web.app.render import error_html
 from tendril.web.app.site import Site
 from tendril.web.app.visit import Visit
@@ -38,12 +41,15 @@ def make_app(
     *,
     settings: Settings | None = None,
     host: str = "127.0.0.1",
-    threads: int | None = None,
+    threads: int | None = 1,
+    watch: bool = False,
 ) -> FastAPI:
     """Return the app that serves `home`, listening at `host`; `clock` tells the time of a visit.
 
     `settings` are those at the start, None where there is no home yet: names of the page and the
-    key of the sessions. Without a key everybody logs in again after the next start.
+    key of the sessions. Without a key everybody logs in again after the next start. `threads` are
+    those of one query: readers who come together share the processors better with one each.
+    With `watch`, a new version of the copy is made ready before readers get it.
     """
     found = settings or Settings()
     key = found.web_key.get_secret_value() if found.web_key else secrets.token_urlsafe(32)
@@ -60,7 +66,12 @@ def make_app(
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         site.model.load(found.ranking.encoder)
+        over = threading.Event()
+        if watch:
+            ready = partial(make_ready, site)
+            threading.Thread(target=site.copies.watch, args=(ready, over), daemon=True).start()
         yield
+        over.set()
         site.copies.close()
 
     app = FastAPI(title="Tendril", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)

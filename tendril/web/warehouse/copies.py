@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,8 +17,12 @@ import duckdb
 from data.errors import TendrilError
 from data.warehouse import OFFLINE
 from tendril.web.kept.once import Once
+from tendril.web.warehouse.absent import note_absent
 from tendril.web.warehouse.kept_rows import MOST_ANSWERS, Answers, KeptSnapshot
 
+_LOG = logging.getLogger("tendril.web")
+# Seconds between two looks for a new version.
+LOOKS = 1.0
 # One page reads little; what a reader asks for may not take the machine's memory.
 MEMORY_MB = 1000
 # Nothing that a page runs reaches files or the network.
@@ -60,15 +65,51 @@ class OpenCopy:
 class PublishedCopies:
     """Opens the published copy at `path`, which may be a link to the file of one version.
 
-    Who reads a version keeps it until he is done; whoever comes later gets the newest. A version
-    that nobody reads any more is closed.
+    Who reads a version keeps it until he is done; whoever comes later gets the newest: at once, or
+    where `watch` runs, as soon as it is ready. A version that nobody reads any more is closed.
     """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
+        note_absent()
         self.path = path
         self._threads = threads
         self._lock = threading.Lock()
         self._current: _Copy | None = None
+        self._watched = False
+
+    def watch(
+        self, ready: Callable[[OpenCopy], None], over: threading.Event, *, looks: float = LOOKS
+    ) -> None:
+        """Look for new versions until it is over, and let `ready` work on each before readers do.
+
+        Until then they have the one before. What `ready` raises keeps no version from them, and
+        ends the watch: from then on each new version is theirs at once.
+        """
+        self._watched = True
+        try:
+            while not over.is_set():
+                try:
+                    self._prepare(ready)
+                except TendrilError as error:  # it cannot be opened: who comes is told
+                    _LOG.warning("%s", error)
+                over.wait(looks)
+        finally:
+            self._watched = False
+
+    def _prepare(self, ready: Callable[[OpenCopy], None]) -> None:
+        found, current = _version(self.path), self._current
+        if found is None or (current is not None and current.version == found[0]):
+            return
+        copy = self._opened(*found)
+        cursor = copy.connection.cursor()
+        try:
+            cursor.execute("SET TimeZone = 'UTC'")
+            ready(_open_copy(copy, cursor))
+        finally:
+            cursor.close()
+            with self._lock:
+                self._retire()
+                self._current = copy
 
     @contextmanager
     def reading(self, *, seconds: float = 20) -> Iterator[OpenCopy | None]:
@@ -87,8 +128,7 @@ class PublishedCopies:
         timer.start()
         try:
             cursor.execute("SET TimeZone = 'UTC'")
-            shown = KeptSnapshot(copy.path, cursor, copy.as_of, copy.answers)
-            yield OpenCopy(shown, copy.version, copy.applied)
+            yield _open_copy(copy, cursor)
         finally:
             timer.cancel()
             with suppress(duckdb.Error):
@@ -96,7 +136,10 @@ class PublishedCopies:
             self._given_back(copy)
 
     def as_of(self) -> datetime | None:
-        """Return when the newest version was made, None where there is none."""
+        """Return when the version that readers get was made, None where there is none."""
+        with self._lock:
+            if self._watched and self._current is not None:
+                return self._current.as_of
         found = _version(self.path)
         return found[2] if found else None
 
@@ -114,7 +157,7 @@ class PublishedCopies:
             if found is None:
                 self._retire()
                 return None
-            if current is None or current.version != found[0]:
+            if current is None or (current.version != found[0] and not self._watched):
                 opened = self._opened(*found)
                 self._retire()
                 self._current = current = opened
@@ -155,6 +198,11 @@ class PublishedCopies:
                 name.unlink(missing_ok=True)
         connection.execute("SET enable_progress_bar = false")
         return _Copy(version, path, as_of, connection, applied=_applied(connection))
+
+
+def _open_copy(copy: _Copy, cursor: duckdb.DuckDBPyConnection) -> OpenCopy:
+    shown = KeptSnapshot(copy.path, cursor, copy.as_of, copy.answers)
+    return OpenCopy(shown, copy.version, copy.applied)
 
 
 def _version(path: Path) -> tuple[str, Path, datetime] | None:

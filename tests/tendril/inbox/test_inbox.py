@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +196,10 @@ def test_what_was_said_is_laid_over_a_copy_until_it_has_it(
     with home.read() as copy:
         assert _count(copy, "inbox_applied") == 1
     assert said_of(inbox, frozenset({entry.id})).of("demo", project) is None
+    # A page may show the copy before for some seconds more, and must not hide what was said.
     inbox.forget(frozenset({entry.id}))
+    assert inbox.told() == [entry]
+    inbox.forget(frozenset({entry.id}), now=datetime.now(UTC) + timedelta(minutes=11))
     assert inbox.told() == []
 
 

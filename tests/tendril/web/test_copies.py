@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from data.errors import TendrilError
-from tendril.web.warehouse.copies import PublishedCopies
+from tendril.web.warehouse.copies import OpenCopy, PublishedCopies
 
 
 def _publish(path: Path, number: int, *, versioned: bool) -> None:
@@ -100,3 +101,60 @@ def test_pages_reach_no_file(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all")
     with pytest.raises(TendrilError, match=r"published\.duckdb"), copies.reading():
         pass
+
+
+def _number(copies: PublishedCopies) -> int | None:
+    with copies.reading() as copy:
+        if copy is None:
+            return None
+        row = copy.snapshot.connection.execute("SELECT any_value(n) FROM one").fetchone()
+        return int(row[0]) if row else None
+
+
+def test_a_watched_version_is_ready_before_readers_get_it(tmp_path: Path) -> None:
+    path = tmp_path / "published.duckdb"
+    copies, over = PublishedCopies(path, threads=1), threading.Event()
+    begun, go = threading.Event(), threading.Event()
+    seen: list[OpenCopy] = []
+
+    def ready(copy: OpenCopy) -> None:
+        seen.append(copy)
+        if len(seen) == 2:
+            begun.set()
+            assert go.wait(10)
+
+    _publish(path, 1, versioned=True)
+    watch = threading.Thread(target=copies.watch, args=(ready, over), kwargs={"looks": 0.01})
+    watch.start()
+    assert _number(copies) == 1
+    _publish(path, 2, versioned=True)
+    assert begun.wait(10)
+    assert _number(copies) == 1  # the second is being made ready
+    before = copies.as_of()
+    go.set()
+    until = time.monotonic() + 10
+    while _number(copies) != 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert (_number(copies), len(seen)) == (2, 2)
+    assert copies.as_of() != before
+    over.set()
+    watch.join(10)
+    copies.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_cannot_be_made_ready_is_shown_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "published.duckdb"
+    copies = PublishedCopies(path, threads=1)
+
+    def fail(_: OpenCopy) -> None:
+        raise ValueError("a page has a fault")
+
+    _publish(path, 1, versioned=True)
+    watch = threading.Thread(target=copies.watch, args=(fail, threading.Event()))
+    watch.start()
+    watch.join(10)
+    assert _number(copies) == 1
+    _publish(path, 2, versioned=True)
+    assert _number(copies) == 2
+    copies.close()

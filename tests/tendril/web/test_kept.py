@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
+from tendril.web.app.ready import make_ready
+from tendril.web.app.site import Site
 from tendril.web.kept.once import Once
 from tendril.web.warehouse.copies import PublishedCopies
 from tests.tendril.web.site import NOW, Browser
@@ -103,3 +106,24 @@ def test_a_setting_holds_from_the_next_page_on(browser: Browser, home: Home) -> 
     assert browser.get("/profile").status_code == 422
     home.settings.write_text("[web]\nseconds = 9\n", "utf-8")
     assert browser.get("/profile").status_code == 200
+
+
+def test_a_new_version_has_what_all_ask_for_before_they_do(
+    browser: Browser, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site: Site = browser.client.app.state.site  # type: ignore[attr-defined]
+    with site.copies.reading() as copy:
+        assert copy is not None
+        make_ready(site, copy)
+
+    def late(*_: object, **__: object) -> None:
+        raise AssertionError("it is worked out while a reader waits")
+
+    for worked_out in ("account.find_accounts", "market.market", "pipeline.pipeline",
+                       "project.card_of", "search.search"):  # fmt: skip
+        monkeypatch.setattr(f"tendril.web.pages.{worked_out}", late)
+    monkeypatch.setattr("tendril.web.profiles.trial._trial", late)
+    monkeypatch.setattr("data.published.snapshot.Snapshot.rows", late)
+    (card,) = set(re.findall(r'href="(/project/[^"#?]+)"', browser.get("/").text)[:1])
+    for page in ("/", card, "/search", "/account", "/ahead", "/market", "/pipeline", "/profile"):
+        assert browser.get(page).status_code == 200, page
