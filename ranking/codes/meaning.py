@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,12 +38,18 @@ class CodeMeaning:
 
         A code that is not known has the vector of the nearest one above it, else zeros.
         """
-        place = {code: number for number, code in enumerate(self.codes)}
+        place = _places(self.codes)
         found = [nearest(code, place) for code in codes]
         out = np.zeros((len(codes), self.rows.shape[1]), np.float32)
         have = [number for number, code in enumerate(found) if code]
         out[have] = self.rows[[place[code] for code in found if code]]
         return out
+
+
+@lru_cache(maxsize=4)
+def _places(codes: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each code; it takes longer than to compare one notice with them all."""
+    return {code: number for number, code in enumerate(codes)}
 
 
 def learn_codes(

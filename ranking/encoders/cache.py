@@ -35,8 +35,14 @@ def open_vector_cache(folder: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(folder / "vectors.duckdb"))
         make_table(connection, "embedding")
     except (OSError, duckdb.Error):
-        connection = duckdb.connect()
-        make_table(connection, "embedding")
+        connection = open_vectors_in_memory()
+    return connection
+
+
+def open_vectors_in_memory() -> duckdb.DuckDBPyConnection:
+    """Open a cache of vectors that nobody else has, and that is gone when it is closed."""
+    connection = duckdb.connect()
+    make_table(connection, "embedding")
     return connection
 
 

@@ -109,7 +109,7 @@ def rank_notices(
     Without a limit every notice is ranked, so recall comes first only when few are asked for.
     """
     from ranking.candidates import store_notices
-    from ranking.encoders.cache import open_vector_cache
+    from ranking.encoders.cache import open_vector_cache, open_vectors_in_memory
     from ranking.retrieve_rerank import TwoSteps
     from tendril.home.reference import reference_of
     from tendril.output import stderr_console
@@ -117,7 +117,7 @@ def rank_notices(
     folder = home.warehouse_folder if home else cache_folder()
     lists = reference_of(home, reference)
     with (
-        open_vector_cache(folder) as connection,
+        open_vectors_in_memory() if encoder == "none" else open_vector_cache(folder) as connection,
         bar("rank", unit="texts", shown=not quiet or stderr_console().is_terminal) as progress,
     ):
         store_notices(connection, notices, seen=now, calls=_call_reader(cache_folder(), lists))
