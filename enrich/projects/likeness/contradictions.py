@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from enrich.projects.likeness.designations import Designations, designations
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
@@ -28,6 +30,7 @@ _UNITS: Mapping[str, Mapping[str, float]] = {
     "volume": {"m3": 1},
     "area": {"m2": 1, "qm": 1},
     "length": {"km": 1},
+    "voltage": {"kv": 1},
     "mass": dict.fromkeys(("t", "tonnen", "tonnes", "ton"), 1),
 }  # fmt: skip
 _UNIT_OF = {unit: (kind, size) for kind, units in _UNITS.items() for unit, size in units.items()}
@@ -36,7 +39,14 @@ _QUANTITY = re.compile(
     rf" ?({'|'.join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))})(?![a-z0-9/])"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ '.,]\d{3})+")
-# French "sur" and "est", Spanish "este" and Hungarian "del" say other things as well.
+# French "sur" and "est", Spanish "este" and Hungarian "del" say other things in other languages.
+_SIDES_OF = {
+    "es": {"sur": "south", "este": "east"},
+    "it": {"est": "east"},
+    "ro": {"est": "east"},
+    "pt": {"leste": "east"},
+    "hu": {"del": "south", "deli": "south"},
+}
 _SIDES = {
     "north": r"nord(?:en|ern|li\w*|e|a|ra|o)?|north(?:ern)?|norte|norra|noord\w*|polnoc\w*"
              r"|sever(?:ni|na|no|en|n[aei]\w{0,2})?|eszaki?|pohja|pohjoi\w*|siaur\w*|ziemel\w*"
@@ -52,7 +62,8 @@ _SIDES = {
 _SIDE = re.compile("|".join(rf"(?P<{side}>\b(?:{words})\b)" for side, words in _SIDES.items()))
 _STAGE = (
     r"(?:phase|fase|faza|faze|etap\w*|tranche|bauabschnitt|ba|vaihe|stage|fazis|uetem|stavba|usek"
-    r"|section|abschnitt|karta|kaerta)"
+    r"|section|abschnitt|karta|kaerta|afang\w*|odsek|odcin\w*|dionic\w*|szakasz\w*|troncon|tramo"
+    r"|tratto|posms?|ruozas)"
 )
 _ORDINALS = (
     "erst|first|premier|prim|eerste|pierwsz|prvn|prva|elsoe?|forst|ensimm|esime|pirm|parv|proti",
@@ -63,6 +74,14 @@ _ORDINALS = (
 _ORDINAL = re.compile(
     "|".join(rf"(?P<n{n}>\b(?:{each})\w*\s+{_STAGE}\b)" for n, each in enumerate(_ORDINALS, 1))
 )
+# Danish "to" and French "un" say other things as well.
+_WORDS = {
+    "2": "two|zwei|deux|dos|due|dois|twee|dwa|dva|ketto|tva|kaksi|kaks|doi|divi",
+    "3": "three|drei|trois|tres|tre|tri|trzy|harom|kolme|kolm|trei|trys|tris|drie",
+}
+_SPELT = re.compile(
+    rf"\b{_STAGE}\s+(?:" + "|".join(rf"(?P<n{n}>{each})" for n, each in _WORDS.items()) + r")\b"
+)
 _NUMERAL = r"(\d{1,2}|i{1,3}|iv|v|vi{1,3})"
 _COUNTED = re.compile(rf"\b{_NUMERAL}\s*\.?\s*{_STAGE}\b|\b{_STAGE}\s+{_NUMERAL}\b")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -71,12 +90,16 @@ _MARK = re.compile(r"\b(?:[a-z]{1,4}[ -]?)?\d[\d/.-]*\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a title states: quantities by what they measure, phases, sides, marks with digits."""
+    """What a title states: quantities by what they measure, phases, sides, marks with digits.
+
+    And what names a part of the works: a number, a letter, a code.
+    """
 
     quantities: Mapping[str, Set[float]]
     phases: Set[str]
     sides: Set[str]
     marks: Set[str]
+    parts: Designations
 
 
 def contradict(one: Stated, other: Stated) -> bool:
@@ -87,22 +110,26 @@ def contradict(one: Stated, other: Stated) -> bool:
         or _disjoint(one.phases, other.phases)
         or _disjoint(one.sides, other.sides)
         or _neighbours(one.marks, other.marks)
+        or one.parts.contradict(other.parts)
     )
 
 
-def stated(plain: str) -> Stated:
-    """Return what a title states, given folded and in Latin letters."""
+def stated(plain: str, title: str, language: str | None = None) -> Stated:
+    """Return what a title states, given folded and in Latin letters, and as it is."""
     quantities: dict[str, set[float]] = {}
     for times, number, unit in _QUANTITY.findall(plain):
         kind, size = _UNIT_OF[unit]
         value = _number(number) * size
         quantities.setdefault(kind, set()).update({value, value * int(times or 1)})
     phases = {str(_value(next(filter(None, each)))) for each in _COUNTED.findall(plain)}
-    phases |= {each.lastgroup[1:] for each in _ORDINAL.finditer(plain) if each.lastgroup}
+    for pattern in (_ORDINAL, _SPELT):
+        phases |= {each.lastgroup[1:] for each in pattern.finditer(plain) if each.lastgroup}
     sides = {each.lastgroup for each in _SIDE.finditer(plain) if each.lastgroup}
+    own = _SIDES_OF.get(language or "", {})
+    sides |= {own[word] for word in re.findall(r"[a-z]+", plain) if word in own} if own else set()
     bare = _QUANTITY.sub(" ", plain)
     marks = {each for each in _MARK.findall(bare) if len(each) >= _SHORTEST}
-    return Stated(quantities, phases, sides, marks)
+    return Stated(quantities, phases, sides, marks, designations(bare, title))
 
 
 def _number(text: str) -> float:

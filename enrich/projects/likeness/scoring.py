@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from enrich.projects.likeness.traits import Traits
 
 _TOGETHER = timedelta(days=14)
+_LATE = timedelta(days=7)  # by which a portal may show what another one has shown
 _PLANNING, _WORKS = {"71"}, {"45"}  # divisions of CPV codes
 
 
@@ -50,13 +51,25 @@ def ruled_out(one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits) -> boo
         return True
     if question_of(one, other) == "story":
         return False
-    return other_part(a, b) or _is_planned_and_built(one, other)
+    return other_part(a, b) or _is_planned_and_built(one, other) or _goes_back(one, other)
 
 
 def _is_planned_and_built(one: NoticeFacts, other: NoticeFacts) -> bool:
     """Tell whether one buys planning or supervision alone, and the other works alone."""
     divisions = [{code[:2] for code in notice.cpv} for notice in (one, other)]
     return _PLANNING in divisions and _WORKS in divisions
+
+
+def _goes_back(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Tell whether an award or a correction comes more than a week before a tender or a plan."""
+    earlier, later = sorted((one, other), key=lambda notice: notice.age)
+    between = gap(one, other)
+    return (
+        earlier.kind in (NoticeKind.CHANGE, NoticeKind.AWARD)
+        and later.kind in (NoticeKind.PLANNED, NoticeKind.TENDER)
+        and between is not None
+        and between > _LATE
+    )
 
 
 def shown_together(one: NoticeFacts, other: NoticeFacts) -> bool:

@@ -117,7 +117,7 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         title_weight=rarity.weight(title_stems),
         buyer_weight=rarity.weight(buyer_stems),
         said_weight=rarity.weight(said),
-        stated=stated(plain),
+        stated=stated(plain, text.without_label(title), notice.language),
     )
 
 
