@@ -139,7 +139,13 @@ class BoostedTrees:
 
     def chances(self, rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
         """Return the chance of each row, 0 to 1."""
-        return np.asarray(1 / (1 + np.exp(-self.logits(rows))), np.float32)
+        return _chances(self.logits(rows))
+
+    def chances_at_most(
+        self, rows: NDArray[np.floating[Any]], untold: Collection[int]
+    ) -> NDArray[np.float32]:
+        """Return the largest chance that each row may have, whatever stands in `untold`."""
+        return _chances(self.at_most(rows, untold))
 
     @classmethod
     def _of_parts(cls, parts: Mapping[str, NDArray[Any]], baseline: float, deepest: int) -> Self:
@@ -163,3 +169,7 @@ class BoostedTrees:
             baseline, feature, threshold, lower, upper, unknown_lower, value, first, deepest,
             tuple(nodes),
         )  # fmt: skip
+
+
+def _chances(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
-from enrich.projects.likeness.words import UNKNOWN, buyers, marks, share, texts, titles
+from enrich.projects.likeness.words import (
+    UNKNOWN,
+    buyers,
+    left_over,
+    marks,
+    share,
+    texts,
+    titles,
+)
 from enrich.projects.times import both_bidding, gap
 
 if TYPE_CHECKING:
@@ -29,6 +38,13 @@ def features_of(
     one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
 ) -> dict[str, float]:
     """Return the numbers by name; the order of the two notices does not count."""
+    return cheap_features(one, other, a, b, rarity) | dear_features(a, b, rarity)
+
+
+def cheap_features(
+    one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
+) -> dict[str, float]:
+    """Return all numbers but the dear ones: most pairs need no others to be refused."""
     return {
         **titles(a, b, rarity),
         **marks(a, b),
@@ -41,17 +57,27 @@ def features_of(
     }
 
 
+def dear_features(a: Traits, b: Traits, rarity: Rarity) -> dict[str, float]:
+    """Return the numbers that take as long as all others together."""
+    return left_over(a, b, rarity)
+
+
 def _codes(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
     if not one.cpv or not other.cpv:
         return {"cpv_main": UNKNOWN, "cpv_best": UNKNOWN, "cpv_jaccard": UNKNOWN}
-    stems = [[code[:8].rstrip("0") for code in each.cpv[:20]] for each in (one, other)]
+    left, right = _stems(one.cpv), _stems(other.cpv)
+    lefts, rights = set(left), set(right)
+    shared = len(lefts & rights)
     return {
-        "cpv_main": _depth(stems[0][0], stems[1][0]),
-        "cpv_best": max(_depth(x, y) for x in stems[0] for y in stems[1]),
-        "cpv_jaccard": share(
-            len(set(stems[0]) & set(stems[1])), len(set(stems[0]) | set(stems[1]))
-        ),
+        "cpv_main": _depth(left[0], right[0]),
+        "cpv_best": max(_depth(x, y) for x in lefts for y in rights),
+        "cpv_jaccard": share(shared, len(lefts) + len(rights) - shared),
     }
+
+
+@lru_cache(maxsize=4096)
+def _stems(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code[:8].rstrip("0") for code in codes[:20])
 
 
 def _depth(one: str, other: str) -> float:

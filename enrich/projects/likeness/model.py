@@ -17,7 +17,7 @@ import numpy as np
 from data.boosted_trees import BoostedTrees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -61,8 +61,18 @@ class Judge:
 
     def chances(self, features: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
         """Return the chance of each pair to be one."""
-        rows = np.array([[each[name] for name in self.names] for each in features], np.float32)
-        return self.trees.chances(rows.reshape(len(features), len(self.names)))
+        return self.at_most(features)
+
+    def at_most(
+        self, features: Sequence[Mapping[str, float]], untold: Collection[str] = ()
+    ) -> NDArray[np.float32]:
+        """Return the chance that each pair reaches at most, whatever its numbers `untold` are."""
+        names = [name for name in self.names if name not in untold]
+        columns = [self.names.index(name) for name in names]
+        rows = np.zeros((len(features), len(self.names)), np.float32)
+        rows[:, columns] = [[each[name] for name in names] for each in features] or 0
+        open_ = set(range(len(self.names))).difference(columns)
+        return self.trees.chances_at_most(rows, open_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Sequence, Set
 
     from enrich.projects.facts import NoticeFacts
     from enrich.projects.likeness.rarity import Rarity
@@ -20,47 +21,64 @@ _ALIKE = 75  # percent, of two stems
 
 
 def titles(a: Traits, b: Traits, rarity: Rarity) -> dict[str, float]:
-    """Return how the words of two titles agree."""
+    """Return how the words of two titles agree, as far as that is cheap to tell."""
     joined = " ".join(a.words), " ".join(b.words)
-    shared, left, right = a.stems & b.stems, a.stems - b.stems, b.stems - a.stems
+    shared = a.stems & b.stems
     both = rarity.weight(shared)
-    weights = [both, a.title_weight - both, b.title_weight - both]
-    rest = _missing(left, a, b), _missing(right, b, a)
-    apart = [rarity.weight(each) for each in rest]
-    names = [rarity.most(each & own.names) for each, own in zip(rest, (a, b), strict=True)]
+    left, right = a.title_weight - both, b.title_weight - both
     grams = len(a.grams & b.grams)
     return {
         "title_ratio": fuzz.ratio(*joined),
         "title_set": fuzz.token_set_ratio(*joined),
-        "title_partial": fuzz.partial_ratio(*joined),
-        "title_shared": weights[0],
-        "title_cover": share(weights[0], weights[0] + min(weights[1], weights[2])),
-        "title_jaccard": share(weights[0], sum(weights)),
-        "title_apart_less": min(apart),
-        "title_apart_more": max(apart),
+        "title_shared": both,
+        "title_cover": share(both, both + min(left, right)),
+        "title_jaccard": share(both, both + left + right),
         "title_rarest": rarity.most(shared),
-        "title_rarest_left": min(map(rarity.most, rest)),
-        "title_rarest_more": max(map(rarity.most, rest)),
-        "names_left": min(names),
-        "names_more": max(names),
         "names_shared": rarity.most(shared & a.names & b.names),
-        "title_grams": share(grams, len(a.grams | b.grams)),
+        "title_grams": share(grams, len(a.grams) + len(b.grams) - grams),
         "title_grams_cover": share(grams, min(len(a.grams), len(b.grams))),
         "title_shorter": min(len(a.words), len(b.words)),
     }
 
 
-def _missing(stems: Set[str], own: Traits, other: Traits) -> set[str]:
+def left_over(a: Traits, b: Traits, rarity: Rarity) -> dict[str, float]:
+    """Return what stays of two titles when all words that meet are away, which is dear to tell."""
+    rest = _missing(a.stems - b.stems, b), _missing(b.stems - a.stems, a)
+    apart = [rarity.weight(each) for each in rest]
+    rarest = [rarity.most(each) for each in rest]
+    names = [rarity.most(each & own.names) for each, own in zip(rest, (a, b), strict=True)]
+    return {
+        "title_partial": fuzz.partial_ratio(" ".join(a.words), " ".join(b.words)),
+        "title_apart_less": min(apart),
+        "title_apart_more": max(apart),
+        "title_rarest_left": min(rarest),
+        "title_rarest_more": max(rarest),
+        "names_left": min(names),
+        "names_more": max(names),
+    }
+
+
+def _missing(stems: Set[str], other: Traits) -> set[str]:
     """Return the stems that the other title does not have, joined to others or spelt alike."""
     joined = "".join(other.words)
-    return {each for each in stems if each not in joined and not _spelt(each, other.stems)}
+    spelt = _by_letter(other.stems)
+    return {
+        each for each in stems if each not in joined and not _spelt(each, spelt.get(each[0], ()))
+    }
 
 
-def _spelt(stem: str, others: Set[str]) -> bool:
-    """Tell whether a stem stands among others but for a letter."""
-    return len(stem) > 3 and any(
-        stem[0] == other[0] and fuzz.ratio(stem, other) >= _ALIKE for other in others
-    )
+@lru_cache(maxsize=4096)
+def _by_letter(stems: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return stems by their first letters."""
+    found: dict[str, list[str]] = {}
+    for each in stems:
+        found.setdefault(each[0], []).append(each)
+    return found
+
+
+def _spelt(stem: str, others: Sequence[str]) -> bool:
+    """Tell whether a stem stands among others, all with its first letter, but for a letter."""
+    return len(stem) > 3 and any(fuzz.ratio(stem, other) >= _ALIKE for other in others)
 
 
 def marks(a: Traits, b: Traits) -> dict[str, float]:
@@ -130,12 +148,11 @@ def texts(
     one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
 ) -> dict[str, float]:
     """Return how all that two notices say agrees."""
-    shared = a.said & b.said
-    weight = rarity.weight(shared)
+    rare = sorted(map(rarity.of, a.said & b.said), reverse=True)
+    weight = sum(rare)
     least = min(a.said_weight, b.said_weight)
     figures = len(a.figures & b.figures)
     described = min(len(one.description or ""), len(other.description or ""))
-    rare = sorted((rarity.of(each) for each in shared), reverse=True)
     return {
         "said_shared": weight,
         "said_cover": share(weight, least),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from enrich.projects.likeness.features import features_of
+from enrich.projects.likeness.features import cheap_features, dear_features, features_of
 from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import (
@@ -85,16 +86,37 @@ class Weigher:
             a, b = notices[one], notices[other]
             if titled and (verdict := judge(a, b)):
                 yield Link(one, other, "rules", verdict.strength, verdict.confirmed, verdict.why)
-            found = self._compared(a, b) if alike else None
-            if found is None:
+            own, others = self.traits(a), self.traits(b)
+            if not alike or ruled_out(a, b, own, others):
                 continue
             question = question_of(a, b)
+            found = cheap_features(a, b, own, others, self._rarity)
             waiting[question].append((one, other, found))
             if len(waiting[question]) >= _AT_ONCE:
-                yield from self._likely(question, waiting[question], notices)
+                yield from self._reached(question, waiting[question], notices)
                 waiting[question] = []
         for question, left in waiting.items():
-            yield from self._likely(question, left, notices)
+            yield from self._reached(question, left, notices)
+
+    def _reached(
+        self,
+        question: Question,
+        pairs: Sequence[tuple[int, int, dict[str, float]]],
+        notices: Notices,
+    ) -> Iterator[Link]:
+        """Weigh the pairs of which something may be said, whatever their dear numbers are."""
+        if not pairs:
+            return
+        judged = self.model.judges[question]
+        reads = judged.read if self._read_later or self._reader else None
+        least = reads.worth if reads else min(judged.pending, judged.confirmed)
+        untold = set(judged.names).difference(pairs[0][2])
+        reach = judged.at_most([cheap for *_, cheap in pairs], untold) >= least
+        compared = []
+        for one, other, cheap in compress(pairs, reach.tolist()):
+            own, others = self.traits(notices[one]), self.traits(notices[other])
+            compared.append((one, other, cheap | dear_features(own, others, self._rarity)))
+        yield from self._likely(question, compared, notices)
 
     def read(self, pairs: Sequence[Unread], notices: Notices) -> Iterator[Link]:
         """Give what purchases that may be one say side by side; mostly nothing."""
