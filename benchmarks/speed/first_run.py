@@ -4,8 +4,9 @@
 
 `make bench` takes a fifth of what is asked, `make bench NOTICES=100000` all of it. The notices are
 made of real ones, each about another thing at another place, so that no text was read before; all
-are open, and one in ten is shown by two portals. What is timed is what `tendril run` does after fetching: load, tag, merge, rank, digest,
-publish. Memory is the proportional share of all processes together, sampled twice a second.
+are open, and one in ten is shown by two portals. What is timed is what `tendril run` does after
+fetching: load, tag, merge, rank, digest, publish. Memory is the proportional share of all processes
+together, sampled twice a second.
 """
 
 from __future__ import annotations
