@@ -1,4 +1,4 @@
-"""What is new or changed is compared with what shares marks with it, and what is said is kept.
+"""What is new or changed is marked, and then compared with what shares marks with it.
 
 The choice of pairs is that of `enrich.projects.pairing.candidates`, in SQL over the kept marks:
 pairs whose marks became too common are dropped, and those whose marks became rare again are found.
@@ -13,23 +13,27 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from enrich.projects.facts import NoticeFacts
-from enrich.projects.pairing.candidates import Candidate
-from enrich.projects.pairing.marks import ENOUGH, ENOUGH_TOLD, MOST, TITLED, WEIGHTS
 from enrich.projects.pairing.translations import translations
 from tendril.progress import silent
+from tendril.stages.merging.compare import (
+    SUMS,
+    compare_marked,
+    count_marked,
+    facts_by_number,
+    keep_links,
+    limits,
+    marked,
+)
 from tendril.stages.merging.read_pairs import read_pairs
-from tendril.stages.merging.rows import facts_of_row, pair_rows, unread_rows
 from tendril.stages.merging.store import brought, holds, numbers
 from tendril.stages.workers.weighing import CompareHere, comparing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
 
     from data.warehouse import Warehouse
-    from enrich.projects.links import Link
-    from enrich.projects.pairing.weighing import Unread
     from enrich.projects.side_by_side.reader import SideBySide
     from tendril.progress import Progress
     from tendril.stages.workers.weighing import Comparing
@@ -46,20 +50,22 @@ def weigh_new(
 ) -> int:
     """Weigh the notices that are new, changed or gone since they were weighed; return how many.
 
-    Each transaction holds some notices with the note that they are weighed, so a killed run goes
-    on where it stopped. With a reader what doubtful purchases say side by side counts as well;
-    all are weighed anew when it comes or goes. Of many such pairs, those of a first run, the
-    likeliest are read and the others by the next runs.
+    Each transaction holds some notices with the note that they are marked, or that their pairs are
+    weighed, so a killed run goes on where it stopped. With a reader what doubtful purchases say
+    side by side counts as well; all are weighed anew when it comes or goes. Of many such pairs,
+    those of a first run, the likeliest are read and the others by the next runs.
     """
     _forget_gone(warehouse, reader)
     left = count_waiting(warehouse, reader)
     rules = rules_version(reader.name if reader else None)
-    with comparing(left, read_later=reader is not None) as compare:
+    waiting = left + count_marked(warehouse, rules)
+    with comparing(waiting, read_later=reader is not None) as compare:
         for start in range(1, left + 1, AT_ONCE):
             progress(start - 1, left)
             with warehouse.transaction():
                 warehouse.query("merge/weigh/fresh", start=start, most=AT_ONCE, rules=rules)
-                _Batch(warehouse, rules, compare).weigh()
+                _Batch(warehouse, rules, compare).mark()
+        compare_marked(warehouse, rules, compare, progress)
     if reader is not None:
         read_pairs(warehouse, reader)
     if left:
@@ -69,7 +75,8 @@ def weigh_new(
 
 def count_waiting(warehouse: Warehouse, reader: SideBySide | None = None) -> int:
     """Make the table waiting of what is new or changed, and return how many notices it has."""
-    warehouse.query("merge/weigh/waiting", rules=rules_version(reader.name if reader else None))
+    rules = rules_version(reader.name if reader else None)
+    warehouse.query("merge/weigh/waiting", rules=rules, marked=marked(rules))
     found = warehouse.connection.execute("SELECT count(*) FROM waiting").fetchone()
     return int(found[0]) if found else 0
 
@@ -97,7 +104,7 @@ def _forget_gone(warehouse: Warehouse, reader: SideBySide | None) -> None:
 
 
 class _Batch:
-    """The notices of the table connected, weighed within a transaction."""
+    """The notices of the table connected, marked within a transaction."""
 
     def __init__(self, warehouse: Warehouse, rules: str, compare: Comparing) -> None:
         self.warehouse = warehouse
@@ -105,12 +112,12 @@ class _Batch:
         self.compare = compare
         self.facts: dict[int, NoticeFacts] = {}
 
-    def weigh(self) -> None:
-        """Weigh the new and changed ones; note all."""
+    def mark(self) -> None:
+        """Mark the new and changed ones; note all."""
         before = {
             row["number"]: row["facts"] for row in self.warehouse.rows("merge/weigh/known_facts")
         }
-        self._read()
+        self.facts = facts_by_number(self.warehouse)
         hashes = {number: facts_hash(facts) for number, facts in self.facts.items()}
         notes = [
             {"notice_key": facts.key, "number": number, "facts": hashes[number],
@@ -118,65 +125,43 @@ class _Batch:
             for number, facts in self.facts.items()
         ]  # fmt: skip
         fresh = [number for number in self.facts if hashes[number] != before[number]]
-        marked = list(self.compare.marked({number: self.facts[number] for number in fresh}))
-        names = [(each.number, name) for each in marked for name in each.names]
-        marks = [(each.number, mark) for each in marked for mark in each.marks]
+        found = list(self.compare.marked({number: self.facts[number] for number in fresh}))
+        names = [(each.number, name) for each in found for name in each.names]
+        marks = [(each.number, mark) for each in found for mark in each.marks]
         with brought(self.warehouse, leaving=numbers(fresh), fresh_notices=_notices(notes)):
             self.warehouse.query("merge/weigh/leave")
-            self.warehouse.query("merge/weigh/note_weighed", rules=self.rules)
+            self.warehouse.query(
+                "merge/weigh/note_weighed", rules=self.rules, marked=marked(self.rules)
+            )
             if fresh:
                 self.exchange(names, marks)
 
     def exchange(self, names: Sequence[tuple[int, Any]], marks: Sequence[tuple[int, int]]) -> None:
-        """Put names, marks and pairs of the notices in leaving in the place of what was kept."""
+        """Put names and marks of the notices in leaving in the place of what was kept."""
         query = self.warehouse.query
-        limits = {"most": list(MOST), "weights": list(WEIGHTS)}
-        sums = {"enough": ENOUGH, "enough_told": ENOUGH_TOLD, "titled": TITLED}
         tables = {"fresh_names": _names(names), "fresh_marks": _marks(marks)}
         with brought(self.warehouse, **tables):
             query("merge/weigh/affected")
             query("merge/weigh/take_away")
-            query("merge/weigh/bring", **limits)
+            query("merge/weigh/bring", **limits())
             query("merge/weigh/suspects")
             if holds(self.warehouse, "suspect"):
-                query("merge/weigh/dropped", **limits, **sums)
+                query("merge/weigh/dropped", **limits(), **SUMS)
                 query("merge/weigh/drop_pairs")
-            query("merge/weigh/revived", **limits)
-            query("merge/weigh/candidates", **sums)
+            query("merge/weigh/revived", marked=marked(self.rules))
         blocks: dict[int, list[int]] = {}
         for mark, number in query("merge/weigh/translated").fetchall():
             blocks.setdefault(mark, []).append(number)
-        self._say(blocks)
+        self._translate(blocks)
 
-    def _say(self, blocks: Mapping[int, Sequence[int]]) -> None:
-        """Keep what is said of the pairs in candidate, and of whole blocks of translations."""
-        found = self.warehouse.connection.execute("FROM candidate").fetchall()
-        # In order, so that the pairs of a notice are compared together.
-        pairs = sorted(Candidate(*row) for row in found)
+    def _translate(self, blocks: Mapping[int, Sequence[int]]) -> None:
+        """Keep what is said of whole blocks of translations."""
         wanted = {number for block in blocks.values() for number in block}
-        wanted |= {number for pair in pairs for number in pair[:2]}
-        self._read(wanted - self.facts.keys())
-        kept: list[tuple[Link, int | None]] = []
-        unread: list[Unread] = []
-        for some in self.compare.compared(pairs, self.facts):
-            kept += [(link, None) for link in some.links]
-            unread += some.unread
-        for mark, block in blocks.items():
-            kept += [(link, mark) for link in translations(block, self.facts)]
-        if unread:
-            self.warehouse.append("pair_unread", unread_rows(unread))
-        if kept:
-            self.warehouse.append("pair_evidence", pair_rows(kept))
-            touched = {number for link, _ in kept for number in (link.one, link.other)}
-            self.warehouse.append("regroup", numbers(sorted(touched)))
-
-    def _read(self, wanted: Iterable[int] | None = None) -> None:
-        """Read the facts of the notices in connected, or of those with some numbers."""
-        if wanted is not None:
-            with brought(self.warehouse, wanted=numbers(sorted(wanted))):
-                self.warehouse.query("merge/weigh/partners")
-        rows = self.warehouse.rows("merge/notices")
-        self.facts |= {row["number"]: facts_of_row(row) for row in rows}
+        facts = self.facts | facts_by_number(self.warehouse, wanted - self.facts.keys())
+        links = [
+            (link, mark) for mark, block in blocks.items() for link in translations(block, facts)
+        ]
+        keep_links(self.warehouse, links)
 
 
 def facts_hash(facts: NoticeFacts) -> int:

@@ -11,7 +11,7 @@ from enrich.projects.pairing.weighing import Weigher
 from tendril.stages.workers.pool import Workers, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from enrich.projects.facts import NoticeFacts
     from enrich.projects.links import Link
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Below, one process is done before others have started.
 PROCESSES_FROM = 2_000
 # Some tenths of a second of work, where handing it over takes milliseconds.
-NOTICES, PAIRS = 250, 1_000
+NOTICES = 250
 # Notices whose comparable parts a process remembers, of some 15 KB each.
 _MOST_KNOWN = 3_000
 
@@ -56,10 +56,8 @@ class Comparing(Protocol):
     def marked(self, facts: Mapping[int, NoticeFacts]) -> Iterator[Marked]:
         """Give names and marks of notices, in their order."""
 
-    def compared(
-        self, pairs: Sequence[Candidate], facts: Mapping[int, NoticeFacts]
-    ) -> Iterator[Compared]:
-        """Give what pairs say, some at a time."""
+    def compared(self, parts: Iterable[Part]) -> Iterator[Compared]:
+        """Give what the pairs of each part say, in the order of the parts."""
 
 
 @dataclass(slots=True)
@@ -81,14 +79,19 @@ class CompareHere:
         for number, each in facts.items():
             yield Marked(number, tuple(names_of(each)), self.weigher.marks(each))
 
-    def compared(
-        self, pairs: Sequence[Candidate], facts: Mapping[int, NoticeFacts]
-    ) -> Iterator[Compared]:
-        """Give what pairs say, some at a time."""
+    def compared(self, parts: Iterable[Part]) -> Iterator[Compared]:
+        """Give what the pairs of each part say, in the order of the parts."""
+        for part in parts:
+            yield self.said(part)
+
+    def said(self, part: Part) -> Compared:
+        """Return what the pairs of a part say."""
+        if not part.pairs:
+            return Compared([], [])
         self.weigher.forget(_MOST_KNOWN)
-        links = list(self.weigher.links(pairs, facts))
+        links = list(self.weigher.links(part.pairs, part.facts))
         unread, self.weigher.unread = self.weigher.unread, []
-        yield Compared(links, unread)
+        return Compared(links, unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +100,14 @@ class LoadComparing:
 
     read_later: bool
 
-    def __call__(self) -> Callable[[Part], list[Marked] | list[Compared]]:
+    def __call__(self) -> Callable[[Part], list[Marked] | Compared]:
         """Return what marks or compares a part."""
         here = CompareHere(self.read_later)
 
-        def work(part: Part) -> list[Marked] | list[Compared]:
+        def work(part: Part) -> list[Marked] | Compared:
             if part.pairs is None:
                 return list(here.marked(part.facts))
-            return list(here.compared(part.pairs, part.facts))
+            return here.said(part)
 
         return work
 
@@ -138,17 +141,6 @@ class CompareBeside:
         for found in self.workers.map(parts):
             yield from found
 
-    def compared(
-        self, pairs: Sequence[Candidate], facts: Mapping[int, NoticeFacts]
-    ) -> Iterator[Compared]:
-        """Give what pairs say, some at a time."""
-        for found in self.workers.map(self._parts(pairs, facts)):
-            yield from found
-
-    def _parts(
-        self, pairs: Sequence[Candidate], facts: Mapping[int, NoticeFacts]
-    ) -> Iterator[Part]:
-        for start in range(0, len(pairs), PAIRS):
-            some = pairs[start : start + PAIRS]
-            numbers = dict.fromkeys(number for pair in some for number in pair[:2])
-            yield Part({number: facts[number] for number in numbers}, some)
+    def compared(self, parts: Iterable[Part]) -> Iterator[Compared]:
+        """Give what the pairs of each part say, in the order of the parts."""
+        yield from self.workers.map(parts)

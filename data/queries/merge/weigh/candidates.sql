@@ -1,10 +1,27 @@
--- Makes the table candidate of the pairs worth comparing, of notices in looking with any that share enough marks with them, and
--- whether rules and likeness are to be asked; what they said before is not asked again.
+-- Makes the table candidate of the pairs worth comparing, of seekers from place $start to $end with any notices that share enough
+-- marks with them, and whether rules and likeness are to be asked. A pair of two seekers is found with the later one; what was
+-- said before is not asked again.
 CREATE OR REPLACE TEMP TABLE candidate AS
-WITH near AS (
-    SELECT notice_mark."number", mark FROM notice_mark SEMI JOIN looking USING (mark)
+WITH own AS (
+    SELECT mark, notice_mark."number", place
+    FROM notice_mark
+    JOIN seeker USING ("number")
+    WHERE place BETWEEN $start AND $end
 ),
-seeker AS (SELECT DISTINCT "number" FROM looking),
+counted AS (
+    SELECT mark, $weights[(mark & 7) + 1] AS weight
+    FROM notice_mark
+    SEMI JOIN own USING (mark)
+    GROUP BY mark
+    HAVING count(*) <= $most[(mark & 7) + 1] AND $weights[(mark & 7) + 1] > 0
+),
+looking AS (SELECT mark, "number", place, weight FROM own JOIN counted USING (mark)),
+near AS (
+    SELECT mark, notice_mark."number", place
+    FROM notice_mark
+    SEMI JOIN counted USING (mark)
+    LEFT JOIN seeker USING ("number")
+),
 shared AS (
     SELECT
         least(looking."number", near."number") AS "one",
@@ -12,10 +29,7 @@ shared AS (
         sum(weight) AS weight
     FROM looking
     JOIN near USING (mark)
-    LEFT JOIN seeker ON seeker."number" = near."number"
-    -- Two that both look meet twice.
-    WHERE near."number" <> looking."number"
-        AND (seeker."number" IS NULL OR looking."number" < near."number")
+    WHERE near."number" <> looking."number" AND (near.place IS NULL OR near.place < looking.place)
     GROUP BY ALL
     HAVING sum(weight) >= $enough_told
 ),

@@ -19,7 +19,7 @@ from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
 from enrich.projects.side_by_side.reader import SideBySide
-from tendril.stages.merging import read_pairs, regroup, weigh
+from tendril.stages.merging import compare, read_pairs, regroup, weigh
 from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.enrich.projects.side_by_side.worded import WordEncoder
 from tests.tendril.stages.merging.made import DAY, NOW, add
@@ -44,8 +44,9 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Marks are soon too common, and batches are small, so that few notices reach every branch."""
     most = (3, 5, 4, 4, 4, 4)
     monkeypatch.setattr(marks, "MOST", most)
-    monkeypatch.setattr(weigh, "MOST", most)
+    monkeypatch.setattr(compare, "MOST", most)
     monkeypatch.setattr(weigh, "AT_ONCE", 15)
+    monkeypatch.setattr(compare, "AT_ONCE", 6)
     monkeypatch.setattr(regroup, "AT_ONCE", 12)
 
 
@@ -214,3 +215,32 @@ def test_what_was_erased_of_a_notice_is_compared_anew(warehouse: Warehouse, tmp_
     assert kept(warehouse) == anew(warehouse)
     after = set(warehouse.connection.execute("FROM notice_mark").fetchall())
     assert before - after, "marks of the erased name are still there"
+
+
+def test_a_killed_run_goes_on_with_the_pairs_that_it_had_not_found(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_links = compare.keep_links
+    left = [2]
+
+    def dies(*of: Any) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        kept_links(*of)
+
+    with opened("killed") as warehouse:
+        for number in range(26):
+            put(warehouse, drawn(number, random.Random(number)))
+        monkeypatch.setattr(compare, "keep_links", dies)
+        with pytest.raises(KeyboardInterrupt):
+            refresh_projects(warehouse, now=NOW)
+        monkeypatch.setattr(compare, "keep_links", kept_links)
+        # All are marked, and some have their pairs: only the others are sought.
+        assert weigh.count_waiting(warehouse) == 0
+        assert 0 < compare.count_marked(warehouse, weigh.rules_version()) < 26
+        # One of those that wait changes meanwhile.
+        put(warehouse, drawn(25, random.Random(99)), content="2")
+        refresh_projects(warehouse, now=NOW)
+        assert compare.count_marked(warehouse, weigh.rules_version()) == 0
+        assert kept(warehouse) == anew(warehouse)

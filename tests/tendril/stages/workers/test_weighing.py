@@ -29,14 +29,15 @@ def test_two_processes_say_of_pairs_what_one_says(
     stored: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(weighing, "NOTICES", 5)
-    monkeypatch.setattr(weighing, "PAIRS", 20)
     numbered: dict[int, NoticeFacts] = dict(enumerate(facts(stored)))
     pairs = [Candidate(*pair, titled=True, alike=True) for pair in combinations(numbered, 2)]
+    starts = range(0, len(pairs), 20)
     said = []
     for processes in (1, 2):
         with weighing.comparing(16, read_later=True, processes=processes) as comparing:
             marked = list(comparing.marked(numbered))
-            parts = list(comparing.compared(pairs, numbered))
+            some = [weighing.Part(numbered, pairs[start : start + 20]) for start in starts]
+            parts = list(comparing.compared(some))
         links = {link for part in parts for link in part.links}
         unread = {pair for part in parts for pair in part.unread}
         said.append((marked, links, unread))
