@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.text.folding import in_latin_letters
@@ -50,31 +51,82 @@ _MARKED = re.compile(
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Traits:
-    """The comparable parts of one notice; all words are folded and in Latin letters."""
+    """The comparable parts of one notice; all words are folded and in Latin letters.
 
-    words: tuple[str, ...]  # of the title, without country, category and label
+    What only comparing asks for is made when it is asked for: marking needs the others.
+    """
+
+    notice: NoticeFacts = field(repr=False)
+    rarity: Rarity = field(repr=False)
+    title: str  # without country and category
+    plain: str  # the title without its label, too
+    words: tuple[str, ...]  # of the plain title
     stems: frozenset[str]
-    names: frozenset[str]  # stems of words of the title with a capital, but for the first
-    grams: frozenset[str]  # of the joined words: compounds fall apart into the same
     numbers: frozenset[str]  # of the title; no years, lots or phases
-    marked: frozenset[tuple[str, str]]  # a word or unit, and its number
     years: frozenset[str]
     lots: frozenset[str]
     phases: frozenset[str]
     buyer: tuple[str, ...]
     buyer_stems: frozenset[str]
-    initials: str
-    short_names: frozenset[str]  # words of the buyer in capitals: AWB
     actors: tuple[frozenset[str], ...]  # the stems of each name of who builds or buys
     town: frozenset[str]  # stems
-    said: frozenset[str]  # stems of title, text, buyer and town
-    figures: frozenset[str]  # numbers of two digits and more, anywhere
     title_weight: float  # how much the stems say, all together
     buyer_weight: float
-    said_weight: float
-    stated: Stated  # quantities, phases, sides and marks of the title
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of words of the title with a capital, but for the first."""
+        return _names(text.without_label(self.title))
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Runs of letters of the joined words: compounds fall apart into the same."""
+        return grams("".join(self.words))
+
+    @cached_property
+    def marked(self) -> frozenset[tuple[str, str]]:
+        """A word or unit, and its number."""
+        return _marked(self.plain)
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of the buyer's words."""
+        return "".join(word[0] for word in self.buyer)
+
+    @cached_property
+    def short_names(self) -> frozenset[str]:
+        """Words of the buyer in capitals: AWB."""
+        found = _SHORT.findall(self.notice.buyer or "")
+        return frozenset(in_latin_letters(each) for each in found)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Stems of title, text, buyer and town."""
+        notice = self.notice
+        whole = f"{notice.title}. {self._text}. {notice.buyer or ''}. {notice.town or ''}"
+        return stems(_WORD.findall(in_latin_letters(whole)))
+
+    @cached_property
+    def said_weight(self) -> float:
+        """How much what is said says, all together."""
+        return self.rarity.weight(self.said)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Numbers of two digits and more, anywhere."""
+        return text.figures(f"{self.title} {self._text}")
+
+    @cached_property
+    def stated(self) -> Stated:
+        """Quantities, phases, sides and marks of the title."""
+        return stated(self.plain, text.without_label(self.title), self.notice.language)
+
+    @property
+    def _text(self) -> str:
+        most = _MOST_TOLD if self.notice.is_told else _MOST_TEXT
+        return (self.notice.description or "")[:most]
 
 
 def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
@@ -83,8 +135,6 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
     plain = in_latin_letters(text.without_label(title))
     words = tuple(_WORD.findall(plain))
     buyer = tuple(latin_words(notice.buyer or ""))
-    own = (notice.description or "")[: _MOST_TOLD if notice.is_told else _MOST_TEXT]
-    whole = in_latin_letters(f"{notice.title}. {own}. {notice.buyer or ''}. {notice.town or ''}")
     lots, phases = _marks(_LOT, plain), _marks(_PHASE, plain)
     years = frozenset(each[-2:] for each in _YEAR.findall(plain))
     numbers = frozenset(
@@ -93,31 +143,23 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         if not _YEAR.fullmatch(each) and each not in lots | phases
     )
     title_stems, buyer_stems = stems(words), stems(buyer)
-    said = stems(_WORD.findall(whole))
     return Traits(
+        notice=notice,
+        rarity=rarity,
+        title=title,
+        plain=plain,
         words=words,
         stems=title_stems,
-        names=_names(text.without_label(title)),
-        grams=grams("".join(words)),
         numbers=numbers - {""},
-        marked=_marked(plain),
         years=years,
         lots=lots,
         phases=phases,
         buyer=buyer,
         buyer_stems=buyer_stems,
-        initials="".join(word[0] for word in buyer),
-        short_names=frozenset(
-            in_latin_letters(each) for each in _SHORT.findall(notice.buyer or "")
-        ),
         actors=tuple(dict.fromkeys(map(_name, (notice.buyer or "", *notice.actors)))),
         town=stems(latin_words(notice.town or "")),
-        said=said,
-        figures=text.figures(f"{title} {own}"),
         title_weight=rarity.weight(title_stems),
         buyer_weight=rarity.weight(buyer_stems),
-        said_weight=rarity.weight(said),
-        stated=stated(plain, text.without_label(title), notice.language),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.traits import Traits, grams, stems, traits_of
+from enrich.projects.pairing.marks import marks_of
 from tests.enrich.projects.likeness.made import made
 
 
@@ -60,3 +61,11 @@ def test_inflections_share_a_stem_and_compounds_their_letters() -> None:
 def test_those_who_act_are_compared_without_their_legal_form() -> None:
     found = traits(buyer="Nordwerk GmbH", actors=("Nordwerk AG",))
     assert found.actors == (frozenset({"nordwe"}),)
+
+
+def test_marking_reads_no_text_of_a_purchase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only comparing asks for is not made for each new notice."""
+    notice, rarity = made("1", description="Zwei Kehrmaschinen, 12 Monate"), Rarity.shipped()
+    own = traits_of(notice, rarity)
+    monkeypatch.setattr(Traits, "said", property(lambda _: pytest.fail("its text was read")))
+    assert marks_of(notice, own, rarity)
