@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enrich.projects.side_by_side.words import Parts, Words
     from enrich.reading.states_ahead import StateEncoder
 
-_AT_ONCE = 64  # texts that are encoded together
+_AT_ONCE = 128  # texts that are encoded together, a batch a processor
 _MOST_KNOWN = 500  # notices, of some 100 KB each
 # Batches of another size give states that differ in the last bits; the same pair has one logit.
 _DIGITS = 1

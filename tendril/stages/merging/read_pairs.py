@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from enrich.projects.pairing.weighing import Unread, Weigher
 from tendril.stages.merging.rows import facts_of_row, pair_rows, unread_rows
 from tendril.stages.merging.store import brought, numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.warehouse import Warehouse
     from enrich.projects.side_by_side.reader import SideBySide
 
@@ -30,11 +34,23 @@ def read_pairs(warehouse: Warehouse, reader: SideBySide) -> int:
     if not found:
         return 0
     weigher = Weigher(reader=reader)
-    # The pairs of a notice follow each other, so that it is encoded once.
-    pairs = sorted(Unread(*row) for row in found)
+    pairs = _together([Unread(*row) for row in found])
     for start in range(0, len(pairs), AT_ONCE):
         _read(warehouse, weigher, pairs[start : start + AT_ONCE])
     return len(pairs)
+
+
+def _together(pairs: Sequence[Unread]) -> list[Unread]:
+    """Return the pairs of all that hang together after each other, so that each is encoded once."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    numbers, places = np.unique([pair[:2] for pair in pairs], return_inverse=True)
+    one, other = places.reshape(-1, 2).T
+    graph = coo_array((np.ones(len(pairs), np.int8), (one, other)), shape=(len(numbers),) * 2)
+    _, labels = connected_components(graph, directed=False)
+    order = sorted(range(len(pairs)), key=lambda place: (labels[one[place]], pairs[place]))
+    return [pairs[place] for place in order]
 
 
 def _read(warehouse: Warehouse, weigher: Weigher, pairs: list[Unread]) -> None:
