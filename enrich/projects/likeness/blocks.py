@@ -44,7 +44,9 @@ def marks_of_likeness(
         marks |= {("day", country, day, stem): _DAY_AND_BUYER for day in days for stem in buyer}
     if notice.eur:
         marks["value", country, f"{notice.eur:.1e}"] = _VALUE
-    actors = _rarest(frozenset().union(*own.actors), rarity, _RARE_BUYER, _MOST_BUYER)
+    actors = _rarest(
+        frozenset().union(*(stems for stems, _ in own.actors)), rarity, _RARE_BUYER, _MOST_BUYER
+    )
     marks |= {("actor", stem, place): _LITTLE for stem in actors for place in own.town or {""}}
     marks |= {("actor", stem, country): _LITTLE for stem in actors}
     if notice.nuts and len(notice.nuts) > _NUTS_2:

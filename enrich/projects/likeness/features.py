@@ -7,6 +7,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Prefix
+
 from data.records import NoticeKind
 from enrich.projects.likeness.words import (
     UNKNOWN,
@@ -82,10 +84,10 @@ def _stems(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _depth(one: str, other: str) -> float:
     """Return how many digits two codes share; one above the other shares all of its own."""
-    same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), None)
-    if same is None:
-        return 8.0 if one == other else min(len(one), len(other)) + 1.5
-    return float(same)
+    same = Prefix.similarity(one, other)
+    if same < min(len(one), len(other)):
+        return float(same)
+    return 8.0 if len(one) == len(other) else same + 1.5
 
 
 def _days(one: NoticeFacts, other: NoticeFacts) -> dict[str, float]:
@@ -145,10 +147,11 @@ def _fields(
     one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits, rarity: Rarity
 ) -> dict[str, float]:
     """Return how what was read in both compares: who acts, where, for how much, with what."""
-    names = [_same_name(x, y, rarity) for x in a.actors for y in b.actors if x and y]
-    told = [_told(x, b, rarity) for x in a.actors if x] + [
-        _told(y, a, rarity) for y in b.actors if y
+    names = [
+        share(rarity.weight(x & y), min(w, v)) for x, w in a.actors for y, v in b.actors if x and y
     ]
+    told = [share(rarity.weight(x & b.said), w) for x, w in a.actors if x]
+    told += [share(rarity.weight(y & a.said), v) for y, v in b.actors if y]
     machines = one.machines & other.machines
     least = min(len(one.machines), len(other.machines))
     amounts = (one.eur, other.eur)
@@ -162,19 +165,9 @@ def _fields(
     }  # fmt: skip
 
 
-def _same_name(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
-    shared = rarity.weight(one & other)
-    return share(shared, min(rarity.weight(one), rarity.weight(other)))
-
-
-def _told(name: frozenset[str], other: Traits, rarity: Rarity) -> float:
-    return share(rarity.weight(name & other.said), rarity.weight(name))
-
-
 def _regions(one: str | None, other: str | None) -> float:
     """Return how many letters two NUTS codes share; 5 where one is a part of the other."""
     if not one or not other:
         return UNKNOWN
-    most = min(len(one), len(other))
-    same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), most)
-    return 5.0 if same == most > 3 else float(same)
+    same = Prefix.similarity(one, other)
+    return 5.0 if same == min(len(one), len(other)) > 3 else float(same)

@@ -70,7 +70,8 @@ class Traits:
     phases: frozenset[str]
     buyer: tuple[str, ...]
     buyer_stems: frozenset[str]
-    actors: tuple[frozenset[str], ...]  # the stems of each name of who builds or buys
+    # The stems of each name of who builds or buys, and how much they say.
+    actors: tuple[tuple[frozenset[str], float], ...]
     town: frozenset[str]  # stems
     title_weight: float  # how much the stems say, all together
     buyer_weight: float
@@ -143,6 +144,7 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         if not _YEAR.fullmatch(each) and each not in lots | phases
     )
     title_stems, buyer_stems = stems(words), stems(buyer)
+    actors = dict.fromkeys(map(_name, (notice.buyer or "", *notice.actors)))
     return Traits(
         notice=notice,
         rarity=rarity,
@@ -156,7 +158,7 @@ def traits_of(notice: NoticeFacts, rarity: Rarity) -> Traits:
         phases=phases,
         buyer=buyer,
         buyer_stems=buyer_stems,
-        actors=tuple(dict.fromkeys(map(_name, (notice.buyer or "", *notice.actors)))),
+        actors=tuple((each, rarity.weight(each)) for each in actors),
         town=stems(latin_words(notice.town or "")),
         title_weight=rarity.weight(title_stems),
         buyer_weight=rarity.weight(buyer_stems),
