@@ -86,8 +86,10 @@ class Weigher:
             a, b = notices[one], notices[other]
             if titled and (verdict := judge(a, b)):
                 yield Link(one, other, "rules", verdict.strength, verdict.confirmed, verdict.why)
+            if not alike:
+                continue
             own, others = self.traits(a), self.traits(b)
-            if not alike or ruled_out(a, b, own, others):
+            if ruled_out(a, b, own, others):
                 continue
             question = question_of(a, b)
             found = cheap_features(a, b, own, others, self._rarity)
