@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import time
 from dataclasses import dataclass
@@ -54,6 +55,12 @@ def run_measured(command: list[str], *, interval: float = 0.05) -> Usage:
         seconds = time.perf_counter() - started
         output = process.stdout.read() if process.stdout else b""
     return Usage(process.returncode, seconds, peak / 1024, output)
+
+
+def processor_time() -> float:
+    """Return the processor time of this process and its children that ended, in seconds."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def memory_kb(pid: int) -> int:

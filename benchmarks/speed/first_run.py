@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from benchmarks.figures import Figure, memory_kb, run_measured
+from benchmarks.figures import Figure, memory_kb, processor_time, run_measured
 from benchmarks.speed.made_notices import MadeNotices
 from benchmarks.speed.tagging import read
 from tendril.home.folder import Home
@@ -83,13 +83,13 @@ def main(notices: int, real: Path) -> None:
         maker.join()
         for path, _, count, now in runs:
             import_paths([path], home, now=now)
-            clock, processor = time.monotonic(), _processor()
+            clock, processor = time.monotonic(), processor_time()
             with measured_stages() as stages:
                 run_day(home, Settings(), now=now, crawl=False)
             told: dict[str, Any] = {
                 "notices": count,
                 "clock": round(time.monotonic() - clock, 1),
-                "processor": round(_processor() - processor, 1),
+                "processor": round(processor_time() - processor, 1),
                 "stages": stages,
             }
             print(orjson.dumps(told).decode(), flush=True)
@@ -109,12 +109,12 @@ def measured_stages() -> Iterator[dict[str, dict[str, float]]]:
     @contextmanager
     def stage(run: StagedRun, name: str, unit: str = "") -> Iterator[tuple[Progress, StageReport]]:
         peak[0] = 0
-        clock, processor = time.monotonic(), _processor()
+        clock, processor = time.monotonic(), processor_time()
         with plain(run, name, unit) as told:
             yield told
         found[name] = {
             "clock": round(time.monotonic() - clock, 1),
-            "processor": round(_processor() - processor, 1),
+            "processor": round(processor_time() - processor, 1),
             "peak_mb": max(peak[0], memory_kb(os.getpid())) // 1024,
         }
         print(name, found[name], file=sys.stderr, flush=True)
@@ -137,12 +137,6 @@ def _write(real: Path, files: Sequence[tuple[Path, int, int]]) -> None:
         with path.open("wb") as file:
             for each in made.made(start, count):
                 file.write(orjson.dumps(each) + b"\n")
-
-
-def _processor() -> float:
-    """Return the processor time of this process and its children, in seconds."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 if __name__ == "__main__":
