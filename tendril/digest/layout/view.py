@@ -251,6 +251,12 @@ class View:
         words = plain(text, limit=self._detail.quote)
         return self._words.quoted(words) if words else None
 
+    def sector(self, entry: Entry) -> str | None:
+        """Return what is bought by its code, unless a reason says it in these words."""
+        sector = plain(entry.sector, limit=120)
+        told = any(sector in reason.text for reason in entry.reasons) if sector else False
+        return None if told else sector
+
     def summary(self, entry: Entry) -> str | None:
         """Return the description, unless it only repeats the title."""
         text = plain(entry.summary)

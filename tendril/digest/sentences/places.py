@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from ranking.lexical.fold import words
+from ranking.lexical.fold import fold, words
 from tendril.digest.model import ShownPlace
 
 if TYPE_CHECKING:
     from data.codes.reference import Reference
 
 _COUNTRY = 2  # letters of a code
+_WORD = re.compile(r"[^\W_]+")
+_CEDEX = re.compile(r"\s+cedex(?:\s+\d+)?$", re.IGNORECASE)
 
 
 def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> ShownPlace:
@@ -58,15 +61,32 @@ def _town(row: Mapping[str, Any], region: str | None, country: str | None) -> st
     buyers = [place for place in parties if place and place["town"]]
     for place in own:
         if _lies_in(place, region, country):
-            return str(place["town"])
+            return _plain(place["town"])
     # What the tagger read, in the text or in the buyer's name, belongs to the region it read.
     read = [str(town) for town in row["towns"] or ()]
     if read and not own:
         return read[0]
+    # Where a buyer sits is where things go if the notice or the buyer's name says that town: of
+    # 1,229 notices that tell a place in words 80 % then, 30 % otherwise, even in one region.
     for place in buyers:
-        if _lies_in(place, region, country) and (place["nuts"] or not region):
-            return str(place["town"])
+        if _lies_in(place, region, country) and _named_in(_plain(place["town"]), row):
+            return _plain(place["town"])
     return None
+
+
+def _plain(town: str) -> str:
+    """Return a town without what the French post adds: "Saint-Pierre Cedex 9"."""
+    return _CEDEX.sub("", town) or town
+
+
+def _named_in(town: str, row: Mapping[str, Any]) -> bool:
+    """Return whether a project or its buyer's name says a town."""
+    wanted = _spaced(town)
+    return any(wanted in _spaced(row.get(name)) for name in ("buyer", "title", "description"))
+
+
+def _spaced(text: str | None) -> str:
+    return f" {' '.join(_WORD.findall(fold(text or '')))} "
 
 
 def _lies_in(place: Mapping[str, Any], region: str | None, country: str | None) -> bool:

@@ -56,6 +56,8 @@ def _sentence(reason: Mapping[str, Any], words: Locale) -> str:
         lots = [lot_key(lot) for lot in facts["fitting"].split(", ")]
         facts["fitting"] = words("list").join(words("lot", lot=lot) for lot in lots)
         code = f"lots.{'one' if len(lots) == 1 else 'many'}"
+    if code == "offer" and "label" in facts:
+        code = "offer.label"
     if "unit" in facts:
         facts["range"] = _range(facts, words)
     key = f"reason.{code}"

@@ -22,7 +22,6 @@ def remarks(
     """Return a sentence for whatever is unusual or missing, and for earlier suppliers."""
     found = [
         _short(row, words, days_left, least_days),
-        _missing(row, words),
         _suppliers(row, words),
     ]
     return tuple(each for each in found if each)
@@ -41,12 +40,6 @@ def _short(
     if least_days and days_left < 1.5 * least_days:
         return words("remark.tight", left=words.number(days_left), needed=words.number(least_days))
     return None
-
-
-def _missing(row: Mapping[str, Any], words: Locale) -> str | None:
-    """Tell that neither money nor day is stated of a tender; one alone is shown beside its name."""
-    open_ended = row["deadline"] is None and row["stage"] == "tender"
-    return words("remark.bare") if open_ended and row["value_amount"] is None else None
 
 
 def _suppliers(row: Mapping[str, Any], words: Locale) -> str | None:

@@ -7,15 +7,19 @@ import re
 from data.text.controls import without_controls
 from data.web import html_text
 from ranking.lexical.fold import words
-from ranking.lexical.sentences import sentences, tells_the_object
+from ranking.lexical.sentences import sentences, specific, tells_the_object
 from tendril.safe_text.clean import plain, shortened
 
 # Letters of a description that are looked at.
 _LONGEST = 20_000
 # So many sentences are looked through; what is bought stands early.
 _SENTENCES = 30
+# Words of a trade that a summary has at least: "Match 71/100" tells nothing.
+_LEAST = 2
 # A sentence that shares this much of its words with the title says nothing new.
 _SAID = 0.8
+# The number of a notice in the Official Journal: "2022/S 230-664215".
+_JOURNAL = re.compile(r"\b\d{4}/S\s\d{1,3}-\d+")
 # "Los 1:", "1.", "a)", "II.1.4)" and bullets in front of a sentence.
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d{1,2})*[.)]\s+|[•—–·*-]\s+)")
 
@@ -39,10 +43,14 @@ def summary(
         part = _NUMBERING.sub("", sentence).rstrip(" ,;")
         if " " not in part or not tells_the_object(part) or _repeats(part, heading, found):
             continue
+        if _JOURNAL.search(part):
+            continue
         if found and length + len(part) + 1 > limit:
             break
         found.append(part)
         length += len(part) + 1
+    if sum(len(specific(part)) for part in found) < _LEAST:
+        return None
     told = [part for place, part in enumerate(found) if not place or not is_quoted(part, quoted)]
     return shortened(_joined(told), limit) if told else None
 

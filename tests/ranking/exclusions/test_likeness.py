@@ -178,3 +178,22 @@ def test_a_refused_notice_sinks_and_the_reason_quotes_it(
     assert reason.facts == {
         "wish": "Wartung und Inspektion", "asks": "maintenance or repair", "words": "Entretien",
     }  # fmt: skip
+
+
+def test_an_exclusion_that_is_hardly_near_is_not_brought_up(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    wanted = notice("new", "de", "Lieferung von Kreiselpumpen und Autobussen", "", ("42122000",))
+    near = profile.model_copy(update={"exclusions": ("Autobusse",)})
+    ranker = ranker_of([wanted], None)
+
+    def told() -> bool:
+        reasons = ranker.rank(near, now=now)[0].reasons
+        return "exclusions" in {reason.component for reason in reasons}
+
+    weight = ranker.rank(near, now=now)[0].components["exclusions"]
+    assert weight < 0
+    monkeypatch.setattr("ranking.scoring.explain._NEAR", -weight + 0.01)
+    assert not told()
+    monkeypatch.setattr("ranking.scoring.explain._NEAR", -weight - 0.01)
+    assert told()

@@ -22,6 +22,7 @@ from tendril.digest.sentences.titles import own_title
         ("Polska – Pompy – Dostawa pomp", "pl", "Dostawa pomp"),
         ("Kläranlage Nord – Los 2 – Zentrifugen", "de", "Kläranlage Nord – Los 2 – Zentrifugen"),
         ("Pumpen - Ulm", "de", "Pumpen - Ulm"),
+        ("Italia – Elmetti – prj_126816", "it", "Elmetti – prj_126816"),
     ],
 )
 def test_what_the_portal_puts_in_front_is_taken_off(title: str, language: str, own: str) -> None:
@@ -38,6 +39,19 @@ def test_a_summary_tells_the_object_and_no_procedure() -> None:
     assert found == (
         "Supply of two decanter centrifuges with a power of min. 30 kW each for sludge dewatering."
     )
+
+
+@pytest.mark.parametrize("text", ["Passung 71/100 · Frist 2026-09-21", "Dividido en dos lotes."])
+def test_what_names_no_thing_is_no_summary(text: str) -> None:
+    assert summary(text, "Notstromaggregat", limit=400) is None
+
+
+def test_where_a_notice_was_published_is_no_summary() -> None:
+    text = (
+        "Zákazka bola zverejnená vo Vestníku verejného obstarávania pod číslom 2022/S 230-664215."
+        " Dve dekantačné odstredivky na kal."
+    )
+    assert summary(text, "Odstredivky", limit=400) == "Dve dekantačné odstredivky na kal."
 
 
 def test_a_summary_never_repeats_the_title() -> None:
@@ -89,11 +103,23 @@ def test_a_town_is_shown_with_its_own_region_only() -> None:
     buyer = {"role": "buyer", "place": at("Bonn", "DEA22")}
     away = place_of(row(nuts=["DE26"], parties=[buyer]), REFERENCE, "de")
     assert (away.town, away.region) == (None, "Unterfranken")
-    home = place_of(row(nuts=["DEA2"], parties=[buyer]), REFERENCE, "de")
+    home = place_of(row(nuts=["DEA2"], parties=[buyer], buyer="Stadt Bonn"), REFERENCE, "de")
     assert (home.town, home.region) == ("Bonn", "Köln")
-    unknown = {"role": "buyer", "place": at("Bonn")}
-    assert place_of(row(nuts=["DE26"], parties=[unknown]), REFERENCE, "de").town is None
-    assert place_of(row(parties=[unknown]), REFERENCE, "de").town == "Bonn"
+
+
+def test_where_a_buyer_sits_is_no_place_unless_the_notice_says_it() -> None:
+    buyer = row(nuts=["DEA2"], parties=[{"role": "buyer", "place": at("Bonn", "DEA22")}])
+    assert place_of(buyer | {"buyer": "Bahn AG"}, REFERENCE, "de").town is None
+    assert place_of(buyer | {"title": "Pumpen für Köln-Bonn"}, REFERENCE, "de").town == "Bonn"
+    assert (
+        place_of(buyer | {"description": "Lieferung nach Bonner Art"}, REFERENCE, "de").town is None
+    )
+
+
+def test_a_town_is_shown_without_the_post_s_cedex() -> None:
+    assert (
+        place_of(row(places=[at("Saint-Pierre Cedex 9")]), REFERENCE, "de").town == "Saint-Pierre"
+    )
 
 
 def test_a_town_in_the_buyers_name_is_a_place() -> None:
@@ -142,6 +168,5 @@ def test_what_is_unusual_is_remarked() -> None:
     )
     bare = later | {"deadline": None, "incumbents": ["Alt GmbH"]}
     assert remarks(bare, words, days_left=None, least_days=0) == (
-        "Weder Budget noch Frist sind angegeben.",
         "Bisher geliefert von: Alt GmbH.",
     )
