@@ -17,8 +17,11 @@ GRADES = (1, 2, 3)
 BINS = (0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
 _RIDGE = 1e-2
 _NEVER_SURE = 1e-4
+# Where a curve may end.
+_ENDS = np.arange(0.6, 1.0, 0.01)
 
 Chances = Callable[["Ranking"], NDArray[np.float64]]
+Fit = Callable[[Sequence["Ranking"]], Calibration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,56 @@ class Ranking:
 
 
 def fit_curves(rankings: Sequence[Ranking]) -> Calibration:
-    """Return the curves; sets count alike, and so do the profiles of one set."""
-    of_set = {each.group: 0 for each in rankings}
-    for each in rankings:
-        of_set[each.group] += 1
+    """Return the curves and where they end; sets count alike, and so do profiles of one set."""
     x = np.concatenate(
         [np.stack([np.ones_like(each.totals), each.totals,
                    np.full_like(each.totals, each.reach)], axis=1) for each in rankings]
     )  # fmt: skip
     grades = np.concatenate([each.grades for each in rankings])
+    share = _shares(rankings, 1000)  # as many as ten profiles have, against the ridge
+    curves = [_logistic(x, grades >= grade, share) for grade in GRADES]
+    found = Calibration(tuple((float(a), float(b), float(c), 1.0) for a, b, c in curves))
+    return fit_ends(rankings, found)
+
+
+def fit_ends(rankings: Sequence[Ranking], calibration: Calibration) -> Calibration:
+    """Return the calibration with ends of its curves fitted to rankings, all else as it is.
+
+    Before anything is seen one of twenty that look certain is thought to be wrong.
+    """
+    open_ended = Calibration(tuple((a, b, c, 1.0) for a, b, c, _ in calibration.curves))
+    chances = np.concatenate(
+        [open_ended.chances(each.totals, each.reach) for each in rankings], axis=1
+    )
+    grades = np.concatenate([each.grades for each in rankings])
+    share = _shares(rankings, sum(len(each.totals) for each in rankings))
+    ends: list[float] = []
+    for grade, chance in zip(GRADES, chances, strict=True):
+        met = grades >= grade
+        likely = [
+            float((share * np.where(met, np.log(most * chance), np.log(1 - most * chance))).sum())
+            + 19 * np.log(most) + np.log(1 - most)
+            for most in _ENDS
+        ]  # fmt: skip
+        ends.append(min([float(_ENDS[int(np.argmax(likely))]), *ends]))
+    rows = zip(calibration.curves, ends, strict=True)
+    return Calibration(tuple((a, b, c, most) for (a, b, c, _), most in rows))
+
+
+def _shares(rankings: Sequence[Ranking], total: float) -> NDArray[np.float64]:
+    """Return how much each notice counts: sets alike, and profiles of one set alike."""
+    of_set = {each.group: 0 for each in rankings}
+    for each in rankings:
+        of_set[each.group] += 1
     share = np.concatenate(
         [np.full(len(each.totals), 1 / (of_set[each.group] * len(each.totals)))
          for each in rankings]
     )  # fmt: skip
-    share *= 1000 / share.sum()  # as many as two or three profiles have, against the ridge
-    curves = [_logistic(x, grades >= grade, share) for grade in GRADES]
-    return Calibration(tuple((float(a), float(b), float(c)) for a, b, c in curves))
+    return np.asarray(share * (total / share.sum()), np.float64)
 
 
 def _logistic(
-    x: NDArray[np.float32], y: NDArray[np.bool_], share: NDArray[np.float32]
+    x: NDArray[np.float32], y: NDArray[np.bool_], share: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     beta = np.zeros(x.shape[1])
     ridge = np.diag([0.0, _RIDGE, _RIDGE])
@@ -77,7 +110,9 @@ def _logistic(
     return beta
 
 
-def left_out(rankings: Sequence[Ranking], *, whole_sets: bool = False) -> Chances:
+def left_out(
+    rankings: Sequence[Ranking], fit: Fit = fit_curves, *, whole_sets: bool = False
+) -> Chances:
     """Return chances by curves in whose fit the profile, or its whole set, had no say."""
 
     def chances(ranking: Ranking) -> NDArray[np.float64]:
@@ -86,7 +121,7 @@ def left_out(rankings: Sequence[Ranking], *, whole_sets: bool = False) -> Chance
             for each in rankings
             if (each.group != ranking.group if whole_sets else each.profile != ranking.profile)
         ]
-        return fit_curves(others).chances(ranking.totals, ranking.reach)
+        return fit(others).chances(ranking.totals, ranking.reach)
 
     return chances
 

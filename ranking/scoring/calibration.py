@@ -36,22 +36,22 @@ _LOWEST, _HIGHEST = -10.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """For each grade from 1 to 3, a logistic curve over total and reach.
+    """For each grade from 1 to 3, a logistic curve over total and reach, and where it ends.
 
-    A row of `curves` is what is added whatever the total is, the total's weight, above 0, and
-    the reach's.
+    A row of `curves` is what is added whatever the total is, the total's weight, above 0, the
+    reach's, and the chance that no total goes beyond: readers and codes err as well.
     """
 
-    curves: tuple[tuple[float, float, float], ...]
+    curves: tuple[tuple[float, float, float, float], ...]
 
     def chances(
         self, total: NDArray[np.float32], reach: float | NDArray[np.float32]
     ) -> NDArray[np.float64]:
         """Return how likely each grade or a better one is, shape (grades, totals)."""
         values = np.asarray(total, np.float64)
-        logits = [base + weight * values + of_reach * reach
-                  for base, weight, of_reach in self.curves]  # fmt: skip
-        return np.minimum.accumulate(1 / (1 + np.exp(-np.array(logits))), axis=0)
+        chances = [most / (1 + np.exp(-(base + weight * values + of_reach * reach)))
+                   for base, weight, of_reach, most in self.curves]  # fmt: skip
+        return np.minimum.accumulate(np.array(chances), axis=0)
 
     def score(
         self, total: NDArray[np.float32], reach: float | NDArray[np.float32]
@@ -70,7 +70,7 @@ class Calibration:
                 high = half
         return high
 
-    def by_band(self) -> dict[str, tuple[float, float, float]]:
+    def by_band(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the curves as the file of weights names them."""
         return {f"score.{band}": row for band, row in zip(_GRADES, self.curves, strict=True)}
 
@@ -96,4 +96,4 @@ def bands() -> Mapping[Band, float]:
 def calibration_of(curves: Mapping[str, Sequence[float]]) -> Calibration:
     """Return the curves as the file of weights has them, by the name of their band."""
     rows = (curves[band] for band in _GRADES)
-    return Calibration(tuple((float(a), float(b), float(c)) for a, b, c in rows))
+    return Calibration(tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in rows))

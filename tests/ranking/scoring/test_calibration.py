@@ -42,8 +42,16 @@ def test_a_score_leads_back_to_its_total() -> None:
         )
 
 
+@pytest.mark.parametrize("kind", ["full", "plain"])
+def test_no_total_makes_certain(kind: str) -> None:
+    calibration = shipped(kind).calibration
+    best = calibration.score(np.array([9.0], np.float32), 0.5)[0]
+    assert best == pytest.approx(np.mean([row[3] for row in calibration.curves]), abs=1e-3)
+    assert points(float(best)) < 95
+
+
 def test_curves_that_cross_are_kept_in_order() -> None:
-    crossing = Calibration(((0.0, 1.0, 0.0), (-3.0, 4.0, 0.0), (-9.0, 4.0, 0.0)))
+    crossing = Calibration(((0.0, 1.0, 0.0, 1.0), (-3.0, 4.0, 0.0, 0.9), (-9.0, 4.0, 0.0, 0.95)))
     assert (np.diff(crossing.chances(TOTALS, 1.0), axis=0) <= 0).all()
 
 

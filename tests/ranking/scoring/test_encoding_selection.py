@@ -42,7 +42,7 @@ class ReadingEncoder(WordEncoder):
 FUSION = Fusion(
     {"words": 1.0},
     {"codes": 1.0, "words": 1.0, "text": 0.2, "keywords": 0.2},
-    Calibration(((-4.0, 8.0, 0.0),)),
+    Calibration(((-4.0, 8.0, 0.0, 1.0),)),
     least=0.25,
 )
 
