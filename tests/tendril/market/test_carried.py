@@ -7,6 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.erasure.erased_list import ErasedList
+from data.erasure.rewriting import rewrite
+from data.erasure.tables import redact_tables
 from data.published.kept import KEPT
 from data.published.publish import publish
 from data.warehouse import Warehouse
@@ -103,13 +106,16 @@ def test_what_was_worked_out_in_another_way_is_not_taken_over(
     assert names(link) == {"Stadt Au"}
 
 
-def test_a_file_that_was_written_anew_gives_nothing_away(warehouse: Warehouse, link: Path) -> None:
-    from data.erasure.rewriting import rewrite
-
-    warehouse.connection.execute("UPDATE organisation SET name = 'Stadt Ob'")
+def test_what_is_erased_is_not_taken_over(warehouse: Warehouse, link: Path, tmp_path: Path) -> None:
+    assert b"Kolb AG" in link.read_bytes()
+    erased = ErasedList.beside(tmp_path / "landing")
+    erased.add(["name2:kolb ag"], "2026-11-22")
+    with warehouse.transaction() as connection:
+        redact_tables(connection, erased)
     rewrite(warehouse)
     publish(warehouse, link, keep=1)
-    assert names(link) == {"Stadt Ob"}
+    assert b"Kolb AG" not in link.read_bytes()
+    assert answers(link)["market_wins"]
 
 
 @pytest.mark.parametrize("left", [0, 4096, 100_000])
