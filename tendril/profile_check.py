@@ -56,6 +56,19 @@ ADVICE: Final[dict[str, dict[str, str]]] = {
         "days": "Kein min_days_to_deadline: Eine Ausschreibung, die morgen schließt, bleibt"
         " stehen.",
     },
+    "zh": {
+        "name": "“{title}”",
+        "keywords.one": "{name} 只有 1 个关键词；请至少写出 {least} 个采购方会用的词语。",
+        "keywords.many": "{name} 有 {n} 个关键词；请至少写出 {least} 个采购方会用的词语。",
+        "description": "{name} 几乎没有说明；写一句话说明它是什么会有帮助。",
+        "exclusions": "{name} 没有排除条件，例如仅维护或耗材。",
+        "wide": "{name} 指定了整个类别 {code}；请写出更具体的代码。",
+        "regions": "没有地区：任何地方的项目都会放行。",
+        "budget": "没有预算：任何规模的订单都会放行。",
+        "kinds": '没有类型：资助征集与订单一样会放行；kinds = ["funding"] 只保留前者，'
+        '["tender", "announcement"] 则将其略去。',
+        "days": "没有 min_days_to_deadline：明天截止的招标也会放行。",
+    },
 }
 
 

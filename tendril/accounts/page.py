@@ -9,6 +9,7 @@ from tendril.accounts.lines import distinct_names, short
 from tendril.accounts.wording import WORDING
 from tendril.crm.wording import crm_name, visit_text
 from tendril.digest.locale import Locale
+from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,7 @@ class AccountPage:
         region: Callable[[str], str | None],
         contacts: bool = True,
     ) -> None:
-        self.locale = Locale(language, zone)
+        self.locale = Locale(language, zone, among=LANGUAGES)
         self.words = WORDING[self.locale.language]
         self.today = now.date()
         self.region = region

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from data.vocabulary import LinkCode
 from enrich.projects.evidence import WORDS
+from tendril.cards.chinese import WHY
 
 _GERMAN: dict[LinkCode, str] = {
     "version": "Fassung derselben Bekanntmachung",
@@ -50,7 +51,11 @@ _GERMAN: dict[LinkCode, str] = {
 }
 
 
+_SPOKEN: dict[str, dict[LinkCode, str]] = {"de": {**WORDS, **_GERMAN}, "zh": {**WORDS, **WHY}}
+
+
 def why_words(codes: Iterable[LinkCode], language: str) -> str:
     """Return why a notice belongs as a list of words; "" for no reason."""
-    words = {**WORDS, **_GERMAN} if language == "de" else WORDS
-    return ", ".join(words[code] for code in codes if code in words)
+    words = _SPOKEN.get(language, WORDS)
+    comma = "、" if language == "zh" else ", "
+    return comma.join(words[code] for code in codes if code in words)

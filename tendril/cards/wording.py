@@ -1,8 +1,10 @@
-"""What the card and the call sheet say, in English and in German."""
+"""What the card and the call sheet say, in English, German and Chinese."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from tendril.cards.chinese import CARD
 
 CARD_WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
@@ -213,4 +215,5 @@ CARD_WORDS: Final[dict[str, dict[str, str]]] = {
         "follows": "Sie verfolgen dieses Projekt.",
         "tags": "Was in seinen Bekanntmachungen gefunden wurde",
     },
+    "zh": CARD,
 }

@@ -15,6 +15,7 @@ from tendril.digest.locale import Locale
 from tendril.digest.model import ShownBudget, ShownPlace
 from tendril.digest.sentences.change_sentence import change_sentence
 from tendril.digest.shown_facts import ChangeKind
+from tendril.digest.wording import LANGUAGES
 
 _WHOLE = Detail(summary=600, quote=240, reasons=6, examples=0, entries=1, lots=40)
 
@@ -23,7 +24,7 @@ class CardWords:
     """Says what a card holds, in the reader's language and time zone."""
 
     def __init__(self, language: str, zone: str) -> None:
-        self.locale = Locale(language, zone)
+        self.locale = Locale(language, zone, among=LANGUAGES)
         self.view = View(self.locale, _WHOLE)
         self._words = CARD_WORDS[self.locale.language]
 
@@ -43,7 +44,7 @@ class CardWords:
         if over and status == "open":
             parts[1] = self("status.over")
         same = stage == status or (stage, status) == ("modified", "awarded")
-        return ", ".join(filter(None, parts[:1] if same else parts))
+        return self.locale("comma").join(filter(None, parts[:1] if same else parts))
 
     def why(self, station: Station) -> str:
         """Return why a notice belongs to its project."""

@@ -59,6 +59,27 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "never": "Das steht auf keiner Website und fehlt deshalb: kleinster und größter Auftrag,"
         " die Tage, die Sie für ein Angebot brauchen, und was Sie nie sehen wollen.",
     },
+    "zh": {
+        "read.one": "读取了 1 个页面：{urls}。",
+        "read.many": "读取了 {n} 个页面：{urls}。",
+        "problem": "未能全部读取：{why}。",
+        "regions.stated": "网站写明了供货地区：{said}。",
+        "regions.text": "地区依据这句话：“{said}”",
+        "regions.everywhere": "网站称供货不限地区，因此没有列出地区：“{said}”",
+        "regions.seat": "地区仅为贵公司地址所在的国家（{said}）：请补充供货地区。",
+        "language": "网页的语言是{language}。Tendril 的摘要和页面使用中文、英语或德语；解决方案"
+        "保留网页的原文。",
+        "most": "产品很多，仅取前 {n} 个。",
+        "missing.company": "没有找到公司名称。",
+        "missing.language": "没有识别出网页的语言。",
+        "missing.solutions": "没有找到说明贵公司制造什么的内容。只能通过 JavaScript 显示的页面无"
+        "法读取。",
+        "missing.keywords": "有些解决方案没有找到关键词：请写出采购方会用的词语。",
+        "missing.regions": "没有找到供货地区；不填地区则任何地方的项目都会放行。",
+        "missing.certificates": "没有找到证书。",
+        "never": "以下内容不会出现在网页上，因此没有查找：最小和最大订单、准备报价所需的天数，以"
+        "及永远不想看到的内容。",
+    },
 }
 
 

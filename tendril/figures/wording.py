@@ -33,4 +33,18 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "sample": "Stichprobe",
         "more": "{n} weitere in --json",
     },
+    "zh": {
+        "unknown": "不详",
+        "range": "{low} 至 {high}",
+        "range.from": "至少 {low}",
+        "range.to": "至多 {high}",
+        "range.exact": "精确",
+        "days": "{n} 天",
+        "hours": "{n} 小时",
+        "column.value": "数值",
+        "column.range": "95% 区间",
+        "column.basis": "依据",
+        "sample": "样本",
+        "more": "另有 {n} 个，见 --json",
+    },
 }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
-from tendril.missed.evidence import in_german
+from tendril.missed.evidence import day_text, told
 
 WORDING: Final[dict[str, dict[str, str]]] = {
     "en": {
@@ -117,6 +116,62 @@ WORDING: Final[dict[str, dict[str, str]]] = {
         "gate.open": "noch offen",
         "gate.funding": "Förderung",
     },
+    "zh": {
+        "no_project": "已载入，但尚未归入任何项目：下一次 `tendril run` 会进行合并。",
+        "rejected": "{source} 于 {day} 提供了它，但无法读取：{reason}。",
+        "merged.one": "它属于项目“{title}”，该项目另有 1 条公告：{named}。",
+        "merged.many": "它属于项目“{title}”，该项目另有 {n} 条公告：{named}。",
+        "pending": "它也可能属于 {project}，“{title}”。",
+        "shown": "已于 {day} 展示（{readers}）。",
+        "own_digest": "公司档案自身的摘要",
+        "score": "它的得分为 {score}（满分 100），排第 {rank} 位；得分至少 {least} 才会展示。",
+        "fits": "它合适，得分 {score}（满分 100）。{standing}",
+        "standing.next": "它在下一次摘要要展示的项目之中。",
+        "standing.dismissed": "有读者说它不合适；在其页面上按“撤销”或用 `tendril feedback undo` "
+        "可收回。",
+        "standing.alike": "它是另一个已展示或将展示的项目的标段或副本。",
+        "standing.variety": "它让位给了得分同样高的其他类型的项目。",
+        "standing.seen": "它以前展示过，此后没有变化。",
+        "standing.limit": "它在新项目中排第 {place} 位；一份摘要展示 {limit} 个。",
+        "open": "已无法再赢得：{status}。",
+        "opportunity": "其文字没有预示订单：它被视为没有商机的新闻。",
+        "gate": "它不满足公司档案中的条件：{gates}。",
+        "old": "自 {day} 以来没有消息：早于参与评分的范围。",
+        "unranked": "尚未针对此档案评分；下一次 `tendril run` 会进行。",
+        "far_off": "它与此档案相差太远，因此没有细看，其他一些项目也是如此（{counts}）。",
+        "not_chosen": "{sources} 会提供它，但不在您的来源之中：请把它加入 tendril.toml 中 "
+        "[crawl] 下的 `sources`。",
+        "no_link": "这既不是链接也不是编号；按词语查找请用搜索。请粘贴公告页面的地址。",
+        "no_source.site": "Tendril 已知的来源都不读取网站 {host}；`tendril source new` 可新建一"
+        "个。",
+        "no_source.number": "Tendril 已知的来源都不读取这样的编号；`tendril source new` 可新建一"
+        "个。",
+        "read.one": "{sources} 读取该网站，最近一次于 {day} 读到末尾，但没有得到它：它早于首次抓"
+        "取，或没有在那里发布。",
+        "read.many": "{sources} 读取该网站，最近一次于 {day} 读到末尾，但没有得到它：它早于首次"
+        "抓取，或没有在那里发布。",
+        "never_crawled": "{source} 会提供它，但从未抓取过。",
+        "crawl_failed": "{source} 会提供它，但其 {day} 的最近一次运行{state}：{reason}。",
+        "no_reason": "没有说明原因",
+        "and": "、",
+        "state.incomplete": "不完整",
+        "state.failed": "失败",
+        "status.awarded": "已授标",
+        "status.cancelled": "已取消",
+        "status.closed": "截止时间已过",
+        "status.ended": "合同已结束",
+        "status.stopped": "已停止、推迟或被拒绝",
+        "status.dormant": "两年没有消息",
+        "gate.deadline": "截止时间",
+        "gate.region": "地区",
+        "gate.budget": "预算",
+        "gate.exclusions": "排除条件",
+        "gate.language": "语言",
+        "gate.certificates": "证书",
+        "gate.kind": "类型",
+        "gate.open": "仍然开放",
+        "gate.funding": "资助",
+    },
 }
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -128,18 +183,17 @@ def why_text(key: str, facts: Mapping[str, str], language: str) -> str:
     its evidence; days are in ISO form.
     """
     words = WORDING.get(language, WORDING["en"])
-    german = words is WORDING["de"]
     shown: dict[str, str] = {}
     for name, value in facts.items():
         match name:
             case "standing":
                 shown[name] = words[f"standing.{value}"].format(**facts)
             case "gates":
-                shown[name] = "; ".join(_gate(each, words, german) for each in value.split("\n"))
+                shown[name] = "; ".join(_gate(each, language) for each in value.split("\n"))
             case "state" | "status":
                 shown[name] = words.get(f"{name}.{value}", value)
-            case "day" if german and _DAY.fullmatch(value):
-                shown[name] = f"{date.fromisoformat(value):%d.%m.%Y}"
+            case "day" if _DAY.fullmatch(value):
+                shown[name] = day_text(value, language)
             case "reason":
                 shown[name] = value or words["no_reason"]
             case "readers":
@@ -152,8 +206,7 @@ def why_text(key: str, facts: Mapping[str, str], language: str) -> str:
     return words[key].format(**shown)
 
 
-def _gate(text: str, words: Mapping[str, str], german: bool) -> str:
+def _gate(text: str, language: str) -> str:
     name, _, evidence = text.partition("\t")
-    called = words.get(f"gate.{name}", name)
-    told = in_german(evidence) if german else evidence
-    return f"{called} ({told})" if told else called
+    called = WORDING.get(language, WORDING["en"]).get(f"gate.{name}", name)
+    return f"{called} ({told(evidence, language)})" if evidence else called

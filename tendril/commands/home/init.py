@@ -11,6 +11,7 @@ import typer
 from data.errors import TendrilError
 from tendril.commands.home.init_draft import NOTHING, Drafted, drafted, written
 from tendril.commands.home.init_sources import propose, tell
+from tendril.digest.wording import LANGUAGES
 from tendril.home.folder import Home, HomeOption
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.output import JsonOption, print_json, stderr_console, stdout_console
@@ -44,7 +45,7 @@ def command(
     budget_max: Annotated[int | None, typer.Option(min=0, help="Largest order.")] = None,
     currency: Annotated[str, typer.Option(help="Currency of the budget window.")] = "EUR",
     language: Annotated[
-        str | None, typer.Option(help="Language of profile and digest: en or de.")
+        str | None, typer.Option(help="Language of profile and digest: en, de or zh.")
     ] = None,
     min_days: Annotated[int, typer.Option(min=0, help="Days you need for an offer.")] = 14,
     contact: Annotated[
@@ -76,9 +77,11 @@ def command(
     draft = drafted(from_page, contact=contact, language=language) if from_page else NOTHING
     company = company or _ask("Your company's name", ask, "--company", draft.company or None)
     solutions = tuple(map(_solution, builds)) if builds else _solutions(ask, draft)
-    language = language or _ask("Language of the digest (en or de)", ask, "", draft.digest_language)
-    if language not in ("en", "de"):
-        raise TendrilError(f"--language: {language!r} is not known; allowed are en and de.")
+    language = language or _ask(
+        "Language of the digest (en, de or zh)", ask, "", draft.digest_language
+    )
+    if language not in LANGUAGES:
+        raise TendrilError(f"--language: {language!r} is not known; allowed are en, de and zh.")
     if regions is None:
         known = ",".join(draft.regions)
         question = "Where you deliver (DE, AT, ITC4 …; empty or -: everywhere)"

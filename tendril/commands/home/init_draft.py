@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from tendril.digest.wording import LANGUAGES
 from tendril.home.new import NewSolution
 from tendril.output import stderr_console
 
@@ -50,7 +51,7 @@ def drafted(address: str, *, contact: str | None, language: str | None) -> Draft
     console = stderr_console()
     console.print(f"Reading {address} and a few pages that it links to …", markup=False)
     draft = draft_from(look_at_site(address, now=datetime.now(UTC), contact=contact))
-    spoken = language or ("de" if draft.language == "de" else "en")
+    spoken = language or (draft.language if draft.language in LANGUAGES else "en")
     notes = tuple(draft_lines(draft, spoken))
     for each in draft.solutions:
         console.print(f"- {each.title} ({each.url})", markup=False, soft_wrap=True)

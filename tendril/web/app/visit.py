@@ -68,8 +68,7 @@ class Visit:
         if self.profile is not None:
             language = self.profile.language
         else:
-            accepted = self.request.headers.get("accept-language", "")
-            language = "de" if accepted.lower().startswith("de") else "en"
+            language = self.request.headers.get("accept-language", "")[:2].lower()
         return WebWords(language, self.zone)
 
     @property

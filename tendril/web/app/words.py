@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from tendril.digest.locale import Locale
+from tendril.digest.wording import LANGUAGES
 from tendril.web.app.page import pages
 from tendril.web.wording.frame import FRAME
 
@@ -14,7 +15,7 @@ class WebWords:
     """Says what pages say: the words of the frame and of each page, then those of the digest."""
 
     def __init__(self, language: str, zone: str) -> None:
-        self.locale = Locale(language, zone)
+        self.locale = Locale(language, zone, among=LANGUAGES)
         self.language = self.locale.language
         self._words = _all(self.language)
 
@@ -39,10 +40,13 @@ class WebWords:
 
 @cache
 def _all(language: str) -> dict[str, str]:
-    """Return the words of the frame and of all pages; two pages may not use one key."""
+    """Return the words of the frame and of all pages; two pages may not use one key.
+
+    A page that does not have the language speaks English there.
+    """
     words = dict(FRAME[language])
     for page in pages():
-        for key, text in page.words[language].items():
+        for key, text in page.words.get(language, page.words["en"]).items():
             if key in words:
                 raise ValueError(f"two pages have a word {key!r}")
             words[key] = text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tendril.web.app.visit import Visit
 
 router = APIRouter()
-PAGE = Page("health", router, {"en": {}, "de": {}})
+PAGE = Page("health", router, {"en": {}})
 # What a proxy adds: behind one, an address of this machine says nothing of who asks.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 # The copy is made at the end of a run, and a run takes its time.

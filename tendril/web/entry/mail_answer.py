@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tendril.delivery.answers import Given
 
 router = APIRouter()
-PAGE = Page("mail_answer", router, {"en": {}, "de": {}})
+PAGE = Page("mail_answer", router, {"en": {}})
 
 
 @router.get("/answer")

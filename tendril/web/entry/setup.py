@@ -8,6 +8,7 @@ from data.codes.country_codes import iso_country
 from data.errors import TendrilError
 from spiders.catalogue.known import proposed
 from tendril.demo.stage import is_demo
+from tendril.digest.wording import LANGUAGES
 from tendril.drafting.solutions import MOST
 from tendril.home.new import NewHome, NewSolution, make_home
 from tendril.home.profiles import home_profiles
@@ -100,7 +101,7 @@ def _make(visit: Visit) -> None:
     answers = NewHome(
         company=field("company", limit=300),
         solutions=solutions,
-        language="de" if field("language") == "de" else "en",
+        language=field("language") if field("language") in LANGUAGES else "en",
         regions=regions,
         exclusions=tuple(lines_of(field("exclusions"))),
         certificates=tuple(lines_of(field("certificates"))),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import TendrilError
 from spiders.checking.site import look_at_site
+from tendril.digest.wording import LANGUAGES
 from tendril.drafting.draft import draft_from
 from tendril.drafting.wording import draft_lines
 
@@ -34,7 +35,11 @@ def drafted(visit: Visit) -> Drafted:
     finally:
         lock.release()
     draft = draft_from(looked)
-    fields = {"language": "de" if draft.language == "de" else "en"} if draft.language else {}
+    fields = (
+        {"language": draft.language if draft.language in LANGUAGES else "en"}
+        if draft.language
+        else {}
+    )
     if draft.company:
         fields["company"] = draft.company
     if draft.regions.how != "none":

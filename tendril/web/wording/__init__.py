@@ -1,1 +1,1 @@
-"""What the pages say, in English and in German; one module a page."""
+"""What the pages say, in English, German and Chinese; one module a page."""

@@ -29,4 +29,15 @@ LOGIN: Final[dict[str, dict[str, str]]] = {
         "login.proxy": "Erst muss die Anmeldung Ihres Unternehmens sagen, wer Sie sind. Fragen Sie"
         " den, der sie betreibt.",
     },
+    "zh": {
+        "login.title": "登录",
+        "login.name": "用户名",
+        "login.password": "密码",
+        "login.go": "登录",
+        "login.wrong": "用户名或密码不正确。",
+        "login.wait": "尝试次数过多。请在 {minutes} 分钟后再试。",
+        "login.none": "还没有用户可以登录。运行 Tendril 的人可用 `tendril serve user add NAME` "
+        "添加用户。",
+        "login.proxy": "必须先由贵公司的登录系统确认您的身份，才能打开此页面。请咨询负责运行的人。",
+    },
 }

@@ -35,4 +35,19 @@ MARKET: Final[dict[str, dict[str, str]]] = {
         "market.ranges": "Alle Bereiche sind 95-%-Bereiche. Was jede Zahl bedeutet, steht beim"
         " Zeigen darauf und in docs/market.md.",
     },
+    "zh": {
+        "nav.market": "市场",
+        "market.title": "市场",
+        "market.sector": "行业",
+        "market.sector.hint": "CPV 数字或词语，例如 42",
+        "market.region": "地区",
+        "market.region.hint": "国家或 NUTS，例如 DE2",
+        "market.since": "从",
+        "market.until": "到",
+        "market.show": "显示",
+        "market.charts": "图表",
+        "market.more": "另有 {n} 个，见 `tendril market --json`。",
+        "market.ranges": "所有区间均为 95% 区间。把鼠标移到数字上可看到其含义，另见 "
+        "docs/market.md。",
+    },
 }

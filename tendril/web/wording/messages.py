@@ -1,4 +1,4 @@
-"""What goes wrong, in German: messages are raised in English and told in the reader's language.
+"""What goes wrong, in German; messages are raised in English and told in the reader's language.
 
 Each English form stands as it is raised, with a name in braces for what is filled in; a test holds
 that every message which a page raises has one. What comes from a rule of a profile's file is put
@@ -8,8 +8,12 @@ together of the parts below.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
+
+from tendril.web.wording.messages_chinese import CHINESE
+from tendril.web.wording.messages_chinese import RULES as CHINESE_RULES
 
 # The longest first where one is the beginning of another.
 GERMAN: Final[tuple[tuple[str, str], ...]] = (
@@ -118,27 +122,34 @@ _RULES: Final = (
     (r"input should be (.*)", "möglich ist {0}"),
     (r"(?:tuple|list) should have at least (\d+) items?.*", "mindestens {0} sind nötig"),
 )
+# By language: the forms, the rules, and how more faults of one file are told.
+_TOLD: Final = {
+    "de": (GERMAN, _RULES, r"(\1 weitere)"),
+    "zh": (CHINESE, CHINESE_RULES, r"（另有 \1 处）"),
+}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def in_words(message: str, language: str) -> str:
     """Return a message in the reader's language; as it is where it has no known form."""
-    if language != "de":
+    if language not in _TOLD:
         return message
-    for form, german in _forms():
+    _, rules, further = _TOLD[language]
+    for form, told in _forms(language):
         if match := form.fullmatch(message):
             found = match.groupdict()
             if "rule" in found:
-                found["rule"] = _rule(found["rule"])
+                found["rule"] = _rule(found["rule"], rules)
             if "more" in found:
-                found["more"] = re.sub(r"\((\d+) more\)", r"(\1 weitere)", found["more"])
-            return german.format(**found)
+                found["more"] = re.sub(r"\((\d+) more\)", further, found["more"])
+            return told.format(**found)
     return message
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern_of(form), re.DOTALL), german) for form, german in GERMAN)
+def _forms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    forms, _, _ = _TOLD[language]
+    return tuple((re.compile(pattern_of(form), re.DOTALL), told) for form, told in forms)
 
 
 def pattern_of(form: str) -> str:
@@ -150,8 +161,8 @@ def pattern_of(form: str) -> str:
     )
 
 
-def _rule(text: str) -> str:
-    for form, german in _RULES:
+def _rule(text: str, rules: Iterable[tuple[str, str]]) -> str:
+    for form, told in rules:
         if match := re.fullmatch(form, text, re.DOTALL):
-            return german.format(*match.groups())
+            return told.format(*match.groups())
     return text

@@ -37,4 +37,20 @@ PIPELINE: Final[dict[str, dict[str, str]]] = {
         "pipeline.ranges": "Alle Bereiche sind 95-%-Bereiche. Was jede Zahl bedeutet, steht beim"
         " Zeigen darauf und in docs/pipeline.md.",
     },
+    "zh": {
+        "nav.pipeline": "商机",
+        "pipeline.title": "商机看板",
+        "pipeline.move": "移动",
+        "pipeline.stage": "阶段",
+        "pipeline.reason": "原因",
+        "pipeline.value": "金额（欧元）",
+        "pipeline.margin": "毛利（欧元）",
+        "pipeline.keep": "保存",
+        "pipeline.nothing": "无",
+        "pipeline.sum": "{value}，其中 {n} 个有金额",
+        "pipeline.since": "数据起始日",
+        "pipeline.show": "显示",
+        "pipeline.ranges": "所有区间均为 95% 区间。把鼠标移到数字上可看到其含义，另见 "
+        "docs/pipeline.md。",
+    },
 }

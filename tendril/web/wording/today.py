@@ -33,4 +33,17 @@ TODAY: Final[dict[str, dict[str, str]]] = {
         "today.made": "Die Übersicht wurde am {time} erstellt.",
         "today.gone": "Es gehört inzwischen zu einem anderen Projekt.",
     },
+    "zh": {
+        "nav.today": "今日",
+        "today.title": "今日",
+        "today.none": "还没有摘要",
+        "today.none.advice": "首次运行会生成摘要：抓取来源，对照公司档案为结果评分，然后写出摘要。",
+        "today.earlier": "较早：{day}",
+        "today.later": "较晚：{day}",
+        "today.newest": "最新",
+        "today.card": "全部信息",
+        "today.returning": "您想再次查看的项目",
+        "today.made": "摘要生成于 {time}。",
+        "today.gone": "它后来并入了另一个项目。",
+    },
 }

@@ -70,7 +70,7 @@ def test_init_asks_nothing_when_the_flags_say_it(
     ("flags", "named"),
     [
         (["--regions", "Bavaria"], "BAVARIA"),
-        (["--language", "fr"], "en and de"),
+        (["--language", "fr"], "en, de and zh"),
         (["--budget-min", "9", "--budget-max", "3"], "above the largest"),
     ],
 )

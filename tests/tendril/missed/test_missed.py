@@ -21,7 +21,7 @@ from spiders.source import Source
 from tendril.crawl_outcomes import SourceReport, source_report
 from tendril.digest.store import record_delivery
 from tendril.home.folder import Home
-from tendril.missed.evidence import in_german
+from tendril.missed.evidence import told
 from tendril.missed.record import record_miss
 from tendril.missed.sources import unseen
 from tendril.missed.trace import Shown, Trace, trace
@@ -265,10 +265,12 @@ def test_every_reason_has_german_words_with_the_same_facts(filled: Warehouse) ->
             german = each.said("de")
             assert german != each.text
             assert "{" not in german
-            assert each.said("zh") == each.text
+            assert len({each.text, german, each.said("zh")}) == 3
+        assert "{" not in each.said("zh")
     names = {language: {key: placeholders(text) for key, text in words.items()}
              for language, words in WORDING.items()}  # fmt: skip
     assert all(names["de"][key] == names["en"][key] for key in names["en"])
+    assert names["zh"] == names["de"]
 
 
 @pytest.mark.parametrize(
@@ -283,4 +285,6 @@ def test_every_reason_has_german_words_with_the_same_facts(filled: Warehouse) ->
     ],
 )  # fmt: skip
 def test_what_a_condition_says_is_told_in_german(evidence: str, german: str) -> None:
-    assert in_german(evidence) == german
+    assert told(evidence, "de") == german
+    assert (told(evidence, "zh") == evidence) == (german == evidence)
+    assert told(evidence, "en") == evidence

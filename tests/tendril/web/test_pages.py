@@ -14,7 +14,7 @@ from tendril.home.folder import Home
 from tendril.home.settings import Settings, load_settings
 from tendril.inbox.entries import Missed, SearchSaved
 from tendril.inbox.inbox import Inbox
-from tendril.web.app.page import navigation, pages
+from tendril.web.app.page import navigation
 from tendril.web.profiles.form import edited
 from tests.tendril.web.site import NOW, Browser, opened
 
@@ -66,14 +66,6 @@ def test_navigation_leads_to_every_page(browser: Browser) -> None:
     for page in navigation():
         assert f'href="{page.path}"' in links
         assert browser.get(page.path).status_code == 200
-
-
-def test_every_page_has_the_same_words_in_both_languages() -> None:
-    for page in pages():
-        assert page.words["en"].keys() == page.words["de"].keys(), page.name
-        for key, text in page.words["en"].items():
-            fields = re.findall(r"\{\w+\}", text)
-            assert sorted(fields) == sorted(re.findall(r"\{\w+\}", page.words["de"][key])), key
 
 
 def test_pages_speak_the_language_of_the_profile(home: Home) -> None:

@@ -1,0 +1,101 @@
+"""All that pages say is there in every language, and says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from data.vocabulary import LinkCode
+from enrich.projects.evidence import WORDS
+from tendril.accounts.wording import WORDING as ACCOUNTS
+from tendril.cards.why_words import why_words
+from tendril.cards.wording import CARD_WORDS
+from tendril.digest.wording import LANGUAGES
+from tendril.drafting.wording import WORDING as DRAFTING
+from tendril.figures.wording import WORDING as FIGURES
+from tendril.home.folder import Home
+from tendril.home.settings import Settings
+from tendril.market.wording import WORDING as MARKET
+from tendril.missed.wording import WORDING as MISSED
+from tendril.pipeline.wording import WORDING as PIPELINE
+from tendril.profile_check import ADVICE
+from tendril.web.app.page import pages
+from tendril.web.wording.frame import FRAME
+from tendril.web.wording.messages import GERMAN, in_words
+from tendril.web.wording.messages_chinese import CHINESE
+from tests.tendril.web.site import Browser, opened
+
+Table = Mapping[str, Mapping[str, str]]
+# A place that is filled in, without the nouns that an amount may have.
+_PLACE = re.compile(r"\{(\w+(?::\w+)?)[^{}]*\}")
+# Words that are no language's own, such as the name of a CRM stage.
+_SAME = {"why.names", "board.value", "and"}
+
+
+def tables() -> Iterator[tuple[str, Table]]:
+    """Give every table of words that a page may show."""
+    yield "frame", FRAME
+    for page in pages():
+        if page.words["en"]:
+            yield page.name, page.words
+    yield from {
+        "account's page": ACCOUNTS, "card": CARD_WORDS, "figures": FIGURES, "market": MARKET,
+        "pipeline": PIPELINE, "draft": DRAFTING, "advice": ADVICE,
+    }.items()  # fmt: skip
+    # English says gates and states by their own names.
+    yield "missed", {"en": MISSED["de"], "de": MISSED["de"], "zh": MISSED["zh"]}
+
+
+@pytest.mark.parametrize(("name", "table"), list(tables()), ids=[name for name, _ in tables()])
+def test_no_word_is_missing_in_any_language(name: str, table: Table) -> None:
+    assert set(table) == set(LANGUAGES)
+    for language in LANGUAGES:
+        assert table[language].keys() == table["en"].keys()
+        for key, english in table["en"].items():
+            said = table[language][key]
+            assert sorted(_PLACE.findall(said)) == sorted(_PLACE.findall(english)), (language, key)
+
+
+@pytest.mark.parametrize(("name", "table"), list(tables()), ids=[name for name, _ in tables()])
+def test_nothing_is_left_in_english(name: str, table: Table) -> None:
+    alike = {
+        key
+        for key, said in table["zh"].items()
+        if not re.search(r"[\u4e00-\u9fff]", _PLACE.sub("", said))
+        and re.search(r"[A-Za-z]{2}", _PLACE.sub("", table["en"][key]))
+    }
+    assert alike - _SAME == set()
+
+
+def test_why_a_notice_belongs_is_told_in_every_language() -> None:
+    codes: list[LinkCode] = list(WORDS)
+    for code in codes:
+        told = {why_words([code], language) for language in LANGUAGES}
+        assert len(told) == len(LANGUAGES) and "" not in told, code
+
+
+def test_every_message_is_told_in_every_language() -> None:
+    assert [form for form, _ in CHINESE] == [form for form, _ in GERMAN]
+    for form, chinese in CHINESE:
+        assert sorted(_PLACE.findall(form)) == sorted(_PLACE.findall(chinese)), form
+    assert in_words("profile.toml: `min`: input should be greater than 0, not -1. (2 more)", "zh") \
+        == "profile.toml：`min`：数值必须大于 0，而不是 -1。 （另有 2 处）"  # fmt: skip
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Browser]:
+    """Give the pages where there is no home yet."""
+    yield from opened(
+        Home(tmp_path / "none"), settings=Settings.model_validate({"ranking": {"encoder": "none"}})
+    )
+
+
+def test_a_browser_that_asks_for_chinese_gets_it_where_no_profile_says_otherwise(
+    bare: Browser,
+) -> None:
+    page = bare.get("/setup", **{"accept-language": "zh-CN,zh;q=0.9"}).text
+    assert '<html lang="zh-Hans">' in page
+    assert "欢迎使用 Tendril" in page
