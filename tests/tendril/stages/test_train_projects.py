@@ -11,13 +11,15 @@ from enrich.projects.likeness.scoring import question_of
 from tendril.stages.learning.train_projects import JudgedSet, judged_sets
 from tendril.stages.tagging.tag_context import tag_context
 
+COLOURS = {"1": "rot", "2": "blau", "3": "weiß", "4": "gelb"}
+
 
 def told(name: str, **given: Any) -> dict[str, Any]:
     values = {
         "id": name,
         "source": "portal",
         "kind": "tender",
-        "title": f"Kehrmaschine {name}",
+        "title": f"Kehrmaschine {COLOURS.get(name, name)}",
         "language": "de",
         "buyer": "Stadt Lahnheim",
         "city": "Lahnheim",
