@@ -22,7 +22,10 @@ from collections.abc import Callable
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_ASCII = frozenset(map(chr, range(128)))
+# Up to so many letters that are not ASCII, each of all its places at once is faster than one place
+# after the other: `str.translate` asks the table again at each.
+_FEW = 40
 # Folding the pairs also folds words such as "neue", on both sides of a comparison alike.
 _UMLAUT_PAIRS = re.compile(r"[aou]e+")
 # More letters than a day's notices have; hostile input may hold every sign there is.
@@ -64,7 +67,7 @@ def without_accents(text: str) -> str:
 
 def umlauts_written_out(text: str) -> str:
     """Return `text` in lower case without accents but for umlauts: "Größe" is "groesse"."""
-    return text.casefold() if text.isascii() else _bare(_composed(text).translate(_UMLAUTS))
+    return text.casefold() if text.isascii() else _bare(_written_out(_composed(text)))
 
 
 def umlauts_alike(text: str) -> str:
@@ -75,7 +78,7 @@ def umlauts_alike(text: str) -> str:
 def in_latin_letters(text: str) -> str:
     """Return `text` as `umlauts_written_out` does, all of it in Latin letters: "Έργα" is "erga"."""
     folded = umlauts_written_out(text)
-    return folded if folded.isascii() else folded.translate(_LATIN)
+    return folded if folded.isascii() else _translated(folded, _LATIN)
 
 
 def _composed(text: str) -> str:
@@ -83,5 +86,21 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def _written_out(text: str) -> str:
+    return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+
+
 def _bare(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return _translated(unicodedata.normalize("NFKD", text), _PLAIN)
+
+
+def _translated(text: str, table: _Table) -> str:
+    """Return what `str.translate` gives, by a table that gives ASCII or the letter itself."""
+    others = set(text) - _ASCII
+    if len(others) > _FEW:
+        return text.translate(table)
+    for letter in others:
+        other = table[ord(letter)]
+        if other != ord(letter):
+            text = text.replace(letter, chr(other) if isinstance(other, int) else other or "")
+    return text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.text import folding
 from data.text.folding import (
     in_latin_letters,
     umlauts_alike,
@@ -74,3 +75,14 @@ def test_accents_may_stand_apart(folding: Folding, form: Literal["NFC", "NFD"]) 
 )
 def test_words_of_every_script_become_latin(written: str, read: str) -> None:
     assert in_latin_letters(written) == read
+
+
+@given(st.text(max_size=40) | st.text(alphabet="aäöüßłøéñ\u0301ΩдΣ漢 ", max_size=200))
+def test_many_letters_of_a_kind_are_folded_as_one_after_the_other(text: str) -> None:
+    small = text.lower()  # as it is when letters are looked up
+    for table in (folding._PLAIN, folding._LATIN):
+        assert folding._translated(small, table) == small.translate(table)
+    with pytest.MonkeyPatch.context() as patched:
+        found = in_latin_letters(text)
+        patched.setattr(folding, "_FEW", -1)
+        assert in_latin_letters(text) == found
