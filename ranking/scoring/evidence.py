@@ -37,6 +37,8 @@ _BESIDE_TITLE = 0.4
 _LOT_FITS = 0.6
 # What a list leaves at the ends of its items.
 _EDGES = " ,;:–—-•·*"
+# "(ii)" in front of an item.
+_ITEM = re.compile(r"^\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s+")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s[–—-]\s")
 
 
@@ -80,7 +82,8 @@ class Evidence:
             likeness = self._likeness(found, number, solution)
             likeness[1:] /= _BESIDE_TITLE
             best = int(likeness.argmax()) if likeness.max() > 0 else 0
-            self._chosen[key] = self._shortened(found[best].strip(_EDGES), solution)
+            sentence = _ITEM.sub("", found[best].strip(_EDGES))
+            self._chosen[key] = self._shortened(sentence, solution)
         return self._chosen[key]
 
     def fitting_lots(

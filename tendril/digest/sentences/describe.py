@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from ranking.lexical.fold import words as words_of
 from ranking.scoring.calibration import band_of, points
 from tendril.digest.choice.lot_days import lot_deadlines, shown
 from tendril.digest.locale import Locale
@@ -71,7 +72,7 @@ class Describer:
             sector=self._sector(row["cpv"], words),
             equipment=_equipment(row),
             lots=row["lots"],
-            buyer=row["buyer"],
+            buyer=None if _alike(row["buyer"], row["title"]) else row["buyer"],
             place=place_of(row, self.reference, self.language),
             budget=ShownBudget(row["value_amount"], row["value_currency"], row["value_eur"]),
             deadline=lot.deadline,
@@ -147,6 +148,11 @@ def _equipment(row: Mapping[str, Any]) -> tuple[ShownEquipment, ...]:
     guessing = row["stage"] in ("announced", "planned")
     found = (ShownEquipment(item["kind"], item["stated"]) for item in row["equipment"] or ())
     return tuple(item for item in found if item.stated or guessing)
+
+
+def _alike(buyer: str | None, title: str) -> bool:
+    """Tell whether what was taken for the buyer is but the title."""
+    return words_of(buyer or "") == words_of(title)
 
 
 def _too_early(name: str, stage: str | None) -> bool:

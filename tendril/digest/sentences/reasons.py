@@ -22,13 +22,22 @@ def split(
     """Return what speaks for and what speaks against a project, as sentences.
 
     What could not be checked is left out: the digest lists it as not known. A quote that only
-    repeats what is `shown` above it, such as the title, is left out as well.
+    repeats what is `shown` above it, such as the title or the beginning of it, is left out as well.
     """
+    shown = [_flat(text) for text in shown]
     speaking = [each for each in reasons if not str(each.get("component", "")).startswith("gate")]
-    seen = {_flat(text) for text in shown}
+    seen = set(shown)
+    speaking = [_beside(each, shown) for each in speaking]
     for_it = [_worded(each, words, seen) for each in speaking if not _is_against(each)]
     against = [_worded(each, words, seen) for each in speaking if _is_against(each)]
     return tuple(for_it), tuple(against)
+
+
+def _beside(reason: Mapping[str, Any], shown: list[str]) -> Mapping[str, Any]:
+    """Return a reason without a quote that is, or begins, what is shown above."""
+    quote = _flat(reason.get("quote") or "").strip("… ")
+    repeats = bool(quote) and any(text.startswith(quote) for text in shown)
+    return {**reason, "quote": None} if repeats else reason
 
 
 def _is_against(reason: Mapping[str, Any]) -> bool:

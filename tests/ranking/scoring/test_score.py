@@ -112,6 +112,14 @@ def test_reasons_name_the_evidence_and_its_weight(
     assert offer.component == max(parts, key=lambda part: parts[part])
 
 
+def test_a_quote_begins_without_the_number_of_an_item(profile: Profile, now: datetime) -> None:
+    text = "Allgemeines zum Vorhaben der Stadt. (ii) Lieferung von Kreiselpumpen und Tauchpumpen."
+    best = ranker_of([notice("n", "de", "Wasserwerk", text, ("42122000",))], None).rank(
+        profile, now=now
+    )[0]
+    assert best.reasons[0].quote == "Lieferung von Kreiselpumpen und Tauchpumpen."
+
+
 def test_without_the_quoted_evidence_the_score_is_lower(
     notices: list[Notice], profile: Profile, encoder: Encoder | None, now: datetime
 ) -> None:

@@ -26,6 +26,12 @@ def test_an_entry_says_everything(warehouse: Warehouse) -> None:
     assert entry.publications[0].title == "TED"
 
 
+def test_a_title_that_was_taken_for_the_buyer_is_not_shown_as_one(warehouse: Warehouse) -> None:
+    add(warehouse, "p1", score=0.8, rank=1, title="Bandi Energia", buyer="bandi energia")
+    add(warehouse, "p2", score=0.7, rank=2, title="Forni", buyer="Comune di Forni")
+    assert [each.buyer for each in made(warehouse).entries] == [None, "Comune di Forni"]
+
+
 def test_reasons_are_in_the_readers_language_and_quote_once() -> None:
     quote = "Lieferung von zwei Dekantern"
     given: list[dict[str, Any]] = [

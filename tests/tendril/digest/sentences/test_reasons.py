@@ -28,6 +28,15 @@ def test_a_reason_by_meaning_names_what_is_asked_for_where_a_code_does() -> None
     assert split([bare], words)[0][0].text == "Inhaltlich nah an „Wärmenetze“."
 
 
+def test_a_quote_that_begins_the_title_is_left_out() -> None:
+    words = Locale("de", "Europe/Berlin")
+    title = "Italia – Pompe – Fornitura di pompe sommerse per acque reflue e quadri elettrici"
+    cut = OFFER | {"quote": "Italia – Pompe – Fornitura di pompe sommerse per …"}
+    assert split([cut], words, shown=(title, "Fornitura"))[0][0].quote is None
+    other = OFFER | {"quote": "Quattro pompe da 30 kW."}
+    assert split([other], words, shown=(title,))[0][0].quote == "Quattro pompe da 30 kW."
+
+
 def test_what_a_reason_names_is_not_said_as_the_sector_once_more() -> None:
     digest = sample()
     entry = digest.entries[0]
