@@ -46,14 +46,12 @@ class Ahead:
     score: float
 
 
-def coming(
-    warehouse: Warehouse, profile: Profile, *, now: datetime, day: date, home: Home
-) -> tuple[Ahead, ...]:
-    """Return what a reader could prepare for on a day, each with how well it fits the profile.
+def due(warehouse: Warehouse, day: date) -> tuple[Ahead, ...]:
+    """Return what one could prepare for on a day, none scored yet.
 
-    Of very many those are looked at whose window begins about now.
+    Of very many those are returned whose window begins about now.
     """
-    due = [
+    ending = [
         row
         for row in renewals(warehouse, day, _HORIZON)
         if row["window_from"] <= day + _BEFORE_WINDOW and row["window_to"] >= day
@@ -61,9 +59,15 @@ def coming(
     announced = [
         row for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS) if row["planned_on"] >= day
     ]
-    found = [*map(_renewal, due), *map(_forecast, announced)]
+    found = [*map(_renewal, ending), *map(_forecast, announced)]
     found.sort(key=lambda each: (abs((each.first - day).days), each.item))
-    found = found[:_MOST_LOOKED_AT]
+    return tuple(found[:_MOST_LOOKED_AT])
+
+
+def scored(
+    warehouse: Warehouse, found: Sequence[Ahead], profile: Profile, *, now: datetime, home: Home
+) -> tuple[Ahead, ...]:
+    """Return what is due with how well each fits the profile."""
     scores = fits(warehouse, [each.project for each in found], profile, now=now, home=home)
     return tuple(_with_score(each, scores.get(each.project, 0.0)) for each in found)
 

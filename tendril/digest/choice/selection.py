@@ -38,13 +38,50 @@ class Selection:
     withheld: Mapping[WithheldReason, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What is left of a profile's projects for a reader, whatever number he is shown."""
+
+    first: tuple[Item, ...]  # one of each set of twins, the best first
+    could: Mapping[str, Chosen]
+    dismissed: tuple[str, ...]
+    seen: tuple[str, ...]
+    alike: tuple[str, ...]
+
+    def best(self, limit: int) -> Selection:
+        """Choose at most `limit`, the best first, of one kind and another."""
+        shown = [item.id for item in varied(list(self.first), limit)]
+        displaced = [each.id for each in self.first[:limit] if each.id not in shown]
+        above = {*shown, *displaced}
+        beyond = tuple(item.id for item in self.first if item.id not in above)
+        return Selection(
+            tuple(self.could[project] for project in shown),
+            {
+                "dismissed": self.dismissed,
+                "alike": self.alike,
+                "variety": tuple(displaced),
+                "limit": beyond,
+                "seen": self.seen,
+            },
+        )
+
+
 def select(
     passing: Sequence[Mapping[str, Any]],
     delivered: Mapping[str, ShownFacts],
     limit: int,
     learned: Mapping[str, Sequence[ShownChange]] | None = None,
 ) -> Selection:
-    """Choose at most `limit` of the rows of `passing`, the best first.
+    """Choose at most `limit` of the rows of `passing`, the best first; see `sift`."""
+    return sift(passing, delivered, learned).best(limit)
+
+
+def sift(
+    passing: Sequence[Mapping[str, Any]],
+    delivered: Mapping[str, ShownFacts],
+    learned: Mapping[str, Sequence[ShownChange]] | None = None,
+) -> Sifted:
+    """Take out of the rows of `passing`, the best first, what a reader is not shown again.
 
     `delivered` holds what projects looked like when they were last shown; what changed
     materially since, and what their notices told besides (`learned`), is shown again.
@@ -52,7 +89,7 @@ def select(
     dismissed: list[str] = []
     seen: list[str] = []
     alike: list[str] = []
-    first: list[Item] = []  # one of each set of twins
+    first: list[Item] = []
     could: dict[str, Chosen] = {}
     items = [item_of(row) for row in passing]
     finder = TwinFinder(items)
@@ -74,21 +111,7 @@ def select(
             if earlier is None:
                 finder.add(item)
             could[facts.project] = Chosen(facts.project, changes, is_new=earlier is None)
-    shown = [item.id for item in varied(first, limit)]
-    displaced = [each.id for each in first[:limit] if each.id not in shown]
-    above = {*shown, *displaced}
-    beyond = [item.id for item in first if item.id not in above]
-    withheld: dict[WithheldReason, list[str]] = {
-        "dismissed": dismissed,
-        "alike": alike,
-        "variety": displaced,
-        "limit": beyond,
-        "seen": seen,
-    }
-    return Selection(
-        tuple(could[project] for project in shown),
-        {reason: tuple(projects) for reason, projects in withheld.items()},
-    )
+    return Sifted(tuple(first), could, tuple(dismissed), tuple(seen), tuple(alike))
 
 
 def _changes(

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from data.records import digest
-from tendril.digest.ahead import Ahead, coming
+from tendril.digest.ahead import Ahead, due, scored
 from tendril.digest.choice.alerts import FoundSince, found_since
 from tendril.digest.choice.memory import learned_since
-from tendril.digest.choice.selection import Selection, select
+from tendril.digest.choice.selection import Selection, Sifted, sift
 from tendril.digest.rows import digest_rows, digest_sql
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ class SharedRows:
 
     warehouse: Warehouse
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _selections: dict[str, Selection] = field(default_factory=dict)
+    _sifted: dict[str, Sifted] = field(default_factory=dict)
     _coming: dict[tuple[str, str, date], tuple[Ahead, ...]] = field(default_factory=dict)
+    _due: dict[date, tuple[Ahead, ...]] = field(default_factory=dict)
     _found: dict[tuple[str, datetime, str], FoundSince] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,13 +53,13 @@ class SharedRows:
         shown_at: Mapping[str, datetime],
     ) -> Selection:
         """Return what is chosen of a profile's projects for a reader who was shown `delivered`."""
-        key = digest(f"{profile} {least} {limit} {delivered!r} {shown_at!r}".encode())
-        if key not in self._selections:
+        key = digest(f"{profile} {least} {delivered!r} {shown_at!r}".encode())
+        if key not in self._sifted:
             passing = self.rows("passing", profile=profile, least=least)
             known = [row["project_id"] for row in passing]
             learned = learned_since(self.warehouse, known, shown_at)
-            self._selections[key] = select(passing, delivered, limit, learned)
-        return self._selections[key]
+            self._sifted[key] = sift(passing, delivered, learned)
+        return self._sifted[key].best(limit)
 
     def coming(
         self, profile: Profile, *, now: datetime, day: date, home: Home
@@ -66,7 +67,9 @@ class SharedRows:
         """Return the contracts that end and the tenders that are announced, each with its score."""
         key = (profile.id, profile.language, day)
         if key not in self._coming:
-            self._coming[key] = coming(self.warehouse, profile, now=now, day=day, home=home)
+            if day not in self._due:
+                self._due[day] = due(self.warehouse, day)
+            self._coming[key] = scored(self.warehouse, self._due[day], profile, now=now, home=home)
         return self._coming[key]
 
     def found_since(self, query: str, since: datetime, profile: str) -> FoundSince:

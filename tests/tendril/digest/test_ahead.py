@@ -16,7 +16,7 @@ from data.records import Notice
 from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest import ahead as module
-from tendril.digest.ahead import Ahead, coming, look_ahead, marks
+from tendril.digest.ahead import Ahead, due, look_ahead, marks, scored
 from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.store import record_shown
 from tendril.home.folder import Home
@@ -84,7 +84,7 @@ def looked(
     now, digest_id = NOW + (day - DAY), f"demo:{day}"
     found = look_ahead(
         warehouse.connection,
-        coming(warehouse, PROFILE, now=now, day=day, home=home),
+        scored(warehouse, due(warehouse, day), PROFILE, now=now, home=home),
         PROFILE.id,
         digest_id,
         now=now,
@@ -155,7 +155,7 @@ def test_what_fits_is_ranked_as_any_notice_is(home: Home) -> None:
         contract("Ost", soon, title="Gebäudereinigung", cpv=["90911200"]),
     ]
     with loaded(home, *notices) as warehouse:
-        ahead = coming(warehouse, profile, now=NOW, day=DAY, home=home)
+        ahead = scored(warehouse, due(warehouse, DAY), profile, now=NOW, home=home)
         found = look_ahead(
             warehouse.connection, ahead, profile.id, "demo:today", now=NOW, least_score=0.25
         )
