@@ -40,7 +40,7 @@ def budget_figures(rows: Rows, *, region_label: Label) -> Iterator[Figure]:
             "largest": values[-1] if values else None,
             "part": values[-1] / total if total else None,
         }
-        key = "basis.budget" if values else "basis.budget.none"
+        key = {0: "basis.budget.none", 1: "basis.budget.one"}.get(len(values), "basis.budget")
         yield Figure(
             name,
             "eur",

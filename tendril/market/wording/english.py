@@ -127,6 +127,7 @@ ENGLISH: Final[dict[str, str]] = {
     "basis.investors.young": "unknown: listening only since {since:day}, so that everyone is new",
     "basis.budget": "{stated:count} of {projects:n|project|projects} with a value; the largest"
     " is {largest:eur}, {part:share} of the sum",
+    "basis.budget.one": "1 of {projects:n|project|projects} with a value",
     "basis.budget.none": "no value in {projects:n|project|projects}",
     "basis.price": "{stated:count} of {results:count} results in {notices:n|notice|notices};"
     " middle half {lower:eur} to {upper:eur}",

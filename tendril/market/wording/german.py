@@ -136,6 +136,7 @@ GERMAN: Final[dict[str, str]] = {
     "basis.investors.young": "unbekannt: zugehört erst seit {since:day}, da ist jeder neu",
     "basis.budget": "{stated:count} von {projects:n|Projekt|Projekten} mit Wert; der größte ist"
     " {largest:eur}, {part:share} der Summe",
+    "basis.budget.one": "1 von {projects:n|Projekt|Projekten} mit Wert",
     "basis.budget.none": "kein Wert bei {projects:n|Projekt|Projekten}",
     "basis.price": "{stated:count} von {results:count} Ergebnissen in"
     " {notices:n|Bekanntmachung|Bekanntmachungen}; mittlere Hälfte {lower:eur} bis {upper:eur}",

@@ -9,6 +9,7 @@ import pytest
 
 from tendril.digest.locale import Locale
 from tendril.figures.words import Words
+from tendril.market.levels import budget_figures
 from tendril.market.page import SECTIONS
 from tendril.market.wording import WORDING
 
@@ -42,3 +43,18 @@ def test_values_are_written_as_the_language_does() -> None:
     assert english.number(58.5) == "58.5"
     assert german.eur(1_234_567) == "1,2\N{NO-BREAK SPACE}Mio.\N{NO-BREAK SPACE}EUR"
     assert english("basis.bidders", {"results": 1, "notices": 2}) == "1 result in 2 notices"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([], "no value in 4 projects"),
+        ([3e6], "1 of 4 projects with a value"),
+        ([1e6, 3e6], "2 of 4 projects with a value; the largest is EUR 3 m, 75% of the sum"),
+    ],
+)
+def test_the_largest_is_named_among_several(values: list[float], said: str) -> None:
+    words = Words(WORDING, Locale("en", "UTC"))
+    row = {"values": values, "projects": 4, "region": "DE", "is_framework": False}
+    figure = next(budget_figures([row], region_label=str))
+    assert words.basis(figure.basis).replace("\N{NO-BREAK SPACE}", " ") == said
