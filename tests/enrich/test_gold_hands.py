@@ -11,6 +11,7 @@ import pytest
 FOLDER = files("enrich").joinpath("gold", "hands")
 BATCHES = sorted(each.name for each in FOLDER.iterdir() if each.name.endswith(".jsonl"))
 BY_ONE_WRITER = [name for name in BATCHES if name.startswith("b")]
+HARD = [name for name in BATCHES if name.startswith("m")]
 PLAIN_NEWS = [name for name in BATCHES if name.startswith("n")]
 
 
@@ -27,10 +28,19 @@ def test_a_batch_is_one_writer_with_a_third_that_is_no_opportunity(name: str) ->
     assert 6 <= sum(not line["gold"]["is_opportunity"] for line in found) <= 10
 
 
+@pytest.mark.parametrize("name", HARD)
+def test_a_hard_batch_is_six_writers_with_amounts_that_are_mostly_no_budget(name: str) -> None:
+    found = lines(name)
+    assert len({line["writer"] for line in found}) == 6
+    assert 119 <= len({line["id"] for line in found}) == len(found) <= 120
+    judged = [line["gold"]["budget"] for line in found if "budget" in line["gold"]]
+    assert sum(budget is None for budget in judged) > len(judged) / 2
+
+
 @pytest.mark.parametrize("name", PLAIN_NEWS)
 def test_plain_news_are_no_opportunity(name: str) -> None:
     found = lines(name)
-    assert len(found) == len({line["id"] for line in found}) == 50
+    assert len(found) == len({line["id"] for line in found}) == (30 if name == "n04.jsonl" else 50)
     assert not any(line["gold"]["is_opportunity"] for line in found)
 
 
