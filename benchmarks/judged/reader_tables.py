@@ -69,7 +69,9 @@ def main() -> None:
     head("texts")
     for count in (*(size for size in SIZES if size < len(learned)), len(learned)):
         chosen = some(learned, count)
-        model = train(chosen, encoder=E5, layer=LAYER, clues=context.prose.clues, seeds=given.seeds)
+        model = train(
+            chosen, encoder=E5, layer=LAYER, clues=context.prose.clues, seeds=given.seeds, folds=0
+        )
         prose = with_model(context, model).prose
         assert prose is not None
         row(f"{count:,}", figures(prose, test))

@@ -11,11 +11,12 @@ import numpy as np
 from enrich.money.choice import TextBudget
 from enrich.parties.finder import OrganisationMention
 from enrich.places.home import Site
+from enrich.reading.second.rows import key_of
 from enrich.signals.equipment import Equipment
 from enrich.signals.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
     from enrich.money.amounts import Amount
     from enrich.reading.evidence import Choice, Evidence
@@ -51,8 +52,8 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
     signal = _signal(evidence, judged)
     project = signal.is_opportunity
     awarded = signal.name == "award_decided"
-    amount = _chosen(evidence, judged, "budget", _amount_key) if project else None
-    moment = _chosen(evidence, judged, "when", lambda one: one.value) if project else None
+    amount = _chosen(evidence, judged, "budget") if project else None
+    moment = _chosen(evidence, judged, "when") if project else None
     site = _chosen(evidence, judged, "site")
     company = _chosen(evidence, judged, "company")
     named = company[0].name if company else None
@@ -77,10 +78,6 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
     )
 
 
-def _amount_key(amount: Amount) -> Hashable:
-    return amount.value, amount.currency, amount.upper
-
-
 def _signal(evidence: Evidence, judged: Judgement) -> Signal:
     """Return the likeliest signal, with the sentence of the rules that says it."""
     ruled = evidence.page.found.signal
@@ -102,13 +99,12 @@ def _signal(evidence: Evidence, judged: Judgement) -> Signal:
     )
 
 
-def _chosen(
-    evidence: Evidence, judged: Judgement, choice: Choice, key: Callable[[Any], Hashable] = id
-) -> tuple[Any, float] | None:
+def _chosen(evidence: Evidence, judged: Judgement, choice: Choice) -> tuple[Any, float] | None:
     """Return the likeliest answer with its probability; None where none is likelier.
 
-    Candidates of one `key` are the same answer at several places, and share its chance.
+    Candidates that are the same answer at several places share its chance.
     """
+    key = key_of(choice)
     shares = judged.chosen[choice]
     candidates = evidence.candidates[choice]
     chances: defaultdict[Hashable, float] = defaultdict(float)

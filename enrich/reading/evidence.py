@@ -50,10 +50,6 @@ class Collector:
     organisations: OrganisationFinder
     clues: Clues
 
-    def about(self, page: Page) -> Evidence:
-        """Return what tells what a text is about, without candidates."""
-        return Evidence(page, text_features(page, self.clues.of(page)), {})
-
     def of(self, page: Page) -> Evidence:
         """Return the evidence of a text."""
         near = self.clues.of(page)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 from zipfile import BadZipFile
 
 import numpy as np
@@ -18,6 +18,7 @@ from data.files import write_whole
 from enrich.reading.evidence import CHOICES, features_of
 from enrich.reading.head import Ensemble, Head
 from enrich.reading.page import TokenStates
+from enrich.reading.second.look import SecondLook
 from enrich.reading.views import SpanIndex, view_letters
 from enrich.reading.words import hashed
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     Scale = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 FORM = 1
+Source = Literal["encoded", "words"]
+SOURCES: tuple[Source, ...] = get_args(Source)
 _MOST_SPREADS = 5.0
 _SEPARATOR = "/"
 
@@ -61,6 +64,8 @@ class ReaderModel:
     scales: Mapping[Choice, Scale]
     encoded: tuple[Head, ...]
     words: tuple[Head, ...]
+    # What is weighed anew of what the networks say, by what they were asked over.
+    second: Mapping[Source, SecondLook] = field(default_factory=dict)
     _by_states: Ensemble | None = field(init=False, repr=False, compare=False)
     _by_words: Ensemble | None = field(init=False, repr=False, compare=False)
     # Whether company and suppliers, chosen among the same names, were learned on the same scale.
@@ -88,10 +93,11 @@ class ReaderModel:
                 parts: dict[str, Any] = dict(stored)
             if int(parts["form"]) != FORM:
                 raise ValueError("another version of Tendril made it")
+            clues = tuple(map(str, parts["clues"]))
             return cls(
                 str(parts["encoder"]),
                 int(parts["layer"]),
-                tuple(map(str, parts["clues"])),
+                clues,
                 {
                     str(kind): (float(a), float(b))
                     for kind, (a, b) in zip(parts["kinds"], parts["priors"], strict=True)
@@ -101,6 +107,11 @@ class ReaderModel:
                 {choice: _scale(parts[f"scale/{choice}"]) for choice in CHOICES},
                 _heads(parts, "encoded"),
                 _heads(parts, "words"),
+                {
+                    source: SecondLook.load(parts, f"second/{source}", len(clues))
+                    for source in SOURCES
+                    if any(name.startswith(f"second/{source}/") for name in parts)
+                },
             )
         except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise TendrilError(
@@ -125,6 +136,8 @@ class ReaderModel:
             for number, head in enumerate(heads):
                 for name, values in head.numbers.items():
                     parts[f"{source}/{number}/{name}"] = values.astype(np.float16)
+        for each, look in self.second.items():
+            parts |= look.parts(f"second/{each}")
         packed = io.BytesIO()
         np.savez_compressed(packed, **parts)
         write_whole(path, packed.getvalue())
@@ -153,15 +166,17 @@ class ReaderModel:
         places = _places(asked, evidence)
         starts, ends, parts = hashed(page.whole)
         judged = []
+        source: Source = "words"
         if self._by_words is not None and self._by_words.words is not None:
             own = TokenStates(starts, ends, self._by_words.words[parts].sum(axis=1))
             spans = SpanIndex.at(letters, len(several), starts, ends)
             judged.append(self._by_words.judge(page, own, spans, places, rows, features))
         if self._by_states is not None and states is not None and len(states.states):
+            source = "encoded"
             # Words tell what states blur, such as which part of a name is the firm's.
             spans = SpanIndex.at(letters, len(several), states.starts, states.ends)
             judged.append(self._by_states.judge(page, states, spans, places, rows, features))
-        return Judgement(
+        first = Judgement(
             float(np.mean(np.concatenate([one.opportunity for one in judged]))),
             dict(zip(self.signals, _mean([one.signals for one in judged]), strict=True)),
             {
@@ -169,6 +184,8 @@ class ReaderModel:
                 for choice in CHOICES
             },
         )
+        look = self.second.get(source)
+        return look.revised(evidence, first) if look else first
 
 
 def _places(choices: Sequence[Choice], evidence: Evidence) -> dict[Choice, slice]:

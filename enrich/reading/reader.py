@@ -78,7 +78,7 @@ class ProseReader:
         """
         head = replace(text, body=text.body[:_HEAD])
         found = self._reader.read(head.title, head.body, head.language, head.day, head.source)
-        about = self._collector.about(Page(head, found))
+        about = self.evidence(head, found)
         own = states.until(len(head.whole)) if states is not None else None
         first = self.model.judge(about, own)
         doubt = 1.0 if found.signal.is_opportunity else _DOUBT

@@ -23,13 +23,15 @@ Gold = Mapping[str, Any]
 class Answers:
     """What is right in a text; a choice that was not judged, or cannot be met, is absent.
 
-    `allowed` are candidates that count neither as right nor as wrong.
+    `allowed` are candidates that count neither as right nor as wrong, `unmet` the choices that were
+    judged and have no right candidate.
     """
 
     opportunity: bool | None
     signals: tuple[str, ...]
     right: Mapping[Choice, tuple[int, ...]]
     allowed: frozenset[int]  # machines
+    unmet: frozenset[Choice] = frozenset()
 
 
 def known_kinds(golds: Iterable[Gold]) -> frozenset[str]:
@@ -65,6 +67,7 @@ def answers_of(gold: Gold, evidence: Evidence, known: frozenset[str] | None = No
             for number, one in enumerate(machines)
             if one.answer.kind in allowed or (known is not None and one.answer.kind not in known)
         ),
+        frozenset(choice for choice in CHOICES if choice not in right and _KEYS[choice] in gold),
     )
 
 
@@ -151,3 +154,8 @@ _RIGHT = {
     "incumbent": _incumbents,
     "machine": _machines,
 }
+
+_KEYS: Mapping[Choice, str] = {
+    "budget": "budget", "when": "when", "site": "site", "company": "company",
+    "incumbent": "incumbents", "machine": "equipment",
+}  # fmt: skip

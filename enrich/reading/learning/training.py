@@ -1,13 +1,16 @@
 """Training of the reader: all choices together, over an encoder's states and over words alone.
 
-Some minutes on two cores: the encoder is not changed, so each text is encoded once.
+The encoder is not changed, so each text is encoded once. What networks say of writers that they
+had not seen teaches the second look.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -18,19 +21,23 @@ from enrich.reading.evidence import CHOICES, ONE_OF, Choice
 from enrich.reading.head import Head
 from enrich.reading.learning.examples import Answers
 from enrich.reading.learning.network import ReaderNetwork, Scores, right_of_one
+from enrich.reading.learning.second_look import Case, learn_second_look
 from enrich.reading.learning.tensors import (
     Example,
     Item,
     KindCounts,
+    Priors,
     Scales,
     batch_of,
     item_of,
     scales_of,
     sizes_of,
 )
-from enrich.reading.model import ReaderModel
+from enrich.reading.model import SOURCES, Judgement, ReaderModel, Source
 from enrich.signals.signal import SIGNALS
 
+# Each fold that is left out costs as much as another network; two of four have texts enough.
+_FOLDS, _LEFT_OUT = 4, 2
 _ROUNDS, _BATCH = 12, 16
 _RATE, _DECAY = 2e-3, 0.02
 _WARM = 0.15  # share of the steps in which the rate rises
@@ -43,41 +50,87 @@ _WEIGHTS: Mapping[str, float] = {
 Progress = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What all networks have in common: means and spreads, and how often machines are right."""
+
+    scales: Scales
+    priors: Mapping[str, tuple[float, float]]
+    others: Mapping[str, Priors]  # of each writer, without the writer's own texts
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> Basis:
+        """Return the basis of networks that learn from these texts."""
+        kinds = KindCounts(examples)
+        others = {e.writer: kinds.priors(besides=e.writer) for e in examples}
+        return cls(scales_of(examples, others), kinds.priors(), others)
+
+
 def train(
     examples: Sequence[Example], *, encoder: str, layer: int, clues: Sequence[str], seeds: int = 3,
-    rounds: int = _ROUNDS, tell: Progress = lambda _: None,
+    folds: int = _LEFT_OUT, rounds: int = _ROUNDS, tell: Progress = lambda _: None,
 ) -> ReaderModel:  # fmt: skip
     """Return the model learned from judged texts; `encoder` is the beginning of its name.
 
-    `seeds` networks are trained for each source of states; their answers are averaged.
+    `seeds` networks are trained for each source of states; their answers are averaged. The second
+    look is learned from what further networks say of the writers of `folds` folds, each left out.
     """
-    kinds = KindCounts(examples)
-    others = {e.writer: kinds.priors(besides=e.writer) for e in examples}
-    scales = scales_of(examples, others)
-    encoded = [example for example in examples if example.states is not None]
-    heads = {}
-    for source, chosen in (("encoder", encoded), ("words", examples)):
-        if not chosen:
-            continue
-        items = [
-            item_of(example, scales, others[example.writer], words=source == "words")
-            for example in chosen
-        ]
-        heads[source] = tuple(
-            _one(items, scales, seed, words=source == "words", rounds=rounds, tell=tell)
-            for seed in range(seeds)
-        )
-    return ReaderModel(
+    basis = Basis.of(examples)
+    empty = ReaderModel(
         encoder=encoder,
         layer=layer,
         clues=tuple(clues),
-        priors=kinds.priors(),
+        priors=basis.priors,
         signals=tuple(SIGNALS),
-        text_scale=scales.text,
-        scales=dict(scales.choices),
-        encoded=heads.get("encoder", ()),
-        words=heads["words"],
+        text_scale=basis.scales.text,
+        scales=dict(basis.scales.choices),
+        encoded=(),
+        words=(),
     )
+    whole = _networks(empty, examples, basis, range(seeds), rounds=rounds, tell=tell)
+    cases: dict[Source, list[Case]] = {source: [] for source in SOURCES}
+    for fold in range(folds):
+        tell(f"Without the writers of fold {fold + 1}:")
+        inside = [e for e in examples if fold_of(e.writer) != fold]
+        if len(inside) in (0, len(examples)):
+            continue
+        part = _networks(empty, inside, basis, range(1), rounds=rounds, tell=tell)
+        for example in examples:
+            if fold_of(example.writer) == fold:
+                for source, judged in _told(part, example):
+                    cases[source].append(Case(example.evidence, judged, example.answers))
+    looks = {source: learn_second_look(cases[source], len(whole.clues)) for source in SOURCES}
+    return replace(whole, second={source: look for source, look in looks.items() if look})
+
+
+def _networks(
+    empty: ReaderModel, examples: Sequence[Example], basis: Basis, seeds: Sequence[int], *,
+    rounds: int, tell: Progress,
+) -> ReaderModel:  # fmt: skip
+    """Return the model with networks for each source, without a second look."""
+    encoded = [example for example in examples if example.states is not None]
+    heads: dict[Source, tuple[Head, ...]] = {}
+    for source in SOURCES:
+        words = source == "words"
+        if chosen := examples if words else encoded:
+            items = [item_of(e, basis.scales, basis.others[e.writer], words=words) for e in chosen]
+            heads[source] = tuple(
+                _one(items, basis.scales, seed, words=words, rounds=rounds, tell=tell)
+                for seed in seeds
+            )
+    return replace(empty, encoded=heads.get("encoded", ()), words=heads["words"])
+
+
+def _told(part: ReaderModel, example: Example) -> Iterator[tuple[Source, Judgement]]:
+    """Yield what networks say of a text over its states, where it has any, and over its words."""
+    if example.states is not None:
+        yield "encoded", part.judge(example.evidence, example.states)
+    yield "words", part.judge(example.evidence, None)
+
+
+def fold_of(writer: str) -> int:
+    """Return the fold of a writer, whose texts stay together."""
+    return zlib.crc32(writer.encode()) % _FOLDS
 
 
 def _one(

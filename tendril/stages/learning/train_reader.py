@@ -45,7 +45,6 @@ def train_reader(
     encoder: str | None,
     *,
     tell: Callable[[str], None],
-    seeds: int = 3,
 ) -> TrainedReader:
     """Learn from the texts of train and development, and measure on those of test."""
     from enrich.reading.learning.training import train
@@ -59,9 +58,7 @@ def train_reader(
     tell(f"Reading {len(learned)} judged texts.")
     examples = examples_of(learned, context)
     assert context.prose is not None  # noqa: S101  (every context of a command has one)
-    model = train(
-        examples, encoder=E5, layer=LAYER, clues=context.prose.clues, seeds=seeds, tell=tell
-    )
+    model = train(examples, encoder=E5, layer=LAYER, clues=context.prose.clues, tell=tell)
     test = [text for text in texts if text.part == "test"]
     return TrainedReader(
         model,

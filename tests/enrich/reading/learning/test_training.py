@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,8 +12,10 @@ import torch
 from data.errors import TendrilError
 from enrich.reading.evidence import CHOICES, ONE_OF
 from enrich.reading.head import Head
+from enrich.reading.learning import training
 from enrich.reading.learning.examples import answers_of
 from enrich.reading.learning.network import ReaderNetwork
+from enrich.reading.learning.second_look import Case
 from enrich.reading.learning.tensors import (
     Example,
     KindCounts,
@@ -87,7 +90,7 @@ def examples(tags: TagContext) -> list[Example]:
 
 @pytest.fixture(scope="module")
 def model(examples: list[Example]) -> ReaderModel:
-    return train(examples, encoder="made", layer=1, clues=(), seeds=1, rounds=40)
+    return train(examples, encoder="made", layer=1, clues=(), seeds=1, folds=0, rounds=40)
 
 
 @pytest.mark.parametrize("with_states", [True, False])
@@ -102,6 +105,33 @@ def test_what_was_taught_is_answered(
             none = len(judged.chosen[choice]) - 1
             right = example.answers.right[choice] or (none,)
             assert best in right, (choice, example.evidence.page.whole)
+
+
+def test_the_second_look_learns_from_writers_that_were_left_out(
+    examples: list[Example], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    networks: list[set[str]] = []
+    asked: list[set[str]] = []
+    whole = training._networks
+
+    def trained(empty: ReaderModel, inside: list[Example], *rest: Any, **kept: Any) -> ReaderModel:
+        networks.append({example.writer for example in inside})
+        return whole(empty, inside, *rest, **kept)
+
+    def learned(cases: list[Case], clues: int) -> None:
+        asked.append({e.writer for e in examples for c in cases if c.evidence is e.evidence})
+
+    monkeypatch.setattr(training, "_networks", trained)
+    monkeypatch.setattr(training, "learn_second_look", learned)
+    train(examples, encoder="made", layer=1, clues=(), seeds=1, folds=4, rounds=1)
+    everybody = {example.writer for example in examples}
+    assert networks[0] == everybody
+    assert all(without < everybody for without in networks[1:])
+    # Each writer is left out once, and asked over states and over words.
+    assert sorted(writer for without in networks[1:] for writer in everybody - without) == sorted(
+        everybody
+    )
+    assert asked == [everybody, everybody]
 
 
 def test_numbers_without_torch_say_what_the_network_says(examples: list[Example]) -> None:

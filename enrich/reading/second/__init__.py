@@ -1,0 +1,1 @@
+"""A second look at what the networks said of a text: all their chances together."""
