@@ -11,6 +11,7 @@ from data.vocabulary import Band, GateName, RankNote, RunState, Stage, WithheldR
 from tendril.coverage.regions import Uncovered
 from tendril.digest.ahead import Ahead
 from tendril.digest.choice.alerts import Alert
+from tendril.digest.choice.lot_days import LotDeadline
 from tendril.digest.shown_facts import ShownChange, ShownFacts
 
 
@@ -47,17 +48,6 @@ class ShownEquipment:
 
     kind: str
     stated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LotDeadline:
-    """Until when one lot takes tenders, where lots close on different days; None: not known."""
-
-    lot: str
-    title: str | None
-    deadline: datetime | None
-    open: bool
-    fits: bool
 
 
 @dataclass(frozen=True, slots=True)

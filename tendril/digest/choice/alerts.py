@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
 from data.vocabulary import Stage
 from tendril.digest.rows import digest_rows
-from tendril.search.asked import Asked
-from tendril.search.find import find_new
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from tendril.digest.choice.shared_rows import SharedRows
 
 # Of one search in one digest; the rest is counted.
 MOST = 5
 # So many searches of a reader are looked at, the oldest first.
 _MOST_SEARCHES = 20
-# Of one search, so many projects are looked at for those that are not told elsewhere.
-_MOST_LOOKED_AT = 200
 # Who had no digest yet is told of so much of the past.
 _FIRST = timedelta(days=7)
 
@@ -94,25 +86,6 @@ def alerts_news(
             more = news.total - elsewhere - len(entries)
             found.append(Alert(row["label"], row["query"], entries, more))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSince:
-    """The best of what a search found since a moment, and how much that is in all."""
-
-    rows: tuple[dict[str, Any], ...]
-    total: int
-
-
-def found_since(
-    connection: DuckDBPyConnection, query: str, since: datetime, profile: str
-) -> FoundSince:
-    """Return what the search of an address found since a moment, what fits the profile first."""
-    asked = Asked.of(dict(parse_qsl(query)))
-    # A connection of its own, so that the search's temporary tables go with it.
-    with closing(connection.cursor()) as own:
-        rows = find_new(own, asked, since=since, profile=profile, most=_MOST_LOOKED_AT)
-    return FoundSince(tuple(rows), rows[0]["total"] if rows else 0)
 
 
 def _belongs(owner: str | None, names: Collection[str], *, everybody: bool) -> bool:

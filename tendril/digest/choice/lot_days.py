@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from data.notices.deadlines import Closing, closing_from, differ, next_closing
-from tendril.digest.model import LotDeadline
 
 _WHOLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LotDeadline:
+    """Until when one lot takes tenders, where lots close on different days; None: not known."""
+
+    lot: str
+    title: str | None
+    deadline: datetime | None
+    open: bool
+    fits: bool
 
 
 def closings_in(row: Mapping[str, Any]) -> tuple[Closing, ...]:

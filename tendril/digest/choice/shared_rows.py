@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import digest
 from tendril.digest.ahead import Ahead, due, scored
-from tendril.digest.choice.alerts import FoundSince, found_since
+from tendril.digest.choice.found_since import FoundSince, found_since
 from tendril.digest.choice.memory import learned_since
 from tendril.digest.choice.selection import Selection, Sifted, sift
 from tendril.digest.rows import digest_rows, digest_sql

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from enrich.projects.differences.standing import lot_key
 from tendril.coverage.sentences import gap_lines
+from tendril.digest.choice.lot_days import LotDeadline
 from tendril.digest.locale import two_digits
 from tendril.digest.model import (
     Closed,
     Digest,
     Entry,
     Followed,
-    LotDeadline,
     ShownBudget,
     ShownPlace,
     Withheld,

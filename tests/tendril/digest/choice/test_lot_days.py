@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tendril.digest.choice.lot_days import LotDeadline
 from tendril.digest.layout.render import render_html, render_text
 from tendril.digest.locale import Locale
-from tendril.digest.model import LotDeadline
 from tendril.digest.shown_facts import ChangeKind, ShownChange
 from tests.tendril.digest.samples import NOW, digest, entry
 
