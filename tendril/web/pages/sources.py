@@ -18,6 +18,7 @@ from tendril.inbox.file_entries import SourceChosen
 from tendril.run.health_report import report
 from tendril.web.app.page import Page
 from tendril.web.app.visit import ReaderVisit, Visit
+from tendril.web.wording.problems import problem_in_words
 from tendril.web.wording.sources import SOURCES
 
 router = APIRouter()
@@ -54,6 +55,7 @@ def sources(visit: ReaderVisit) -> Response:
             "sources.html.j2",
             copy=copy,
             report=found,
+            problem=lambda text: problem_in_words(text, visit.words.language),
             said={
                 each.name: [sentence(finding, locale) for finding in each.health.findings]
                 for each in found.sources

@@ -6,6 +6,13 @@ from typing import Final
 
 SOURCES: Final[dict[str, dict[str, str]]] = {
     "en": {
+        "soff.robots": "its robots.txt forbids it",
+        "soff.terms": "its terms forbid it",
+        "soff.login": "it asks for a login",
+        "soff.dead": "it is gone",
+        "soff.covered": "another source has it",
+        "soff.unknown form": "its form is not known",
+        "soff.needs code": "nobody has written its reader yet",
         "nav.sources": "Sources",
         "sources.title": "Sources",
         "sources.well": "All is well.",
@@ -55,6 +62,13 @@ SOURCES: Final[dict[str, dict[str, str]]] = {
         "sstate.unreadable": "unreadable", "sstate.late": "late", "sstate.missed": "missed",
     },
     "de": {
+        "soff.robots": "ihre robots.txt verbietet es",
+        "soff.terms": "ihre Bedingungen verbieten es",
+        "soff.login": "sie verlangt eine Anmeldung",
+        "soff.dead": "es gibt sie nicht mehr",
+        "soff.covered": "eine andere Quelle bringt dasselbe",
+        "soff.unknown form": "ihre Form ist nicht bekannt",
+        "soff.needs code": "für sie gibt es noch kein Programm",
         "nav.sources": "Quellen",
         "sources.title": "Quellen",
         "sources.well": "Alles in Ordnung.",
@@ -108,6 +122,13 @@ SOURCES: Final[dict[str, dict[str, str]]] = {
         "sstate.unreadable": "unlesbar", "sstate.late": "verspätet", "sstate.missed": "ausgefallen",
     },
     "zh": {
+        "soff.robots": "其 robots.txt 不允许",
+        "soff.terms": "其使用条款不允许",
+        "soff.login": "需要登录",
+        "soff.dead": "已不存在",
+        "soff.covered": "另一个来源已包含",
+        "soff.unknown form": "其格式不详",
+        "soff.needs code": "尚无读取它的程序",
         "nav.sources": "来源",
         "sources.title": "来源",
         "sources.well": "一切正常。",

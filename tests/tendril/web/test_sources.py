@@ -62,7 +62,7 @@ def test_what_cannot_be_is_refused_with_the_reason(browser: Browser, home: Home)
         assert (refused.status_code, reason in refused.text) == (422, True)
     assert browser.post("/sources", source="pl_bzp", say="remove").status_code == 422
     assert Inbox(home.inbox).waiting() == []
-    assert 'lang="en">robots.txt forbids' in browser.get("/sources?find=mercell").text
+    assert 'lang="en">(robots.txt forbids' in browser.get("/sources?find=mercell").text
 
 
 def test_the_profile_s_regions_propose_sources(browser: Browser, home: Home) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from data.vocabulary import LinkCode
 from enrich.projects.evidence import WORDS
+from spiders.catalogue.known import known
+from spiders.catalogue.vocabulary import OFF
 from tendril.accounts.wording import WORDING as ACCOUNTS
 from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
@@ -26,6 +28,8 @@ from tendril.web.app.page import pages
 from tendril.web.wording.frame import FRAME
 from tendril.web.wording.messages import GERMAN, in_words
 from tendril.web.wording.messages_chinese import CHINESE
+from tendril.web.wording.problems import PROBLEMS, problem_in_words
+from tendril.web.wording.sources import SOURCES
 from tests.tendril.web.site import Browser, opened
 
 Table = Mapping[str, Mapping[str, str]]
@@ -83,6 +87,24 @@ def test_every_message_is_told_in_every_language() -> None:
         assert sorted(_PLACE.findall(form)) == sorted(_PLACE.findall(chinese)), form
     assert in_words("profile.toml: `min`: input should be greater than 0, not -1. (2 more)", "zh") \
         == "profile.toml：`min`：数值必须大于 0，而不是 -1。 （另有 2 处）"  # fmt: skip
+
+
+def test_what_is_wrong_with_the_job_is_told_in_every_language() -> None:
+    for english, german, chinese in PROBLEMS:
+        assert sorted(_PLACE.findall(english)) == sorted(_PLACE.findall(german)), english
+        assert sorted(_PLACE.findall(english)) == sorted(_PLACE.findall(chinese)), english
+        said = english.format_map(dict.fromkeys(_PLACE.findall(english), "x"))
+        told = {problem_in_words(said, language) for language in LANGUAGES}
+        assert len(told) == len(LANGUAGES) and not any("{" in each for each in told)
+    assert problem_in_words("something new", "de") == "something new"
+
+
+@pytest.mark.parametrize("kind", OFF)
+def test_why_a_source_cannot_be_turned_on_has_words_in_german(kind: str, browser: Browser) -> None:
+    closed = [each for each in known().values() if each.state == f"off: {kind}"]
+    for each in closed[:1]:
+        page = browser.get(f"/sources?find={each.name}").text
+        assert SOURCES["de"][f"soff.{kind}"] in page
 
 
 @pytest.fixture
