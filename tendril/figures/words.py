@@ -112,7 +112,8 @@ class Words:
 
     def month(self, day: date) -> str:
         """Return a month such as Oct 2026."""
-        return format_date(day, "MMM y", locale=self.locale.language)
+        form = "y年M月" if self.locale.language == "zh" else "MMM y"
+        return format_date(day, form, locale=self.locale.language)
 
     def as_json(self, figure: Figure) -> dict[str, Any]:
         """Return a figure as it is printed for scripts; docs/forms.md names the keys."""

@@ -192,8 +192,10 @@ class Labels:
 
     def region(self, code: str) -> str:
         """Return what a NUTS code or a country is called."""
-        found = self.reference.nuts_label(code, self.language)
-        return found or countries(self.language).get(code, code)
+        own = countries(self.language).get(code)
+        if own and self.language not in self.reference.languages:
+            return own
+        return self.reference.nuts_label(code, self.language) or own or code
 
 
 @cache

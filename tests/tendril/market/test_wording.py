@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data.codes.reference import Reference
 from tendril.digest.locale import Locale
 from tendril.figures.words import Words
+from tendril.market.figures import Labels
 from tendril.market.levels import budget_figures
 from tendril.market.page import SECTIONS
 from tendril.market.wording import WORDING
@@ -58,3 +61,10 @@ def test_the_largest_is_named_among_several(values: list[float], said: str) -> N
     row = {"values": values, "projects": 4, "region": "DE", "is_framework": False}
     figure = next(budget_figures([row], region_label=str))
     assert words.basis(figure.basis).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_months_and_countries_are_written_as_chinese_writes_them() -> None:
+    chinese = Words(WORDING, Locale("zh", "UTC", among=("zh",)))
+    assert chinese.month(date(2026, 11, 1)) == "2026年11月"
+    assert Labels(Reference.builtin(), "zh").region("DE") == "德国"
+    assert Labels(Reference.builtin(), "de").region("DE") == "Deutschland"
