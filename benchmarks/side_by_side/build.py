@@ -25,7 +25,8 @@ from torch.nn import functional
 from benchmarks.side_by_side.network import Network, batch_of, logits_of
 from benchmarks.side_by_side.purchases import Purchases
 from data.codes.reference import Reference
-from enrich.projects.likeness.learning import JudgedPair, examples_of, learn, with_reading
+from enrich.projects.likeness.examples import JudgedPair, examples_of
+from enrich.projects.likeness.learning import learn, with_reading
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.likeness.scoring import question_of
 from enrich.projects.side_by_side.words import Words, parts_of, words_of

@@ -24,6 +24,7 @@ from enrich.projects.joining.joined import (
     join_known,
     named_links,
 )
+from enrich.projects.joining.rivals import held_against_rivals
 from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.links import Link
 from enrich.projects.pairing.candidates import blocks, candidate_pairs
@@ -86,6 +87,8 @@ def group(
     for mark, block in blocks(marks).items():
         if not weight(mark):
             links += translations(block, ordered)
+    likely = [(link.one, link.other, link.strength) for link in links if link.how == "likeness"]
+    links = list(held_against_rivals(links, likely, ordered, weigher))
     return group_linked(ordered, links, weigher, decided)
 
 

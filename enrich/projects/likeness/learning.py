@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.boosted_trees import BoostedTrees
-from enrich.projects.likeness.features import features_of
-from enrich.projects.likeness.model import QUESTIONS, Judge, LikenessModel, Question, Read
-from enrich.projects.likeness.rarity import Rarity
-from enrich.projects.likeness.scoring import question_of
-from enrich.projects.likeness.traits import traits_of
+from enrich.projects.joining.rivals import logit, rivals
+from enrich.projects.likeness.examples import Examples, JudgedPair, examples_of
+from enrich.projects.likeness.model import Judge, LikenessModel, Question, Read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from enrich.projects.facts import NoticeFacts
-    from enrich.projects.likeness.traits import Traits
 
 # Of what is confirmed so much has to be right, on writers that were left out; of what is pending.
-# Two of the writers of purchases wrote nothing but siblings: on the others it is 0.97.
-CONFIRMED: dict[Question, float] = {"purchase": 0.95, "story": 0.95}
+# Of purchases by the writers of pairs as portals have them; of stories all negatives are hard.
+CONFIRMED: dict[Question, float] = {"purchase": 0.95, "story": 0.9}
 # Real portals show many more siblings than the judged pairs: at 0.6 a third of theirs was doubtful.
-PENDING: dict[Question, float] = {"purchase": 0.66, "story": 0.6}
+PENDING: dict[Question, float] = {"purchase": 0.72, "story": 0.6}
+# Side by side two unrelated purchases are seldom likely.
+PENDING_READ = 0.66
 # Of what is kept apart so much may be one.
 UNLIKE = 0.03
 # What a logit of the reading may count for; this share of what it makes likely is not worth a look.
 _WEIGHTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
 _HARDLY = 0.01
+# What a logit of a likely rival takes from that of a pair. Of purchases 0.3 costs 0.015 of average
+# precision already, of stories 0.5 to 1 bring 0.07; of what is confirmed most is right with 1.
+_RIVALS: dict[Question, float] = {"purchase": 0.0, "story": 1.0}
 _FEW = 40  # pairs of a writer; of stories some wrote one or two
 _FOLDS = 5
 _SEED = 7
@@ -51,70 +53,16 @@ _AGAINST = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPair:
-    """Two notices, whether they are of one project, by whom it was written, and its weight.
-
-    What is `made` is learned from, and says nothing of how sure a chance is.
-    """
-
-    one: NoticeFacts
-    other: NoticeFacts
-    same: bool
-    writer: str
-    weight: float = 1.0
-    made: bool = False
-
-
-@dataclass(slots=True)
-class Examples:
-    """Pairs of one question as numbers."""
-
-    names: tuple[str, ...]
-    rows: NDArray[np.float32]
-    same: NDArray[np.bool_]
-    writers: NDArray[np.str_]
-    weights: NDArray[np.float32]
-    made: NDArray[np.bool_]
-
-    def part(self, chosen: NDArray[np.bool_]) -> Examples:
-        """Return some of the pairs."""
-        return Examples(
-            self.names, self.rows[chosen], self.same[chosen], self.writers[chosen],
-            self.weights[chosen], self.made[chosen],
-        )  # fmt: skip
-
-
-def examples_of(pairs: Sequence[JudgedPair]) -> dict[Question, Examples]:
-    """Return the pairs as numbers, by question."""
-    rarity = Rarity.shipped()
-    traits: dict[int, Traits] = {}
-    for pair in pairs:
-        for notice in (pair.one, pair.other):
-            if id(notice) not in traits:
-                traits[id(notice)] = traits_of(notice, rarity)
-    found: dict[Question, Examples] = {}
-    for question in QUESTIONS:
-        own = [pair for pair in pairs if question_of(pair.one, pair.other) == question]
-        rows = [
-            features_of(p.one, p.other, traits[id(p.one)], traits[id(p.other)], rarity) for p in own
-        ]
-        names = tuple(rows[0])
-        found[question] = Examples(
-            names,
-            np.array([[row[name] for name in names] for row in rows], np.float32),
-            np.array([pair.same for pair in own]),
-            np.array([pair.writer for pair in own]),
-            np.array([pair.weight for pair in own], np.float32),
-            np.array([pair.made for pair in own], bool),
-        )
-    return found
-
-
 def learn(pairs: Sequence[JudgedPair]) -> LikenessModel:
     """Return the model, with limits that hold for writers who were left out."""
+    examples = examples_of(pairs)
+    chances = {question: left_out(question, own) for question, own in examples.items()}
+    partners = partners_of(*((own, chances[question]) for question, own in examples.items()))
     return LikenessModel(
-        {question: _judge(question, own) for question, own in examples_of(pairs).items()}
+        {
+            question: _judge(question, own, chances[question], partners)
+            for question, own in examples.items()
+        }
     )
 
 
@@ -151,11 +99,39 @@ def with_reading(
 
     weight = max(_WEIGHTS, key=told)
     found = chances(weight)
-    pending = _from(found, examples, PENDING[question])
+    pending = _from(found, examples, PENDING_READ)
     likely = alone[(found >= pending) & examples.same]
-    confirmed = _confirming(question, found, examples)
+    left = _less(found, judge.rivals * pulls_of(examples, partners_of((examples, found))))
+    confirmed = _confirming(question, left, examples)
     read = Read(weight, float(np.quantile(likely, _HARDLY)), confirmed, pending)
     return replace(judge, read=read)
+
+
+def partners_of(*told: tuple[Examples, NDArray[np.float32]]) -> dict[str, dict[str, float]]:
+    """Return for each notice, by its key, the logits of those that it is compared with.
+
+    A copy that was made of it is no other notice.
+    """
+    partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for examples, chances in told:
+        kept = ~(examples.made & examples.same)
+        pairs = zip(examples.keys[kept].tolist(), chances[kept].tolist(), strict=True)
+        for (one, other), chance in pairs:
+            partners[one][other] = partners[other][one] = logit(chance)
+    return dict(partners)
+
+
+def pulls_of(examples: Examples, partners: dict[str, dict[str, float]]) -> NDArray[np.float32]:
+    """Return how far the rivals of each pair are above the floor."""
+    return np.array(
+        [sum(rivals(partners, one, other)) for one, other in examples.keys.tolist()], np.float32
+    )
+
+
+def _less(chances: NDArray[np.float32], pulls: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return chances whose logits are so much less."""
+    logits = np.array([logit(chance) for chance in chances.tolist()], np.float32) - pulls
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
 def _confirming(question: Question, chances: NDArray[np.float32], examples: Examples) -> float:
@@ -163,25 +139,32 @@ def _confirming(question: Question, chances: NDArray[np.float32], examples: Exam
 
     Each writer counts alike, however many pairs there are of each, but for those of a few.
     """
-    judged = examples.weights >= 1
+    judged = (examples.weights >= 1) & examples.lifelike & ~examples.doubtful
     own = examples.part(judged)
     _, places, counts = np.unique(own.writers, return_inverse=True, return_counts=True)
     own.weights = (1 / np.maximum(counts, _FEW)[places]).astype(np.float32)
     return _from(chances[judged], own, CONFIRMED[question])
 
 
-def _judge(question: Question, examples: Examples) -> Judge:
-    written = ~examples.made
-    chances = left_out(question, examples)[written]
+def _judge(
+    question: Question,
+    examples: Examples,
+    chances: NDArray[np.float32],
+    partners: dict[str, dict[str, float]],
+) -> Judge:
     trees = _trees(question, examples)
-    examples = examples.part(written)
+    written = ~examples.made
+    chances, examples = chances[written], examples.part(written)
+    pulls = pulls_of(examples, partners)
+    weight = _RIVALS[question]
     pending = _from(chances, examples, PENDING[question])
     return Judge(
         examples.names,
         trees,
-        _confirming(question, chances, examples),
+        _confirming(question, _less(chances, weight * pulls), examples),
         pending,
         min(pending, _below(chances, examples, UNLIKE)),
+        rivals=weight,
     )
 
 

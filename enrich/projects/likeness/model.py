@@ -54,10 +54,13 @@ class Judge:
 
     names: tuple[str, ...]
     trees: BoostedTrees
-    confirmed: float  # from here on 97 of 100 pairs of writers that were left out are right
+    confirmed: (
+        float  # from here on a pair is sure: `learning.CONFIRMED` of those left out are right
+    )
     pending: float
     unlike: float  # below this two notices are kept apart
     read: Read | None = None
+    rivals: float = 0.0  # what the logit of a likely rival takes from that of a pair
 
     def chances(self, features: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
         """Return the chance of each pair to be one."""
@@ -94,13 +97,13 @@ class LikenessModel:
         judges: dict[Question, Judge] = {}
         with np.load(path, allow_pickle=False) as stored:
             for question in QUESTIONS:
-                confirmed, pending, unlike = stored[f"{question}.thresholds"].tolist()
+                confirmed, pending, unlike, rivals = stored[f"{question}.thresholds"].tolist()
                 names = tuple(stored[f"{question}.names"].tolist())
                 trees = BoostedTrees.load(stored, question)
                 read = stored.get(f"{question}.read")
                 judges[question] = Judge(
                     names, trees, confirmed, pending, unlike,
-                    None if read is None else Read(*read.tolist()),
+                    None if read is None else Read(*read.tolist()), rivals,
                 )  # fmt: skip
         return cls(judges)
 
@@ -127,7 +130,7 @@ class LikenessModel:
         for question, judge in self.judges.items():
             parts |= judge.trees.parts(question)
             parts[f"{question}.names"] = np.array(judge.names)
-            limits = [judge.confirmed, judge.pending, judge.unlike]
+            limits = [judge.confirmed, judge.pending, judge.unlike, judge.rivals]
             parts[f"{question}.thresholds"] = np.array(limits)
             if (read := judge.read) is not None:
                 own = [read.weight, read.worth, read.confirmed, read.pending]

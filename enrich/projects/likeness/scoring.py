@@ -47,11 +47,11 @@ def other_part(a: Traits, b: Traits) -> bool:
 
 def ruled_out(one: NoticeFacts, other: NoticeFacts, a: Traits, b: Traits) -> bool:
     """Tell whether two notices cannot be one project, however alike they are."""
-    if never(one, other):
+    if never(one, other) or other_part(a, b):
         return True
     if question_of(one, other) == "story":
         return False
-    return other_part(a, b) or _is_planned_and_built(one, other) or _goes_back(one, other)
+    return _is_planned_and_built(one, other) or _goes_back(one, other)
 
 
 def _is_planned_and_built(one: NoticeFacts, other: NoticeFacts) -> bool:
@@ -95,6 +95,13 @@ def are_strangers(features: Mapping[str, float]) -> bool:
     named = features["buyer_shared"] == 0  # not known where one has no name
     told = features["buyer_initials"] or features["buyer_told"] > 0
     return bool(named and not told and features["one_language"] != 0)
+
+
+def are_doubtful(one: NoticeFacts, other: NoticeFacts, features: Mapping[str, float]) -> bool:
+    """Tell whether two notices are never sure to be one, however likely they are."""
+    return question_of(one, other) == "purchase" and (
+        shown_together(one, other) or are_strangers(features)
+    )
 
 
 def why(features: Mapping[str, float]) -> Evidence:

@@ -11,7 +11,7 @@ from enrich.projects.likeness.features import cheap_features, dear_features, fea
 from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import (
-    are_strangers,
+    are_doubtful,
     other_part,
     question_of,
     ruled_out,
@@ -130,6 +130,16 @@ class Weigher:
         ]
         yield from self._likely("purchase", compared, notices)
 
+    def confirmed(self, question: Question) -> float:
+        """Return the chance from which a pair is sure."""
+        judged = self.model.judges[question]
+        read = judged.read if self._reader is not None else None
+        return read.confirmed if read is not None else judged.confirmed
+
+    def rivals(self, question: Question) -> float:
+        """Return how much the logit of a rival takes from that of a pair."""
+        return self.model.judges[question].rivals
+
     def forget(self, most: int) -> None:
         """Forget the parts of notices when there are more than so many."""
         if len(self._traits) > most:
@@ -142,14 +152,19 @@ class Weigher:
         """Tell whether any notice of one side is hardly of one project with one of the other.
 
         Only notices that share marks are held against each other: a rumour and an award of one
-        plant may have nothing else in common.
+        plant may have nothing else in common. Where one source shows a purchase of each side
+        together, these are siblings.
         """
         told = []
         for a in _ends(left):
             for b in _ends(right):
-                if question_of(a, b) != question or not self._share(a, b):
+                if question_of(a, b) != question:
                     continue
-                if question == "purchase" and other_part(self.traits(a), self.traits(b)):
+                if question == "purchase" and shown_together(a, b):
+                    return True
+                if not self._share(a, b):
+                    continue
+                if other_part(self.traits(a), self.traits(b)):
                     return True
                 one, other = sorted((a, b), key=lambda notice: notice.age)
                 if (found := self._compared(one, other)) is not None:
@@ -191,9 +206,7 @@ class Weigher:
             chances[worth] = read
             confirmed, pending = judged.read.confirmed, judged.read.pending
         for (one, other, features), chance in zip(pairs, chances.tolist(), strict=True):
-            doubtful = question == "purchase" and (
-                shown_together(notices[one], notices[other]) or are_strangers(features)
-            )
+            doubtful = are_doubtful(notices[one], notices[other], features)
             if chance >= (confirmed if doubtful else pending):
                 sure = chance >= confirmed and not doubtful
                 yield Link(one, other, "likeness", chance, sure, why(features))

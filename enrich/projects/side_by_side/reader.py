@@ -44,7 +44,9 @@ class SideBySide:
             a, b = parts_of(one), parts_of(other)
             if a not in self._known or b not in self._known:
                 self._read(pairs[place:])
-            logit = self._network.logit(self._known[a], self._known[b])
+            # In one order, so that sums of floats are the same either way.
+            first, second = sorted((a, b))
+            logit = self._network.logit(self._known[first], self._known[second])
             found[place] = round(logit, _DIGITS)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from data.errors import TendrilError
-from enrich.projects.likeness.learning import JudgedPair, learn
+from enrich.projects.likeness.examples import JudgedPair
+from enrich.projects.likeness.learning import learn
 from enrich.projects.likeness.scoring import question_of, ruled_out
 from enrich.projects.pairing.candidates import candidate_pairs
 from enrich.projects.pairing.weighing import Weigher
@@ -47,6 +48,7 @@ class JudgedSet:
     labels: dict[tuple[int, int], bool | None]
     projects: tuple[str, ...] | None
     test: bool
+    lifelike: bool = True
 
     def pairs(self) -> Iterator[JudgedPair]:
         """Give the judged pairs, those that are compared besides for their marks, and copies."""
@@ -63,11 +65,14 @@ class JudgedSet:
                 continue  # nobody asks the model
             judged = self.projects is not None or (one, other) in self.labels
             # Of purchases chains say only what is not one: nothing to set limits by.
-            yield JudgedPair(a, b, same, self.writer, 1.0 if judged else _FAR, made=bought)
+            weight = 1.0 if judged else _FAR
+            # Of stories writers of pairs wrote one or two, which say nothing of a share.
+            lifelike = self.lifelike and (self.projects is None) == (not (a.is_told or b.is_told))
+            yield JudgedPair(a, b, same, self.writer, weight, bought, lifelike)
         for notice in self.notices:
             if notice.description and not notice.is_told:
                 copy = shown_elsewhere(notice)
-                yield JudgedPair(notice, copy, True, self.writer, _FAR, made=True)
+                yield JudgedPair(notice, copy, True, self.writer, _FAR, made=True, lifelike=False)
 
     def same(self, one: int, other: int) -> bool | None:
         """Tell whether two notices are of one project; None where the writer was not sure."""
@@ -111,12 +116,14 @@ def judged_sets(context: TagContext, folder: Path | None = None) -> list[JudgedS
 
 def _sets(context: TagContext, folder: Path) -> list[JudgedSet]:
     split = folder / "split.toml"
-    test = set(tomllib.loads(split.read_text("utf-8"))["test"]) if split.is_file() else set()
+    said = tomllib.loads(split.read_text("utf-8")) if split.is_file() else {}
+    test, moulds = set(said.get("test", ())), set(said.get("moulds", ()))
     found = []
     for path in sorted(folder.glob("[pc]*.jsonl")):
         lines = [orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
         make = _of_pairs if path.stem.startswith("p") else _of_chains
-        found.append(make(path.stem, lines, context, path.stem in test))
+        made = make(path.stem, lines, context, path.stem in test)
+        found.append(replace(made, lifelike=path.stem not in moulds))
     if not found:
         raise TendrilError(f"No judged notices in {folder}: name a folder with p*.jsonl, c*.jsonl.")
     return found

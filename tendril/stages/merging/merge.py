@@ -49,7 +49,7 @@ def refresh_projects(
     what doubtful purchases say side by side counts as well.
     """
     weigh_new(warehouse, reader=reader, progress=progress)
-    regroup(warehouse, now=now, progress=progress)
+    regroup(warehouse, now=now, reader=reader, progress=progress)
     warehouse.query("merge/aged", now=now)
     refresh_history(warehouse)
     (counts,) = warehouse.rows("merge/counts")

@@ -9,6 +9,7 @@ import numpy as np
 from enrich.projects.evidence import Evidence
 from enrich.projects.grouping import group_linked
 from enrich.projects.joining.joined import refused
+from enrich.projects.joining.rivals import held_against_rivals
 from enrich.projects.links import Link
 from enrich.projects.pairing.weighing import Weigher
 from tendril.progress import silent
@@ -25,17 +26,25 @@ if TYPE_CHECKING:
     from data.warehouse import Warehouse
     from enrich.projects.grouping import Grouping
     from enrich.projects.joining.decisions import Decided
+    from enrich.projects.side_by_side.reader import SideBySide
     from tendril.progress import Progress
 
 # Notices of one transaction: whole clusters, however large, and no more in memory than these.
 AT_ONCE = 5_000
 
 
-def regroup(warehouse: Warehouse, *, now: datetime, progress: Progress = silent) -> None:
+def regroup(
+    warehouse: Warehouse,
+    *,
+    now: datetime,
+    reader: SideBySide | None = None,
+    progress: Progress = silent,
+) -> None:
     """Make the projects anew that notices in the table regroup, or the days gone by, touch.
 
     What names, sure pairs, projects or decisions bind to them comes along, so that the result is
-    that of all notices grouped at once. A killed run is simply done again.
+    that of all notices grouped at once. `reader` is the one that doubtful pairs were read with: its
+    limits count. A killed run is simply done again.
     """
     warehouse.query("merge/regroup/passed", now=now)
     if not holds(warehouse, "regroup"):
@@ -47,7 +56,7 @@ def regroup(warehouse: Warehouse, *, now: datetime, progress: Progress = silent)
     done = 0
     for batch in batches:
         progress(done, len(numbers))
-        _regroup(warehouse, batch, decided, now)
+        _regroup(warehouse, batch, decided, Weigher(reader=reader), now)
         done += len(batch)
     progress(done, len(numbers))
     _doubt(warehouse, decided)
@@ -88,7 +97,11 @@ def _batches(numbers: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[ND
 
 
 def _regroup(
-    warehouse: Warehouse, numbers: NDArray[np.int64], decided: Decided, now: datetime
+    warehouse: Warehouse,
+    numbers: NDArray[np.int64],
+    decided: Decided,
+    weigher: Weigher,
+    now: datetime,
 ) -> None:
     import pyarrow as pa
 
@@ -99,8 +112,12 @@ def _regroup(
     number_of = {row["notice_key"]: row["number"] for row in rows}
     facts = sorted((facts_of_row(row) for row in rows), key=lambda notice: notice.age)
     places = {number_of[notice.key]: place for place, notice in enumerate(facts)}
-    links = [link_of_row(row, places) for row in warehouse.rows("merge/regroup/links")]
-    grouping = group_linked(facts, links, Weigher(), decided)
+    by_number = {number_of[notice.key]: notice for notice in facts}
+    likely = warehouse.query("merge/regroup/likely").fetchall()
+    links = [link_of_row(row) for row in warehouse.rows("merge/regroup/links")]
+    kept = held_against_rivals(links, likely, by_number, weigher)
+    placed = [each._replace(one=places[each.one], other=places[each.other]) for each in kept]
+    grouping = group_linked(facts, placed, weigher, decided)
     named = [
         (link._replace(one=number_of[one], other=number_of[other]), None)
         for one, other, link in grouping.named

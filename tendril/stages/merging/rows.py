@@ -157,10 +157,10 @@ def unread_rows(pairs: Iterable[Unread]) -> pa.Table:
     return pa.Table.from_pylist([pair._asdict() for pair in pairs], schema=pa.schema(kinds))
 
 
-def link_of_row(row: Mapping[str, Any], places: Mapping[int, int]) -> Link:
-    """Return a kept link, its notices numbered by `places`."""
+def link_of_row(row: Mapping[str, Any]) -> Link:
+    """Return a kept link; its notices are numbers of the warehouse."""
     return Link(
-        places[row["one"]], places[row["other"]], row["how"], row["strength"], row["confirmed"],
+        row["one"], row["other"], row["how"], row["strength"], row["confirmed"],
         Evidence(tuple(row["held"]), tuple(row["against"])),
     )  # fmt: skip
 

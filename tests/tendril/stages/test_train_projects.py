@@ -69,3 +69,19 @@ def test_chains_judge_stories_and_of_purchases_only_what_is_not_one(tmp_path: Pa
     bought = [pair for pair in pairs if question_of(pair.one, pair.other) == "purchase"]
     assert bought
     assert all(pair.made and not pair.same for pair in bought)
+
+
+def test_pairs_of_one_mould_say_nothing_of_limits(tmp_path: Path) -> None:
+    (tmp_path / "split.toml").write_text('test = []\nmoulds = ["p02"]\n', "utf-8")
+    lines = [
+        {"label": "same", "a": told("1"), "b": told("2")},
+        {"label": "same", "a": told("3", kind="news"), "b": told("4")},
+    ]
+    for name in ("p01", "p02"):
+        (tmp_path / f"{name}.jsonl").write_bytes(b"\n".join(map(orjson.dumps, lines)))
+    first, second = judged_sets(tag_context(None, None, None, "none"), tmp_path)
+    # Nor do the few stories among pairs, whose limit the chains set.
+    assert {p.lifelike: p.one.source_id for p in first.pairs() if p.weight == 1} == {
+        True: "1", False: "3",
+    }  # fmt: skip
+    assert not any(pair.lifelike for pair in second.pairs())

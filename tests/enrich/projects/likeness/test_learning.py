@@ -9,12 +9,8 @@ import numpy as np
 import pytest
 
 from data.records import NoticeKind
-from enrich.projects.likeness.learning import (
-    JudgedPair,
-    examples_of,
-    learn,
-    left_out,
-)
+from enrich.projects.likeness.examples import JudgedPair, examples_of
+from enrich.projects.likeness.learning import learn, left_out
 from enrich.projects.likeness.model import LikenessModel
 from tests.enrich.projects.likeness.made import START, made
 

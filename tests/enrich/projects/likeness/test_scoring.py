@@ -144,6 +144,17 @@ def test_of_a_large_cluster_its_ends_are_compared() -> None:
     weigher = Weigher(LikenessModel({**LikenessModel.builtin().judges, "purchase": judge}))
     many = [made(str(number), procedure_id="2026-001") for number in range(40)]
     many[20] = made("20")  # the others are of another procedure, so that nobody is asked
-    assert not weigher.unlike("purchase", many, [made("x", procedure_id="2026-002")])
+    assert not weigher.unlike("purchase", many, [made("x", source="ted", procedure_id="2026-002")])
     many[0] = made("0")
-    assert weigher.unlike("purchase", many, [made("x", procedure_id="2026-002")])
+    assert weigher.unlike("purchase", many, [made("x", source="ted", procedure_id="2026-002")])
+
+
+def test_what_one_source_shows_together_keeps_the_others_apart_as_well() -> None:
+    ours = made("1", source="portal", title="Neubau Feuerwache, Kaserne Wildbach")
+    theirs = made("2", source="ted", title="Neubau einer Feuerwache, Kaserne Wildbach")
+    again = made("3", source="portal", title="Neubau einer Feuerwache, Kaserne Hammerau")
+    weigher = Weigher()
+    assert not weigher.unlike("purchase", [ours], [theirs])
+    assert weigher.unlike("purchase", [ours], [theirs, again])
+    much_later = replace(again, published_at=START + timedelta(days=30))
+    assert not weigher.unlike("purchase", [ours], [theirs, replace(much_later, title=ours.title)])

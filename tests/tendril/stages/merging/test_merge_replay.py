@@ -18,6 +18,7 @@ from data.erasure.persons import forms_asked
 from data.erasure.tables import redact_tables
 from data.warehouse import Warehouse
 from enrich.projects.pairing import marks
+from enrich.projects.pairing.weighing import Weigher
 from enrich.projects.side_by_side.reader import SideBySide
 from tendril.stages.merging import compare, read_pairs, regroup, weigh
 from tendril.stages.merging.merge import merge_new, refresh_projects
@@ -109,6 +110,23 @@ def test_in_any_order_and_in_parts_the_projects_are_the_same(opened: Any, seed: 
     (result,) = results
     assert 5 < len(result[0]) < 28, "nothing was joined, or all"
     assert result[1], "no link is doubtful"
+
+
+def test_rivals_that_come_later_count_as_if_they_had_been_there(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [drawn(number, random.Random(number)) for number in range(28)]
+    results = []
+    for counts in (0.0, 3.0):
+        monkeypatch.setattr(Weigher, "rivals", lambda _, question, own=counts: own)
+        with opened(f"rivals{counts}") as warehouse:
+            for part in (made[::2], made[1::2]):
+                for given in part:
+                    put(warehouse, given)
+                refresh_projects(warehouse, now=NOW)
+                assert kept(warehouse) == anew(warehouse)
+            results.append(kept(warehouse))
+    assert results[0] != results[1], "no rival took anything"
 
 
 def test_reading_side_by_side_in_parts_gives_the_same_and_goes_without_a_trace(
