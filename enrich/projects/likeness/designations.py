@@ -65,12 +65,13 @@ def designations(plain: str, title: str) -> Designations:
         codes.setdefault(letters, set()).add(number.lstrip("0"))
     for number in _CHAINAGE.findall(plain):
         codes.setdefault("km", set()).add(number)
-    if _LOTS.search(plain):
-        return Designations(frozenset(), frozenset(), codes, frozenset())
+    numbers = {each.lstrip("0") for each in (*_BEHIND.findall(plain), *_NUMBERED.findall(plain))}
+    letters = frozenset() if title.isupper() else frozenset(_LETTER.findall(title))
     ranges = {(int(low), int(high)) for low, high in _RANGE.findall(plain) if int(low) < int(high)}
-    found = {*_BEHIND.findall(plain), *_NUMBERED.findall(plain)}
-    capital = frozenset() if title.isupper() else frozenset(_LETTER.findall(title))
-    return Designations({each.lstrip("0") for each in found} - {""}, capital, codes, ranges)
+    numbers -= {""}
+    if (numbers or letters or ranges) and _LOTS.search(plain):
+        return Designations(frozenset(), frozenset(), codes, frozenset())
+    return Designations(numbers, letters, codes, ranges)
 
 
 def _disjoint(one: Set[str], other: Set[str]) -> bool:
