@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tendril.accounts.lines import distinct_names, short
-from tendril.accounts.wording import WORDING
+from tendril.accounts.phrases import Phrases
 from tendril.crm.wording import crm_name, visit_text
-from tendril.digest.locale import Locale
-from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from enrich.accounts.account import Account, Deal, Person, Plan, Site, Supplier, Visit
 
@@ -35,8 +32,8 @@ class AccountPage:
         region: Callable[[str], str | None],
         contacts: bool = True,
     ) -> None:
-        self.locale = Locale(language, zone, among=LANGUAGES)
-        self.words = WORDING[self.locale.language]
+        self.say = Phrases(language, zone)
+        self.locale, self.words = self.say.locale, self.say.words
         self.today = now.date()
         self.region = region
         self.contacts = contacts
@@ -77,7 +74,7 @@ class AccountPage:
             shown = "; ".join(short(name) for name in others[:_MOST_NAMES])
             more = len(others) - _MOST_NAMES
             yield f"{self.words['known_as']}: {shown}" + (
-                f"; {self._more(more)}" if more > 0 else ""
+                f"; {self.say.more(more)}" if more > 0 else ""
             )
         if account.ids:
             yield f"{self.words['ids']}: {', '.join(account.ids)}"
@@ -86,7 +83,9 @@ class AccountPage:
         if sites or country:
             shown = ", ".join(sites[:_MOST_SITES]) or str(country)
             more = len(sites) - _MOST_SITES
-            yield f"{self.words['sites']}: {shown}" + (f", {self._more(more)}" if more > 0 else "")
+            yield f"{self.words['sites']}: {shown}" + (
+                f", {self.say.more(more)}" if more > 0 else ""
+            )
 
     def _site(self, site: Site) -> str:
         town = site.town.title() if site.town and site.town.isupper() else site.town
@@ -115,10 +114,10 @@ class AccountPage:
             )
         return self.words["supplier"].format(
             name=supplier.name,
-            deals=self._count(supplier.deals),
-            on=self._day(last.on),
+            deals=self.say.count(supplier.deals),
+            on=self.say.day(last.on),
             what=short(last.what),
-            value=self._value(last.value_eur),
+            value=self.say.value(last.value_eur),
             standing=standing,
         )
 
@@ -146,7 +145,7 @@ class AccountPage:
 
     def _visit(self, visit: Visit) -> str:
         return self.words["visit"].format(
-            on=self._day(visit.on),
+            on=self.say.day(visit.on),
             what=short(visit_text(visit.kind, visit.subject, self.locale)),
             source=crm_name(visit.source, self.locale.language),
         )
@@ -155,16 +154,18 @@ class AccountPage:
         priced = [deal.value_eur for deal in deals if deal.value_eur]
         if len(deals) > 1 and priced:
             yield self.words["often"].format(
-                n=self.locale.number(len(deals)), priced=len(priced), sum=self._money(sum(priced))
+                n=self.locale.number(len(deals)),
+                priced=len(priced),
+                sum=self.say.money(sum(priced)),
             )
         yield from self._most((self._deal(deal, key) for deal in deals), deals)
 
     def _deal(self, deal: Deal, key: str) -> str:
         return self.words[key].format(
-            on=self._day(deal.on),
+            on=self.say.day(deal.on),
             what=short(deal.what),
-            partners=self._partners(deal),
-            value=self._value(deal.value_eur),
+            partners=self.say.partners(deal),
+            value=self.say.value(deal.value_eur),
         )
 
     def _asked(self, plans: Sequence[Plan]) -> Iterator[str]:
@@ -175,9 +176,9 @@ class AccountPage:
             )
         lines = (
             self.words["asked.line"].format(
-                on=self._day(plan.published),
+                on=self.say.day(plan.published),
                 what=short(plan.title),
-                value=self._value(plan.value_eur),
+                value=self.say.value(plan.value_eur),
                 project=plan.project,
             )
             for plan in plans
@@ -190,20 +191,20 @@ class AccountPage:
             if plan.deadline
             else self.words["open.unknown"]
         )
-        return f"{short(plan.title)}, {until}{self._value(plan.value_eur)}  [{plan.project}]"
+        return f"{short(plan.title)}, {until}{self.say.value(plan.value_eur)}  [{plan.project}]"
 
     def _forecast(self, plan: Plan) -> str:
         expected = (
             ", " + self.words["expected"].format(expected=plan.expected) if plan.expected else ""
         )
-        return f"{short(plan.title)}{expected}{self._value(plan.value_eur)}  [{plan.project}]"
+        return f"{short(plan.title)}{expected}{self.say.value(plan.value_eur)}  [{plan.project}]"
 
     def _renewal(self, deal: Deal) -> str:
         ends = deal.ends
         return self.words["renewal"].format(
-            ends=self._day(ends.on if ends else None),
+            ends=self.say.day(ends.on if ends else None),
             what=short(deal.what),
-            partners=self._partners(deal),
+            partners=self.say.partners(deal),
             method=self.words[f"method.{ends.method}"] if ends else "",
         )
 
@@ -219,32 +220,11 @@ class AccountPage:
             last=self.locale.short_day(need.basis[-1]),
         )
 
-    def _partners(self, deal: Deal) -> str:
-        shown = ", ".join(map(short, deal.partners[:3])) or self.words["unknown"]
-        more = len(deal.partners) - 3
-        return f"{shown}, {self._more(more)}" if more > 0 else shown
-
-    def _value(self, value: float | None) -> str:
-        return self.words["price"].format(price=self._money(value)) if value else ""
-
-    def _money(self, value: float) -> str:
-        return self.locale.money(Decimal(str(round(value))), "EUR")
-
-    def _day(self, day: date | None) -> str:
-        return self.locale.short_day(day) if day else self.words["no_date"]
-
-    def _count(self, deals: int) -> str:
-        key = "deals.one" if deals == 1 else "deals.many"
-        return self.words[key].format(n=self.locale.number(deals))
-
-    def _more(self, count: int) -> str:
-        return self.words["more"].format(n=self.locale.number(count))
-
     def _most(self, lines: Iterator[str] | map[str], of: Sequence[object]) -> Iterator[str]:
         for _, line in zip(range(_MOST), lines, strict=False):
             yield line
         if len(of) > _MOST:
-            yield self._more(len(of) - _MOST)
+            yield self.say.more(len(of) - _MOST)
 
     def _part(self, key: str, lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
         yield ""

@@ -10,7 +10,8 @@ from tendril.cards.line import Station
 from tendril.cards.why_words import why_words
 from tendril.cards.wording import CARD_WORDS
 from tendril.digest.choice.changes import shown_change
-from tendril.digest.layout.view import Detail, View
+from tendril.digest.layout.detail import Detail
+from tendril.digest.layout.view import View
 from tendril.digest.locale import Locale
 from tendril.digest.model import ShownBudget, ShownPlace
 from tendril.digest.sentences.change_sentence import change_sentence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tendril.delivery.issue import Appointment, Issue, Item
 from tendril.delivery.wording import words
+from tendril.digest.layout.detail import Detail
 from tendril.digest.layout.render import (
     Answer,
     Extras,
@@ -17,7 +18,7 @@ from tendril.digest.layout.render import (
     render_text,
     subject,
 )
-from tendril.digest.layout.view import Detail, View
+from tendril.digest.layout.view import View
 from tendril.digest.locale import Locale
 from tendril.digest.store import shown_facts
 from tendril.digest.wording import LANGUAGES

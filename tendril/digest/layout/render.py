@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from data.text.controls import harmless
-from tendril.digest.layout.view import Detail, View
+from tendril.digest.layout.detail import Detail
+from tendril.digest.layout.view import View
 from tendril.digest.layout.wrap import wrapped
 from tendril.digest.locale import Locale
 from tendril.digest.wording import LANGUAGES

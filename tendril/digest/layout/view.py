@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from enrich.projects.differences.standing import lot_key
 from tendril.coverage.sentences import gap_lines
-from tendril.digest.choice.lot_days import LotDeadline
+from tendril.digest.layout.detail import Detail
 from tendril.digest.locale import two_digits
 from tendril.digest.model import (
     Closed,
@@ -24,6 +22,7 @@ from tendril.digest.sentences.ahead_words import ahead_line
 from tendril.digest.sentences.alert_words import alert_line
 from tendril.digest.sentences.change_sentence import change_sentence
 from tendril.digest.sentences.equipment_names import equipment_name
+from tendril.digest.sentences.lot_words import lot_line
 from tendril.digest.sentences.summary import is_quoted
 from tendril.digest.shown_facts import ShownChange
 from tendril.safe_text.clean import plain, shortened
@@ -39,18 +38,6 @@ _MOST_STATED = 5
 _MOST_LIKELY = 3
 # Of one project that is followed; an award of fifty lots names the first.
 _MOST_CHANGES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """How much of each entry is shown, so that a mail stays below the size that is clipped."""
-
-    summary: int
-    quote: int
-    reasons: int
-    examples: int
-    entries: int
-    lots: int
 
 
 class View:
@@ -139,18 +126,7 @@ class View:
 
     def lot_deadlines(self, entry: Entry) -> list[str]:
         """Return a line for each lot that closes on another day than the others."""
-        return [self._lot_deadline(lot) for lot in entry.lot_deadlines]
-
-    def _lot_deadline(self, lot: LotDeadline) -> str:
-        name = self._words("lot", lot=lot_key(lot.lot))
-        if title := plain(lot.title, limit=80):
-            name = f"{name}, {title}"
-        if lot.deadline is None:
-            line = self._words("lot.unknown", name=name)
-        else:
-            key = "lot.open" if lot.open else "lot.over"
-            line = self._words(key, name=name, until=self._words.moment(lot.deadline))
-        return line if lot.fits else line + self._words("bracket", text=self._words("lot.other"))
+        return [lot_line(lot, self._words) for lot in entry.lot_deadlines]
 
     def equipment(self, entry: Entry) -> str | None:
         """Return the machines that a project names, then those that it will likely need."""

@@ -111,6 +111,7 @@ CHINESE: Final[dict[str, str]] = {
     "basis.investors.young": "不详：自 {since:day} 才开始观察，因此所有企业都是新的",
     "basis.budget": "{projects:n|个项目|个项目}中 {stated:count} 个有金额；最大的为 "
     "{largest:eur}，占合计的 {part:share}",
+    "basis.budget.one": "{projects:n|个项目|个项目}中 1 个有金额",
     "basis.budget.none": "{projects:n|个项目|个项目}均无金额",
     "basis.price": "{notices:n|条公告|条公告}中 {results:count} 个结果里的 {stated:count} 个；中"
     "间一半为 {lower:eur} 至 {upper:eur}",

@@ -105,8 +105,7 @@ def _error(request: Request, *, key: str, detail: str | None) -> str:
     try:
         session = site.sessions.read(request.cookies.get(COOKIE)) or Session.new()
         reader = known_reader(request, site, session)
-        return error_html(
-            Visit(site, request, session, reader, site.clock()), key=key, detail=detail
-        )
+        visit = Visit(site, request, session, reader, site.clock())
+        return error_html(visit.words, key=key, detail=detail)
     except TendrilError:  # the settings cannot be read, which may be the error itself
         return error_html(None, key=key, detail=detail)

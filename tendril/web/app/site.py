@@ -15,7 +15,7 @@ from tendril.web.kept.markets import MOST, KeptMarkets
 from tendril.web.kept.once import Once
 from tendril.web.kept.pipelines import MOST_PIPELINES, KeptPipelines
 from tendril.web.kept.searches import MOST_SEARCHES, KeptSearches
-from tendril.web.profiles.trial import MOST_TRIALS, KeptTrials, TrialProjects
+from tendril.web.kept.trials import MOST_TRIALS, KeptTrials, TrialProjects
 from tendril.web.searches.model import LoadedModel
 from tendril.web.security.attempts import Attempts
 from tendril.web.security.users import Users

@@ -16,12 +16,14 @@ from data.errors import TendrilError
 from tendril.home.profiles import home_profiles
 from tendril.inbox.overlay import Said, said_of
 from tendril.web.app.errors import Forbidden, NoHome, NotLoggedIn
+from tendril.web.app.page import navigation
 from tendril.web.app.render import page_html
 from tendril.web.app.site import Site
 from tendril.web.app.words import WebWords
 from tendril.web.security.guard import known_reader
 from tendril.web.security.sessions import COOKIE, LONGEST, Session
 from tendril.web.security.users import Reader
+from tendril.web.wording.messages import in_words
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -77,6 +79,12 @@ class Visit:
         return self.settings.run.zone if self.site.home.settings.is_file() else "UTC"
 
     @property
+    def address(self) -> str:
+        """The path and query of the page, to which a form or a login leads back."""
+        url = self.request.url
+        return url.path + (f"?{url.query}" if url.query else "")
+
+    @property
     def by(self) -> str | None:
         """Who says what is said on this visit."""
         return (self.reader.name or None) if self.reader else None
@@ -109,8 +117,23 @@ class Visit:
         self, template: str, *, copy: OpenCopy | None = None, status: int = 200, **context: Any
     ) -> Response:
         """Return a page made of a template and what it shows."""
-        html = page_html(template, visit=self, copy=copy, **context)
+        html = page_html(template, **self._frame(copy), **context)
         return self.keep(HTMLResponse(html, status, _VARY))
+
+    def _frame(self, copy: OpenCopy | None) -> dict[str, Any]:
+        """Return what every page shows around its own."""
+        as_of = copy.as_of if copy else self.site.copies.as_of()
+        words = self.words
+        return {
+            "visit": self,
+            "words": words,
+            "csrf": self.session.csrf,
+            "fresh": words("frame.as_of", time=words.locale.moment(as_of)) if as_of else None,
+            "navigation": navigation() if self.reader and self.site.is_home else (),
+            "here": self.request.url.path,
+            "address": self.address,
+            "told": lambda message: in_words(message, words.language),
+        }
 
     def redirect(self, path: str) -> Response:
         """Send the browser to another page of ours, after a form was taken."""
@@ -162,9 +185,7 @@ async def reading(visit: Annotated[Visit, Depends(visiting)]) -> Visit:
 
 
 def _not_logged_in(visit: Visit) -> NoReturn:
-    url = visit.request.url
-    back = url.path + (f"?{url.query}" if url.query else "")
-    raise NotLoggedIn(back if visit.request.method == "GET" else "/")
+    raise NotLoggedIn(visit.address if visit.request.method == "GET" else "/")
 
 
 AnyVisit = Annotated[Visit, Depends(visiting)]

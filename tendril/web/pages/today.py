@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
-from tendril.digest.layout.view import Detail, View
+from tendril.digest.layout.detail import Detail
+from tendril.digest.layout.view import View
 from tendril.inbox.entries import PutOff
 from tendril.web.answers.say import WHY
 from tendril.web.answers.standing import standings
