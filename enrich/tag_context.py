@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from enrich.language import LanguageDetector
+from enrich.language.told import LanguageDetector
 from enrich.money.rates import Rates
 from enrich.parties.finder import OrganisationFinder
 from enrich.places.areas.postal import PostalCodes

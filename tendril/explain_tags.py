@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 if TYPE_CHECKING:
-    from enrich.answer import Answer
-    from enrich.text_tags import Words
+    from enrich.tagging.answer import Answer
+    from enrich.tagging.text_tags import Words
 
 _SIGNAL_WORDS = {
     "new_plant": "a new plant",

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from enrich.language import language
+from enrich.language.told import language
 from enrich.notice_text import NoticeText
 from enrich.reading.learning.judged import JudgedText, judged_texts
 from enrich.reading.learning.machine_names import learned_names

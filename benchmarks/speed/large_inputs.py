@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.figures import Figure
 from data.codes.reference import Reference
 from data.records import NoticeKind
-from enrich.answer import Text, answer
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
+from enrich.tagging.answer import Text, answer
 from spiders.formats.ted_export import notice as ted_export
 from tendril.stages.tagging.tag_context import context_of
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from benchmarks.figures import Figure
 from data.codes.reference import Reference
 from data.records import Notice
-from enrich.language import language
+from enrich.language.told import language
 from enrich.reading.learning.judged import judged_texts
-from enrich.tagger import prepared, tag_notice
+from enrich.tagging.tagger import prepared, tag_notice
 from ranking.encoders.find import find_encoder, plain
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member

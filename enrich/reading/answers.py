@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from enrich.money.amounts import Amount
     from enrich.reading.evidence import Choice, Evidence
-    from enrich.reading.model import Judgement
+    from enrich.reading.judgement import Judgement
     from enrich.signals.dates.moment import Moment
 
 _EVEN = 0.5

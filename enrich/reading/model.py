@@ -17,6 +17,7 @@ from data.errors import TendrilError
 from data.files import write_whole
 from enrich.reading.evidence import CHOICES, features_of
 from enrich.reading.head import Ensemble, Head
+from enrich.reading.judgement import Judgement
 from enrich.reading.page import TokenStates
 from enrich.reading.second.look import SecondLook
 from enrich.reading.views import SpanIndex, view_letters
@@ -36,19 +37,6 @@ Source = Literal["encoded", "words"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 _MOST_SPREADS = 5.0
 _SEPARATOR = "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the model thinks of a text: probabilities of all that could be answered.
-
-    `chosen` has, for each choice, one value a candidate, and for those of which at most one is
-    right the one of "none of them" at the end.
-    """
-
-    opportunity: float
-    signals: Mapping[str, float]
-    chosen: Mapping[Choice, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)

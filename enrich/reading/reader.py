@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enrich.places.site import SiteFinder
     from enrich.reading.answers import Read
     from enrich.reading.evidence import Evidence
-    from enrich.reading.model import Judgement
+    from enrich.reading.judgement import Judgement
     from enrich.reading.page import TokenStates
     from enrich.reading.states_ahead import StatesAhead
     from enrich.reading.unlisted.model import WordKinds

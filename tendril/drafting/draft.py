@@ -88,7 +88,7 @@ def _language(pages: list[SitePage]) -> str:
     text = "\n".join([page.description for page in pages] + [page.text for page in pages])[:5000]
     if sum(map(str.isalpha, text)) < _TELLING:
         return ""
-    from enrich.language import LanguageDetector
+    from enrich.language.told import LanguageDetector
 
     guess = LanguageDetector().detect(text)
     return guess.language if guess else ""

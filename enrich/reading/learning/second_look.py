@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from enrich.reading.evidence import Evidence
+    from enrich.reading.judgement import Judgement
     from enrich.reading.learning.examples import Answers
-    from enrich.reading.model import Judgement
     from enrich.reading.second.look import Weighed
 
 

@@ -19,6 +19,7 @@ from torch.nn import functional
 from enrich.batches import mixed_batches
 from enrich.reading.evidence import CHOICES, ONE_OF, Choice
 from enrich.reading.head import Head
+from enrich.reading.judgement import Judgement
 from enrich.reading.learning.examples import Answers
 from enrich.reading.learning.network import ReaderNetwork, Scores, right_of_one
 from enrich.reading.learning.second_look import Case, learn_second_look
@@ -33,7 +34,7 @@ from enrich.reading.learning.tensors import (
     scales_of,
     sizes_of,
 )
-from enrich.reading.model import SOURCES, Judgement, ReaderModel, Source
+from enrich.reading.model import SOURCES, ReaderModel, Source
 from enrich.signals.signal import SIGNALS
 
 # Each fold that is left out costs as much as another network; two of four have texts enough.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from enrich.reading.evidence import Choice, Evidence
-    from enrich.reading.model import Judgement
+    from enrich.reading.judgement import Judgement
 
 # Answers that are weighed anew. Of suppliers there are too few to learn from; of companies what
 # helps one network is known to several together (docs/reading.md).

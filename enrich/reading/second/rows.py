@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from enrich.reading.evidence import Choice, Evidence
-    from enrich.reading.model import Judgement
+    from enrich.reading.judgement import Judgement
 
 _LEAST = 1e-4  # a chance below it is as good as none
 _MOST_OPTIONS = 12

@@ -23,7 +23,7 @@ from tendril.output import (
 )
 
 if TYPE_CHECKING:
-    from enrich.answer import Text
+    from enrich.tagging.answer import Text
 
 
 def command(
@@ -60,7 +60,7 @@ def command(
     ctx: typer.Context = None,  # type: ignore[assignment]
 ) -> None:
     """Tag texts: signal, budget, dates, equipment, company and site, with the words that say so."""
-    from enrich.answer import answer
+    from enrich.tagging.answer import answer
     from tendril.explain_tags import explain
     from tendril.stages.tagging.tag_context import tag_context
 
@@ -141,7 +141,7 @@ def _name(problems: list[str]) -> None:
 
 def _text(given: Any, where: str) -> Text:
     """Check one input object and return it as a text."""
-    from enrich.answer import Text
+    from enrich.tagging.answer import Text
 
     if not isinstance(given, dict):
         raise TendrilError(f"Cannot read {where}: it is no JSON object.")

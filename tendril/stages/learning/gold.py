@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from enrich.answer import Text, answer
-from enrich.tagger import prepared
+from enrich.tagging.answer import Text, answer
+from enrich.tagging.tagger import prepared
 from tendril.moments import published
 
 if TYPE_CHECKING:

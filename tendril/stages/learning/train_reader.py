@@ -78,7 +78,7 @@ def with_model(context: TagContext, model: ReaderModel) -> TagContext:
 
 def examples_of(texts: Sequence[JudgedText], context: TagContext) -> list[Example]:
     """Return judged texts as examples, with the states of the context's encoder if it has any."""
-    from enrich.language import language
+    from enrich.language.told import language
     from enrich.reading.learning.tensors import Example
     from enrich.reading.states_ahead import StateEncoder, StatesAhead
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from data.findings import Tag
 from data.notices.stored import StoredRows
-from enrich.tagger import prepared, tag_notice
+from enrich.tagging.tagger import prepared, tag_notice
 from tendril.progress import silent
 from tendril.stages.merging.store import brought, texts
 

@@ -49,7 +49,7 @@ def context_of(
     The gazetteer is in the user's cache, made there at the first use.
     """
     from enrich.calls.reader import CallReader
-    from enrich.language import LanguageDetector
+    from enrich.language.told import LanguageDetector
     from enrich.parties.finder import OrganisationFinder
     from enrich.places.areas.postal import PostalCodes
     from enrich.places.gazetteer.gazetteer import Gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enrich.projects.facts import NoticeFacts, facts_of, with_tags
-from enrich.tagger import prepared, tag_notice
+from enrich.tagging.tagger import prepared, tag_notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.notices.stored import StoredRows
 from data.records import NoticeKind
-from enrich.read_ahead import ReadAhead, Told, may_be_read
+from enrich.tagging.read_ahead import ReadAhead, Told, may_be_read
 from tendril.stages.tagging import tag_context
 from tendril.stages.tagging.tag import TaggerHere, tags_of
 from tendril.stages.workers.pool import Workers, cores

@@ -7,8 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from enrich.answer import Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Text, answer
 
 pytestmark = pytest.mark.conformance
 EXPECTED = {

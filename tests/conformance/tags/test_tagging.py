@@ -13,7 +13,7 @@ import pytest
 from platformdirs import user_cache_path
 
 from data.records import Notice, Party, Place
-from enrich.language import LanguageDetector
+from enrich.language.told import LanguageDetector
 from enrich.parties.legal_forms import LegalForms
 from enrich.places.areas.nuts import region
 from enrich.places.areas.postal import PostalCodes

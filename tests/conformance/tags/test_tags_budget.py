@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.records import Money, Notice, NoticeKind
-from enrich.answer import Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Text, answer
 from tests.conformance.published import legacy_notices, whole_text
 
 pytestmark = pytest.mark.conformance

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from enrich.answer import Answer, Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Answer, Text, answer
 from tests.conformance.formats.test_articles import pages
 
 pytestmark = pytest.mark.conformance

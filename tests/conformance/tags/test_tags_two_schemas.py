@@ -10,7 +10,7 @@ import pytest
 from data.codes.reference import Reference
 from data.records import Notice
 from enrich.tag_context import TagContext
-from enrich.tagger import tag_notice
+from enrich.tagging.tagger import tag_notice
 from spiders.formats.eforms import notice as eforms
 from spiders.formats.ted_export import notice as ted_export
 

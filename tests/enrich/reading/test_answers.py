@@ -10,7 +10,7 @@ import pytest
 
 from enrich.reading.answers import Read, answers
 from enrich.reading.evidence import CHOICES, ONE_OF
-from enrich.reading.model import Judgement
+from enrich.reading.judgement import Judgement
 from tests.enrich.reading.pages import evidence_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrich.answer import Answer, Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Answer, Text, answer
 
 PUBLISHED = datetime(2026, 10, 1, tzinfo=UTC)
 STORY = Text(

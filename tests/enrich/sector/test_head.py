@@ -18,7 +18,7 @@ from enrich.sector.head_training import EncodedText, train_head
 from enrich.sector.model import SectorModel
 from enrich.sector.training import TrainingExample, accuracy, train
 from enrich.tag_context import TagContext
-from enrich.tagger import prepared, tag_notice
+from enrich.tagging.tagger import prepared, tag_notice
 
 DIVISIONS = ("33", "45", "72")
 SIZE = 6

@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from data.codes.reference import Reference
-from enrich.answer import Text, answer
 from enrich.reading.learning import training
 from enrich.reading.learning.judged import judged_texts
+from enrich.tagging.answer import Text, answer
 from tendril.cli import app
 from tendril.home.folder import Home
 from tendril.stages.tagging.tag_context import context_of

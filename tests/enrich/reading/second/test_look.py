@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from enrich.reading.evidence import CHOICES, ONE_OF
+from enrich.reading.judgement import Judgement
 from enrich.reading.learning.examples import Answers
 from enrich.reading.learning.second_look import Case, learn_second_look
-from enrich.reading.model import Judgement, ReaderModel
+from enrich.reading.model import ReaderModel
 from enrich.reading.second.look import SecondLook
 from enrich.reading.second.rows import options
 from enrich.signals.signal import SIGNALS

@@ -9,8 +9,8 @@ from data.notices.load import load_landing
 from data.notices.stored import stored_notices
 from data.records import Award, Lot, Money, Notice, NoticeKind, Party, Period, Place
 from data.warehouse import Warehouse
-from enrich.answer import Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Text, answer
 from spiders.landing import LandingWriter
 from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.tagging.tag import tag_notices

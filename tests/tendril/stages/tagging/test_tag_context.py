@@ -6,8 +6,8 @@ from pathlib import Path
 
 from data.codes.reference import Reference
 from enrich import rule_files
-from enrich.answer import Text, answer
 from enrich.tag_context import TagContext
+from enrich.tagging.answer import Text, answer
 from tendril.stages.tagging.tag_context import context_of
 
 TEXT = "Der Werkladen Kohlhaas Quux investiert 40 Mio. Euro in eine neue Halle in Bamberg."

@@ -15,9 +15,9 @@ from data.codes.reference import Reference
 from data.notices.load import load_landing
 from data.records import Notice, NoticeKind
 from data.warehouse import Warehouse
-from enrich.read_ahead import ReadAhead, may_be_read
 from enrich.tag_context import TagContext
-from enrich.tagger import prepared, tag_notice
+from enrich.tagging.read_ahead import ReadAhead, may_be_read
+from enrich.tagging.tagger import prepared, tag_notice
 from spiders.landing import LandingWriter
 from tendril.home.folder import Home
 from tendril.stages.tagging import tag

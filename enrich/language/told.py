@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.findings import Tag
-from enrich.language_model import FastText, open_model
+from enrich.language.models import FastText, open_model
 from enrich.words.markup import words_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.records import Notice, NoticeKind
-from enrich.tagger import tag_notice
+from enrich.tagging.tagger import tag_notice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from data.findings import Tag
     from data.vocabulary import TagField
     from enrich.tag_context import TagContext
-    from enrich.tagger import Reading
+    from enrich.tagging.tagger import Reading
 
 # Who builds or buys: the first of these that is known.
 _ACTORS: tuple[TagField, ...] = ("company", "investor", "applicant", "buyer")

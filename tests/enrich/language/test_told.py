@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.records import Notice, NoticeKind
-from enrich.language import LanguageDetector, language
-from enrich.language_model import FastText
+from enrich.language.models import FastText
+from enrich.language.told import LanguageDetector, language
 
 DETECTOR = LanguageDetector()
 

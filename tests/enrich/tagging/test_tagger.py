@@ -11,7 +11,7 @@ from data.codes.reference import Reference
 from data.findings import Tag
 from data.records import Lot, Money, Notice, NoticeKind, Party, Place
 from enrich.tag_context import TagContext
-from enrich.tagger import tag_notice
+from enrich.tagging.tagger import tag_notice
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from data.codes.reference import Reference
 from data.records import Lot, Money, Notice, Party
 from data.vocabulary import TagField
-from enrich.answer import Text, answer
 from enrich.rule_reader import Reader
 from enrich.tag_context import TagContext
-from enrich.tagger import tag_notice
+from enrich.tagging.answer import Text, answer
+from enrich.tagging.tagger import tag_notice
 from enrich.words.markup import words_of
 
 PUBLISHED = datetime(2026, 3, 1, tzinfo=UTC)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from data.records import NoticeKind
 from enrich.calls.tags import call_tags
 from enrich.dates import deadline, period_tags
-from enrich.language import language
+from enrich.language.told import language
 from enrich.money.stated import budget_tags, stated_budget
 from enrich.notice_text import NoticeText
 from enrich.parties.published import names_who_acts, published_parties
-from enrich.read_ahead import encoded, with_states
 from enrich.region import region_tags
 from enrich.sector.published import published_codes, sector_tags
-from enrich.text_tags import (
+from enrich.tagging.read_ahead import encoded, with_states
+from enrich.tagging.text_tags import (
     actor_tags,
     equipment_tags,
     nace_tags,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from data.vocabulary import TagField
     from enrich.reading.page import TokenStates
     from enrich.tag_context import TagContext
-    from enrich.text_tags import Words
+    from enrich.tagging.text_tags import Words
 
 
 @dataclass(frozen=True, slots=True)
