@@ -17,7 +17,6 @@ import duckdb
 from data.errors import TendrilError
 from data.warehouse import OFFLINE
 from tendril.web.kept.once import Once
-from tendril.web.warehouse.absent import note_absent
 from tendril.web.warehouse.kept_rows import MOST_ANSWERS, Answers, KeptSnapshot
 
 _LOG = logging.getLogger("tendril.web")
@@ -70,7 +69,6 @@ class PublishedCopies:
     """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
-        note_absent()
         self.path = path
         self._threads = threads
         self._lock = threading.Lock()

@@ -190,14 +190,14 @@ def test_readers_who_were_shown_the_same_share_what_is_chosen(
 ) -> None:
     chosen: list[int] = []
 
-    def select(passing: Any, delivered: Any, limit: int, learned: Any) -> selection.Selection:
-        chosen.append(limit)
-        return selection.select(passing, delivered, limit, learned)
+    def sift(passing: Any, delivered: Any, learned: Any) -> selection.Sifted:
+        chosen.append(len(passing))
+        return selection.sift(passing, delivered, learned)
 
-    monkeypatch.setattr(shared_rows, "select", select)
+    monkeypatch.setattr(shared_rows, "sift", sift)
     fill(warehouse, "Aalen", "Bonn", "Celle")
     readers = [{"name": f"r{number}", "language": ("en", "de")[number % 2]} for number in range(6)]
     assert prepared(warehouse, place, settings(*readers, {"name": "x", "limit": 1}), MONDAY)[0] == 7
-    assert chosen == [7, 1]  # for six readers, and for the one with a limit of his own
+    assert chosen == [3]  # once for seven readers, also for the one with a limit of his own
     assert len(titles(issue_of(place, "2026-11-23.r5"))) == 3
     assert len(titles(issue_of(place, "2026-11-23.x"))) == 1

