@@ -19,7 +19,7 @@ from ranking.embedding_space import shipped
 from ranking.lexical import ngrams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,17 +78,20 @@ def _spread(listed: CodeList, found: Mapping[str, float]) -> NDArray[np.float32]
     codes = np.array(listed.codes)
     out = np.zeros(len(codes), np.float32)
     for code, usual in found.items():
-        stem = code.rstrip("0")
-        whole = slice(*np.searchsorted(codes, [code, f"{code}~"]).tolist())
-        out[whole] = np.maximum(out[whole], usual)
-        if len(stem) >= _SHORTEST_BELOW:
-            below = slice(*np.searchsorted(codes, [stem, f"{stem}~"]).tolist())
-            out[below] = np.maximum(out[below], _BELOW * usual)
-        for length in range(_SHORTEST_ABOVE, len(stem)):
-            wide = stem[:length].ljust(8, "0")
-            above = slice(*np.searchsorted(codes, [wide, f"{wide}~"]).tolist())
-            out[above] = np.maximum(out[above], _ABOVE * usual)
+        for start, said in _about(code, usual):
+            place = slice(*np.searchsorted(codes, [start, f"{start}~"]).tolist())
+            out[place] = np.maximum(out[place], said)
     return out
+
+
+def _about(code: str, usual: float) -> Iterator[tuple[str, float]]:
+    """Yield with what codes begin, and what is said about them: itself, those below and above."""
+    stem = code.rstrip("0")
+    yield code, usual
+    if len(stem) >= _SHORTEST_BELOW:
+        yield stem, _BELOW * usual
+    for length in range(_SHORTEST_ABOVE, len(stem)):
+        yield stem[:length].ljust(8, "0"), _ABOVE * usual
 
 
 @lru_cache(maxsize=len(LANGUAGES))
