@@ -31,6 +31,7 @@ from benchmarks.speed.pages_home import PROJECTS, make
 from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
+from tendril.run.priority import behind_readers
 
 READERS, SECONDS = 20, 60.0
 # Seconds that a reader looks at a page before he asks for the next, in the mean.
@@ -174,6 +175,7 @@ def _written(home: Home) -> Iterator[None]:
 
 
 def _write(home: Home) -> None:
+    behind_readers()
     while True:
         began = time.monotonic()
         with Warehouse.open(home.warehouse, threads=1) as warehouse:

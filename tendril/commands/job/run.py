@@ -31,9 +31,11 @@ def command(
     """Crawl, load, tag, merge, rank, write the digest and publish."""
     from tendril.home.settings import load_settings
     from tendril.run.daily import run_day
+    from tendril.run.priority import behind_readers
 
     place = Home.find(home, ctx).require()
     _listen()
+    behind_readers()
     try:
         report = run_day(
             place,
