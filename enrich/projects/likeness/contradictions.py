@@ -30,13 +30,18 @@ _UNITS: Mapping[str, Mapping[str, float]] = {
     "volume": {"m3": 1},
     "area": {"m2": 1, "qm": 1},
     "length": {"km": 1},
+    "size": {"m": 1, **dict.fromkeys(("metre", "metres", "meter", "metern", "metros", "metri",
+                                      "metru", "metrow"), 1)},
+    "contents": {"l": 1, **dict.fromkeys(("liter", "litern", "litre", "litres", "litros", "litri",
+                                          "litrow", "litru", "litra", "litrai"), 1)},
     "voltage": {"kv": 1},
-    "mass": dict.fromkeys(("t", "tonnen", "tonnes", "ton"), 1),
+    "mass": dict.fromkeys(("t", "tonne", "tonnen", "tonnes", "ton", "tons", "tonn",
+                           "tonni", "tonnia", "toneladas", "tonnellate", "tun", "tona"), 1),
 }  # fmt: skip
 _UNIT_OF = {unit: (kind, size) for kind, units in _UNITS.items() for unit, size in units.items()}
 _QUANTITY = re.compile(
     r"(?:\b(\d{1,2}) ?[x*] ?)?(?<![\d.,/-])(\d{1,3}(?:[ '.,]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?)"
-    rf" ?({'|'.join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))})(?![a-z0-9/])"
+    rf"[ -]?({'|'.join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))})(?![a-z0-9/])"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ '.,]\d{3})+")
 # French "sur" and "est", Spanish "este" and Hungarian "del" say other things in other languages.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TOGETHER = timedelta(days=14)
 _LATE = timedelta(days=7)  # by which a portal may show what another one has shown
+_REGION = 5  # letters of a NUTS code of the third level
 _PLANNING, _WORKS = {"71"}, {"45"}  # divisions of CPV codes
 
 
@@ -97,10 +98,19 @@ def are_strangers(features: Mapping[str, float]) -> bool:
     return bool(named and not told and features["one_language"] != 0)
 
 
+def are_elsewhere(features: Mapping[str, float]) -> bool:
+    """Tell whether two notices name two towns, neither known to the other, in two NUTS regions.
+
+    Two names of one town lie in one region: of judged pairs 1 of 821 that are one is like this, and
+    38 of 592 that are not.
+    """
+    return features["town"] == 0 and features["nuts"] < _REGION
+
+
 def are_doubtful(one: NoticeFacts, other: NoticeFacts, features: Mapping[str, float]) -> bool:
     """Tell whether two notices are never sure to be one, however likely they are."""
     return question_of(one, other) == "purchase" and (
-        shown_together(one, other) or are_strangers(features)
+        shown_together(one, other) or are_strangers(features) or are_elsewhere(features)
     )
 
 

@@ -12,7 +12,13 @@ from data.records import NoticeKind
 from enrich.projects.facts import NoticeFacts
 from enrich.projects.grouping import group
 from enrich.projects.likeness.model import LikenessModel
-from enrich.projects.likeness.scoring import never, question_of, shown_together
+from enrich.projects.likeness.scoring import (
+    are_doubtful,
+    are_elsewhere,
+    never,
+    question_of,
+    shown_together,
+)
 from enrich.projects.links import Link
 from enrich.projects.pairing.candidates import Candidate
 from enrich.projects.pairing.weighing import Weigher
@@ -158,3 +164,26 @@ def test_what_one_source_shows_together_keeps_the_others_apart_as_well() -> None
     assert weigher.unlike("purchase", [ours], [theirs, again])
     much_later = replace(again, published_at=START + timedelta(days=30))
     assert not weigher.unlike("purchase", [ours], [theirs, replace(much_later, title=ours.title)])
+
+
+@pytest.mark.parametrize(
+    ("town", "nuts", "elsewhere"),
+    [
+        (0.0, 4.0, True),  # two towns of two regions
+        (0.0, 5.0, False),  # Vaasa and Vasa
+        (0.0, float("nan"), False),
+        (0.5, 3.0, False),  # the seat of the buyer, and a place that its text names
+        (1.0, 2.0, False),
+    ],
+)
+def test_two_towns_of_two_regions_are_never_sure_to_be_one(
+    town: float, nuts: float, elsewhere: bool
+) -> None:
+    assert are_elsewhere({"town": town, "nuts": nuts}) is elsewhere
+
+
+def test_what_two_towns_buy_is_joined_by_a_person_only() -> None:
+    other = made("2", source="ted", language="en")
+    told = {"buyer_shared": 1.0, "buyer_initials": 0.0, "buyer_told": 0.0, "one_language": 0.0}
+    assert are_doubtful(TENDER, other, told | {"town": 0.0, "nuts": 4.0})
+    assert not are_doubtful(TENDER, other, told | {"town": 1.0, "nuts": 4.0})
