@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 
 # As `nice` counts: a process at 10 gets a tenth of a core that one at 0 wants whole.
 BEHIND = 10
@@ -14,19 +13,10 @@ def behind_readers() -> None:
 
     Never raises: where the system refuses it, the work is done all the same.
     """
-    _behind(0)
-
-
-def thread_behind_readers() -> None:
-    """Let this thread alone run behind others, on systems whose threads have such (Linux)."""
-    _behind(threading.get_native_id())
-
-
-def _behind(who: int) -> None:
     if not hasattr(os, "setpriority"):  # Windows
         return
     try:
-        if os.getpriority(os.PRIO_PROCESS, who) < BEHIND:
-            os.setpriority(os.PRIO_PROCESS, who, BEHIND)
+        if os.getpriority(os.PRIO_PROCESS, 0) < BEHIND:
+            os.setpriority(os.PRIO_PROCESS, 0, BEHIND)
     except OSError:
         return

@@ -18,7 +18,6 @@ from starlette.staticfiles import StaticFiles
 from data.errors import TendrilError
 from tendril.home.settings import Settings
 from tendril.inbox.inbox import Inbox
-from tendril.run.priority import thread_behind_readers
 from tendril.web.app.errors import add_errors
 from tendril.web.app.page import pages
 from tendril.web.app.ready import make_ready
@@ -69,7 +68,8 @@ def make_app(
         site.model.load(found.ranking.encoder)
         over = threading.Event()
         if watch:
-            threading.Thread(target=_watch, args=(site, over), daemon=True).start()
+            ready = partial(make_ready, site)
+            threading.Thread(target=site.copies.watch, args=(ready, over), daemon=True).start()
         yield
         over.set()
         site.copies.close()
@@ -87,11 +87,6 @@ def make_app(
     for page in pages():
         app.include_router(page.router)
     return app
-
-
-def _watch(site: Site, over: threading.Event) -> None:
-    thread_behind_readers()
-    site.copies.watch(partial(make_ready, site), over)
 
 
 class _Static(StaticFiles):

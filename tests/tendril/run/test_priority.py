@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 
 import pytest
 
@@ -31,22 +30,6 @@ def test_a_process_runs_behind_readers_however_often_it_says_so() -> None:
     assert int(said.stdout) == max(priority.BEHIND, os.getpriority(os.PRIO_PROCESS, 0))
 
 
-@needs_nice
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows a thread's priority")
-def test_a_thread_runs_behind_and_the_others_stay() -> None:
-    before, found = os.getpriority(os.PRIO_PROCESS, 0), []
-
-    def work() -> None:
-        priority.thread_behind_readers()
-        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    assert found == [max(priority.BEHIND, before)]
-    assert os.getpriority(os.PRIO_PROCESS, 0) == before
-
-
 def test_what_the_system_refuses_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError
@@ -54,4 +37,3 @@ def test_what_the_system_refuses_is_left(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(os, "getpriority", refuse, raising=False)
     monkeypatch.setattr(os, "setpriority", refuse, raising=False)
     priority.behind_readers()
-    priority.thread_behind_readers()
