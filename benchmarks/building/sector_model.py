@@ -4,8 +4,9 @@
         [--texts labelled.csv] [--encoder e5] [--measure]
 
 Learns from all and writes `enrich/models/sector.npz`; with `--measure` first from all but the
-newest fifth of the notices and the last fifth of the texts, and measures on those. A
-file of texts has the text in `descripcion` and a column of 0 and 1 for each division.
+newest fifth of the notices and the last fifth of the texts, and measures on those. Without an
+encoder the head of the file that is there stays as it is. A file of texts has the text in
+`descripcion` and a column of 0 and 1 for each division. Names of products count as labels.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from enrich.sector.training import (
     lot_examples,
     train,
 )
+from ranking.codes.products import products
 from ranking.encoders.find import open_encoder, plain
 from spiders.archives.folders import members
 from spiders.archives.unpack import Limits, Member
@@ -86,7 +88,7 @@ def main() -> None:
     given = parser.parse_args()
     reference = Reference.load(given.reference)
     of_languages = {name: reference.cpv_labels(name) for name in sorted(reference.languages)}
-    labels = label_examples(of_languages, 1.0)
+    labels = label_examples(of_languages, 1.0) + product_examples()
     read = sorted(notices(given.notices), key=lambda notice: notice.source_id)
     texts = list(labelled(given.texts)) if given.texts else []
     encoder = plain(open_encoder(given.encoder, cache=given.cache))
@@ -96,6 +98,9 @@ def main() -> None:
         measure(known, states)
     print(f"{len(labels)} labels, {len(read)} notices, {len(texts)} texts")
     final = known.learn(states)
+    if states is None and given.output.exists():
+        head = SectorModel.load(given.output).head
+        final = replace(final, head=head.of_divisions(final.divisions) if head else None)
     final.save(given.output)
     print(f"{given.output}: {given.output.stat().st_size / 1e6:.1f} MB")
 
@@ -164,6 +169,17 @@ def shares(example: TrainingExample, divisions: Sequence[str], main: float) -> N
     if main or len(own) == 1:
         found[divisions.index(own[0])] = main if len(own) > 1 else 1.0
     return found
+
+
+def product_examples() -> list[TrainingExample]:
+    """Return the names of products in all their languages, each with its likeliest code."""
+    names = {
+        (name, each.codes[0][:2]): TrainingExample("", name, each.codes[:1])
+        for each in products()
+        for of_language in each.names.values()
+        for name in of_language
+    }
+    return list(names.values())
 
 
 def drawn(labels: Mapping[str, Mapping[str, str]]) -> list[TrainingExample]:
