@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from data.warehouse import as_dicts
+from data.warehouse import as_dicts, query_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +23,9 @@ def as_json(names: Sequence[str]) -> str:
     return orjson.dumps(names).decode()
 
 
-@cache
 def room_sql(room: str, name: str) -> str:
     """Return the text of queries/<name>.sql of a room, such as `tendril.cards`."""
-    return files(room).joinpath("queries", f"{name}.sql").read_text("utf-8")
+    return query_text(room, name)
 
 
 def room_rows(

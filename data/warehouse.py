@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -34,6 +35,7 @@ LARGEST_CAP = 1000
 READERS_END = 5.0
 # How DuckDB says that another process has the file open.
 _LOCKED = "Could not set lock"
+_INCLUDE = re.compile(r"^-- include (\S+)\.sql$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -215,10 +217,20 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-@cache
 def sql(name: str) -> str:
     """Return the text of data/queries/<name>.sql."""
-    return files("data").joinpath("queries", *f"{name}.sql".split("/")).read_text("utf-8")
+    return query_text("data", name)
+
+
+@cache
+def query_text(room: str, name: str) -> str:
+    """Return the text of queries/<name>.sql of a room, such as `tendril.cards`.
+
+    A line `-- include other.sql` in it has become queries/other.sql of that room, so that the first
+    steps of several queries are written once.
+    """
+    text = files(room).joinpath("queries", *f"{name}.sql".split("/")).read_text("utf-8")
+    return _INCLUDE.sub(lambda line: query_text(room, line[1]).rstrip(), text)
 
 
 def as_dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -1,18 +1,7 @@
 -- Whom the organisations in $ids, a list as JSON, name as contacts where they buy or build, one row each, until they expire at $now.
 -- Conditions beside the key of a join stand above a LIMIT that never cuts, so that the key's index is used.
-WITH spelled AS MATERIALIZED (
-    SELECT organisation_id, name_key
-    FROM organisation_name
-    WHERE organisation_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
-    LIMIT 1e15::BIGINT
-),
-mentioned AS MATERIALIZED (
-    SELECT spelled.organisation_id, m.notice_key, m.stated, m."role"
-    FROM spelled
-    JOIN organisation_mention AS m USING (name_key)
-    LIMIT 1e15::BIGINT
-),
-own AS MATERIALIZED (
+-- include accounts/mentions.sql
+, own AS MATERIALIZED (
     SELECT DISTINCT organisation_id, notice_key, stated
     FROM mentioned
     WHERE "role" IN ('buyer', 'investor', 'applicant')

@@ -48,10 +48,12 @@ def looked_through(copy: Path, query: str, values: dict[str, object], folder: Pa
     return found & {table for table, _ in INDEXES} | found & {"notice", "project"}
 
 
-@pytest.mark.parametrize("name", ["tags", "members", "lots", "contacts", "awards", "visits"])
+@pytest.mark.parametrize(
+    "name", ["tags", "members", "lots", "contacts", "awards", "visits", "crm_contacts"]
+)
 def test_a_card_is_found_by_indexes(published: Path, tmp_path: Path, name: str) -> None:
     values: dict[str, object] = {"project": "p777"}
-    if name == "contacts":
+    if name.endswith("contacts"):
         values["now"] = "2026-01-01"
     if name == "awards":
         values |= {"buyer": "nobody", "cpv": "4521"}
