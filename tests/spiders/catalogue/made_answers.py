@@ -17,9 +17,9 @@ from spiders.declared.publisher_spec import PublisherSpec
 from spiders.declared.source_spec import SourceSpec
 from spiders.fixtures.fixture import Recorded
 from spiders.fixtures.replay import response_of
-from spiders.publishers.declaration.entries import Columns, Condition
 from spiders.publishers.declaration.publisher import Publisher
 from spiders.publishers.turns import Turn
+from tests.spiders.catalogue.made_fields import fields_of, item_value, kept_value, listed, put
 from tests.spiders.catalogue.made_files import (
     core_data,
     cut_off,
@@ -35,19 +35,6 @@ from tests.spiders.catalogue.made_pages import item_of, page_of
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 SIZE, TOTAL = 3, 5
 EFORMS = (Path(__file__).parents[2] / "fixtures" / "eforms" / "contract_notice.xml").read_bytes()
-VALUES = {
-    "published": "2026-11-19T10:00:00+01:00",
-    "deadline": "2026-12-17T10:00:00+01:00",
-    "cpv": "42122000-0 - Pumps",
-    "value": "250000",
-    "currency": "EUR",
-    "country": "DE",
-    "nuts": "DE212",
-    "language": "de",
-    "url": "https://notices.example.org/{n}",
-    "title": "Pump station {n}",
-    "buyer": "City of Example",
-}
 
 
 def small(spec: SourceSpec) -> SourceSpec:
@@ -126,15 +113,15 @@ class Service:
         if how.answer == "xml":
             name = (how.entries or "").removeprefix("*.")
             return xml_of({"root": {name: entries}})
-        data: Any = _listed(how.entries or "", entries)
+        data: Any = listed(how.entries or "", entries)
         if pages := how.pages:
             if pages.total:
-                _set(data, pages.total, TOTAL)
+                put(data, pages.total, TOTAL)
             if pages.pages:
-                _set(data, pages.pages, 2)
+                put(data, pages.pages, 2)
             if pages.by in ("link", "token") and turn.number == 1:
                 value = f"{how_origin(how)}/next?page=2" if pages.by == "link" else "second"
-                _set(data, pages.path or "", value)
+                put(data, pages.path or "", value)
         made = orjson.dumps(data)
         return made if how.answer != "script" else b"var data=" + made[:-1] + b",];"
 
@@ -144,19 +131,19 @@ class Service:
             entry = {"idAvviso": f"a-{number}", "template": [{"template": {
                 "metadata": {"descrizione": f"Pompe {number}"}, "sections": []}}]}  # fmt: skip
             for condition in how.keep:
-                _set(entry, condition.path, _kept(condition))
+                put(entry, condition.path, kept_value(condition))
             return entry
         if how.format == "coded_eforms":
             return {"bekendtgoerelseXml": base64.b64encode(EFORMS).decode(), "id": number}
         if how.format != "columns" and how.items is None:
             return release(number)
         if how.items and how.items.path == "":
-            return _value(how, number)
-        entry = _fields(how.columns, number) if how.columns else {}
+            return item_value(how, number)
+        entry = fields_of(how.columns, number) if how.columns else {}
         for condition in (*how.keep, *(how.items.when if how.items else ())):
-            _set(entry, condition.path, _kept(condition))
+            put(entry, condition.path, kept_value(condition))
         if how.items and how.items.path:
-            _set(entry, how.items.path, _value(how, number))
+            put(entry, how.items.path, item_value(how, number))
         return entry
 
     def document(self, how: Publisher, number: int) -> bytes:
@@ -168,7 +155,7 @@ class Service:
             raw = b"<OPEN-DATA>" + document + b"</OPEN-DATA>"
         elif form == "columns" and columns:
             answer = how.items.answer if how.items else "csv"
-            fields = _fields(columns, number)
+            fields = fields_of(columns, number)
             if answer == "csv":
                 raw = table_of([fields], columns.delimiter)
             elif answer == "xml":
@@ -193,63 +180,3 @@ class Service:
 def how_origin(how: Publisher) -> str:
     """Return scheme and host of a publisher."""
     return "/".join(how.url.split("/", 3)[:3])
-
-
-def _fields(columns: Columns, number: int) -> dict[str, Any]:
-    entry: dict[str, Any] = {}
-    for name, paths in sorted(columns.fields.items(), key=lambda each: each[0] in columns.words):
-        words = columns.words.get(name)
-        text = next(iter(words)) if words else VALUES.get(name, f"{name} {{n}}")
-        if name == "value" and columns.decimal == ",":
-            text = "250000,50"
-        if name == "currency" and paths == columns.fields.get("value"):
-            text = "USD500 million (USD)"  # an amount in words, with its currency
-        _set(entry, paths[0], text.replace("{n}", str(number)))
-    return entry
-
-
-def _value(how: Publisher, number: int) -> str:
-    """Return what leads to an item: an address, or what an address is made of."""
-    items = how.items
-    if items and (items.url == "{item}" or items.pattern):
-        return f"https://files.example.org/a/decp-{number}.csv"
-    return f"I{number}"
-
-
-def _kept(condition: Condition) -> Any:
-    if condition.is_ is not None:
-        return condition.is_
-    if condition.in_ is not None:
-        return condition.in_[0]
-    if condition.empty:
-        return None
-    return condition.contains or "other"
-
-
-def _listed(path: str, entries: list[Any]) -> Any:
-    """Return an answer whose list lies at a path."""
-    if path == "":
-        return entries
-    if path.endswith("[][]"):  # a list of lists
-        return {path.removesuffix("[][]"): [entries]}
-    data: dict[str, Any] = {}
-    _set(data, path.removesuffix("[]"), entries)
-    return data
-
-
-def _set(data: Any, path: str, value: Any) -> None:
-    """Put a value at a path; a key with dots may be one of a table."""
-    if isinstance(data, list):
-        return
-    step, dot, rest = path.partition(".")
-    name = step.removesuffix("[]")
-    if step.endswith("[]"):
-        if not dot:
-            data[name] = [value]
-            return
-        data.setdefault(name, [{}])
-        _set(data[name][0], rest, value)
-    elif not dot:
-        data[name] = value
-    else:
-        _set(data.setdefault(name, {}), rest, value)

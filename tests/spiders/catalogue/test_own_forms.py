@@ -19,7 +19,10 @@ from spiders.crawling.job import Job
 from spiders.fixtures.fixture import Recorded
 from spiders.fixtures.replay import replay, response_of
 from tests.spiders.catalogue.made_answers import NOW
-from tests.spiders.catalogue.own_forms import FORMS
+from tests.spiders.catalogue.own_project_forms import PROJECT_FORMS
+from tests.spiders.catalogue.own_tender_forms import TENDER_FORMS
+
+FORMS = PROJECT_FORMS | TENDER_FORMS
 
 
 def told(notice: Notice) -> dict[str, Any]:

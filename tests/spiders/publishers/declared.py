@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import orjson
 from scrapy import Request
@@ -66,3 +67,8 @@ def crawl(
 
 def ids(replayed: Replayed) -> list[str]:
     return [getattr(record, "source_id", "rejected") for record in replayed.records]
+
+
+def query(request: Request) -> dict[str, str]:
+    """Return what a request asks for behind its question mark."""
+    return {key: values[0] for key, values in parse_qs(urlsplit(request.url).query).items()}

@@ -3,88 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
-import string
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from data.errors import TendrilError
 from data.naming.asked import asked_for
-from data.vocabulary import RunState
 from data.warehouse import Warehouse
-from ranking.profile import Profile, Solution
-from spiders.crawling.crawl_run import CrawlRun
-from spiders.source import Source
-from tendril.crawl_outcomes import SourceReport, source_report
-from tendril.digest.store import record_delivery
 from tendril.home.folder import Home
-from tendril.missed.evidence import told
 from tendril.missed.record import record_miss
-from tendril.missed.sources import unseen
-from tendril.missed.trace import Shown, Trace, trace
-from tendril.missed.wording import WORDING
+from tendril.missed.trace import Trace
 from tests.tendril.commands.ranking_home import home, own_cache, run, said  # noqa: F401 (fixtures)
-from tests.tendril.digest.building import add, made
+from tests.tendril.digest.building import add
 from tests.tendril.digest.samples import NOW
+from tests.tendril.missed.made import LATER, PROFILE, traced
 
-PROFILE = Profile(
-    id="demo",
-    company="Aurach",
-    solutions=(Solution(title="Dekanter", description="Dekanter"),),
-    digest={"limit": 2},  # type: ignore[arg-type]
-)
-LATER = NOW + timedelta(days=1)
 UUID = "0a1b2c3d-0000-4111-8222-333344445555"
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("missed") / "w.duckdb"
-    with Warehouse.open(path) as warehouse:
-        fill(warehouse)
-    return path
-
-
-@pytest.fixture
-def filled(file: Path, tmp_path: Path) -> Iterator[Warehouse]:
-    copied = shutil.copyfile(file, tmp_path / "w.duckdb")
-    with Warehouse.open(copied) as warehouse:
-        yield warehouse
-
-
-def fill(warehouse: Warehouse) -> None:
-    """Shown are best and second; the rest is withheld, each for its reason."""
-    for rank, name in enumerate(("best", "second", "third", "fourth"), 1):
-        add(warehouse, name, score=0.9 - rank / 20, rank=rank, title=f"Dekanter für {name}stadt",
-            cpv=[f"4299690{rank}"], buyer=f"Stadt {name}")  # fmt: skip
-    add(warehouse, "far", score=0.8, rank=5, gates={"region": "fails", "budget": "fails"})
-    add(warehouse, "weak", score=0.11, rank=6)
-    add(warehouse, "gone", score=0.8, rank=7, status="cancelled")
-    add(warehouse, "unranked", score=0.8, rank=8, profile_id="other")
-    add(
-        warehouse, "old", score=0.8, rank=9, profile_id="other",
-        published_at=NOW - timedelta(days=500),
-    )  # fmt: skip
-    warehouse.append("unranked", [{"profile_id": "demo", "reason": "score", "projects": 40}])
-    digest = made(warehouse, limit=2)
-    record_delivery(warehouse, digest, Path("d.html"))
-    warehouse.append(
-        "project_notice",
-        [{"project_id": "third", "notice_key": "ted:best:1", "status": "pending", "why": None}],
-    )
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def traced(warehouse: Warehouse, text: str) -> Trace:
-    return trace(
-        warehouse.connection, asked_for(text), [PROFILE], now=LATER, look_back=timedelta(days=400)
-    )
 
 
 @pytest.mark.parametrize(
@@ -162,50 +95,6 @@ def test_what_is_no_link_is_refused(text: str) -> None:
         asked_for(text)
 
 
-def source(url: str = "https://api.bund.example.org/v1") -> Source:
-    return Source(title="Bund", kind="tender", start_url=url)
-
-
-def report(state: RunState | None) -> SourceReport:
-    run = CrawlRun("bund", "r", NOW, NOW, state, "HTTP 503", 5, 0, 9) if state else None
-    return source_report("bund", source(), [run] if run else [], LATER)
-
-
-@pytest.mark.parametrize(
-    ("chosen", "code"),
-    [
-        ([report("ok")], "not_fetched"),
-        ([report("failed")], "crawl_failed"),
-        ([report(None)], "never_crawled"),
-        ([], "not_chosen"),
-    ],
-)
-def test_the_source_that_would_have_brought_it(chosen: list[SourceReport], code: str) -> None:
-    asked = asked_for("https://www.bund.example.org/notice/4711")
-    (why,) = unseen(asked, chosen, {"bund": source()})
-    assert why.code == code
-    assert "bund" in why.text
-
-
-def test_sources_that_read_it_whole_are_told_together() -> None:
-    (why,) = unseen(asked_for("https://www.bund.example.org/notice/4711"),
-                    [report("ok"), report("ok")], {"bund": source()})  # fmt: skip
-    assert why.text.startswith("bund and bund read that site, last on ")
-
-
-def test_words_are_told_to_be_no_number() -> None:
-    (why,) = unseen(asked_for("Kläranlage"), [report("ok")], {"bund": source()})
-    assert "neither a link nor a number" in why.text
-
-
-def test_no_source_reads_that_site() -> None:
-    for text in ("https://other.example.org/4711", "ABC-4711"):
-        (why,) = unseen(asked_for(text), [report("ok")], {"bund": source()})
-        assert why.code == "not_a_source"
-    (why,) = unseen(asked_for("924011-2026"), [], {"ted_search": source("https://ted.example/")})
-    assert why.code == "not_chosen"
-
-
 def test_a_miss_is_kept_once_and_teaches(filled: Warehouse) -> None:
     asked = asked_for("https://example.org/weak?utm_source=a")
     for _ in range(2):
@@ -251,40 +140,3 @@ def test_the_command_answers_and_notes(home: Home) -> None:  # noqa: F811
     gone = said("missed", "https://nobody.example.org/n/1", "--json")
     assert gone["seen"] is False
     assert gone["why"][0]["code"] == "not_a_source"
-
-
-def test_a_day_is_told_as_the_digest_tells_it() -> None:
-    late = datetime(2026, 11, 30, 23, 27, tzinfo=UTC)  # the next day in Berlin
-    assert Shown("pumps:2026-12-01", "pumps", None, late).day == "2026-12-01"
-    assert Shown("pumps:2026-12-01:anna", "pumps", "anna", late).day == "2026-12-01"
-
-
-def test_every_reason_has_german_words_with_the_same_facts(filled: Warehouse) -> None:
-    for name in ("best", "third", "far", "weak", "gone", "unranked", "old"):
-        for each in traced(filled, f"https://example.org/{name}").why:
-            german = each.said("de")
-            assert german != each.text
-            assert "{" not in german
-            assert len({each.text, german, each.said("zh")}) == 3
-        assert "{" not in each.said("zh")
-    names = {language: {key: placeholders(text) for key, text in words.items()}
-             for language, words in WORDING.items()}  # fmt: skip
-    assert all(names["de"][key] == names["en"][key] for key in names["en"])
-    assert names["zh"] == names["de"]
-
-
-@pytest.mark.parametrize(
-    ("evidence", "german"),
-    [
-        ("it passed on 2026-11-02 (LOT-1)", "abgelaufen am 02.11.2026 (LOT-1)"),
-        ("3 days left, until 2026-12-04; at least 14 are needed",
-         "noch 3 Tage, bis 04.12.2026; Sie brauchen mindestens 14"),
-        ("PL, CZ is not in DE, AT", "PL, CZ liegt nicht in DE, AT"),
-        ("5,000 EUR is below 100,000 EUR", "5,000 EUR liegt unter 100,000 EUR"),
-        ("something new", "something new"),
-    ],
-)  # fmt: skip
-def test_what_a_condition_says_is_told_in_german(evidence: str, german: str) -> None:
-    assert told(evidence, "de") == german
-    assert (told(evidence, "zh") == evidence) == (german == evidence)
-    assert told(evidence, "en") == evidence

@@ -3,52 +3,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from data.warehouse import Warehouse
-from tendril.cli import app
 from tendril.home.folder import Home
-from tendril.stages.prices.refresh import refresh_prices
-from tests.tendril.pipeline.made import HIT, KEPT, MANY, NOW, TRUE_SIZE, made_pipeline
-
-PROFILE = """
-company = "Kolb Pumpen GmbH"
-language = "en"
-[[solutions]]
-title = "Pumps"
-"""
-SETTINGS = """
-[pipeline]
-people = 2
-[[pipeline.cost]]
-month = "2026-02"
-eur = 4000
-[[pipeline.cost]]
-month = "2026-03"
-eur = 6000
-[[pipeline.cost]]
-month = "2024-01"
-eur = 99000
-"""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    made = Home(tmp_path_factory.mktemp("pipeline") / "home").create()
-    made.profile.write_text(PROFILE, encoding="utf-8")
-    made.settings.write_text(SETTINGS, encoding="utf-8")
-    with Warehouse.open(made.warehouse) as warehouse:
-        made_pipeline().store(warehouse)
-        refresh_prices(warehouse)
-    known = ["made:1:1", "made:2:1", "# a remark", "made:1:1", "999999-2026", ""]
-    made.known.write_text("\n".join(known), encoding="utf-8")
-    yield made
+from tests.tendril.pipeline.home import said
+from tests.tendril.pipeline.made import HIT, KEPT, MANY, TRUE_SIZE
 
 
 @pytest.fixture(scope="module")
@@ -61,20 +25,6 @@ def raw(home: Home, figures: list[dict[str, Any]]) -> Iterator[Warehouse]:
     assert figures
     with Warehouse.open(home.warehouse, read_only=True) as warehouse:
         yield warehouse
-
-
-def said(home: Home, *more: str) -> list[dict[str, Any]]:
-    result = run(home, "--json", *more)
-    found: list[dict[str, Any]] = json.loads(result)
-    return found
-
-
-def run(home: Home, *more: str) -> str:
-    result = CliRunner().invoke(
-        app, ["pipeline", "--home", str(home.root), "--now", NOW.isoformat(), *more]
-    )
-    assert result.exit_code == 0, result.output
-    return result.stdout
 
 
 def one(figures: list[dict[str, Any]], name: str) -> dict[str, Any]:
@@ -216,39 +166,3 @@ def test_the_time_narrows_what_counts(home: Home) -> None:
     nowhere = said(home, "--region", "AT")
     assert one(nowhere, "found")["value"] == 0
     assert one(nowhere, "hit_rate")["value"] is None
-
-
-def test_the_board_has_a_column_a_stage(home: Home) -> None:
-    columns = json.loads(run_board(home))["columns"]
-    assert [each["stage"] for each in columns] == ["found", "looking", "offered", "won", "lost"]
-    lost = next(each for each in columns if each["stage"] == "lost")
-    assert {card["reason"] for card in lost["cards"]} <= {"price", "Reinholt AG"}
-    assert all(card["title"] for column in columns for card in column["cards"])
-
-
-def run_board(home: Home) -> str:
-    result = CliRunner().invoke(
-        app, ["pipeline", "board", "--home", str(home.root), "--now", NOW.isoformat(), "--json"]
-    )
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def test_the_page_is_for_people(home: Home) -> None:
-    text = run(home)
-    assert "hit rate" in text and "won:" in text and "Town" in text
-
-
-def test_a_project_is_moved_by_hand(home: Home) -> None:
-    def invoke(*arguments: str) -> Any:
-        return CliRunner().invoke(app, ["pipeline", *arguments, "--home", str(home.root)])
-
-    at = ("--now", NOW.isoformat(), "--json")
-    done = invoke("move", "p1", "lost", "--reason", "too small", *at)
-    assert done.exit_code == 0, done.output
-    said = json.loads(done.stdout)
-    assert (said["project"], said["stage"], said["reason"]) == ("p1", "lost", "too small")
-    lost = next(c for c in json.loads(run_board(home))["columns"] if c["stage"] == "lost")
-    assert lost["cards"][0]["project"] == "p1" and lost["cards"][0]["reason"] == "too small"
-    for wrong in (["p1", "gone"], ["none", "won"], ["p1", "won", "--value", "5", "--margin", "6"]):
-        assert invoke("move", *wrong).exit_code == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,21 +22,8 @@ from enrich.projects.side_by_side.reader import SideBySide
 from tendril.stages.merging import compare, read_pairs, regroup, weigh
 from tendril.stages.merging.merge import merge_new, refresh_projects
 from tests.enrich.projects.side_by_side.worded import WordEncoder
-from tests.tendril.stages.merging.made import DAY, NOW, add
+from tests.tendril.stages.merging.made import DAY, NOW, add, drawn, put
 from tests.tendril.stages.merging.replay import anew, kept
-
-TITLES = (
-    "Lieferung von zwei Kehrmaschinen für den Bauhof",
-    "Kehrmaschinen (2 Stück), Lieferung",
-    "Germany – Road-sweeping vehicles – Lieferung von zwei Kehrmaschinen für den Bauhof",
-    "Supply of two road sweepers",
-    "Vergebener Auftrag: Kehrmaschinen Lahnheim",
-    "Reinigungsleistungen",
-    "Neubau der Kläranlage Rottach, Los 1 Erdarbeiten",
-    "Neubau der Kläranlage Rottach, Los 2 Elektrotechnik",
-)
-BUYERS = ("Abfallwirtschaftsbetrieb Lahnheim", "AWB Lahnheim", "Stadt Rottach", None)
-KINDS = ("tender", "tender", "tender", "change", "award", "planned", "news")
 
 
 @pytest.fixture(autouse=True)
@@ -49,36 +35,6 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weigh, "AT_ONCE", 15)
     monkeypatch.setattr(compare, "AT_ONCE", 6)
     monkeypatch.setattr(regroup, "AT_ONCE", 12)
-
-
-def drawn(number: int, seed: random.Random) -> dict[str, Any]:
-    """Return a notice that shares something with many others."""
-    published = NOW - seed.randrange(60) * DAY
-    kind = seed.choice(KINDS)
-    other = f"{seed.randrange(12):03}"
-    return {
-        "source_id": f"{number:03}",
-        "source": seed.choice(("ted", "portal", "paper")),
-        "title": seed.choice(TITLES),
-        "buyer": seed.choice(BUYERS),
-        "kind": kind,
-        "language": seed.choice(("de", "en")),
-        "cpv": seed.choice((["34144431"], ["90910000"], [])),
-        "published_at": published,
-        "deadline": None if seed.random() < 0.3 else NOW + seed.randrange(3) * 7 * DAY,
-        "procedure_id": seed.choice((None, None, None, "2026-017-A", "2026-018-B")),
-        "corrects": [other] if kind == "change" and seed.random() < 0.5 else [],
-        "follows": [other] if seed.random() < 0.1 else [],
-        "value_amount": Decimal(seed.choice((1, 2)) * 100_000),
-        "description": seed.choice((None, "Für 250 Personen, 12 Monate.")),
-    }
-
-
-def put(warehouse: Warehouse, given: dict[str, Any], content: str = "1") -> None:
-    warehouse.connection.execute(
-        "DELETE FROM notice WHERE source_id = $id", {"id": given["source_id"]}
-    )
-    add(warehouse, **given, content_hash=content)
 
 
 @pytest.fixture

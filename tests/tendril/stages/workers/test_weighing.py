@@ -13,9 +13,8 @@ from enrich.projects.pairing.candidates import Candidate
 from tendril.stages.merging import weigh
 from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.workers import weighing
-from tests.tendril.stages.merging.made import NOW
+from tests.tendril.stages.merging.made import NOW, drawn, put
 from tests.tendril.stages.merging.replay import facts, kept
-from tests.tendril.stages.merging.test_merge_replay import drawn, put
 
 
 @pytest.fixture
