@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Raised when terms are taken apart otherwise, so that what was kept before is made anew.
-_FORM = b"1"
+_FORM = b"2"
 _NO_TERM = re.compile(r"[^\w*]|_")
 
 
@@ -43,6 +43,7 @@ class Terms:
         """Take the terms of all classes apart."""
         made = cls(list(classes))
         numbers: dict[tuple[str, str], int] = {}
+        phrases: dict[tuple[int, ...], int] = {}  # elements: number
         for place, terms in enumerate(classes.values()):
             for term in terms:
                 words, _, tag = term.partition("/")
@@ -51,8 +52,11 @@ class Terms:
                 if len(elements) == 1:
                     table[elements[0]] = table.get(elements[0], 0) | 1 << place
                 elif elements:
-                    made.first.setdefault(elements[0], []).append(len(made.phrases))
-                    made.phrases.append((elements, 1 << place))
+                    number = phrases.setdefault(tuple(elements), len(phrases))
+                    if number == len(made.phrases):
+                        made.first.setdefault(elements[0], []).append(number)
+                        made.phrases.append((elements, 0))
+                    made.phrases[number] = elements, made.phrases[number][1] | 1 << place
         return made
 
     @classmethod
