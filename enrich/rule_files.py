@@ -17,7 +17,7 @@ from data.made_once import keep_json, key_of, read_json
 FOLDER = Path(__file__).parent / "rules"
 FILES = (
     "words", "signal", "negation", "amounts", "money", "dates", "equipment", "industries", "nace",
-    "countries", "parties", "places", "machine_names",
+    "countries", "parties", "places", "machine_names", "machine_terms",
 )  # fmt: skip
 Table = Mapping[str, Any]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -47,8 +47,13 @@ class RuleBook:
         for name in ("next_year", "this_year"):
             dates[f"date.{name}"] = _flat(self.tables["dates"]["relative"][name])
         learned = self.tables["machine_names"]["names"]
+        foreign = self.tables["machine_terms"]["kinds"]
         kinds = {
-            f"kind.{name}": [*_flat(kind["words"]), *learned.get(name, ())]
+            f"kind.{name}": [
+                *_flat(kind["words"]),
+                *learned.get(name, ()),
+                *_in_language(foreign.get(name, {})),
+            ]
             for name, kind in self.tables["equipment"]["kinds"].items()
         }
         industries = {
@@ -80,6 +85,18 @@ class RuleBook:
     def dates(self) -> DateReader:
         """The reader of dates."""
         return DateReader(self.tables["dates"], self.lexicon)
+
+
+def _in_language(table: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the terms of a table by language, each for texts in that language alone.
+
+    English words are used in texts of all languages.
+    """
+    return [
+        term if language == "en" else f"{term}/{language}"
+        for language, terms in table.items()
+        for term in terms
+    ]
 
 
 def _flat(table: Any) -> list[str]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Scale = tuple[NDArray[np.float32], NDArray[np.float32]]
 
-FORM = 1
+FORM = 2
 Source = Literal["encoded", "words"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 _MOST_SPREADS = 5.0

@@ -94,11 +94,9 @@ def _spans(page: Page, candidate: Candidate) -> list[tuple[int, int, int]]:
     """Return the views of a candidate with their letters; none for an inferred one."""
     if not candidate.spans:
         return []
-    start, end = candidate.spans[0]
-    _, first, last = page.sentence(start)
-    return [
-        *((0, begin, stop) for begin, stop in candidate.spans),
-        (1, first, last),
-        (2, max(0, start - _BEFORE), start),
-        (3, end, end + _BEHIND),
-    ]
+    around = []
+    for start, end in candidate.spans:
+        _, first, last = page.sentence(start)
+        around += [(1, first, last), (2, max(0, start - _BEFORE), start), (3, end, end + _BEHIND)]
+    own = [(0, begin, stop) for begin, stop in candidate.spans]
+    return [*own, *sorted(around)]  # a view's spans stand together

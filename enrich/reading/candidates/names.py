@@ -7,7 +7,7 @@ candidates as well.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 _MOST = 150
 _SPANS = 3  # places of a name that the encoder's states are taken from
 _QUOTES = frozenset('"„“”«»')
-_FORMS = ("whole", "trimmed", "short", "before", "quoted", "linked", "headed", "tailed")
+_FORMS = (
+    "whole", "trimmed", "short", "before", "quoted", "linked", "headed", "tailed", "owner",
+    "behind", "shorter",
+)  # fmt: skip
+_OWNED = ("'s", "’s")  # "Cardiff Council's plan"
 _LINK = 4  # letters of a word that may stand inside a name: "Sag og Høvel", "Energia z Odpadów"
+_SIGNS = ("&", "+")
 _HEAD = 4  # words between the head of a body's name and its capital: "commune de", "gmina"
 _WORDS = """
 of von aus de from in i w z we di da du del bei at à en uit van på u v ve fra till aus près near
@@ -45,6 +50,7 @@ class _Form:
     kind: str
     first: int
     last: int
+    cut: int = 0  # letters that the last token has too many
 
 
 def name_candidates(
@@ -64,7 +70,7 @@ def name_candidates(
     for place, one in enumerate(weighed):
         follower = weighed[place + 1] if place + 1 < len(weighed) else None
         for form in _forms(one, follower, tokens, finder):
-            mention = finder.mention(page.whole, tokens, form.first, form.last)
+            mention = _mention(finder, page, tokens, form)
             if any(mention.start < end and start < mention.end for start, end in amounts):
                 continue  # "Million Euro"
             key = finder.bare(mention.name)
@@ -107,17 +113,12 @@ def _forms(
     yield _Form("trimmed", one.first, one.last)
     if (one.begin, one.stop) != (one.first, one.last):
         yield _Form("whole", one.begin, one.stop)
-    if one.last > one.first and tokens[one.first + 1].capital:
-        yield _Form("short", one.first + 1, one.last)
-    for place in range(one.first + 1, one.last):
-        if tokens[place].folded in _PREPOSITIONS:
-            yield _Form("before", one.first, place - 1)
-            break
+    yield from _parts(one, tokens)
     if follower is not None:
         between = tokens[one.stop + 1 : follower.begin]
         if all(token.text in _QUOTES for token in between):
             yield _Form("quoted", one.first, follower.last)
-        elif len(between) == 1 and between[0].is_word and len(between[0].text) <= _LINK:
+        elif len(between) == 1 and _links(between[0]):
             yield _Form("linked", one.first, follower.last)
     for place in range(one.first - 1, max(-1, one.first - 1 - _HEAD), -1):
         token = tokens[place]
@@ -129,6 +130,38 @@ def _forms(
     behind = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
     if behind is not None and behind.is_word and behind.text.islower():
         yield _Form("tailed", one.first, one.last + 1)
+
+
+def _parts(one: WeighedName, tokens: Sequence[Token]) -> Iterator[_Form]:
+    """Give what of a name may be the whole: without its first words, around a preposition."""
+    for skipped, kind in ((1, "short"), (2, "shorter")):
+        if one.last > one.first + skipped - 1 and tokens[one.first + skipped].capital:
+            yield _Form(kind, one.first + skipped, one.last)
+    for place in range(one.first + 1, one.last):
+        if tokens[place].folded in _PREPOSITIONS:
+            yield _Form("before", one.first, place - 1)
+            if tokens[place + 1].capital:
+                yield _Form("behind", place + 1, one.last)
+            break
+    for place in range(one.first, one.last + 1):
+        if tokens[place].text.endswith(_OWNED):
+            yield _Form("owner", one.first, place, len(_OWNED[0]))
+            break
+
+
+def _links(token: Token) -> bool:
+    """Tell whether a token may stand inside a name."""
+    return len(token.text) <= _LINK if token.is_word else token.text in _SIGNS
+
+
+def _mention(
+    finder: OrganisationFinder, page: Page, tokens: Sequence[Token], form: _Form
+) -> OrganisationMention:
+    mention = finder.mention(page.whole, tokens, form.first, form.last)
+    if not form.cut:
+        return mention
+    end = mention.end - form.cut
+    return replace(mention, name=page.whole[mention.start : end], end=end)
 
 
 def _features(

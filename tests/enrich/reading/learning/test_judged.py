@@ -11,7 +11,7 @@ from data.errors import TendrilError
 from enrich.reading.learning.judged import PARTS, judged_texts
 
 
-def test_no_writer_is_in_two_parts_and_a_third_is_only_measured() -> None:
+def test_no_writer_is_in_two_parts_and_some_are_only_measured() -> None:
     parts = defaultdict(set)
     texts = judged_texts()
     for text in texts:
@@ -19,7 +19,7 @@ def test_no_writer_is_in_two_parts_and_a_third_is_only_measured() -> None:
     assert all(len(of_writer) == 1 for of_writer in parts.values())
     assert {part for of_writer in parts.values() for part in of_writer} == set(PARTS)
     many = [text for text in texts if "/" not in text.writer]
-    assert 0.25 < sum(text.part == "test" for text in many) / len(many) < 0.4
+    assert 0.2 < sum(text.part == "test" for text in many) / len(many) < 0.4
 
 
 def test_no_text_of_the_test_part_is_learned_from_under_another_name() -> None:
