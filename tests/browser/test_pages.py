@@ -84,3 +84,46 @@ def test_hostile_texts_run_nothing_and_steer_nothing(chromium: Browser, tmp_path
             assert not set(text) & set("\u202e\u202d\u2066\u2067\x1b")
         page.close()
     assert heard == []
+
+
+# Pairs of things one right below the other, by what the upper one is called and where it ends.
+TOUCHING = """() => {
+  const seen = each => each.checkVisibility() && each.getBoundingClientRect().height > 0;
+  const some = what => [...document.querySelectorAll("main " + what.split(",").join(",main "))]
+    .filter(seen).map(each => [each, each.getBoundingClientRect()]);
+  const lower = some("button,input,select,textarea,.card,h3");
+  return some("button,.button,input,select,textarea,table").flatMap(([a, up]) => lower
+    .filter(([b, low]) => !a.contains(b) && !b.contains(a) && low.left < up.right
+      && up.left < low.right && low.top - up.bottom > -2 && low.top - up.bottom < 4)
+    .map(([b]) => `${a.outerHTML.slice(0, 90)} / ${b.outerHTML.slice(0, 90)}`));
+}"""
+
+
+def test_no_button_touches_what_stands_below_it(chromium: Browser, tmp_path: Path) -> None:
+    found = {}
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        for width in (1100, 360):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            for path in (*PATHS, "/search?q=Dekanter&least=1"):
+                page.goto(address + path)
+                if touching := page.evaluate(TOUCHING):
+                    found[path, width] = touching
+            page.close()
+    assert found == {}
+
+
+def test_the_reasons_of_a_no_open_below_the_buttons_and_move_nothing(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        for width in (1100, 360):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            page.goto(address + "/project/ted:222-2026:1")
+            follow = page.locator("button[data-key=f]").first
+            before = follow.bounding_box()
+            page.locator(".actions summary").first.click()
+            assert follow.bounding_box() == before
+            reason = page.locator(".actions details button").first.bounding_box()
+            assert before and reason and reason["y"] > before["y"] + before["height"]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.close()
