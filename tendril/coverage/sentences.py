@@ -25,7 +25,7 @@ def gap_lines(gaps: Sequence[Uncovered], words: Words) -> list[str]:
         for gap in get_args(Gap)
     }
     return [
-        words(f"uncovered.{gap}", countries=", ".join(names))
+        words(f"uncovered.{gap}", countries=words("list").join(names))
         for gap, names in named.items()
         if names
     ]

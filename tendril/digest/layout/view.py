@@ -159,7 +159,7 @@ class View:
         return self._words(key) if self._words.has(key) else stage
 
     def buyer_label(self, entry: Entry) -> str:
-        """Return what the organisation is: one that announces an investment is no public buyer."""
+        """Return what the organisation is: a buyer, or whoever announced that it builds."""
         return self._words("investor" if entry.stage == "announced" else "buyer")
 
     def original(self, entry: Entry) -> str | None:

@@ -69,7 +69,7 @@ class Describer:
             original_title=original,
             language=row["language"],
             summary=about,
-            sector=self._sector(row["cpv"], words),
+            sector=self._sector(row["cpv"]),
             equipment=_equipment(row),
             lots=row["lots"],
             buyer=None if _alike(row["buyer"], row["title"]) else row["buyer"],
@@ -124,15 +124,13 @@ class Describer:
                     return title, text["description"] or row["description"], row["title"]
         return own_title(row["title"], row["language"]), row["description"], None
 
-    def _sector(self, cpv: Sequence[str] | None, words: Locale) -> str | None:
+    def _sector(self, cpv: Sequence[str] | None) -> str | None:
         """Return the label of the main code, or of the nearest code above it that has one.
 
-        English stands for a language without labels, and is marked as such.
+        English stands for a language without labels.
         """
         found = self.reference.cpv_nearest(cpv[0], self.language) if cpv else None
-        if found is None or self.language in self.reference.languages:
-            return found[1] if found else None
-        return words("foreign", text=found[1])
+        return found[1] if found else None
 
     def _days_left(self, deadline: datetime | None) -> int | None:
         if deadline is None:

@@ -26,7 +26,7 @@ CHINESE: Final[dict[str, str]] = {
     "original": "标题由发布方翻译。{language}原文：{title}",
     "in_language": "原文语言：{language}",
     "buyer": "采购方",
-    "investor": "企业",
+    "investor": "项目业主",
     "place": "地点",
     "budget": "预算",
     "deadline": "截止时间",
@@ -157,7 +157,7 @@ CHINESE: Final[dict[str, str]] = {
     "note.short_tables": "使用了内置的简短 CPV 和 NUTS 表；用 `tendril reference update`"
     " 可加载官方表。",
     "made": "由 Tendril 于 {time} 生成。",
-    "ask": "每条理由都引用公告原文。投标前请核对原件。用 `tendril feedback yes` 或 `no`"
+    "ask": "匹配理由以公告内容为依据。投标前请核对原件。用 `tendril feedback yes` 或 `no`"
     " 加项目编号可以改进排序，用 `tendril explain` 可以查看评分的由来。",
     "tag": "zh-Hans",
     "foreign": "（{text}）",

@@ -26,7 +26,7 @@ ENGLISH: Final[dict[str, str]] = {
     "original": "Title translated by the publisher. Original in {language}: {title}",
     "in_language": "In {language}",
     "buyer": "Buyer",
-    "investor": "Company",
+    "investor": "Project owner",
     "place": "Place",
     "budget": "Budget",
     "deadline": "Deadline",
@@ -158,7 +158,7 @@ ENGLISH: Final[dict[str, str]] = {
     "note.short_tables": "Worked with the short built-in CPV and NUTS tables;"
     " `tendril reference update` loads the official ones.",
     "made": "Made by Tendril on {time}.",
-    "ask": "Every reason quotes the notice itself. Check the original before you bid."
+    "ask": "The reasons rest on what the notice says. Check the original before you bid."
     " `tendril feedback yes` or `no` with a project teaches the ranking, `tendril explain`"
     " shows how it came to its score.",
     "tag": "en",

@@ -27,7 +27,7 @@ GERMAN: Final[dict[str, str]] = {
     "original": "Titel vom Herausgeber übersetzt. Original ({language}): {title}",
     "in_language": "Auf {language}",
     "buyer": "Auftraggeber",
-    "investor": "Unternehmen",
+    "investor": "Bauherr",
     "place": "Ort",
     "budget": "Budget",
     "deadline": "Frist",
@@ -160,7 +160,7 @@ GERMAN: Final[dict[str, str]] = {
     "note.short_tables": "Mit den kurzen eingebauten CPV- und NUTS-Tabellen gearbeitet;"
     " `tendril reference update` lädt die amtlichen.",
     "made": "Von Tendril erstellt am {time}.",
-    "ask": "Jede Begründung zitiert die Bekanntmachung selbst."
+    "ask": "Die Begründungen stützen sich auf die Bekanntmachung."
     " Prüfen Sie das Original, bevor Sie anbieten. `tendril feedback yes` oder `no` mit einem"
     " Projekt lehrt die Rangfolge, `tendril explain` zeigt, wie die Bewertung entstand.",
     "tag": "de",
