@@ -245,3 +245,9 @@ def test_today_tells_what_is_new_of_an_alert(browser: Browser, home: Home) -> No
     page = browser.get("/").text
     assert "Ihre Benachrichtigungen" in page
     assert re.search(r"\d+ neue seit 19\.\d\d\.2026", page) or "1 neues seit" in page
+
+
+def test_what_is_no_link_cannot_have_been_missed(browser: Browser) -> None:
+    page = browser.get("/missed?link=Dekanter").text
+    assert "weder ein Link noch eine Nummer" in page
+    assert "Es hätte gezeigt werden sollen" not in page and "Nicht gesehen" not in page
