@@ -73,24 +73,26 @@ class AccountPage:
         if others:
             shown = "; ".join(short(name) for name in others[:_MOST_NAMES])
             more = len(others) - _MOST_NAMES
-            yield f"{self.words['known_as']}: {shown}" + (
+            yield f"{self.words['known_as']}{self.locale('colon')}{shown}" + (
                 f"; {self.say.more(more)}" if more > 0 else ""
             )
         if account.ids:
-            yield f"{self.words['ids']}: {', '.join(account.ids)}"
+            yield f"{self.words['ids']}{self.locale('colon')}{', '.join(account.ids)}"
         sites = distinct_names(map(self._site, account.sites))
         country = account.country
         if sites or country:
             shown = ", ".join(sites[:_MOST_SITES]) or str(country)
             more = len(sites) - _MOST_SITES
-            yield f"{self.words['sites']}: {shown}" + (
+            yield f"{self.words['sites']}{self.locale('colon')}{shown}" + (
                 f", {self.say.more(more)}" if more > 0 else ""
             )
 
     def _site(self, site: Site) -> str:
         town = site.town.title() if site.town and site.town.isupper() else site.town
         place = town or (self.region(site.nuts) if site.nuts else None) or site.nuts or ""
-        return f"{place} ({site.country})" if place and site.country else place or str(site.country)
+        if place and site.country:
+            return place + self.locale("bracket", text=site.country)
+        return place or str(site.country)
 
     def _suppliers(self, account: Account) -> Iterator[str]:
         found = account.suppliers(self.today)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,14 @@ class OpenedCard:
     """A project's card, its call sheet, and the words in which both are told.
 
     `as_of` is when the copy that was read was made; None where the warehouse itself was read.
+    `titles` are what readers call the sources of its notices, by their names.
     """
 
     card: Card
     sheet: Sheet
     words: CardWords
     as_of: datetime | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_card(
@@ -96,7 +99,9 @@ def card_of(
         source_name=lambda name: source_title(name, declared),
         fit_note=note,
     )
-    return OpenedCard(card, sheet, words, snapshot.as_of)
+    names = {station.source for station in card.line if station.source}
+    titles = {name: source_title(name, declared) for name in names}
+    return OpenedCard(card, sheet, words, snapshot.as_of, titles)
 
 
 def _compared(card: Card, profile: Profile, now: datetime, words: CardWords) -> Card:

@@ -63,6 +63,10 @@ class Locale:
         text = f"{value:,}"
         return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
 
+    def percent(self, share: float) -> str:
+        """Return a share of one as whole percent: 58%, or 58 % in German."""
+        return f"{share:.0%}".replace("%", f"{_NO_BREAK}%" if self.language == "de" else "%")
+
     def money(self, amount: Decimal, currency: str) -> str:
         """Return an amount as it is read aloud: EUR 1.2 m, 1,2 Mio. EUR, or 120万欧元."""
         size, unit = next(

@@ -79,7 +79,9 @@ class MarketPage:
             label = words("lead", {"label": label, "how": words(of["announced_as"])})
         if figure.name.startswith("growth_of_share"):
             return words("of_share", {"label": label})
-        return f"{label}: {words.name(figure)}" if section in _NAMED else label
+        if section not in _NAMED:
+            return label
+        return f"{label}{self.locale('colon')}{words.name(figure)}"
 
     def _section(
         self, section: str, figures: Sequence[Figure], market: Market, out: Console

@@ -75,8 +75,10 @@ class _Maker:
         self.by_key = {notice.key: notice for notice in card.notices}
 
     def source(self, notice: Notice) -> Source:
-        day = f", {self.words.day(notice.published_at)}" if notice.published_at else ""
-        return Source(f"{plain(self.name(notice.source), limit=60)}{day}", notice.url)
+        name = plain(self.name(notice.source), limit=60) or ""
+        if notice.published_at:
+            name += self.words.locale("comma") + self.words.day(notice.published_at)
+        return Source(name, notice.url)
 
     def said(self, states: Callable[[Notice], bool]) -> tuple[Source, ...]:
         """Return the notice that states a thing: that which stands for the project goes first."""
@@ -133,7 +135,7 @@ class _Maker:
         locale, found = words.locale, []
         if card.deadline is not None and card.status in ("open", "closed"):
             left = card.entry.days_left
-            more = "" if left is None else f" ({locale.days_left(left)})"
+            more = "" if left is None else locale("bracket", text=locale.days_left(left))
             text = f"{locale.moment(card.deadline)}{more}"
             found.append(Fact(words("until"), text, self.said(lambda n: n.deadline is not None)))
         if card.questions is not None and card.status == "open":
@@ -144,7 +146,8 @@ class _Maker:
             found.append(Fact(words("when"), str(when["value"]), self.tagged("when")))
         if card.renewal is not None:
             renewal = card.renewal
-            text = f"{words.day(renewal.ends)} ({words(f'method.{renewal.method}')})"
+            method = words(f"method.{renewal.method}")
+            text = words.day(renewal.ends) + locale("bracket", text=method)
             if renewal.renewals_left:
                 text += f"; {words('renewals_left', n=renewal.renewals_left)}"
             notice = self.by_key.get(renewal.notice or "")
@@ -203,7 +206,9 @@ class _Maker:
             name = plain(self.name(station.source or ""), limit=60) or ""
             source = self.source(notice) if notice else Source(name, station.url)
             alone = not station.codes and len(self.card.notices) == 1
-            text = f"{step}: {title}" + ("" if alone else f" ({words.why(station)})")
+            text = step + words.locale("colon") + title
+            if not alone:
+                text += words.locale("bracket", text=words.why(station))
             found.append(Fact(words.day(station.published), text, (source,)))
         # What began it and what is newest tell more than what lies between.
         return found if len(found) <= _STATIONS else [*found[:4], *found[4 - _STATIONS :]]

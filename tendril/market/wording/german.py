@@ -86,7 +86,7 @@ GERMAN: Final[dict[str, str]] = {
     " oder einer NUTS-Region.",
     "define.new_investors": "Firmen, deren erste Nachricht von einer Investition (Meldung oder"
     " Ankündigung eines Werks, einer Linie, einer Erweiterung und Ähnliches, Genehmigung,"
-    " Bankprojekt) in der Zeit liegt, nachdem mindestens zwölf Monate zugehört wurde. Mindestens"
+    " Bankprojekt) in der Zeit liegt, nachdem mindestens zwölf Monate beobachtet wurde. Mindestens"
     " so viele: Wer still investiert, wird nicht gesehen.",
     "define.budget_by_region": "Summe der genannten Werte von Projekten, die noch zu gewinnen"
     " sind, ohne Rahmenverträge: Ausschreibungen bis zur Frist (ohne Frist ein halbes Jahr),"
@@ -130,10 +130,10 @@ GERMAN: Final[dict[str, str]] = {
     " zwei Jahren ausgeschrieben wurden. Bereich: der seines Rangs.",
     "basis.growth": "{later:n|Ausschreibung|Ausschreibungen} nach {earlier:count}; {sources}",
     "basis.recent": "{months:count} Monate; {sources}",
-    "basis.investors": "zugehört seit {since:day}; {again:count} andere investierten wieder;"
+    "basis.investors": "beobachtet seit {since:day}; {again:count} andere investierten wieder;"
     " {names}",
-    "basis.investors.none": "zugehört seit {since:day}; {again:count} andere investierten wieder",
-    "basis.investors.young": "unbekannt: zugehört erst seit {since:day}, da ist jeder neu",
+    "basis.investors.none": "beobachtet seit {since:day}; {again:count} andere investierten wieder",
+    "basis.investors.young": "unbekannt: beobachtet erst seit {since:day}, daher ist jeder neu",
     "basis.budget": "{stated:count} von {projects:n|Projekt|Projekten} mit Wert; der größte ist"
     " {largest:eur}, {part:share} der Summe",
     "basis.budget.one": "1 von {projects:n|Projekt|Projekten} mit Wert",

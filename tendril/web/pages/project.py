@@ -102,6 +102,7 @@ def card(visit: ReaderVisit, named: str) -> Response:
             card=card,
             sheet=opened.sheet,
             said=opened.words,
+            titles=opened.titles,
             standing=stand[card.project],
             decided=said.decided(card.project),
             found=found,

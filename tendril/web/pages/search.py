@@ -105,7 +105,7 @@ def _label(asked: Asked, visit: Visit) -> str:
         for name in ("after", "until")
         if (value := getattr(asked, name)) is not None
     ]
-    return ", ".join(filter(None, (asked.q, *named, *amounts, *days)))[:300]
+    return locale("list").join(filter(None, (asked.q, *named, *amounts, *days)))[:300]
 
 
 def _sector(codes: list[str] | None, visit: Visit, reference: Reference) -> str | None:

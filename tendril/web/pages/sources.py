@@ -55,6 +55,7 @@ def sources(visit: ReaderVisit) -> Response:
             "sources.html.j2",
             copy=copy,
             report=found,
+            uncovered=locale("list").join(map(locale.country, found.uncovered)),
             problem=lambda text: problem_in_words(text, visit.words.language),
             said={
                 each.name: [sentence(finding, locale) for finding in each.health.findings]

@@ -22,6 +22,8 @@ def test_card_is_found_by_a_notice_and_has_its_own_address(browser: Browser) -> 
                  "Was sich geändert hat"):  # fmt: skip
         assert part in page.text
     assert "444-2024" in page.text  # the source of who supplies today
+    line = page.text.split("Der lange Weg")[1].split("</ol>")[0]
+    assert "· TED" in line and "· ted<" not in line
 
 
 def test_every_finding_has_its_evidence(browser: Browser) -> None:
