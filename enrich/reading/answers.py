@@ -70,10 +70,14 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
         site=_site(*site) if site else None,
         company=_mention(*company) if company else None,
         incumbents=tuple(_mention(*one) for one in suppliers[:_MOST_SUPPLIERS]),
-        equipment=tuple(
-            _machine(one, sure)
-            for one, sure in machines
-            if one.stated or (project and sure > _EVEN)
+        equipment=_with_ruled(
+            evidence,
+            tuple(
+                _machine(one, sure)
+                for one, sure in machines
+                if one.stated or (project and sure > _EVEN)
+            ),
+            project=project,
         ),
     )
 
@@ -155,6 +159,18 @@ def _plain_budget(evidence: Evidence) -> TextBudget | None:
     """Return the budget by the rules in a sentence or two."""
     page = evidence.page
     return page.found.budget if len(page.whole) < _SHORT else None
+
+
+def _with_ruled(
+    evidence: Evidence, told: tuple[Equipment, ...], *, project: bool
+) -> tuple[Equipment, ...]:
+    """Return machines with those that the rules find named in a sentence or two."""
+    page = evidence.page
+    if not project or len(page.whole) >= _SHORT:
+        return told
+    kinds = {each.kind for each in told}
+    ruled = (each for each in page.found.equipment if each.stated and each.kind not in kinds)
+    return (*told, *ruled)
 
 
 def _site(answer: Any, sure: float) -> Site:

@@ -79,3 +79,11 @@ def test_only_a_named_machine_may_be_less_likely_than_not(evidence: Evidence) ->
     assert {one.kind for one in found} == {one.kind for one in machines if one.stated}
     found = told(evidence, {"machine": [0.55] * len(machines)}).equipment
     assert {one.kind for one in found} == {one.kind for one in machines}
+
+
+def test_in_a_sentence_or_two_a_machine_that_rules_find_named_is_told(
+    evidence: Evidence, tags: TagContext
+) -> None:
+    short = evidence_of("Brauerei Nordau baut eine neue Abfüllanlage in Bamberg.", tags)
+    assert [item.kind for item in told(short, {}).equipment] == ["filler"]
+    assert told(evidence, {}).equipment == ()  # a longer text has more to say
