@@ -193,7 +193,8 @@ class AccountPage:
             if plan.deadline
             else self.words["open.unknown"]
         )
-        return f"{short(plan.title)}, {until}{self.say.value(plan.value_eur)}  [{plan.project}]"
+        title = short(plan.title) + self.locale("comma")
+        return f"{title}{until}{self.say.value(plan.value_eur)}  [{plan.project}]"
 
     def _forecast(self, plan: Plan) -> str:
         expected = (

@@ -127,3 +127,31 @@ def test_the_reasons_of_a_no_open_below_the_buttons_and_move_nothing(
             assert before and reason and reason["y"] > before["y"] + before["height"]
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.close()
+
+
+def test_a_source_turned_on_leaves_room_for_its_name_on_a_phone(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        page = chromium.new_page(viewport={"width": 360, "height": 800})
+        page.goto(address + "/sources?find=Poland")
+        row = page.locator("li.split").last
+        assert (
+            row.locator("span").first.evaluate("each => each.clientWidth || each.offsetWidth") > 200
+        )
+        page.close()
+
+
+def test_on_a_phone_what_was_found_stands_before_the_choices(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with served(made_site(tmp_path), lambda: NOW) as address:
+        for width, is_first in ((360, True), (1100, False)):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            page.goto(address + "/search?q=Dekanter")
+            found, choices = page.locator("#found article").first, page.locator("#narrow ul").first
+            tops = found.bounding_box(), choices.bounding_box()
+            assert tops[0] and tops[1]
+            assert (tops[0]["y"] < tops[1]["y"]) is is_first
+            assert page.locator("a[href='#narrow']").is_visible() is is_first
+            page.close()
