@@ -121,3 +121,34 @@ def test_a_browser_that_asks_for_chinese_gets_it_where_no_profile_says_otherwise
     page = bare.get("/setup", **{"accept-language": "zh-CN,zh;q=0.9"}).text
     assert '<html lang="zh-Hans">' in page
     assert "欢迎使用 Tendril" in page
+
+
+# Marks of other languages behind Chinese words, and a blank behind a Chinese mark.
+LATIN_MARKS = r".{9}[一-鿿][,:] |.{9}[一-鿿] \([^)]*[一-鿿]\)|： "
+
+
+def test_a_chinese_page_has_chinese_punctuation(home: Home) -> None:
+    home.profile.write_text(home.profile.read_text().replace('"de"', '"zh"'), encoding="utf-8")
+    for browser in opened(home):
+        browser.get("/search?q=Dekanter&status=open")
+        browser.post("/search/save", query="q=Dekanter&status=open")
+        for path in ("/", "/search", "/account?name=Nordtechnik", "/project/555", "/sources",
+                     "/profile"):  # fmt: skip
+            text = re.sub(r"<[^>]*>", "", browser.get(path).text.split("<main")[1])
+            assert re.findall(LATIN_MARKS, text) == [], path
+        assert "Dekanter、开放" in browser.get("/search").text
+
+
+def test_places_and_shares_are_written_as_the_reader_writes_them(browser: Browser) -> None:
+    assert "Polen" in browser.get("/sources?find=Poland").text
+    assert "100\N{NO-BREAK SPACE}%" in browser.get("/project/555").text
+    browser.get("/account?name=Nordtechnik")
+    assert "Als Wettbewerber verfolgen" in browser.get("/account?name=Nordtechnik").text
+    browser.post("/account/follow", name="Nordtechnik GmbH", what="competitor", id="x")
+    assert "Wird als Wettbewerber verfolgt" in browser.get("/account?name=Nordtechnik").text
+
+
+def test_what_is_no_link_cannot_have_been_missed(browser: Browser) -> None:
+    page = browser.get("/missed?link=Dekanter").text
+    assert "weder ein Link noch eine Nummer" in page
+    assert "Es hätte gezeigt werden sollen" not in page and "Nicht gesehen" not in page
