@@ -54,7 +54,7 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
     awarded = signal.name == "award_decided"
     amount = _chosen(evidence, judged, "budget") if project else None
     moment = _chosen(evidence, judged, "when") if project else None
-    site = _chosen(evidence, judged, "site")
+    site = _chosen(evidence, judged, "site") or _ruled_site(evidence, judged)
     company = _chosen(evidence, judged, "company")
     named = company[0].name if company else None
     machines = _likely(evidence, judged, "machine", _NAMED_MACHINE) if project or awarded else []
@@ -171,6 +171,15 @@ def _with_ruled(
     kinds = {each.kind for each in told}
     ruled = (each for each in page.found.equipment if each.stated and each.kind not in kinds)
     return (*told, *ruled)
+
+
+def _ruled_site(evidence: Evidence, judged: Judgement) -> tuple[Any, float] | None:
+    """Return the site by the rules with the model's chance of it, in a sentence or two."""
+    if len(evidence.page.whole) >= _SHORT:
+        return None
+    shares = judged.chosen["site"]
+    places = enumerate(evidence.candidates["site"])
+    return next(((one.answer, float(shares[n])) for n, one in places if one.answer.ruled), None)
 
 
 def _site(answer: Any, sure: float) -> Site:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Findings, Reader
 
-# Letters: longer than any text that was learned from, and how much of such a one is its head.
-_LONG, _HEAD = 3000, 1500
+# Letters: longer than nearly all texts learned from, and how much of such a one is its head.
+_LONG, _HEAD = 1500, 1500
 # What is left of a chance in a long text in which the rules see no plan.
 _DOUBT = 0.6
 

@@ -28,11 +28,15 @@ _ANSWER = 0.5  # the confidence is the model's to say
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
-    """A mention with one of its readings: a town, else a region or a country."""
+    """A mention with one of its readings: a town, else a region or a country.
+
+    `ruled` tells that it is the site by the rules alone.
+    """
 
     mention: Mention
     site: Site
     town: Town | None
+    ruled: bool = False
 
 
 def place_candidates(page: Page, sites: SiteFinder, clues: PageClues) -> list[Candidate]:
@@ -46,7 +50,8 @@ def place_candidates(page: Page, sites: SiteFinder, clues: PageClues) -> list[Ca
             site = sites.named(place.mention, town, around, _ANSWER)
             key = (site.town, site.country, site.nuts, town.number if town else None)
             shown.setdefault(key, []).append((place, rank))
-            answers.setdefault(key, PlaceAnswer(place.mention, site, town))
+            same = ruled is not None and (ruled.town, ruled.country) == (site.town, site.country)
+            answers.setdefault(key, PlaceAnswer(place.mention, site, town, same))
     countries = [iso_country(a.site.country) if a.site.country else None for a in answers.values()]
     found = []
     for number, (key, mentions) in enumerate(list(shown.items())[:MOST]):
@@ -54,7 +59,6 @@ def place_candidates(page: Page, sites: SiteFinder, clues: PageClues) -> list[Ca
         mentions.sort(key=lambda one: -one[0].score)
         best, rank = mentions[0]
         site, town = answer.site, answer.town
-        same = ruled is not None and (ruled.town, ruled.country) == (site.town, site.country)
         country = ruled is not None and ruled.country == site.country
         weight = around.countries.get(site.country or "", 0.0)
         sentence, _, _ = page.sentence(best.mention.start)
@@ -85,7 +89,7 @@ def place_candidates(page: Page, sites: SiteFinder, clues: PageClues) -> list[Ca
             number == 0,
             len(shown) / 20,
             countries.count(iso_country(site.country) if site.country else None) / len(countries),
-            same,
+            answer.ruled,
             country,
             site.nuts is not None,
             len(best.mention.name) / 15,

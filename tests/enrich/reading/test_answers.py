@@ -87,3 +87,13 @@ def test_in_a_sentence_or_two_a_machine_that_rules_find_named_is_told(
     short = evidence_of("Brauerei Nordau baut eine neue Abfüllanlage in Bamberg.", tags)
     assert [item.kind for item in told(short, {}).equipment] == ["filler"]
     assert told(evidence, {}).equipment == ()  # a longer text has more to say
+
+
+def test_in_a_sentence_or_two_the_site_of_the_rules_stands_where_the_model_finds_none(
+    evidence: Evidence, tags: TagContext
+) -> None:
+    short = evidence_of("La empresa Muster construye una nueva planta en León, Guanajuato.", tags)
+    site = told(short, {}).site
+    assert site is not None
+    assert (site.town, site.country) == ("León", "MX")
+    assert told(evidence, {}).site is None
