@@ -16,7 +16,7 @@ from enrich.signals.equipment import Equipment
 from enrich.signals.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator, Sequence
 
     from enrich.money.amounts import Amount
     from enrich.reading.evidence import Choice, Evidence
@@ -58,6 +58,9 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
     company = _chosen(evidence, judged, "company")
     named = company[0].name if company else None
     machines = _likely(evidence, judged, "machine", _NAMED_MACHINE) if project or awarded else []
+    told = [
+        _machine(one, sure) for one, sure in machines if one.stated or (project and sure > _EVEN)
+    ]
     suppliers = [
         (one, sure)
         for one, sure in _likely(evidence, judged, "incumbent", _SUPPLIER)
@@ -65,27 +68,19 @@ def answers(evidence: Evidence, judged: Judgement) -> Read:
     ]
     return Read(
         signal=signal,
-        budget=_budget(evidence, *amount) if amount else _plain_budget(evidence),
+        budget=_budget(evidence, *amount) if amount else _ruled_budget(evidence),
         when=(moment[0], _rounded(moment[1])) if moment else None,
         site=_site(*site) if site else None,
         company=_mention(*company) if company else None,
         incumbents=tuple(_mention(*one) for one in suppliers[:_MOST_SUPPLIERS]),
-        equipment=_with_ruled(
-            evidence,
-            tuple(
-                _machine(one, sure)
-                for one, sure in machines
-                if one.stated or (project and sure > _EVEN)
-            ),
-            project=project,
-        ),
+        equipment=(*told, *(_ruled_machines(evidence, told) if project else ())),
     )
 
 
 def _signal(evidence: Evidence, judged: Judgement) -> Signal:
     """Return the likeliest signal, with the sentence of the rules that says it."""
     ruled = evidence.page.found.signal
-    short = len(evidence.page.whole) < _SHORT and ruled.name != "other"
+    short = _is_short(evidence) and ruled.name != "other"
     if short or ruled.name in ("tender", "planned_tender"):
         # Forms and single sentences are few among what was learned from.
         return ruled
@@ -155,31 +150,30 @@ def _budget(evidence: Evidence, amount: Amount, sure: float) -> TextBudget:
     )
 
 
-def _plain_budget(evidence: Evidence) -> TextBudget | None:
-    """Return the budget by the rules in a sentence or two."""
-    page = evidence.page
-    return page.found.budget if len(page.whole) < _SHORT else None
+def _is_short(evidence: Evidence) -> bool:
+    """Tell whether a text is a sentence or two, of which the rules say what the model does not."""
+    return len(evidence.page.whole) < _SHORT
 
 
-def _with_ruled(
-    evidence: Evidence, told: tuple[Equipment, ...], *, project: bool
-) -> tuple[Equipment, ...]:
-    """Return machines with those that the rules find named in a sentence or two."""
-    page = evidence.page
-    if not project or len(page.whole) >= _SHORT:
-        return told
+def _ruled_budget(evidence: Evidence) -> TextBudget | None:
+    return evidence.page.found.budget if _is_short(evidence) else None
+
+
+def _ruled_machines(evidence: Evidence, told: Sequence[Equipment]) -> Iterator[Equipment]:
+    """Yield the machines that the rules find named, besides those told."""
     kinds = {each.kind for each in told}
-    ruled = (each for each in page.found.equipment if each.stated and each.kind not in kinds)
-    return (*told, *ruled)
+    for each in evidence.page.found.equipment if _is_short(evidence) else ():
+        if each.stated and each.kind not in kinds:
+            yield each
 
 
 def _ruled_site(evidence: Evidence, judged: Judgement) -> tuple[Any, float] | None:
-    """Return the site by the rules with the model's chance of it, in a sentence or two."""
-    if len(evidence.page.whole) >= _SHORT:
-        return None
-    shares = judged.chosen["site"]
-    places = enumerate(evidence.candidates["site"])
-    return next(((one.answer, float(shares[n])) for n, one in places if one.answer.ruled), None)
+    """Return the site by the rules with the model's chance of it."""
+    # The last chance is that of none.
+    for one, sure in zip(evidence.candidates["site"], judged.chosen["site"][:-1], strict=True):
+        if one.answer.ruled and _is_short(evidence):
+            return one.answer, float(sure)
+    return None
 
 
 def _site(answer: Any, sure: float) -> Site:

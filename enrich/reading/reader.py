@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from enrich.reading.unlisted.model import WordKinds
     from enrich.rule_reader import Findings, Reader
 
-# Letters: longer than nearly all texts learned from, and how much of such a one is its head.
-_LONG, _HEAD = 1500, 1500
+# Letters: few texts learned from are longer; of one that is, so much is its head.
+_HEAD = 1500
 # What is left of a chance in a long text in which the rules see no plan.
 _DOUBT = 0.6
 
@@ -59,7 +59,7 @@ class ProseReader:
     def told(self, evidence: Evidence, states: TokenStates | None) -> Read:
         """Return what the evidence of a text says, with the states of an encoder or without."""
         judged = self.model.judge(evidence, states)
-        if len(evidence.page.whole) > _LONG:
+        if len(evidence.page.whole) > _HEAD:
             judged = self._by_its_head(evidence.page.text, states, judged)
         read = answers(evidence, judged)
         signal = read.signal

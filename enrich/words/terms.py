@@ -43,7 +43,7 @@ class Terms:
         """Take the terms of all classes apart."""
         made = cls(list(classes))
         numbers: dict[tuple[str, str], int] = {}
-        phrases: dict[tuple[int, ...], int] = {}  # elements: number
+        phrases: dict[tuple[int, ...], int] = {}  # elements: classes
         for place, terms in enumerate(classes.values()):
             for term in terms:
                 words, _, tag = term.partition("/")
@@ -52,11 +52,11 @@ class Terms:
                 if len(elements) == 1:
                     table[elements[0]] = table.get(elements[0], 0) | 1 << place
                 elif elements:
-                    number = phrases.setdefault(tuple(elements), len(phrases))
-                    if number == len(made.phrases):
-                        made.first.setdefault(elements[0], []).append(number)
-                        made.phrases.append((elements, 0))
-                    made.phrases[number] = elements, made.phrases[number][1] | 1 << place
+                    key = tuple(elements)
+                    phrases[key] = phrases.get(key, 0) | 1 << place
+        for number, (key, own) in enumerate(phrases.items()):
+            made.phrases.append((list(key), own))
+            made.first.setdefault(key[0], []).append(number)
         return made
 
     @classmethod

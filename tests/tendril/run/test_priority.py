@@ -10,9 +10,6 @@ import pytest
 
 from tendril.run import priority
 
-needs_nice = pytest.mark.skipif(
-    not hasattr(os, "getpriority"), reason="this system has no such priorities"
-)
 _ASKED = """
 import os
 from tendril.run.priority import behind_readers
@@ -22,7 +19,7 @@ print(os.getpriority(os.PRIO_PROCESS, 0))
 """
 
 
-@needs_nice
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system has no priorities")
 def test_a_process_runs_behind_readers_however_often_it_says_so() -> None:
     said = subprocess.run(
         [sys.executable, "-c", _ASKED], capture_output=True, text=True, check=True
