@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOGETHER = timedelta(days=14)
 _LATE = timedelta(days=7)  # by which a portal may show what another one has shown
+_TOLD = 0.8  # of a buyer's name, in the other notice
 _REGION = 5  # letters of a NUTS code of the third level
 _PLANNING, _WORKS = {"71"}, {"45"}  # divisions of CPV codes
 
@@ -107,10 +109,24 @@ def are_elsewhere(features: Mapping[str, float]) -> bool:
     return features["town"] == 0 and features["nuts"] < _REGION
 
 
+def are_unfounded(one: NoticeFacts, other: NoticeFacts, features: Mapping[str, float]) -> bool:
+    """Tell whether likeness has nothing to go by: a purchase without a buyer, on no common day.
+
+    Who wrote judged pairs named the buyer, so that nothing was learned of notices that do not;
+    portals of grants and search results are full of them, all of one country and language.
+    """
+    if question_of(one, other) == "story" or not math.isnan(features["buyer_set"]):
+        return False
+    return not features["buyer_told"] >= _TOLD and not features["deadlines"] <= 1
+
+
 def are_doubtful(one: NoticeFacts, other: NoticeFacts, features: Mapping[str, float]) -> bool:
     """Tell whether two notices are never sure to be one, however likely they are."""
     return question_of(one, other) == "purchase" and (
-        shown_together(one, other) or are_strangers(features) or are_elsewhere(features)
+        shown_together(one, other)
+        or are_strangers(features)
+        or are_elsewhere(features)
+        or math.isnan(features["buyer_set"])
     )
 
 

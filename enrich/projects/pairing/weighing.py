@@ -12,6 +12,7 @@ from enrich.projects.likeness.model import LikenessModel, Question
 from enrich.projects.likeness.rarity import Rarity
 from enrich.projects.likeness.scoring import (
     are_doubtful,
+    are_unfounded,
     other_part,
     question_of,
     ruled_out,
@@ -93,6 +94,8 @@ class Weigher:
                 continue
             question = question_of(a, b)
             found = cheap_features(a, b, own, others, self._rarity)
+            if are_unfounded(a, b, found):
+                continue
             waiting[question].append((one, other, found))
             if len(waiting[question]) >= _AT_ONCE:
                 yield from self._reached(question, waiting[question], notices)
@@ -176,11 +179,12 @@ class Weigher:
         return are_alike(sum(map(weight, self.marks(a) & self.marks(b))), a, b)
 
     def _compared(self, a: NoticeFacts, b: NoticeFacts) -> dict[str, float] | None:
-        """Return two notices as numbers; None for two that cannot be one project."""
+        """Return two notices as numbers; None where these can say nothing of one project."""
         own, others = self.traits(a), self.traits(b)
         if ruled_out(a, b, own, others):
             return None
-        return features_of(a, b, own, others, self._rarity)
+        found = features_of(a, b, own, others, self._rarity)
+        return None if are_unfounded(a, b, found) else found
 
     def _likely(
         self,

@@ -15,6 +15,7 @@ from enrich.projects.likeness.model import LikenessModel
 from enrich.projects.likeness.scoring import (
     are_doubtful,
     are_elsewhere,
+    are_unfounded,
     never,
     question_of,
     shown_together,
@@ -184,6 +185,24 @@ def test_two_towns_of_two_regions_are_never_sure_to_be_one(
 
 def test_what_two_towns_buy_is_joined_by_a_person_only() -> None:
     other = made("2", source="ted", language="en")
-    told = {"buyer_shared": 1.0, "buyer_initials": 0.0, "buyer_told": 0.0, "one_language": 0.0}
+    told = {
+        "buyer_set": 100.0, "buyer_shared": 1.0, "buyer_initials": 0.0, "buyer_told": 0.0,
+        "one_language": 0.0,
+    }  # fmt: skip
     assert are_doubtful(TENDER, other, told | {"town": 0.0, "nuts": 4.0})
     assert not are_doubtful(TENDER, other, told | {"town": 1.0, "nuts": 4.0})
+
+
+def test_likeness_says_nothing_of_what_names_no_buyer_and_closes_on_another_day() -> None:
+    other = made("2", source="ted", title=f"Germany – Vehicles – {TENDER.title}", buyer=None)
+    later = DEADLINE + timedelta(days=30)
+    assert not any(link.confirmed for link in found([TENDER, other]) if link.how == "likeness")
+    assert not found([TENDER, replace(other, deadline=later)])
+    assert not found([TENDER, replace(other, deadline=None)])
+    of_buyer = replace(other, title=f"{TENDER.buyer}: Kehrmaschinen, Beschaffung", deadline=later)
+    features = {"buyer_set": float("nan"), "buyer_told": 1.0, "deadlines": 30.0}
+    assert not are_unfounded(TENDER, of_buyer, features)
+    assert are_doubtful(
+        TENDER, of_buyer, features | {"buyer_shared": float("nan"), "town": 1.0, "nuts": 5.0}
+        | {"buyer_initials": float("nan"), "one_language": 1.0},
+    )  # fmt: skip
