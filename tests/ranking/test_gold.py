@@ -194,7 +194,7 @@ def test_the_profiles_over_ted_notices_are_judged() -> None:
         assert all(re.fullmatch(r"e?\d{6,8}-20\d\d", each.project) for each in own)
 
 
-SETS = ["ted", "ted_third", "ted_unseen", "ted_fourth", "ted_fifth"]
+SETS = ["ted", "ted_third", "ted_unseen", "ted_fourth", "ted_fifth", "ted_sixth"]
 
 
 @pytest.mark.parametrize("name", SETS)
