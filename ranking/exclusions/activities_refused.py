@@ -22,7 +22,7 @@ from ranking.lexical.queries import terms, whole_text
 from ranking.lexical.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -39,6 +39,9 @@ _ANY = 0.6
 _STEM = 5
 # A title that says something has a word of four letters.
 _WORD = re.compile(r"[^\W\d_]{4}")
+# What separates the things that an exclusion lists; "maintenance-only" is maintenance.
+_LISTED = re.compile(r"[,;/()]|\s[-–]\s")
+_ONLY = re.compile(r"-(?=only\b)", re.IGNORECASE)
 _FIRST = 400  # letters in which a first sentence is looked for
 
 
@@ -94,10 +97,12 @@ def understood(profile: Profile, wish: str) -> bool:
 def _activities(profile: Profile, wish: str) -> list[str]:
     """Return the activities that an exclusion refuses, or services of any kind."""
     said = before_without(wish, profile.language)
+    sold = _sold(profile)
     names = [
         name
-        for name in sorted(named_in(said, profile.language) - _sold(profile))
-        if not activities()[name].broad or not _narrower(profile, said, [name])
+        for name, by in sorted(_asked_in(said, profile.language).items())
+        if not _is_sold(name, by, sold)
+        and (not activities()[name].broad or not _narrower(profile, said, [name]))
     ]
     if names:
         return names
@@ -106,15 +111,41 @@ def _activities(profile: Profile, wish: str) -> list[str]:
     return [SERVICES] if says("services", said, profile.language) else []
 
 
-def _sold(profile: Profile) -> set[str]:
-    """Return the activities that the solutions are themselves."""
-    return {
-        name
-        for solution in profile.solutions
-        for term in terms(solution)
-        for name in named_in(term, profile.language)
-        if asked(fold(term), profile.language, None, name).degree
-    }
+def _asked_in(said: str, language: str) -> dict[str, str]:
+    """Return what an exclusion, or a part of its list, asks for, with the words that say so.
+
+    "Small petrol generators" are no energy, "autoclaves for dental studios" no studies.
+    """
+    folded = fold(_ONLY.sub(" ", said))
+    conjunction = patterns("title_words", "and", language)
+    listed = _LISTED.split(folded)
+    parts = [part for each in listed for part in (conjunction.split(each) if conjunction else ())]
+    found: dict[str, str] = {}
+    for name in named_in(said, language):
+        told = (asked(part, language, None, name) for part in (folded, *listed, *parts))
+        best = max(told, key=lambda each: each.degree)
+        if best.degree:
+            found[name] = best.words
+    return found
+
+
+def _is_sold(name: str, words: str, sold: Mapping[str, set[str]]) -> bool:
+    """Tell whether what an exclusion asks for is sold; who refurbishes may refuse maintenance."""
+    if not activities()[name].work:
+        return name in sold
+    return any(words[:_STEM] == each[:_STEM] for each in sold.get(name, ()))
+
+
+def _sold(profile: Profile) -> dict[str, set[str]]:
+    """Return the activities that the solutions are themselves, with the words that say so."""
+    found: dict[str, set[str]] = {}
+    for solution in profile.solutions:
+        for term in terms(solution):
+            for name in named_in(term, profile.language):
+                told = asked(fold(term), profile.language, None, name)
+                if told.degree:
+                    found.setdefault(name, set()).add(told.words)
+    return found
 
 
 def _narrower(profile: Profile, wish: str, names: Sequence[str]) -> bool:

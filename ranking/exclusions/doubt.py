@@ -46,6 +46,7 @@ SIGNS = (
     "activity",  # whether it names one
     "nature",  # whether supplies, works or services are asked for, unlike what is sold
 )
+_DEGREE, _ACTIVITY = SIGNS.index("degree"), SIGNS.index("activity")
 # Codes that tell what a solution is.
 _NATURE_CODES = 15
 # The rank of what has no code, and one step above the best rank of all.
@@ -61,8 +62,14 @@ class Doubt:
     least: float  # what is less likely counts nothing
 
     def chances(self, signs: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return chances from signs of shape (..., signs)."""
-        return np.asarray(1 / (1 + np.exp(-(signs @ self.weights + self.base))), np.float32)
+        """Return chances from signs of shape (..., signs).
+
+        An exclusion that names an activity, such as "repair of pumps only", is like every notice
+        about pumps: where the activity is not asked for it says nothing.
+        """
+        idle = (signs[..., _ACTIVITY] > 0) & (signs[..., _DEGREE] == 0)
+        told = 1 / (1 + np.exp(-(signs @ self.weights + self.base)))
+        return np.asarray(np.where(idle, 0, told), np.float32)
 
     def counted(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return 0 up to `least`, and 1 where it is certain."""

@@ -76,8 +76,10 @@ def test_without_exclusions_nothing_is_doubted(space: FeatureSpace, profile: Pro
 
 
 def test_small_chances_count_nothing() -> None:
-    model = Doubt(0.0, np.ones(1, np.float32), 0.6)
-    chances = model.chances(np.array([[0.0], [np.log(4)], [20.0]], np.float32))
+    model = Doubt(0.0, np.eye(len(SIGNS), dtype=np.float32)[0], 0.6)
+    signs = np.zeros((3, len(SIGNS)), np.float32)
+    signs[:, 0] = [0.0, np.log(4), 20.0]
+    chances = model.chances(signs)
     assert chances.tolist() == pytest.approx([0.5, 0.8, 1.0])
     assert model.counted(chances).tolist() == pytest.approx([0, 0.5, 1])
 
@@ -87,3 +89,13 @@ def test_the_shipped_model_goes_the_way_that_signs_point() -> None:
     assert all(weights[name] > 0 for name in ("wish_text", "beyond_text", "beyond_code", "degree"))
     assert weights["solution_text"] < 0
     assert doubt_of(dict.fromkeys((*SIGNS, "base", "least"), 0.5)).least == 0.5
+
+
+def test_an_exclusion_of_an_activity_says_nothing_where_it_is_not_asked_for() -> None:
+    signs = np.zeros((3, len(SIGNS)), np.float32)
+    signs[:, SIGNS.index("beyond_text")] = 1.0
+    signs[:, SIGNS.index("activity")] = [1.0, 1.0, 0.0]
+    signs[:, SIGNS.index("degree")] = [0.0, 0.5, 0.0]
+    idle, asked, product = shipped().chances(signs).tolist()
+    assert idle == 0
+    assert min(asked, product) > 0.9
