@@ -12,6 +12,7 @@ from ranking.codes import meaning as code_meaning
 from ranking.codes.labels import CodeList, CodeUse, ancestors, nearest
 from ranking.codes.meaning import CodeMeaning
 from ranking.codes.whole_list import whole_list
+from ranking.concepts.likeness import TitleConcepts
 from ranking.embedding_space import shipped
 from ranking.lexical import ngrams
 from ranking.lexical.queries import best_few, keyed_text, sureness, terms, whole_text
@@ -56,6 +57,7 @@ class FeatureSpace:
     texts: NDArray[np.float32] | None  # vectors of the candidates' texts, guessed if not read
     _codes: dict[str, Codes] = field(default_factory=dict)
     _by_language: dict[str, tuple[NDArray[np.intp], GramIndex]] = field(default_factory=dict)
+    _concepts: TitleConcepts | None = None
 
     @classmethod
     def build(
@@ -106,6 +108,7 @@ class FeatureSpace:
             texts=texts,
             _codes={},
             _by_language={},
+            _concepts=None,
         )
 
     @property
@@ -160,9 +163,13 @@ class FeatureSpace:
     def letters(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
         """Return how each solution answers each text by letters, arrays (solutions, candidates).
 
-        The parts are `words` and `said`.
+        The parts are `words` and `said`, and `concepts`: what titles name in any language.
         """
         solutions = profile.solutions
+        if self._concepts is None:
+            titles = [(each.title, each.language) for each in self.candidates]
+            self._concepts = TitleConcepts(titles)
+        named = [self._concepts.answers(terms(each), profile.language) for each in solutions]
         found = {
             "words": self.match(self.words, [keyed_text(each) for each in solutions]),
             "said": np.stack(
@@ -174,7 +181,8 @@ class FeatureSpace:
                 ]
             ),
         }
-        return _counted(found, np.minimum(self.text_weights(), MOST_LETTERS))
+        counted = _counted(found, np.minimum(self.text_weights(), MOST_LETTERS))
+        return counted | {"concepts": np.stack(named)}
 
     def meanings(self, profile: Profile) -> dict[str, NDArray[np.float32]]:
         """Return how each solution answers each text by meaning, arrays (solutions, candidates).

@@ -20,6 +20,7 @@ KINDS: dict[str, Component] = {
     "keywords": "semantic",
     "words": "lexical",
     "said": "lexical",
+    "concepts": "lexical",
     "labels": "lexical",
     "refused": "exclusions",
     "doubt": "exclusions",

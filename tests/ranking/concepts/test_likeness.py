@@ -1,0 +1,33 @@
+"""How far titles name what a solution names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranking.concepts.likeness import TitleConcepts
+
+TITLES = [
+    ("Suministro de bombas sumergibles para la estación depuradora", "es"),
+    ("Dostawa pomp do oczyszczalni ścieków", "pl"),
+    ("Leveranse av skolemøbler", "no"),
+    ("Pump", None),
+]
+
+
+def test_titles_in_other_languages_answer_a_solution() -> None:
+    spanish, polish, desks, unknown = TitleConcepts(TITLES).answers(
+        ["Abwasserpumpen", "Tauchpumpe", "Kläranlage"], "de"
+    )
+    assert min(spanish, polish) > 0.2
+    assert desks == unknown == 0
+
+
+def test_terms_without_a_dictionary_answer_nothing() -> None:
+    assert TitleConcepts(TITLES).answers(["Abwasserpumpen"], "xx").tolist() == [0, 0, 0, 0]
+    assert TitleConcepts([]).answers(["Abwasserpumpen"], "de").shape == (0,)
+
+
+@pytest.mark.parametrize("terms", [["Abwasserpumpen"], ["Abwasserpumpen"] * 3])
+def test_an_answer_lies_between_nothing_and_one(terms: list[str]) -> None:
+    found = TitleConcepts(TITLES).answers(terms, "de")
+    assert ((found >= 0) & (found <= 1)).all()
