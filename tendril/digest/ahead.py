@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
     from tendril.home.folder import Home
 
-# So short that it is read; each comes once in this time.
+# So short that it is read. A contract that ends comes once in this time; a plan that was told stays
+# until its day, so many of them beside those that are new.
 MOST = 3
 _MOST_LOOKED_AT = 2_000
 _AGAIN = timedelta(days=30)
@@ -44,6 +45,7 @@ class Ahead:
     moved: int  # how often an announced day was moved
     link: str | None
     score: float
+    again: bool = False  # a plan that an earlier digest told, and whose day is still to come
 
 
 def due(warehouse: Warehouse, day: date) -> tuple[Ahead, ...]:
@@ -67,8 +69,15 @@ def due(warehouse: Warehouse, day: date) -> tuple[Ahead, ...]:
 def scored(
     warehouse: Warehouse, found: Sequence[Ahead], profile: Profile, *, now: datetime, home: Home
 ) -> tuple[Ahead, ...]:
-    """Return what is due with how well each fits the profile."""
-    scores = fits(warehouse, [each.project for each in found], profile, now=now, home=home)
+    """Return what is due with how well each fits the profile.
+
+    What was ranked for the profile has the score by which it is an entry or fits too little.
+    """
+    projects = [each.project for each in found]
+    scores = fits(warehouse, projects, profile, now=now, home=home)
+    given = {"profile": profile.id, "projects": list(scores)}
+    ranked = digest_rows(warehouse.connection, "scores", **given) if scores else []
+    scores |= {row["project_id"]: row["score"] for row in ranked}
     return tuple(_with_score(each, scores.get(each.project, 0.0)) for each in found)
 
 
@@ -83,8 +92,9 @@ def look_ahead(
     least_score: float,
     shown_today: Sequence[str] = (),
 ) -> tuple[Ahead, ...]:
-    """Return what fits best of what comes, the soonest first; nothing a reader had this month.
+    """Return what fits best of what comes, the soonest first.
 
+    No contract that ends is told twice in a month; a plan stays until its day.
     `shown_today` are projects that the digest shows as entries.
     """
     told = digest_rows(
@@ -99,12 +109,16 @@ def look_ahead(
     )
     recent = {row["told"].removeprefix(_MARK) for row in told}
     fitting = {
-        each.project: each  # one line a project
+        each.project: replace(each, again=each.item in recent)  # one line a project
         for each in reversed(coming)
-        if each.score >= least_score and each.item not in recent and each.project not in shown_today
+        if each.score >= least_score
+        and each.project not in shown_today
+        and not (each.kind == "renewal" and each.item in recent)
     }
-    best = sorted(fitting.values(), key=lambda each: (-each.score, each.item))[:MOST]
-    return tuple(sorted(best, key=lambda each: (each.first, each.item)))
+    best = sorted(fitting.values(), key=lambda each: (-each.score, each.item))
+    new = [each for each in best if not each.again][:MOST]
+    kept = [each for each in best if each.again][:MOST]
+    return tuple(sorted((*new, *kept), key=lambda each: (each.first, each.item)))
 
 
 def marks(shown: Sequence[Ahead]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tendril.digest.ahead import look_ahead, marks
 from tendril.digest.choice.alerts import alerts_news
 from tendril.digest.choice.changes import OVER, material_changes
 from tendril.digest.choice.followed import followed_news
-from tendril.digest.choice.memory import shown_before
+from tendril.digest.choice.memory import last_made, shown_before
 from tendril.digest.choice.selection import Chosen, Selection, facts_of
 from tendril.digest.choice.shared_rows import SharedRows
 from tendril.digest.locale import Locale
@@ -123,7 +123,14 @@ def build(
         closed=closed,
         followed=followed.items,
         told=followed.told + marks(ahead),
-        withheld=_withheld(ranked, profile_id, selection, least_score),
+        withheld=_withheld(
+            ranked,
+            profile_id,
+            selection,
+            least=least_score,
+            since=last_made(warehouse, profile_id, _midnight(day, zone), recipient),
+            told=[each.project for each in ahead],
+        ),
         sources=states,
         totals=Totals(
             projects=counts["projects"],
@@ -131,6 +138,7 @@ def build(
             shown=len(entries),
             sources=len(states),
             sources_complete=sum(state.state == "ok" for state in states),
+            fitting=selection.fitting,
         ),
         notes=tuple(notes),
         recipient=recipient,
@@ -192,19 +200,27 @@ def _closed(
 
 
 def _withheld(
-    ranked: SharedRows, profile: str, selection: Selection, least: float
+    ranked: SharedRows,
+    profile: str,
+    selection: Selection,
+    *,
+    least: float,
+    since: datetime | None,
+    told: list[str],
 ) -> tuple[Withheld, ...]:
+    """Return why projects are not shown; no example is what is `told` ahead of time."""
     found: list[Withheld] = []
     for reason, projects in selection.withheld.items():
         if projects:
             rows = ranked.rows("details", profile=profile, projects=list(projects[:_EXAMPLES]))
             examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
             found.append(Withheld(reason, len(projects), examples))
-    for row in ranked.rows("withheld", profile=profile, least=least):
+    for row in ranked.rows("withheld", profile=profile, least=least, since=since, told=told):
         examples = tuple(
             _example(item["title"], item["link"], item["score"]) for item in row["examples"]
         )
-        found.append(Withheld(row["reason"], row["projects"], examples))
+        new = None if since is None else row["fresh"]
+        found.append(Withheld(row["reason"], row["projects"], examples, new))
     return tuple(found)
 
 

@@ -137,11 +137,15 @@ class WithheldExample:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """How many projects were left out for one reason, with the best of them."""
+    """How many projects were left out for one reason, with those that nearly fit.
+
+    `new` are those first seen since the reader's last digest, None where it is his first.
+    """
 
     reason: WithheldReason
     count: int
     examples: tuple[WithheldExample, ...] = ()
+    new: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +164,14 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many projects there were, passed every gate, and were worth showing."""
+    """How many projects there were, passed every gate, and fit."""
 
     projects: int = 0
     passed: int = 0
     shown: int = 0
     sources: int = 0
     sources_complete: int = 0
+    fitting: int = 0  # of those that passed, whether shown today or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,8 @@ class Digest:
     @property
     def quiet(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.entries or self.closed or self.followed or self.alerts or self.ahead)
+        ahead = any(not each.again for each in self.ahead)
+        return not (self.entries or self.closed or self.followed or self.alerts or ahead)
 
     @property
     def incomplete(self) -> bool:

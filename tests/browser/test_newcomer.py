@@ -23,7 +23,7 @@ def test_from_no_home_to_made_data(chromium: Browser, tmp_path: Path) -> None:
         page.goto(address)
         assert page.inner_text("h1") == "Willkommen bei Tendril"
         page.click("text=Zeig es mir")
-        page.wait_for_selector("text=Ihre 7 heute", timeout=240_000)
+        page.wait_for_selector("text=7 Projekte für Sie", timeout=240_000)
         page.click("article .title a >> nth=0")
         page.wait_for_selector("text=Der lange Weg")
         page.close()

@@ -31,6 +31,15 @@ def shown_before(
     return shown, at
 
 
+def last_made(
+    warehouse: Warehouse, profile: str, before: datetime, recipient: str | None = None
+) -> datetime | None:
+    """Return when a reader's last digest before a moment was made, None where there is none."""
+    given = {"profile": profile, "before": before, "recipient": recipient}
+    last: datetime | None = digest_rows(warehouse.connection, "last_made", **given)[0]["last"]
+    return last
+
+
 def learned_since(
     warehouse: Warehouse, projects: Sequence[str], shown_at: Mapping[str, datetime]
 ) -> dict[str, list[ShownChange]]:

@@ -37,6 +37,11 @@ class Selection:
     chosen: tuple[Chosen, ...]
     withheld: Mapping[WithheldReason, tuple[str, ...]]
 
+    @property
+    def fitting(self) -> int:
+        """How many projects pass and score enough, whether they are shown today or not."""
+        return len(self.chosen) + sum(map(len, self.withheld.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Sifted:

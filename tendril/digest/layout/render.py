@@ -17,7 +17,7 @@ from tendril.digest.layout.wrap import wrapped
 from tendril.digest.locale import Locale
 from tendril.digest.wording import LANGUAGES
 from tendril.safe_text.clean import bound, plain
-from tendril.safe_text.markdown import markdown_link, markdown_text
+from tendril.safe_text.markdown import markdown_link, markdown_own, markdown_text
 from tendril.safe_text.templating import page_environment
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def subject(digest: Digest) -> str:
         return words.count("subject.alerts", digest.alerted, first=first)
     if not digest.entries:
         return words("subject.none", date=words.day(digest.day))
-    first = plain(digest.entries[0].title, limit=70) or ""
-    return words("subject.some", n=len(digest.entries), first=first)
+    first = plain(digest.entries[0].title, limit=90) or ""
+    return words.count("subject", len(digest.entries), first=first)
 
 
 @cache
@@ -101,6 +101,7 @@ def _environment() -> Environment:
         wrapped=_wrapped,
         columns=cell_len,
         md=markdown_text,
+        md_own=markdown_own,
         md_link=markdown_link,
     )
 

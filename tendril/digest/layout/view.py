@@ -21,9 +21,10 @@ from tendril.digest.model import (
 from tendril.digest.sentences.ahead_words import ahead_line
 from tendril.digest.sentences.alert_words import alert_line
 from tendril.digest.sentences.change_sentence import change_sentence
-from tendril.digest.sentences.equipment_names import equipment_name
+from tendril.digest.sentences.equipment_names import machines
 from tendril.digest.sentences.lot_words import lot_line
 from tendril.digest.sentences.summary import is_quoted
+from tendril.digest.sentences.withheld_words import how_many, new_ones, why_withheld
 from tendril.digest.shown_facts import ShownChange
 from tendril.safe_text.clean import plain, shortened
 
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from tendril.digest.choice.alerts import AlertEntry
     from tendril.digest.locale import Locale
 
-# Of one project; a long text names more than helps.
-_MOST_STATED = 5
-_MOST_LIKELY = 3
 # Of one project that is followed; an award of fifty lots names the first.
 _MOST_CHANGES = 6
 
@@ -60,7 +58,10 @@ class View:
             return self._words("chosen.one")
         number = self._words.number
         return self._words(
-            "chosen", projects=number(digest.totals.projects), passed=number(digest.totals.passed)
+            "chosen",
+            projects=number(digest.totals.projects),
+            passed=number(digest.totals.passed),
+            fitting=number(max(digest.totals.fitting, len(digest.entries))),
         )
 
     def incomplete(self, digest: Digest) -> str | None:
@@ -130,22 +131,22 @@ class View:
 
     def equipment(self, entry: Entry) -> str | None:
         """Return the machines that a project names, then those that it will likely need."""
-        stated = self._machines(entry, stated=True, most=_MOST_STATED)
-        likely = self._machines(entry, stated=False, most=_MOST_LIKELY)
-        if not likely:
-            return stated or None
-        key = "equipment.also" if stated else "equipment.likely"
-        return self._words(key, stated=stated, likely=likely)
-
-    def _machines(self, entry: Entry, *, stated: bool, most: int) -> str:
-        kinds = [item.kind for item in entry.equipment if item.stated is stated]
-        names = (equipment_name(kind, self._words.language) for kind in kinds[:most])
-        return self._words("list").join(names)
+        return machines(entry.equipment, self._words)
 
     def has_deadline(self, entry: Entry) -> bool:
         """Tell whether a deadline is stated, or is missing where there ought to be one."""
         stated = entry.deadline is not None or entry.deadline_doubt is not None
         return stated or entry.stage not in ("announced", "planned")
+
+    def projects(self, digest: Digest) -> str:
+        """Return the ids of the entries with their numbers, for commands that ask for them."""
+        ids = (f"{entry.rank} = {entry.project}" for entry in digest.entries)
+        return self._words("list").join(ids)
+
+    def published_on(self, entry: Entry) -> str | None:
+        """Return the day on which a project was first published, as far as that is known."""
+        days = [each.published_at for each in entry.publications if each.published_at]
+        return self._words.short_day(min(days)) if days else None
 
     def urgency(self, entry: Entry) -> str:
         """Return how the deadline is coloured: none, near or soon."""
@@ -206,12 +207,17 @@ class View:
             told.insert(0, self._words("followed.new", stage=self.stage(item.stage)))
         return f"{name}{self._words('colon')}{'; '.join(told)}"
 
+    def left_out(self, digest: Digest) -> list[Withheld]:
+        """Return the reasons by which something was left out that no earlier digest told."""
+        return new_ones(digest.withheld)
+
+    def how_many(self, withheld: Withheld) -> str:
+        """Return how many were left out for a reason, those that are new and all."""
+        return how_many(withheld, self._words)
+
     def withheld(self, withheld: Withheld) -> str:
         """Return why projects were left out."""
-        key = f"withheld.{withheld.reason}"
-        if self._words.has(key):
-            return self._words(key)
-        return self._words("withheld.other", name=withheld.reason.replace("_", " "))
+        return why_withheld(withheld, self._words)
 
     def note(self, note: RankNote) -> str:
         """Return what limits the ranking, as a sentence."""

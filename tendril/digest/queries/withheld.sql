@@ -1,6 +1,13 @@
--- How many projects fail a gate, are closed, are no opportunity or score too little, with the three best; one row a reason.
+-- How many projects fail a gate, are closed, are no opportunity or score too little, how many of them were first seen
+-- after $since (all for NULL), and the three best of these that nearly fit; one row a reason.
 WITH judged AS (
-    SELECT project_id, score, title, url, coalesce(reason, 'score') AS reason
+    SELECT
+        project_id,
+        score,
+        title,
+        url,
+        coalesce(reason, 'score') AS reason,
+        $since IS NULL OR first_seen > $since AS fresh
     FROM ranked
     WHERE profile_id = $profile AND (reason IS NOT NULL OR score < $least)
 ),
@@ -8,8 +15,11 @@ counted AS (
     SELECT
         reason,
         count(*) AS projects,
-        -- The best by score are the ones that a reader could miss.
-        min_by({'title': title, 'link': url, 'score': score}, {'s': -score, 'id': project_id}, 3) AS examples
+        count(*) FILTER (fresh) AS fresh,
+        -- The best by score are the ones that a reader could miss; what hardly fits tells nothing.
+        min_by({'title': title, 'link': url, 'score': score}, {'s': -score, 'id': project_id}, 3) FILTER (
+            fresh AND score >= $least / 2 AND NOT list_contains($told, project_id)
+        ) AS examples
     FROM judged
     GROUP BY reason
 ),
@@ -17,6 +27,7 @@ far_off AS (SELECT reason, projects FROM unranked WHERE profile_id = $profile)
 SELECT
     coalesce(c.reason, f.reason) AS reason,
     (coalesce(c.projects, 0) + coalesce(f.projects, 0))::BIGINT AS projects,
+    coalesce(c.fresh, 0) AS fresh,
     coalesce(c.examples, []) AS examples
 FROM counted AS c
 FULL JOIN far_off AS f ON f.reason = c.reason

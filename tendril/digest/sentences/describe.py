@@ -88,12 +88,7 @@ class Describer:
                 for gate in gates
                 if gate["result"] == "unknown" and not _too_early(gate["name"], row["stage"])
             ),
-            remarks=remarks(
-                row,
-                words,
-                days_left=self._days_left(lot.deadline),
-                least_days=self.least_days,
-            ),
+            remarks=remarks(row, words, days_left=self._days_left(lot.deadline)),
             changes=changes,
             link=row["url"],
             publications=tuple(

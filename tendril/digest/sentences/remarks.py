@@ -16,20 +16,16 @@ SHORT = 15
 _NAMES = 3  # of suppliers that are told
 
 
-def remarks(
-    row: Mapping[str, Any], words: Locale, *, days_left: int | None, least_days: int
-) -> tuple[str, ...]:
+def remarks(row: Mapping[str, Any], words: Locale, *, days_left: int | None) -> tuple[str, ...]:
     """Return a sentence for whatever is unusual or missing, and for earlier suppliers."""
     found = [
-        _short(row, words, days_left, least_days),
+        _short(row, words, days_left),
         _suppliers(row, words),
     ]
     return tuple(each for each in found if each)
 
 
-def _short(
-    row: Mapping[str, Any], words: Locale, days_left: int | None, least_days: int
-) -> str | None:
+def _short(row: Mapping[str, Any], words: Locale, days_left: int | None) -> str | None:
     if days_left is None or days_left < 0:
         return None
     published, deadline = row["published_at"], row["deadline"]
@@ -37,8 +33,6 @@ def _short(
         given = (deadline - published).days
         if 0 <= given < SHORT:
             return words("remark.short", n=words.number(given))
-    if least_days and days_left < 1.5 * least_days:
-        return words("remark.tight", left=words.number(days_left), needed=words.number(least_days))
     return None
 
 

@@ -88,8 +88,8 @@ def test_language_limit_and_zone_are_the_readers_own(warehouse: Warehouse, place
     reader = {"name": "ben", "language": "en", "limit": 2, "zone": "America/New_York"}
     prepared(warehouse, place, settings({"name": "anna"}, reader), MONDAY)
     anna, ben = (issue_of(place, f"2026-11-23.{name}") for name in ("anna", "ben"))
-    assert (len(anna.items), anna.headline) == (3, "Ihre 3 heute")
-    assert (len(ben.items), ben.headline) == (2, "Your 2 today")
+    assert (len(anna.items), anna.headline) == (3, "3 Projekte für Sie")
+    assert (len(ben.items), ben.headline) == (2, "2 projects for you")
     assert "EST" in ben.items[0].facts
     assert "Uhr" in anna.items[0].facts
 

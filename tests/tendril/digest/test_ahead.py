@@ -17,7 +17,7 @@ from data.warehouse import Warehouse
 from ranking.profile import Profile
 from tendril.digest import ahead as module
 from tendril.digest.ahead import Ahead, due, look_ahead, marks, scored
-from tendril.digest.layout.render import render_html, render_text
+from tendril.digest.layout.render import render_html, render_markdown, render_text
 from tendril.digest.store import record_shown
 from tendril.home.folder import Home
 from tendril.stages.ahead.renewals import refresh_renewals
@@ -104,7 +104,9 @@ def looked(
     return [each.title for each in found]
 
 
-def test_what_is_due_soon_comes_once_a_month(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_contract_comes_once_a_month_and_a_plan_stays_until_its_day(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names: dict[str, str] = {}
 
     def scores(_: Warehouse, projects: list[str], *__: Any, **___: Any) -> dict[str, float]:
@@ -124,10 +126,39 @@ def test_what_is_due_soon_comes_once_a_month(home: Home, monkeypatch: pytest.Mon
         names.update(rows)
         assert looked(warehouse, home) == ["Wartung Nord", "Wartung Plan"]
         assert looked(warehouse, home) == ["Wartung Nord", "Wartung Plan"]  # made again
-        assert looked(warehouse, home, DAY + timedelta(days=1)) == []
+        assert looked(warehouse, home, DAY + timedelta(days=1)) == ["Wartung Plan"]
+        assert looked(warehouse, home, DAY + timedelta(days=61)) == ["Wartung Nord"]
         assert looked(warehouse, home, DAY + timedelta(days=31)) == ["Wartung Nord", "Wartung Plan"]
         shown = tuple(name for name, title in rows if title == "Wartung Plan")
         assert looked(warehouse, home, DAY, today=shown) == ["Wartung Nord"]
+
+
+def test_a_ranked_project_has_its_score_ahead_as_well(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scores(_: Warehouse, projects: list[str], *__: Any, **___: Any) -> dict[str, float]:
+        return dict.fromkeys(projects, 0.5)
+
+    monkeypatch.setattr(module, "fits", scores)
+    notices = [plan("Plan", DAY + timedelta(days=60)), plan("Rest", DAY + timedelta(days=60))]
+    with loaded(home, *notices) as it:
+        it.connection.execute(
+            "INSERT INTO match (profile_id, project_id, rank, score, ranked_at)"
+            " SELECT ?, project_id, 1, 0.07, ? FROM project WHERE title = 'Wartung Rest'",
+            [PROFILE.id, NOW],
+        )
+        assert looked(it, home) == ["Wartung Plan"]
+
+
+def test_a_plan_that_was_told_before_makes_no_digest_of_its_own() -> None:
+    bare = replace(digest(), entries=(), closed=(), ahead=(replace(LINE, kind="forecast"),))
+    assert not bare.quiet
+    assert replace(bare, ahead=(replace(LINE, kind="forecast", again=True),)).quiet
+
+
+@pytest.mark.parametrize("form", [render_text, render_markdown])
+def test_what_is_ahead_can_be_opened_from_every_form(form: Any) -> None:
+    assert "https://example.org/1" in form(replace(digest(), entries=(), ahead=(LINE,)))
 
 
 def test_three_at_most(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

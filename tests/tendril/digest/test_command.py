@@ -32,7 +32,7 @@ def test_the_newest_digest_is_shown(home: Path) -> None:
     done = CliRunner().invoke(app, ["digest", "--home", str(home)])
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("Tendril, Sunday, 22")
-    assert "Your 7 today" in done.stdout
+    assert "7 projects for you" in done.stdout
 
 
 def test_it_comes_as_data(home: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from tendril.safe_text.markdown import markdown_link, markdown_text
+from tendril.safe_text.markdown import markdown_link, markdown_own, markdown_text
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from tendril.safe_text.markdown import markdown_link, markdown_text
         "- no list", "+ none", "# no title", "= no line", "1. Los", "12) Lose", "1.5 MW",
         "*bold* _thin_ ~~gone~~ `code`", "[pay](https://evil.example)", "![x](y)", "a | b",
         "[ref]: https://evil.example", "back\\slash", "{{ 7*7 }}", "R&D, 5 & 6", "> quoted",
+        ">quoted", "a_b_c _d_ __e__", "_f",
     ],
 )  # fmt: skip
 def test_text_is_shown_as_it_is(text: str) -> None:
@@ -22,6 +23,17 @@ def test_text_is_shown_as_it_is(text: str) -> None:
     children = shown[1].children or []
     assert {each.type for each in children} <= {"text", "text_special"}
     assert "".join(each.content for each in children) == text
+
+
+def test_who_reads_the_file_itself_meets_few_backslashes() -> None:
+    assert markdown_text("R&amp;amp;D") == r"R\&amp;D"
+    plain = "Maier GmbH & Co. KG, {a_b} 5 > 4"
+    assert markdown_text(plain) == plain
+
+
+def test_commands_in_a_sentence_of_our_own_stay_code() -> None:
+    assert markdown_own("Run `tendril a_b *c*` *now*.") == r"Run `tendril a_b *c*` \*now\*."
+    assert markdown_own("one ` alone") == r"one \` alone"
 
 
 def test_bare_addresses_become_no_links() -> None:

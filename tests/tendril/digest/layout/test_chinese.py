@@ -28,8 +28,9 @@ ZH = Locale("zh", "Europe/Berlin", among=LANGUAGES)
 def test_every_form_speaks_chinese(form: object) -> None:
     text = form(digest("zh"))  # type: ignore[operator]
     text = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-    for words in ("今日 7 个项目", "采购方", "240万欧元", "2026年12月15日 11:00 CET", "还剩 23 天",
-                  "535万波兰兹罗提（约 130万欧元）", "未注明", "匹配理由", "不完整"):  # fmt: skip
+    for words in ("为您选出 7 个项目", "采购方", "240万欧元", "2026年12月15日 11:00 CET",
+                  "还剩 23 天", "535万波兰兹罗提（约 130万欧元）", "未注明",
+                  "匹配理由", "不完整"):  # fmt: skip
         assert words in text, words
     said = [text for key, text in WORDING["en"].items() if len(text) > 12 and "{" not in text]
     assert [words for words in said if words in text] == []
@@ -51,7 +52,7 @@ def test_lines_of_the_text_fit_a_mail_window() -> None:
 
 def test_the_mail_is_chinese_as_a_whole() -> None:
     sent = issue_of(digest("zh"), recipient="li", due=NOW)
-    assert sent.subject.startswith("今日 7 个项目：") and sent.subject == subject(digest("zh"))
+    assert sent.subject.startswith("为您选出 7 个项目：") and sent.subject == subject(digest("zh"))
     assert "截止时间：2026年12月15日 11:00 CET（还剩 23 天）" in sent.items[0].facts.replace(
         "\N{NO-BREAK SPACE}", " "
     )
