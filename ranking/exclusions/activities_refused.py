@@ -52,6 +52,7 @@ class Refusal:
     activity: str
     wish: str
     bound: Figure | None = None  # of a size that is refused, whatever is done
+    by_title: bool = False  # whether only a title says that the size is asked for
 
     @property
     def says(self) -> str:
@@ -72,15 +73,19 @@ class Refused:
 def refusals(profile: Profile, number: int) -> tuple[Refusal, ...]:
     """Return what solution `number` (from 0) of a profile refuses, each activity and size once.
 
-    What one of the solutions is itself, such as spare parts, is not refused as a whole.
+    What one of the solutions is itself, such as spare parts, is not refused as a whole. A size
+    beyond all that the company builds is refused whichever solution says so: "from 72.5 kV" of its
+    medium voltage holds for its low voltage as well, where a title names it.
     """
     found: dict[str, Refusal] = {}
     for wish in profile.solution_exclusions(number):
         for name in _activities(profile, wish):
             found.setdefault(name, Refusal(name, wish))
+    for wish in profile.all_exclusions:
         bound = refused_size(profile, wish)
         if bound is not None:
-            found[bound.quote] = Refusal(bound.quote, wish, bound)
+            other = wish not in profile.solution_exclusions(number)
+            found[bound.quote] = Refusal(bound.quote, wish, bound, by_title=other)
     return tuple(found.values())
 
 
@@ -199,7 +204,7 @@ def refused_by(profile: Profile, wish: str) -> tuple[Refusal, ...]:
 
 def _degree(candidate: Candidate, title: str, refusal: Refusal) -> Refused:
     if refusal.bound is not None:
-        sure, figure = size_asked(candidate, refusal.bound)
+        sure, figure = size_asked(candidate, refusal.bound, by_title=refusal.by_title)
         return Refused(sure, refusal, figure)
     code = candidate.cpv[0] if candidate.cpv else None
     language = candidate.language

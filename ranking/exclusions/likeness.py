@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking.exclusions.activities_refused import understood
+from ranking.exclusions.sizes import refused_size, states_other_sizes
 from ranking.exclusions.title_head import before_without
 from ranking.lexical import ngrams
 from ranking.lexical.queries import keyed_text, whole_text
@@ -40,10 +41,9 @@ def exclusions(space: FeatureSpace, profile: Profile) -> NDArray[np.float32]:
     By meaning with an encoder, else by letters.
     """
     out = np.zeros((len(profile.solutions), len(space.candidates)), np.float32)
-    for number, solution in enumerate(profile.solutions):
-        wishes = wishes_of(profile, number)
-        if wishes:
-            out[number] = against(space, solution, wishes).max(axis=0)
+    for number in range(len(profile.solutions)):
+        if profile.solution_exclusions(number):
+            out[number] = against(space, profile, number).max(axis=0)
     return out
 
 
@@ -89,10 +89,13 @@ def _wish_fits(
     return fits, beyond
 
 
-def against(
-    space: FeatureSpace, solution: Solution, wishes: tuple[str, ...]
-) -> NDArray[np.float32]:
-    """Return what each wish says against each candidate's text, shape (wishes, candidates)."""
+def against(space: FeatureSpace, profile: Profile, number: int) -> NDArray[np.float32]:
+    """Return what each wish of solution `number` says against each candidate's text.
+
+    The shape is (wishes, candidates). "Transformers over 10 MVA" says nothing against a notice that
+    states up to 2,500 kVA.
+    """
+    solution, wishes = profile.solutions[number], wishes_of(profile, number)
     if space.meaning is not None and space.texts is not None:
         fits = space.meaning.queries([*wishes, keyed_text(solution)])
         own = fits[-1] @ space.texts.T
@@ -102,6 +105,12 @@ def against(
         better = space.match(space.words, wishes) - space.match(space.words, [keyed_text(solution)])
         beyond = beyond_letters(space, solution, wishes, space.words.match)
     sums = _BETTER * np.maximum(0, better) + np.maximum(0, beyond - _BEYOND)
+    for row, wish in enumerate(profile.solution_exclusions(number)):
+        bound = refused_size(profile, wish)
+        if bound is not None:
+            likely = np.flatnonzero(sums[row] > 0).tolist()
+            sums[row, [each for each in likely
+                       if states_other_sizes(space.candidates[each], bound)]] = 0  # fmt: skip
     return np.asarray(sums, np.float32)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ranking.lexical.figures import LOOSE, Figure, figures
+from ranking.lexical.figures import LOOSE, Figure, figures, spread
 from ranking.lexical.queries import whole_text
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _IN_TEXT = 0.6
 # Letters of a description in which sizes are looked for.
 _FIRST = 600
-# "380/220 kV": figures that share the unit behind the last.
-_SHARED = re.compile(r"(\d+(?:[.,]\d+)?)\s?/\s?(?=(?:\d+(?:[.,]\d+)?\s?/\s?)*\d+(?:[.,]\d+)?\s?"
-                     r"([^\W\d_]{1,4})(?![^\W\d_]))")  # fmt: skip
 # What a maker of cranes calls heavy is no bound: words before a figure that make one.
 _ABOVE = re.compile(
     r"(?:über|mehr als|oberhalb von|over|above|more than|greater than|exceeding|plus de|au-delà de"
@@ -57,17 +54,18 @@ def refused_size(profile: Profile, wish: str) -> Figure | None:
     return None
 
 
-def size_asked(candidate: Candidate, bound: Figure) -> tuple[float, str]:
+def size_asked(candidate: Candidate, bound: Figure, *, by_title: bool = False) -> tuple[float, str]:
     """Return how surely, 0..1, a notice asks for a size within a bound, and its figure.
 
-    In a title the largest figure decides; in a description all have to lie within.
+    In a title the largest figure decides; in a description, which does not count `by_title`, all
+    have to lie within.
     """
     title = [each for each in _figures(candidate.title, candidate.language)
              if each.unit == bound.unit]  # fmt: skip
     if title:
         largest = max(title, key=_size)
         return (1.0, largest.quote) if _within(largest, bound) else (0.0, "")
-    if bound.unit in LOOSE:
+    if by_title or bound.unit in LOOSE:
         return 0.0, ""
     found = [each for each in _figures(candidate.description[:_FIRST], candidate.language)
              if each.unit == bound.unit]  # fmt: skip
@@ -76,9 +74,12 @@ def size_asked(candidate: Candidate, bound: Figure) -> tuple[float, str]:
     return 0.0, ""
 
 
-def spread(text: str) -> str:
-    """Return a text in which each of several figures has its unit: "380/220 kV" as two."""
-    return _SHARED.sub(r"\1 \2 / ", text)
+def states_other_sizes(candidate: Candidate, bound: Figure) -> bool:
+    """Tell whether a notice states figures in the unit of a bound, none of which lies within it."""
+    texts = (candidate.title, candidate.description[:_FIRST])
+    found = [each for text in texts for each in _figures(text, candidate.language)
+             if each.unit == bound.unit]  # fmt: skip
+    return bool(found) and not any(_within(each, bound) for each in found)
 
 
 @lru_cache(4096)

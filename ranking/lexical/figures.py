@@ -1,7 +1,7 @@
 """Figures of a notice beside the range that the profile states: "630 kVA; you build 100 to 2,500".
 
 Only units in which a machine is sized count, and only those for which the solution's own text
-states a figure. What is measured in the same unit is compared, nothing is converted but prefixes.
+states a figure. What measures the same is compared: prefixes are converted, and l/s and m³/h.
 """
 
 from __future__ import annotations
@@ -48,11 +48,18 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 # These size much that is no machine ("12 m", "5 l"): they count in the chosen
 # sentence only, and never against.
 LOOSE = frozenset({"t", "kg", "l", "m", "mm", "°C", "kW", "kWh"})
+# What measures the same as another unit, and how many of that it is.
+_SAME = {("l/s", "m³/h"): Decimal("3.6"), ("m³/h", "l/s"): 1 / Decimal("3.6")}
+# A network is called by its nominal voltage, what is built for it by one a fifth above: 10, 12 kV.
+_NOMINAL = {"kV": Decimal("1.2")}
+# "380/220 kV": figures that share the unit behind the last.
+_SHARED = re.compile(r"(\d+(?:[.,]\d+)?)\s?/\s?(?=(?:\d+(?:[.,]\d+)?\s?/\s?)*\d+(?:[.,]\d+)?[\s-]?"
+                     r"([^\W\d_]{1,4})(?![^\W\d_]))")  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-# What stands between the two ends of a span.
+# What stands between the two ends of a span: a mark, or a word by itself.
+_MARKS = r"\s?[-–—…]\s?"
 _JOINED = (
-    "-|–|—|…|to|bis|à|a|do|til|till|tot|az|až|až do|până la|pana la|έως|εως|ως|до|līdz|iki|kuni"
-    "|und|and|et"
+    "to|bis|à|a|do|til|till|tot|az|až|až do|până la|pana la|έως|εως|ως|до|līdz|iki|kuni|und|and|et"
 )
 
 
@@ -62,8 +69,8 @@ def _span(more: tuple[str, ...] = ()) -> re.Pattern[str]:
     unit = "|".join(sorted(map(re.escape, {*_UNITS, *more}), key=len, reverse=True))
     return re.compile(
         rf"(?:(?<![\w.,])|(?<=\d[x×]))(?P<low>{_NUMBER})"  # "1x145 kV"
-        rf"(?:\s?(?P<first>{unit})?\s?(?:{_JOINED})\s?(?P<high>{_NUMBER}))?"
-        rf"\s?(?P<unit>{unit})(?![\w/³²])",
+        rf"(?:\s?(?P<first>{unit})?(?:{_MARKS}|\s(?:{_JOINED})\s)(?P<high>{_NUMBER}))?"
+        rf"(?(high)\s?|[\s-]?)(?P<unit>{unit})(?![\w³²]|/(?!\d))",  # "10-kV-Netz", "20 kV/0,4 kV"
         re.IGNORECASE,
     )
 
@@ -107,7 +114,18 @@ class Compared:
         lowest = self.asked.low if self.asked.low is not None else self.asked.high
         highest = self.asked.high if self.asked.high is not None else self.asked.low
         above = self.built.high is None or highest is None or highest <= self.built.high
-        return above and (self.built.low is None or lowest is None or lowest >= self.built.low)
+        return above and (self.built.low is None or lowest is None or self._rated(lowest))
+
+    def _rated(self, asked: Decimal) -> bool:
+        low = self.built.low or Decimal(0)
+        return asked * _NOMINAL.get(self.built.unit, Decimal(1)) >= low
+
+    @property
+    def overlaps(self) -> bool:
+        """Tell whether some of what is asked lies within what is built."""
+        asked, built = self.asked, self.built
+        above = asked.high is None or built.low is None or self._rated(asked.high)
+        return above and (asked.low is None or built.high is None or asked.low <= built.high)
 
 
 def unit_of(spelling: str) -> tuple[str, Decimal] | None:
@@ -161,13 +179,45 @@ def compared(
     others: Iterable[str],
     language: str | None,
 ) -> list[Compared]:
-    """Return what the chosen sentence, else the others, ask for in the units that are built."""
+    """Return what the chosen sentence, else the others, ask for in the units that are built.
+
+    Of several figures in a unit one within what is built counts, else one that overlaps it: a text
+    also names the low voltage of a transformer, or the line that it is connected to.
+    """
     found: dict[str, Compared] = {}
     for number, text in enumerate((chosen, *others)):
-        for figure in figures(text, language):
-            if figure.unit not in built:
-                continue
-            beside = Compared(figure, built[figure.unit])
-            if figure.unit not in LOOSE or (number == 0 and beside.within):
-                found.setdefault(figure.unit, beside)
+        for figure in figures(spread(text), language):
+            for asked in _as_built(figure, built):
+                beside = Compared(asked, built[asked.unit])
+                if asked.unit in LOOSE and not (number == 0 and beside.within):
+                    continue
+                known = found.get(asked.unit)
+                if known is None or _fit(beside) > _fit(known):
+                    found[asked.unit] = beside
     return list(found.values())
+
+
+def spread(text: str) -> str:
+    """Return a text in which each of several figures has its unit: "380/220 kV" as two."""
+    return _SHARED.sub(r"\1 \2 / ", text)
+
+
+def _fit(each: Compared) -> int:
+    return each.within + each.overlaps
+
+
+def _as_built(figure: Figure, built: Mapping[str, Figure]) -> list[Figure]:
+    """Return a figure in the unit in which something is built, none where nothing is."""
+    if figure.unit in built:
+        return [figure]
+    factors = {unit: _SAME[figure.unit, unit] for unit in built if (figure.unit, unit) in _SAME}
+    low, high = figure.low, figure.high
+    return [
+        Figure(
+            unit,
+            None if low is None else low * factor,
+            None if high is None else high * factor,
+            figure.quote,
+        )
+        for unit, factor in factors.items()
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.findings import Reason
 from ranking.exclusions.activities_refused import heading, refusals, refused
-from ranking.exclusions.likeness import against, wishes_of
+from ranking.exclusions.likeness import against
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
 from ranking.lexical.figures import compared, ranges
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.vocabulary import Component, ReasonCode
     from ranking.features import FeatureSpace
+    from ranking.lexical.figures import Figure
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored
 
@@ -106,24 +107,38 @@ class Explainer:
     def _figures(self, number: int, solution: int) -> list[Reason]:
         """Return the figures that are asked for beside those that the solution states."""
         own = self.profile.solutions[solution]
-        built = ranges(f"{own.title}. {own.description}", self.profile.language)
-        if not built:
-            return []
+        built = self._built(solution)
         candidate = self.space.candidates[number]
         chosen = self.evidence.sentence(number, solution)
         others = [candidate.title, *sentences(candidate.description)[:_SENTENCES]]
+        others += [text for lot in candidate.facts.closings[:_SENTENCES]
+                   for text in (lot.title, lot.description) if text]  # fmt: skip
+        # What another solution is built for may be asked for as well, and says nothing against.
+        more = {
+            unit: figure
+            for other in range(len(self.profile.solutions))
+            for unit, figure in self._built(other).items()
+            if unit not in built
+        }
+        asked = compared(built, chosen, others, candidate.language) if built else []
+        asked += [each for each in compared(more, chosen, others, candidate.language)
+                  if each.within] if more else []  # fmt: skip
         found = []
-        for each in compared(built, chosen, others, candidate.language)[:_FIGURES]:
+        for each in asked[:_FIGURES]:
             facts = {"asked": each.asked.quote, "unit": each.built.unit}
             facts |= {
                 name: str(value)
                 for name, value in (("from", each.built.low), ("to", each.built.high))
                 if value is not None
             }
-            code: ReasonCode = "figure.within" if each.within else "figure.outside"
+            code: ReasonCode = "figure.within" if each.overlaps else "figure.outside"
             text = f"Asks for {each.asked.quote}; {own.title}: {each.built.quote}."
             found.append(Reason(code, text, "lexical", None, 0.0, facts))
         return found
+
+    def _built(self, solution: int) -> dict[str, Figure]:
+        own = self.profile.solutions[solution]
+        return ranges(f"{own.title}. {own.description}", self.profile.language)
 
     def _lots(self, number: int, solution: int) -> Reason | None:
         """Return which lots fit, where most do not."""
@@ -149,10 +164,11 @@ class Explainer:
         if weight > -_NEAR:
             return None
         if solution not in self._against:
-            own, wishes = self.profile.solutions[solution], wishes_of(self.profile, solution)
-            self._against[solution] = against(self.space, own, wishes).argmax(axis=0)
-        which = int(self._against[solution][number])
-        wish = self.profile.solution_exclusions(solution)[which]
+            self._against[solution] = against(self.space, self.profile, solution)
+        row = self._against[solution][:, number]
+        if not row.any():
+            return None
+        wish = self.profile.solution_exclusions(solution)[int(row.argmax())]
         text = f"May be excluded: {wish}."
         return Reason("exclusions", text, "exclusions", None, weight, {"wish": wish})
 

@@ -6,7 +6,7 @@ import pytest
 
 from ranking.candidates import Candidate
 from ranking.exclusions.activities_refused import refusals, refused
-from ranking.exclusions.sizes import spread
+from ranking.exclusions.sizes import refused_size, states_other_sizes
 from ranking.gates.check import Facts
 from ranking.profile import Profile
 
@@ -75,9 +75,32 @@ def test_the_exclusion_that_refuses_is_named() -> None:
     assert found.words == "123 kV"
 
 
-def test_figures_that_share_a_unit_are_spread() -> None:
-    assert spread("380/220 kV") == "380 kV / 220 kV"
-    assert spread("24/7 service") == "24/7 service"
+def test_a_size_that_one_solution_refuses_holds_for_the_others() -> None:
+    solutions = [
+        {"title": "Medium voltage", "description": "12 to 36 kV.", "exclusions": ["from 72.5 kV"]},
+        {"title": "Low voltage", "description": "Switchboards."},
+    ]
+    profile = Profile.model_validate({"company": "A", "language": "en", "solutions": solutions})
+    notice = Candidate("1", "Sectionneurs HTB 72,5 kV à 420 kV", "", (), Facts(language="fr"))
+    for number in range(len(solutions)):
+        found = refused(notice, refusals(profile, number))
+        assert found is not None and found.refusal.wish == "from 72.5 kV"
+    beside = Candidate("1", "Switchgear", "For a line of 110 kV.", (), Facts(language="en"))
+    own, other = (refused(beside, refusals(profile, number)) for number in range(len(solutions)))
+    assert own is not None and other is None
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("50 kVA bis 2500 kVA", True), ("2,5 MVA", True), ("16 MVA", False),
+     ("2,5 und 16 MVA", False), ("36 kV", False), ("", False)],
+)  # fmt: skip
+def test_figures_outside_a_bound_speak_against_its_being_meant(text: str, other: bool) -> None:
+    stations = profile_of("transformers over 10 MVA", "Transformers 100 to 3150 kVA.")
+    bound = refused_size(stations, "transformers over 10 MVA")
+    assert bound is not None
+    notice = Candidate("1", "Transformatoren", text, (), Facts(language="de"))
+    assert states_other_sizes(notice, bound) is other
 
 
 def test_a_size_is_refused_for_all_that_the_company_builds() -> None:

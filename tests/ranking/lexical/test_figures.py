@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ranking.lexical.figures import compared, figures, ranges
+from ranking.lexical.figures import compared, figures, ranges, spread
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,36 @@ def test_what_is_asked_stands_beside_the_range_in_the_same_unit() -> None:
     (beyond,) = compared(built, "Netzersatzanlage", ("Leistung 3 MVA",), "de")
     assert not beyond.within
     assert not compared(built, "Pumpe mit 16 bar", (), "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Transformatoren 630kVA 20kV/0,4kV", True),  # one within is enough
+        ("die 10/0,4-kV-Transformatoren", True),  # a network of 10 kV has equipment for 12 kV
+        ("Kabel 0,4 kV", False),
+        ("Schalter von 6 bis 24 kV", True),  # an overlap is no objection
+        ("Anschluss 110 kV, Anlage 24 kV", True),
+        ("Freileitung 110 kV", False),
+        ("Schalter 72,5 bis 420 kV", False),
+    ],
+)
+def test_one_figure_that_fits_is_enough(text: str, fits: bool) -> None:
+    built = ranges("Schaltanlagen von 12 bis 36 kV", "de")
+    (found,) = compared(built, text, (), "de")
+    assert found.overlaps is fits
+    assert found.within <= found.overlaps
+
+
+def test_flow_is_compared_in_either_unit() -> None:
+    (found,) = compared(ranges("Pumpen bis 600 m³/h", "de"), "Pumpe 50 l/s", (), "de")
+    assert found.within and found.asked.high == 180
+    assert found.asked.quote == "50 l/s"
+
+
+def test_figures_that_share_a_unit_are_spread() -> None:
+    assert spread("380/220 kV") == "380 kV / 220 kV"
+    assert spread("24/7 service") == "24/7 service"
 
 
 def test_a_loose_unit_counts_in_the_chosen_sentence_only() -> None:
