@@ -103,6 +103,12 @@ def _open(facts: Facts) -> Gate:
 
 
 def _deadline(profile: Profile, facts: Facts, now: datetime) -> Gate:
+    if facts.kind == "planned":  # what is stated is the day for answers to it, if anything
+        return Gate("deadline", "unknown", "tenders are not called for yet")
+    return _closing(profile, facts, now)
+
+
+def _closing(profile: Profile, facts: Facts, now: datetime) -> Gate:
     days = profile.min_days_to_deadline
     lots = facts.closings or (Closing(deadline=facts.deadline),)
     lot = next_closing(lots, now, least=timedelta(days=days)) or Closing()

@@ -30,6 +30,8 @@ def complete(draft: Draft, languages: Languages) -> None:
     questions = [day for lot in lots if (day := lot.pop("questions_until", None))]
     if fields["kind"] is not NoticeKind.AWARD:
         fields["questions_until"] = min(questions, default=None)
+        if fields["kind"] is NoticeKind.PLANNED:  # a day that it states is none for tenders
+            lots[:] = [{**lot, "deadline": None} for lot in lots]
         deadlines = [lot["deadline"] for lot in lots if lot["deadline"]]
         fields["deadline"] = min(deadlines, default=None)
     if not fields.get("period"):

@@ -55,7 +55,8 @@ _KINDS = {
 # Some forms are several notices in one; NOTICE/@TYPE says which.
 _KINDS_OF_TYPE = {
     "PRI_ONLY": NoticeKind.PLANNED, "PRI_REDUCING_TIME_LIMITS": NoticeKind.PLANNED,
-    "PRI_CALL_COMPETITION": NoticeKind.TENDER, "PRI": NoticeKind.PLANNED,
+    # PRI is the call for a concession of social services.
+    "PRI_CALL_COMPETITION": NoticeKind.TENDER, "PRI": NoticeKind.TENDER,
     "PER_ONLY": NoticeKind.PLANNED, "PER_REDUCING_TIME_LIMITS": NoticeKind.PLANNED,
     "PER_CALL_COMPETITION": NoticeKind.TENDER, "QSU_ONLY": NoticeKind.TENDER,
     "QSU_CALL_COMPETITION": NoticeKind.TENDER, "CONTRACT": NoticeKind.TENDER,
@@ -147,7 +148,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
     parties.close()
     _set_kind(draft, name, notice_type)
     local_zone = zone(draft, coded) if dated or dated_lots else UTC
-    if dated is not None:
+    if dated and fields.get("kind") is not NoticeKind.PLANNED:  # a day without a call is none
         fields["deadline"] = deadline_of(draft, dated, local_zone)
     _lift_from_lots(draft)
     add_changed_lots(draft, dated_lots, local_zone)

@@ -103,7 +103,8 @@ def _complete(draft: Draft, coded: Coded) -> None:
         fields["procedure_type"] = coded.procedure()
     if not any(fields.get(name) for name in ("value", "value_min", "value_max")):
         _coded_value(draft, coded)
-    if not fields.get("deadline") and fields["kind"] is not NoticeKind.AWARD:
+    uncalled = fields["kind"] in (NoticeKind.AWARD, NoticeKind.PLANNED)
+    if not fields.get("deadline") and not uncalled:
         _coded_deadline(draft, coded)
     _refer(draft, coded.references())
 

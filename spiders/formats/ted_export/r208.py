@@ -85,7 +85,7 @@ def read_form(draft: Draft, form: etree._Element, coded: HasCountry) -> None:
     found.read(form)
     found.parties.close()
     fields["places"] = places(found.nuts, found.site)
-    if found.deadline is not None:
+    if found.deadline is not None and kind is not NoticeKind.PLANNED:
         fields["deadline"] = date_and_time(draft, found.deadline, zone(draft, coded))
     fields["cpv"] = list(
         dict.fromkeys([*fields["cpv"], *(code for lot in fields["lots"] for code in lot["cpv"])])

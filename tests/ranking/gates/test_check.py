@@ -186,6 +186,13 @@ def test_funding_is_a_kind_of_its_own(
     assert gates(facts, kinds=kinds)["kind"].result == result
 
 
+def test_what_is_planned_has_no_deadline_for_tenders_yet() -> None:
+    past = NOW - timedelta(days=7)
+    facts = Facts(kind="planned", deadline=past, text="Answers by 1 June 2026", language="en")
+    gate = gates(facts, min_days_to_deadline=14)["deadline"]
+    assert (gate.result, gate.evidence) == ("unknown", "tenders are not called for yet")
+
+
 def lot_days(*days: int) -> tuple[Closing, ...]:
     return tuple(Closing(f"LOT-{n}", NOW + timedelta(days=day)) for n, day in enumerate(days, 1))
 

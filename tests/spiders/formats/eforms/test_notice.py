@@ -239,3 +239,11 @@ def test_the_first_day_on_which_questions_end_is_that_of_the_notice(tender: byte
     silent = notice(tender)
     assert "questions_until" in silent.not_content
     assert notice(raw).content_hash() != silent.content_hash()
+
+
+def test_a_day_in_a_notice_without_call_is_no_deadline(tender: bytes) -> None:
+    planned = tender.replace(b"competition", b"planning")
+    raw = re.sub(rb"(<cbc:NoticeTypeCode[^>]*>)[^<]*", rb"\1pin-only", planned)
+    found = notice(raw)
+    assert (found.kind, found.deadline) == (NoticeKind.PLANNED, None)
+    assert [lot.deadline for lot in found.lots] == [None, None]

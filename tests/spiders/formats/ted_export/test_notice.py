@@ -144,7 +144,7 @@ def test_a_defence_notice_of_the_older_release(fixtures: Path) -> None:
         ("F01", "PRI_CALL_COMPETITION", "tender"),
         ("F01", "PRI_ONLY", "planned"),
         ("F21", "AWARD_CONTRACT", "award"),
-        ("F23", "PRI", "planned"),
+        ("F23", "PRI", "tender"),
         ("F08", None, "planned"),
         ("F15", None, "award"),
     ],
@@ -157,6 +157,15 @@ def test_form_and_notice_type_give_the_kind(
         b"<CONTRACTING_BODY>", f"{element}<CONTRACTING_BODY>".encode(), 1
     )
     assert notice(raw).kind == kind
+
+
+def test_a_day_in_a_notice_without_call_is_no_deadline(tender: bytes) -> None:
+    assert notice(tender).deadline is not None
+    raw = tender.replace(b'FORM="F02"', b'FORM="F04"').replace(
+        b"<CONTRACTING_BODY>", b'<NOTICE TYPE="PER_REDUCING_TIME_LIMITS"/><CONTRACTING_BODY>', 1
+    )
+    found = notice(raw)
+    assert (found.kind, found.deadline) == ("planned", None)
 
 
 def test_odd_values_become_warnings(tender: bytes) -> None:
