@@ -151,7 +151,7 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
         amount_eur=None if budget.eur is None else round(budget.eur, 2),
         deadline=entry.deadline.isoformat() if entry.deadline else None,
         days_left=entry.days_left,
-        stage=view.stage(entry.stage),
+        stage=view.what(entry),
         is_new=entry.is_new,
         sector=plain(entry.sector, limit=160),
         summary=view.summary(entry),
@@ -165,9 +165,8 @@ def _item(entry: Entry, locale: Locale, view: View) -> Item:
 
 
 def _deadline(entry: Entry, locale: Locale, view: View) -> str | None:
-    if entry.deadline is None:
+    if entry.deadline is None and not entry.call.stands_for_a_deadline:
         return None
-    left = ""
-    if entry.days_left is not None:
-        left = locale("bracket", text=locale.days_left(entry.days_left))
+    days = view.days_left(entry)
+    left = locale("bracket", text=days) if days else ""
     return f"{view.deadline_label(entry)}{locale('colon')}{view.deadline(entry)}{left}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from data.vocabulary import Band, GateName, RankNote, RunState, Stage, WithheldReason
+from enrich.calls.forms import CallForm
 from tendril.coverage.regions import Uncovered
 from tendril.digest.ahead import Ahead
 from tendril.digest.choice.alerts import Alert
@@ -48,6 +49,25 @@ class ShownEquipment:
 
     kind: str
     stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCall:
+    """What is asked for that is no tender, and the days of what is no tender yet.
+
+    `starts` is when the tender of a plan is expected, `ends` until when a qualification system
+    runs; `passed` tells that this day is over.
+    """
+
+    form: CallForm | None = None
+    starts: date | None = None
+    ends: date | None = None
+    passed: bool = False
+
+    @property
+    def stands_for_a_deadline(self) -> bool:
+        """Whether it says until when something is to be done without any deadline."""
+        return self.starts is not None or self.form == "qualification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ class Entry:
     deadline_doubt: str | None = None  # why a stated deadline is not believed and not shown
     remarks: tuple[str, ...] = ()  # what is unusual, missing, or who supplied before
     lot_deadlines: tuple[LotDeadline, ...] = ()  # only where lots close on different days
+    call: ShownCall = ShownCall()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tendril.digest.model import (
     ShownPlace,
     Withheld,
 )
+from tendril.digest.sentences import call_words
 from tendril.digest.sentences.ahead_words import ahead_line
 from tendril.digest.sentences.alert_words import alert_line
 from tendril.digest.sentences.change_sentence import change_sentence
@@ -116,14 +117,16 @@ class View:
         return self._words("list").join(parts) or self._words("not_stated")
 
     def deadline(self, entry: Entry) -> str:
-        """Return the deadline in the reader's zone."""
-        if entry.deadline is None:
-            return self._words("deadline.doubt" if entry.deadline_doubt else "not_stated")
-        return self._words.moment(entry.deadline)
+        """Return the deadline in the reader's zone, or what stands for it."""
+        return call_words.deadline_line(entry, self._words)
 
     def deadline_label(self, entry: Entry) -> str:
-        """Return what the deadline is called: unknown where a stated one cannot be right."""
-        return self._words("deadline.unknown" if entry.deadline_doubt else "deadline")
+        """Return what the deadline is called."""
+        return call_words.deadline_label(entry, self._words)
+
+    def days_left(self, entry: Entry) -> str | None:
+        """Return how long there is until the deadline."""
+        return call_words.days_left_line(entry, self._words)
 
     def lot_deadlines(self, entry: Entry) -> list[str]:
         """Return a line for each lot that closes on another day than the others."""
@@ -135,8 +138,7 @@ class View:
 
     def has_deadline(self, entry: Entry) -> bool:
         """Tell whether a deadline is stated, or is missing where there ought to be one."""
-        stated = entry.deadline is not None or entry.deadline_doubt is not None
-        return stated or entry.stage not in ("announced", "planned")
+        return call_words.has_deadline(entry)
 
     def projects(self, digest: Digest) -> str:
         """Return the ids of the entries with their numbers, for commands that ask for them."""
@@ -159,6 +161,10 @@ class View:
         key = f"stage.{stage}"
         return self._words(key) if self._words.has(key) else stage
 
+    def what(self, entry: Entry) -> str | None:
+        """Return what an entry is: a call that is no tender by its name, else its stage."""
+        return call_words.stage_line(entry, self._words)
+
     def buyer_label(self, entry: Entry) -> str:
         """Return what the organisation is: a buyer, or whoever announced that it builds."""
         return self._words("investor" if entry.stage == "announced" else "buyer")
@@ -176,7 +182,7 @@ class View:
     def unknown(self, entry: Entry) -> str:
         """Return what could not be checked, as a list, but for what is shown as not stated."""
         shown = {
-            "deadline": self.has_deadline(entry) and entry.deadline is None,
+            "deadline": call_words.has_deadline(entry) and entry.deadline is None,
             "budget": entry.budget.amount is None,
         }
         keys = {name: f"unknown.{name}" for name in entry.unknown if not shown.get(name)}

@@ -16,6 +16,24 @@ found AS MATERIALIZED (
     JOIN tag AS t USING (notice_key)
     LIMIT 1e15::BIGINT
 ),
+-- The newest notice that calls for something or plans to: what it asks for, and until when it runs.
+called AS (
+    SELECT
+        member.project_id,
+        arg_max(
+            {
+                'form': n.form,
+                'ends': coalesce(
+                    n.period."end",
+                    list_max(list_transform(n.lots, lambda lot: lot.period."end"))
+                )
+            },
+            coalesce(n.published_at, n.first_loaded_at)
+        ) FILTER (n.kind IN ('tender', 'planned')) AS called
+    FROM member
+    JOIN notice AS n USING (notice_key)
+    GROUP BY member.project_id
+),
 named AS (
     SELECT
         project_id,
@@ -133,6 +151,7 @@ SELECT
     p.value_currency,
     p.deadline,
     p.closings,
+    p.planned_on,
     p.url,
     n.translations,
     n.places,
@@ -148,8 +167,10 @@ SELECT
     p.published_at,
     s.towns,
     s.incumbents,
-    b.bought_before
+    b.bought_before,
+    c.called
 FROM asked AS p
+LEFT JOIN called AS c USING (project_id)
 LEFT JOIN said AS s USING (project_id)
 LEFT JOIN before AS b USING (project_id)
 LEFT JOIN equipment AS e USING (project_id)

@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from data.notices.deadlines import Closing
 from ranking.lexical.fold import words as words_of
 from ranking.scoring.calibration import band_of, points
 from tendril.digest.choice.lot_days import lot_deadlines, shown
 from tendril.digest.locale import Locale
 from tendril.digest.model import Closed, Entry, Publication, ShownBudget, ShownEquipment
+from tendril.digest.sentences.call_words import call_of
 from tendril.digest.sentences.places import place_of
 from tendril.digest.sentences.reasons import split
 from tendril.digest.sentences.remarks import remarks
@@ -59,7 +61,9 @@ class Describer:
         quoted = next((each.quote for each in reasons if each.quote), None)
         about = summary(description, title, limit=_SUMMARY, quoted=quoted)
         gates = json.loads(row["gates"] or "[]")
-        lot = shown(row, self.now, self.least_days)
+        call = call_of(row, self.now.astimezone(ZoneInfo(self.zone)).date())
+        # What a plan states beside the day of its tender is no day for tenders.
+        lot = Closing() if call.starts else shown(row, self.now, self.least_days)
         return Entry(
             rank=rank,
             score=points(row["score"] or 0.0),
@@ -78,7 +82,8 @@ class Describer:
             deadline=lot.deadline,
             days_left=self._days_left(lot.deadline),
             deadline_doubt=lot.doubt,
-            lot_deadlines=lot_deadlines(row, self.now),
+            lot_deadlines=() if call.starts else lot_deadlines(row, self.now),
+            call=call,
             stage=row["stage"],
             is_new=is_new,
             reasons=reasons,

@@ -7,6 +7,7 @@ from typing import Final
 
 from tendril.digest.wording.ahead import AHEAD
 from tendril.digest.wording.alerts import ALERTS
+from tendril.digest.wording.calls import CALLS
 from tendril.digest.wording.changes import CHANGES
 from tendril.digest.wording.chinese import CHINESE
 from tendril.digest.wording.coverage import COVERAGE
@@ -18,7 +19,28 @@ EVERYWHERE: Final = ("en", "de")
 LANGUAGES: Final = (*EVERYWHERE, "zh")
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {**ENGLISH, **CHANGES["en"], **AHEAD["en"], **COVERAGE["en"], **ALERTS["en"]},
-    "de": {**GERMAN, **CHANGES["de"], **AHEAD["de"], **COVERAGE["de"], **ALERTS["de"]},
-    "zh": {**CHINESE, **CHANGES["zh"], **AHEAD["zh"], **COVERAGE["zh"], **ALERTS["zh"]},
+    "en": {
+        **ENGLISH,
+        **CHANGES["en"],
+        **AHEAD["en"],
+        **COVERAGE["en"],
+        **ALERTS["en"],
+        **CALLS["en"],
+    },
+    "de": {
+        **GERMAN,
+        **CHANGES["de"],
+        **AHEAD["de"],
+        **COVERAGE["de"],
+        **ALERTS["de"],
+        **CALLS["de"],
+    },
+    "zh": {
+        **CHINESE,
+        **CHANGES["zh"],
+        **AHEAD["zh"],
+        **COVERAGE["zh"],
+        **ALERTS["zh"],
+        **CALLS["zh"],
+    },
 }
