@@ -11,7 +11,7 @@ linked AS MATERIALIZED (
 ),
 member AS MATERIALIZED (SELECT project_id, notice_key FROM linked WHERE status = 'confirmed'),
 found AS MATERIALIZED (
-    SELECT member.project_id, t.rowid AS place, t.field, t."value", t.method, t.confidence
+    SELECT member.project_id, notice_key, t.rowid AS place, t.field, t."value", t.method, t.confidence
     FROM member
     JOIN tag AS t USING (notice_key)
     LIMIT 1e15::BIGINT
@@ -52,13 +52,33 @@ equipment AS (
     FROM named
     GROUP BY project_id
 ),
+-- The towns that one notice names, with the regions and the country that it names with them.
+located AS (
+    SELECT
+        project_id,
+        notice_key,
+        list(DISTINCT {'town': "value", 'of_buyer': method = 'derived'}) FILTER (field = 'region.town') AS towns,
+        list(DISTINCT "value") FILTER (field = 'region.nuts') AS nuts,
+        arg_max("value", (method = 'inferred', confidence)) FILTER (field = 'region.country') AS country
+    FROM found
+    WHERE field IN ('region.town', 'region.nuts', 'region.country')
+    GROUP BY project_id, notice_key
+    HAVING towns IS NOT NULL
+),
 said AS (
     SELECT
         project_id,
-        list_distinct(list("value") FILTER (field = 'region.town')) AS towns,
-        list_distinct(list("value") FILTER (field = 'incumbent')) AS incumbents
+        flatten(list(list_transform(
+            towns,
+            lambda each: {'town': each.town, 'of_buyer': each.of_buyer, 'nuts': nuts, 'country': country}
+        ) ORDER BY notice_key)) AS towns
+    FROM located
+    GROUP BY project_id
+),
+supplied AS (
+    SELECT project_id, list_distinct(list("value")) AS incumbents
     FROM found
-    WHERE field IN ('region.town', 'incumbent')
+    WHERE field = 'incumbent'
     GROUP BY project_id
 ),
 wanted AS (
@@ -166,12 +186,13 @@ SELECT
     e.equipment,
     p.published_at,
     s.towns,
-    s.incumbents,
+    i.incumbents,
     b.bought_before,
     c.called
 FROM asked AS p
 LEFT JOIN called AS c USING (project_id)
 LEFT JOIN said AS s USING (project_id)
+LEFT JOIN supplied AS i USING (project_id)
 LEFT JOIN before AS b USING (project_id)
 LEFT JOIN equipment AS e USING (project_id)
 LEFT JOIN notice AS n ON n.notice_key = p.latest_notice_key

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 
 from ranking.lexical.fold import fold, words
+from tendril.digest.locale import Locale as Wording
 from tendril.digest.model import ShownPlace
+from tendril.digest.sentences.region_names import told_region
+from tendril.digest.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from data.codes.reference import Reference
@@ -23,17 +26,23 @@ def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> Sho
     """Return the place of a project's row of `details`.
 
     A town is shown with a region that it lies in: that of the buyer, or of another lot, is left
-    out where the project's regions are elsewhere.
+    out where the project's regions are elsewhere. So is a region named for another town.
     """
     country = row["country"]
     codes = [code for code in row["nuts"] or () if len(code) > _COUNTRY]
     common = _common(codes)
     town = _town(row, common, country)
+    abroad = None if codes or town else _abroad(row, country)
+    if abroad is not None:  # a notice that states its own country, and whose words name another
+        town, country = abroad
     found = reference.nuts_nearest(common, language) if common else None
-    region = found[1] if found and len(found[0]) > _COUNTRY else None
+    region = _named(found[1], town) if found and len(found[0]) > _COUNTRY else None
+    if found and region:
+        words_in = Wording(language, "UTC", among=LANGUAGES)
+        region = told_region(found[0], region, town, words_in)
     return ShownPlace(
         town,
-        _named(region, town) if region else None,
+        region,
         _country(country, reference, language) if country else None,
         country,
     )
@@ -42,7 +51,8 @@ def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> Sho
 def _country(code: str, reference: Reference, language: str) -> str | None:
     """Return a country's name, from the Common Locale Data where no list has the language."""
     own = None if language in reference.languages else Locale(language).territories.get(code)
-    return own or reference.nuts_label(code, language)
+    named = own or reference.nuts_label(code, language)
+    return named or Locale(language).territories.get(code)
 
 
 def _common(codes: Sequence[str]) -> str | None:
@@ -62,15 +72,26 @@ def _town(row: Mapping[str, Any], region: str | None, country: str | None) -> st
     for place in own:
         if _lies_in(place, region, country):
             return _plain(place["town"])
-    # What the tagger read, in the text or in the buyer's name, belongs to the region it read.
-    read = [str(town) for town in row["towns"] or ()]
-    if read and not own:
-        return read[0]
+    # What the tagger read belongs to the region it read; what a notice says of the place of
+    # performance goes before what the buyer's name says.
+    read = [] if own else sorted(row["towns"] or (), key=lambda each: each["of_buyer"])
+    for each in read:
+        regions = each["nuts"] or (None,)
+        if any(_lies_in({**each, "nuts": code}, region, country) for code in regions):
+            return _plain(each["town"])
     # Where a buyer sits is where things go if the notice or the buyer's name says that town: of
     # 1,229 notices that tell a place in words 80 % then, 30 % otherwise, even in one region.
     for place in buyers:
         if _lies_in(place, region, country) and _named_in(_plain(place["town"]), row):
             return _plain(place["town"])
+    return None
+
+
+def _abroad(row: Mapping[str, Any], country: str | None) -> tuple[str, str] | None:
+    """Return the town and the country that the words name, where they are not the stated one."""
+    for each in row["towns"] or ():
+        if not each["of_buyer"] and each["country"] not in (country, None):
+            return each["town"], each["country"]
     return None
 
 
@@ -80,9 +101,11 @@ def _plain(town: str) -> str:
 
 
 def _named_in(town: str, row: Mapping[str, Any]) -> bool:
-    """Return whether a project or its buyer's name says a town."""
+    """Return whether a project, its place in words or its buyer's name says a town."""
     wanted = _spaced(town)
-    return any(wanted in _spaced(row.get(name)) for name in ("buyer", "title", "description"))
+    said = [row.get(name) for name in ("buyer", "title", "description")]
+    said += [place.get("street") for place in row["places"] or ()]
+    return any(wanted in _spaced(text) for text in said)
 
 
 def _spaced(text: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What the digest says of calls that are no tender, and of tenders that are expected."""
+"""What the digest says of calls that are no tender, of tenders to come, and of regions."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ CALLS: Final[dict[str, dict[str, str]]] = {
         "apply.until": "at any time; the system runs until {day}",
         "apply.over": "the system ran until {day}",
         "deadline.running": "open until {until}",
+        "region.government": "{name} government region",
+        "region.of": "{name} region",
+        "region.province": "{name} province",
+        "region.district": "{name} district",
     },
     "de": {
         "call.qualification": "Prüfsystem",
@@ -30,6 +34,10 @@ CALLS: Final[dict[str, dict[str, str]]] = {
         "apply.until": "jederzeit; das System läuft bis {day}",
         "apply.over": "das System lief bis {day}",
         "deadline.running": "laufend bis {until}",
+        "region.government": "Regierungsbezirk {name}",
+        "region.of": "Region {name}",
+        "region.province": "Provinz {name}",
+        "region.district": "Landkreis {name}",
     },
     "zh": {
         "call.qualification": "资格认证体系",
@@ -43,5 +51,9 @@ CALLS: Final[dict[str, dict[str, str]]] = {
         "apply.until": "随时可申请；体系有效至 {day}",
         "apply.over": "体系已于 {day} 到期",
         "deadline.running": "持续开放至 {until}",
+        "region.government": "{name}行政区",
+        "region.of": "{name}地区",
+        "region.province": "{name}省",
+        "region.district": "{name}县",
     },
 }

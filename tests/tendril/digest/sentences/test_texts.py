@@ -9,6 +9,7 @@ import pytest
 from data.codes.reference import Reference
 from tendril.digest.locale import Locale
 from tendril.digest.sentences.places import place_of
+from tendril.digest.sentences.region_names import told_region
 from tendril.digest.sentences.remarks import remarks
 from tendril.digest.sentences.summary import summary
 from tendril.digest.sentences.titles import own_title
@@ -96,6 +97,10 @@ def at(town: str | None, nuts: str | None = None) -> dict[str, Any]:
     return {"town": town, "nuts": nuts, "country": "DE"}
 
 
+def read(town: str, *nuts: str, country: str = "DE", of_buyer: bool = False) -> dict[str, Any]:
+    return {"town": town, "nuts": list(nuts), "country": country, "of_buyer": of_buyer}
+
+
 REFERENCE = Reference.builtin()
 
 
@@ -104,7 +109,7 @@ def test_a_town_is_shown_with_its_own_region_only() -> None:
     away = place_of(row(nuts=["DE26"], parties=[buyer]), REFERENCE, "de")
     assert (away.town, away.region) == (None, "Unterfranken")
     home = place_of(row(nuts=["DEA2"], parties=[buyer], buyer="Stadt Bonn"), REFERENCE, "de")
-    assert (home.town, home.region) == ("Bonn", "Köln")
+    assert (home.town, home.region) == ("Bonn", None)
 
 
 def test_where_a_buyer_sits_is_no_place_unless_the_notice_says_it() -> None:
@@ -123,8 +128,40 @@ def test_a_town_is_shown_without_the_post_s_cedex() -> None:
 
 
 def test_a_town_in_the_buyers_name_is_a_place() -> None:
-    found = place_of(row(nuts=["DE94"], towns=["Hesel"]), REFERENCE, "de")
+    found = place_of(row(nuts=["DE94"], towns=[read("Hesel", of_buyer=True)]), REFERENCE, "de")
     assert (found.town, found.region) == ("Hesel", "Weser-Ems")
+
+
+def test_the_place_of_performance_goes_before_the_buyers_name() -> None:
+    both = [read("Ingolstadt", "DE211", of_buyer=True), read("Neuburg an der Donau", "DE21I")]
+    assert place_of(row(nuts=["DE21I"], towns=both), REFERENCE, "de").town == "Neuburg an der Donau"
+    elsewhere = place_of(row(nuts=["DE21I"], towns=both[:1]), REFERENCE, "de")
+    assert (elsewhere.town, elsewhere.region) == (None, "Oberbayern")
+    buyer = {"role": "buyer", "place": at("Mantova", "DE21I")}
+    said = at(None, "DE21I") | {"street": "Mantova, via Po"}
+    found = place_of(row(nuts=["DE21I"], parties=[buyer], places=[said]), REFERENCE, "de")
+    assert found.town == "Mantova"
+
+
+def test_words_that_name_another_country_are_believed_where_no_region_is_stated() -> None:
+    away = place_of(row(towns=[read("Tripoli", country="LY")]), REFERENCE, "de")
+    assert (away.town, away.country, away.country_code) == ("Tripoli", "Libyen", "LY")
+
+
+def test_a_region_named_for_a_town_reads_as_a_region() -> None:
+    def region(language: str, code: str, **given: Any) -> str | None:
+        return place_of(row(nuts=[code], **given), REFERENCE, language).region
+
+    assert region("de", "DEA1") == "Regierungsbezirk Düsseldorf"
+    assert region("en", "DEA1") == "Düsseldorf government region"
+    assert region("de", "DED2") == "Region Dresden"
+    assert region("de", "DEA1", towns=[read("Essen")]) is None
+    assert region("de", "DE30") == "Berlin"
+    assert [told_region(*each, None, Locale("de", "UTC")) for each in
+            [("DE138", "Konstanz"), ("DE144", "Ulm, Stadtkreis"), ("DE147", "Bodenseekreis"),
+             ("DE300", "Berlin"), ("ITC4C", "Milano")]] == [
+        "Landkreis Konstanz", "Ulm, Stadtkreis", "Bodenseekreis", "Berlin", "Provinz Milano",
+    ]  # fmt: skip
 
 
 def test_a_region_that_repeats_the_town_is_not_said() -> None:
