@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.findings import Tag
 from enrich.places.areas.nuts import Region, region
 from enrich.places.home import BuyerAddress
+from enrich.places.in_words import towns_in_words
 from enrich.places.towns import folded_town
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _BUYER_CONFIDENCE = 0.7
 _NAME_CONFIDENCE = 0.6
 _LIKELY_COUNTRY = 0.4
+_SURE_ABROAD = 0.9
 _NUTS_3 = 5  # letters of a code
 _WIDER_CONFIDENCE = 0.9
 # Shares of real notices in which the code, or the town, leads to the published NUTS 3 region.
@@ -53,7 +55,10 @@ def region_tags(
         origin = "places of the lots"
     if _any_place(places):
         tags = _of_places(places, origin, "stated", 1.0, reference, postal, sites)
-        return tags if _any_finer(tags) else (*tags, *_of_buyer(notice, context))
+        tags = (*tags, *towns_in_words(places, origin, notice.language, sites))
+        if _any_finer(tags):
+            return tags
+        return (*tags, *(_of_notice(notice, text, context, read) or _of_buyer(notice, context)))
     buyer = notice.buyer.place if notice.buyer else None
     found = _of_text(text, buyer, context, read)
     if found:
@@ -63,6 +68,23 @@ def region_tags(
     return _of_places(
         (buyer,), "address of the buyer", "derived", _BUYER_CONFIDENCE, reference, postal, sites
     )
+
+
+def _of_notice(
+    notice: Notice, text: NoticeText, context: TagContext, read: Site | None
+) -> tuple[Tag, ...]:
+    """Return where the words of a notice place it that states no more than a country.
+
+    Portals put their own country there, so that another one is believed which is sure.
+    """
+    stated = {place.country for place in notice.places}
+    found = _of_text(text, notice.buyer.place if notice.buyer else None, context, read)
+    if not _any_finer(found):
+        return ()
+    country = next((tag for tag in found if tag.field == "region.country"), None)
+    if country is None or country.value in stated:
+        return tuple(tag for tag in found if tag is not country)
+    return found if country.confidence >= _SURE_ABROAD else ()
 
 
 def _any_finer(tags: Sequence[Tag]) -> bool:

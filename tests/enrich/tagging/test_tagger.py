@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from data.findings import Tag
 from data.records import Lot, Money, Notice, NoticeKind, Party, Place
 from enrich.tag_context import TagContext
 from enrich.tagging.tagger import tag_notice
+from tests.enrich.places import made
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +87,24 @@ def test_buyers_address_only_stands_in(context: TagContext) -> None:
 
 def test_nothing_known_gives_no_tag_but_the_language(context: TagContext) -> None:
     assert {tag.field for tag in tags_of(notice(), context)} == {"language"}
+
+
+@pytest.fixture(scope="module")
+def placed(context: TagContext) -> TagContext:
+    return replace(context, sites=made.finder())
+
+
+def test_a_place_of_performance_names_its_town_in_words(placed: TagContext) -> None:
+    said = Place(country="DE", nuts="DEE02", street="Klärwerk Nord, 06112 Halle (Saale)")
+    elsewhere = Place(country="DE", nuts="DEA42", street="Lager in Essen")
+    tags = tags_of(notice(language="de", places=(said, elsewhere)), placed)
+    assert values(tags, "region.town") == ["Halle (Saale)"]
+
+
+def test_words_place_a_notice_that_states_its_country_only(placed: TagContext) -> None:
+    home = Place(country="DE")
+    title = "Lieferung von Pumpen für das Klärwerk in Tübingen"
+    tags = tags_of(notice(language="de", title=title, places=(home,)), placed)
+    assert values(tags, "region.town") == ["Tübingen"]
+    assert values(tags, "region.nuts") == ["DE142"]
+    assert values(tags, "region.country") == ["DE"]
