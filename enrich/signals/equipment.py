@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from enrich.signals.industries import IndustryFinder
+from enrich.signals.named_places import place_names
 from enrich.words.lexicon import Hit, Lexicon, Scan
 
 # Signals of work at a site, which is itself no purchase when machines for it are named.
@@ -134,8 +135,11 @@ class EquipmentFinder:
         ]
 
     def _made(self, scan: Scan) -> set[int]:
-        """Return where kinds begin that a factory makes: "usine de pompes", "pump factory"."""
-        made = set()
+        """Return where kinds begin that a factory makes: "usine de pompes", "pump factory".
+
+        So do those that name a place.
+        """
+        made = place_names(scan, (hit for hit in scan.hits if hit.classes & self._all_kinds))
         factories = [hit for hit in scan.hits if hit.classes & self._factory]
         by_place = {hit.last: hit for hit in factories} | {hit.place: hit for hit in factories}
         for hit in scan.hits:

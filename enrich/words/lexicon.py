@@ -5,7 +5,8 @@ A lexicon has classes (such as "plant" or "invest"), each a list of terms. A ter
 these (`planning permission`). A minus before a word takes it out of the class (`-stadtwerk*`).
 Case and accents do not count; German umlauts may be written out. A term may end in the language
 that it belongs to (`plant/de`), in `/other` for the languages without a list of their own, or in
-one where it means something else (`plant/-de`).
+one where it means something else (`plant/-de`). Where within a word a term may match depends on
+whether the language writes compounds as one word (`inside_words.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.text.folding import umlauts_written_out
+from enrich.words.inside_words import PARTED, grows
 from enrich.words.sentences import boundaries
 from enrich.words.terms import Terms
 
@@ -199,14 +201,20 @@ class Lexicon:
 
     def _make(self, word: str, language: str | None) -> _Entry | None:
         terms = self._terms
+        joins = language not in PARTED
         elements = set(terms.exact.get(word, ()))
         for length in range(1, len(word) + 1):
-            elements.update(terms.begins.get(word[:length], ()))
-            elements.update(terms.ends.get(word[-length:], ()))
+            if joins or grows(length, len(word)):
+                elements.update(terms.begins.get(word[:length], ()))
+            if joins or length == len(word):
+                elements.update(terms.ends.get(word[-length:], ()))
+            else:
+                elements.update(e for e in terms.ends.get(word[-length:], ()) if terms.tags[e])
         if self._parts.search(word):  # of most words none is a part
             for part, numbers in terms.inside.items():
                 if part in word:
-                    elements.update(numbers)
+                    within = not (joins or word.startswith(part))
+                    elements.update(e for e in numbers if terms.tags[e] or not within)
         elements = {element for element in elements if _holds(terms.tags[element], language)}
         if not elements:
             return None

@@ -150,3 +150,18 @@ def test_a_press_of_a_kind_is_no_press_besides(
 ) -> None:
     assert kinds(reader, "de", text) <= expected
     assert kinds(reader, "de", text) & expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Qualification pour des fournitures industrielles de voie."),
+        ("en", "A motor for upgrading the existing instrument."),
+        ("de", "Planung von Gebäude und Innenräumen der Schule."),
+        ("it", "Lavori all'asilo comunale."),
+        ("de", "Die Halle steht am Standort des Pumpwerks Lerchenmühle."),
+        ("de", "Umbau im Pflegezentrum Lerchenmühle."),
+    ],
+)
+def test_another_word_or_a_place_names_no_machine(reader: Reader, language: str, text: str) -> None:
+    assert not [item for item in found(reader, language, "", text) if item.stated]

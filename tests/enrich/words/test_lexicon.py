@@ -95,3 +95,14 @@ def test_the_last_text_is_read_once() -> None:
     assert lexicon.scan("La pompe.", "fr").classes == lexicon.bits["pump"]
     assert lexicon.scan("La pompe.", "en").classes == 0
     assert lexicon.scan("A heat pump.", "en") == first
+
+
+def test_where_within_a_word_a_term_may_match_depends_on_the_language() -> None:
+    lexicon = Lexicon({"silo": ["*silo"], "oven": ["four*"], "dairy": ["*molkerei*", "*lait/fr"]})
+    assert found(lexicon, "Futtersilo", "de") == [("Futtersilo", "silo")]
+    assert found(lexicon, "asilo", "it") == []
+    assert found(lexicon, "silo", "it") == [("silo", "silo")]
+    assert found(lexicon, "fours", "fr") == [("fours", "oven")]
+    assert found(lexicon, "fournitures", "fr") == []
+    assert found(lexicon, "Privatmolkereien", "de") == [("Privatmolkereien", "dairy")]
+    assert found(lexicon, "superlait", "fr") == [("superlait", "dairy")]
