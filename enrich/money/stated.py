@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.vocabulary import TagField
+    from enrich.money.amounts import Amount
     from enrich.money.rates import Rates
 
 BudgetRole = Literal["estimate", "maximum", "award", "range"]
@@ -99,6 +101,31 @@ def _lots(lots: Sequence[Lot]) -> StatedBudget | None:
     origin = f"sum of {len(values)} lots" if len(values) > 1 else "lot value"
     missing = len(lots) - len(values)
     return StatedBudget(total, role, origin + (f", {missing} without value" if missing else ""))
+
+
+def with_words(
+    stated: StatedBudget | None, notice: Notice, said: Callable[[], Sequence[Amount]]
+) -> StatedBudget | None:
+    """Return the sum that the words list, where only some of the lots state their value.
+
+    The words have to name one amount for each lot, those that are stated among them. `said` reads
+    the amounts of the words; of few notices it is asked.
+    """
+    values = [value for lot in notice.lots if (value := _real(lot.value)) is not None]
+    if stated is None or not values or len(values) == len(notice.lots):
+        return stated
+    if not stated.origin.endswith("without value"):  # the notice has a total of its own
+        return stated
+    listed = [
+        Money(amount=amount.value, currency=amount.currency)
+        for amount in said()
+        if not (amount.loose or amount.per_unit or amount.upper)
+    ]
+    total = _sum(listed)
+    if total is None or len(listed) != len(notice.lots) or Counter(values) - Counter(listed):
+        return stated
+    origin = f"sum of {len(listed)} lots, {len(listed) - len(values)} of them by the text"
+    return StatedBudget(total, stated.role, origin)
 
 
 def _awards(notice: Notice) -> StatedBudget | None:

@@ -8,13 +8,14 @@ the gold sets and the job of the day all come through here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from data.records import NoticeKind
 from enrich.calls.tags import call_tags
 from enrich.dates import deadline, period_tags
 from enrich.language.told import language
-from enrich.money.stated import budget_tags, stated_budget
+from enrich.money.stated import budget_tags, stated_budget, with_words
 from enrich.notice_text import NoticeText
 from enrich.parties.published import names_who_acts, published_parties
 from enrich.region import region_tags
@@ -31,11 +32,12 @@ from enrich.tagging.text_tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from data.findings import Tag
     from data.records import Notice
     from data.vocabulary import TagField
+    from enrich.money.amounts import Amount
     from enrich.reading.page import TokenStates
     from enrich.tag_context import TagContext
     from enrich.tagging.text_tags import Words
@@ -81,6 +83,12 @@ def _sector_states(notice: Notice, text: NoticeText, context: TagContext) -> Tok
     return context.sector_states.of(words)
 
 
+def _amounts(text: NoticeText, words: Words | None, context: TagContext) -> Sequence[Amount]:
+    if words is None or context.reader is None:
+        return ()
+    return context.reader.rules.money.read(words.scan.text, text.language)
+
+
 def _tags(
     notice: Notice,
     text: NoticeText,
@@ -95,7 +103,7 @@ def _tags(
     region = region_tags(notice, text, context, read.site if read else None)
     yield from parties
     yield from region
-    stated = stated_budget(notice)
+    stated = with_words(stated_budget(notice), notice, partial(_amounts, text, words, context))
     if stated:
         yield from budget_tags(stated, context.rates, text.day)
     named: dict[str, float] = {}

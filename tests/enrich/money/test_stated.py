@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -6,8 +7,9 @@ import pytest
 
 from data.findings import Tag
 from data.records import Award, Lot, Money, Notice
+from enrich.money.amounts import Amount
 from enrich.money.rates import Rates
-from enrich.money.stated import budget_tags, stated_budget
+from enrich.money.stated import budget_tags, stated_budget, with_words
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +114,19 @@ def test_the_amount_as_published_and_the_most_that_it_may_be(rates: Rates) -> No
     assert ceiling is not None
     fields = [tag.field for tag in budget_tags(ceiling, rates, date(2024, 1, 8))]
     assert fields == ["budget", "budget.max"]  # no rate
+
+
+def test_words_complete_the_sum_of_lots_that_some_leave_out() -> None:
+    def said(*values: int) -> Callable[[], list[Amount]]:
+        return lambda: [Amount(Decimal(each), "EUR", 0, 1) for each in values]
+
+    lots = (Lot(id="1", value=money("160000")), Lot(id="2"), Lot(id="3"))
+    given = notice(lots=lots)
+    found = with_words(stated_budget(given), given, said(160_000, 85_000, 87_000))
+    assert found is not None
+    assert (found.money.amount, found.origin) == (332_000, "sum of 3 lots, 2 of them by the text")
+    for other in (said(160_000, 85_000), said(120_000, 85_000, 87_000)):
+        assert with_words(stated_budget(given), given, other) == stated_budget(given)
+    whole = notice(value=money("500000"), lots=lots)
+    found = with_words(stated_budget(whole), whole, said(160_000, 85_000, 87_000))
+    assert found == stated_budget(whole)
