@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Languages that are written so much like another one that they share its words.
 _LIKE = {"no": "da", "nb": "da", "nn": "da", "sr": "hr", "bs": "hr", "me": "hr", "mo": "ro"}
 _WORD = re.compile(r"[^\W_]+")
+_INNER_HYPHENS = re.compile(r"(?<=\w)[\u00ad\u2010\u2011\-](?=\w)")
 # A pattern's bare letters: shorter beginnings, and shorter pieces of compounds, hit anything.
 _SHORTEST, _LOOKED = 3, 4
 # Words of one language whose concepts are remembered: titles say the same ones again and again.
@@ -103,8 +104,8 @@ class Dictionary:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in Latin letters; a hyphen parts words."""
-    return _WORD.findall(in_latin_letters(text))
+    """Return the words of a text in Latin letters; a hyphenated compound is one word."""
+    return _WORD.findall(in_latin_letters(_INNER_HYPHENS.sub("", text)))
 
 
 def dictionary(language: str | None) -> Dictionary | None:
@@ -136,9 +137,9 @@ def concepts() -> Mapping[str, float]:
 
 
 def _pieces(pattern: str) -> list[Piece]:
-    """Return the words of a pattern; "d'éclairage" and "maler-" fall apart like a title's."""
+    """Return the words of a pattern; "d'éclairage" falls apart like a title's."""
     found: list[Piece] = []
-    for written in re.split(r"[\s'’\-]+", pattern.strip().lower()):
+    for written in re.split(r"[\s'’]+", pattern.strip().lower()):
         if letters := "".join(words_of(written.strip("*"))):
             found.append(Piece(letters, written.startswith("*"), written.endswith("*")))
     return found

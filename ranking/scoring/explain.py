@@ -39,7 +39,7 @@ _DIVISION = 2
 _EVIDENCE: Final[Mapping[Component, tuple[str, ...]]] = {
     "cpv": ("codes",),
     "semantic": ("text", "keywords"),
-    "lexical": ("words", "said", "labels"),
+    "lexical": ("words", "said", "concepts", "labels"),
 }
 # A keyword counts as said when this share of its letters is in the notice, as in a compound.
 _SAID = 0.75
