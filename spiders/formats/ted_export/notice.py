@@ -8,7 +8,7 @@ the Publications Office's `TED_EXPORT.xsd`, releases R2.0.8 and R2.0.9.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.records import Notice, NoticeKind, Rejected
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NATURES = {"1": "works", "2": "supplies", "4": "services"}
 # Contests have no place of performance; the coded one is that of the winners.
 _CONTESTS = {"F12", "F13"}
+_ONE_DAY = timedelta(days=1)
 
 
 def read(
@@ -103,19 +104,29 @@ def _complete(draft: Draft, coded: Coded) -> None:
         fields["procedure_type"] = coded.procedure()
     if not any(fields.get(name) for name in ("value", "value_min", "value_max")):
         _coded_value(draft, coded)
-    uncalled = fields["kind"] in (NoticeKind.AWARD, NoticeKind.PLANNED)
-    if not fields.get("deadline") and not uncalled:
+    # A correction tells the days that it sets; what calls for nothing has none.
+    told = fields["kind"] is NoticeKind.CHANGE and fields.get("deadline")
+    if fields["kind"] not in (NoticeKind.AWARD, NoticeKind.PLANNED) and not told:
         _coded_deadline(draft, coded)
     _refer(draft, coded.references())
 
 
 def _coded_deadline(draft: Draft, coded: Coded) -> None:
-    if published := coded.words("CODIF_DATA", "DT_DATE_FOR_SUBMISSION"):
-        day, _, clock = published.partition(" ")
-        found = ted_dates.moment(day, clock or None, forms.zone(draft, coded))
-        if found is None:
-            draft.warn(f"unusable deadline {published[:40]!r}")
-        draft.fields["deadline"] = found
+    """Take the coded deadline where the form has none, or a later one.
+
+    Of two days the first is that by which a company has to act: to show interest, then to offer.
+    """
+    published = coded.words("CODIF_DATA", "DT_DATE_FOR_SUBMISSION")
+    if not published:
+        return
+    day, _, clock = published.partition(" ")
+    stated, first = draft.fields.get("deadline"), ted_dates.day(day)
+    if stated and (first is None or stated.date() - first <= _ONE_DAY):
+        return
+    found = ted_dates.moment(day, clock or None, forms.zone(draft, coded))
+    if found is None:
+        draft.warn(f"unusable deadline {published[:40]!r}")
+    draft.fields["deadline"] = found
 
 
 def _refer(draft: Draft, references: list[str]) -> None:

@@ -55,6 +55,15 @@ def test_the_coded_deadline_stands_in(tender: bytes) -> None:
     assert found.isoformat() == "2019-04-12T16:00:00+03:00"
 
 
+def test_the_earlier_of_two_days_is_the_deadline(tender: bytes) -> None:
+    offers = tender.replace(b">2019-04-12<", b">2020-02-03<")
+    found = notice(offers).deadline
+    assert found is not None
+    assert found.isoformat() == "2019-04-12T16:00:00+03:00"
+    corrected = tender.replace(b">20190412 16:00<", b">20190501 16:00<")
+    assert notice(corrected).deadline == notice(tender).deadline
+
+
 def test_lots_and_places(tender: bytes) -> None:
     found = notice(tender)
     first, second = found.lots
