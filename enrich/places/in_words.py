@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.records import Place
+    from enrich.places.home import Site
     from enrich.places.site import SiteFinder
 
-_MOST = 5  # places of a notice whose words are read
+_MOST = 5  # places of a notice whose words are read, and lines of one
 
 
 def towns_in_words(
@@ -23,11 +24,23 @@ def towns_in_words(
     found: dict[str, Tag] = {}
     worded = [each for each in dict.fromkeys(places) if each.street and not each.town]
     for place in worded[:_MOST] if sites is not None else ():
-        country = iso_country(place.nuts[:2]) if place.nuts else place.country
-        site = sites.site("", place.street or "", language, country) if sites else None
-        if site is None or not (site.town and site.nuts and site.quote):
-            continue
-        if site.country == country and site.nuts.startswith(place.nuts or ""):
+        site = _site(place, language, sites) if sites else None
+        if site is not None and site.town:
             town = Tag("region.town", site.town, "inferred", site.confidence, site.quote, origin)
             found.setdefault(site.town, town)
     return tuple(found.values())
+
+
+def _site(place: Place, language: str | None, sites: SiteFinder) -> Site | None:
+    """Return the first town of a place's lines that lies in its region.
+
+    A further line may name the seat of the buyer.
+    """
+    country = iso_country(place.nuts[:2]) if place.nuts else place.country
+    for line in (place.street or "").splitlines()[:_MOST]:
+        site = sites.site("", line, language, country)
+        if site is None or not (site.town and site.nuts and site.quote):
+            continue
+        if site.country == country and site.nuts.startswith(place.nuts or ""):
+            return site
+    return None

@@ -95,7 +95,9 @@ def placed(context: TagContext) -> TagContext:
 
 
 def test_a_place_of_performance_names_its_town_in_words(placed: TagContext) -> None:
-    said = Place(country="DE", nuts="DEE02", street="Klärwerk Nord, 06112 Halle (Saale)")
+    said = Place(
+        country="DE", nuts="DEE02", street="Klärwerk Nord, 06112 Halle (Saale)\nSitz: Essen"
+    )
     elsewhere = Place(country="DE", nuts="DEA42", street="Lager in Essen")
     tags = tags_of(notice(language="de", places=(said, elsewhere)), placed)
     assert values(tags, "region.town") == ["Halle (Saale)"]
