@@ -35,6 +35,8 @@ def place_of(row: Mapping[str, Any], reference: Reference, language: str) -> Sho
     abroad = None if codes or town else _abroad(row, country)
     if abroad is not None:  # a notice that states its own country, and whose words name another
         town, country = abroad
+    elif town is None and (titled := _in_title(row, country)):
+        town, common = titled, None  # the region is that of the buyer's seat
     found = reference.nuts_nearest(common, language) if common else None
     region = _named(found[1], town) if found and len(found[0]) > _COUNTRY else None
     if found and region:
@@ -92,6 +94,16 @@ def _abroad(row: Mapping[str, Any], country: str | None) -> tuple[str, str] | No
     for each in row["towns"] or ():
         if not each["of_buyer"] and each["country"] not in (country, None):
             return each["town"], each["country"]
+    return None
+
+
+def _in_title(row: Mapping[str, Any], country: str | None) -> str | None:
+    """Return the town that a title names and the tagger took for the site, whatever the region."""
+    title = _spaced(row.get("title"))
+    for each in row["towns"] or ():
+        named = _spaced(each["town"]) in title and each["country"] in (country, None)
+        if named and not each["of_buyer"]:
+            return _plain(each["town"])
     return None
 
 

@@ -143,6 +143,13 @@ def test_the_place_of_performance_goes_before_the_buyers_name() -> None:
     assert found.town == "Mantova"
 
 
+def test_a_town_in_the_title_is_believed_before_a_region_elsewhere() -> None:
+    given = row(nuts=["DEA1A"], towns=[read("Leverkusen", "DEA24")])
+    found = place_of(given | {"title": "Übergabestation KA Leverkusen"}, REFERENCE, "de")
+    assert (found.town, found.region) == ("Leverkusen", None)
+    assert place_of(given | {"title": "Station"}, REFERENCE, "de").town is None
+
+
 def test_words_that_name_another_country_are_believed_where_no_region_is_stated() -> None:
     away = place_of(row(towns=[read("Tripoli", country="LY")]), REFERENCE, "de")
     assert (away.town, away.country, away.country_code) == ("Tripoli", "Libyen", "LY")
