@@ -25,8 +25,10 @@ _AGAIN = timedelta(days=30)
 # A renewal is named from so long before its window on, a forecast before its day.
 _BEFORE_WINDOW = timedelta(days=45)
 _BEFORE_DAY_MONTHS = 4.0
+# So long after its day it is told that no tender came, to those who were told of the day.
+_LATE = timedelta(days=14)
 _HORIZON = Horizon(0, 18)
-_MARK = "ahead|"
+_MARK, _PLAN = "ahead|", "forecast:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Ahead:
     """One thing to prepare for: a tender that is due from `first` to `last`, or on a day."""
 
     item: str  # what it is called where it is noted as shown
-    kind: Literal["renewal", "forecast", "approval"]
+    kind: Literal["renewal", "forecast", "approval", "late"]  # late: its day passed without one
     project: str
     title: str
     buyer: str | None
@@ -59,9 +61,11 @@ def due(warehouse: Warehouse, day: date) -> tuple[Ahead, ...]:
         if row["window_from"] <= day + _BEFORE_WINDOW and row["window_to"] >= day
     ]
     announced = [
-        row for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS) if row["planned_on"] >= day
+        row
+        for row in forecasts(warehouse, day, _BEFORE_DAY_MONTHS)
+        if row["planned_on"] >= day - (_LATE if row["what"] == "tender" else timedelta())
     ]
-    found = [*map(_renewal, ending), *map(_forecast, announced)]
+    found = [*map(_renewal, ending), *(_forecast(row, day) for row in announced)]
     found.sort(key=lambda each: (abs((each.first - day).days), each.item))
     return tuple(found[:_MOST_LOOKED_AT])
 
@@ -113,7 +117,8 @@ def look_ahead(
         for each in reversed(coming)
         if each.score >= least_score
         and each.project not in shown_today
-        and not (each.kind == "renewal" and each.item in recent)
+        and not (each.kind in ("renewal", "late") and each.item in recent)
+        and (each.kind != "late" or _PLAN + each.project in recent)
     }
     best = sorted(fitting.values(), key=lambda each: (-each.score, each.item))
     new = [each for each in best if not each.again][:MOST]
@@ -143,10 +148,12 @@ def _renewal(row: Mapping[str, Any]) -> Ahead:
     )
 
 
-def _forecast(row: Mapping[str, Any]) -> Ahead:
+def _forecast(row: Mapping[str, Any], day: date) -> Ahead:
+    late = row["planned_on"] < day
+    told = f"late:{row['planned_on']}:" if late else _PLAN
     return Ahead(
-        item=f"forecast:{row['project_id']}",
-        kind="approval" if row["what"] == "approval" else "forecast",
+        item=told + row["project_id"],
+        kind="late" if late else "approval" if row["what"] == "approval" else "forecast",
         project=row["project_id"],
         title=row["title"],
         buyer=row["buyer"],

@@ -133,6 +133,20 @@ def test_a_contract_comes_once_a_month_and_a_plan_stays_until_its_day(
         assert looked(warehouse, home, DAY, today=shown) == ["Wartung Nord"]
 
 
+def test_who_was_told_of_a_day_is_told_once_that_it_passed(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scores(_: Warehouse, projects: list[str], *__: Any, **___: Any) -> dict[str, float]:
+        return dict.fromkeys(projects, 0.5)
+
+    monkeypatch.setattr(module, "fits", scores)
+    notices = [plan("Plan", DAY + timedelta(days=3)), plan("Fremd", DAY - timedelta(days=1))]
+    with loaded(home, *notices) as it:
+        assert looked(it, home) == ["Wartung Plan"]
+        assert looked(it, home, DAY + timedelta(days=5)) == ["Wartung Plan"]
+        assert looked(it, home, DAY + timedelta(days=6)) == []
+
+
 def test_a_ranked_project_has_its_score_ahead_as_well(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
