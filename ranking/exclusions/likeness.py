@@ -95,23 +95,35 @@ def against(space: FeatureSpace, profile: Profile, number: int) -> NDArray[np.fl
     The shape is (wishes, candidates). "Transformers over 10 MVA" says nothing against a notice that
     states up to 2,500 kVA.
     """
-    solution, wishes = profile.solutions[number], wishes_of(profile, number)
-    if space.meaning is not None and space.texts is not None:
-        fits = space.meaning.queries([*wishes, keyed_text(solution)])
-        own = fits[-1] @ space.texts.T
-        better = fits[:-1] @ space.texts.T - own
-        beyond = beyond_solution(fits[:-1], fits[-1]) @ space.texts.T
-    else:
-        better = space.match(space.words, wishes) - space.match(space.words, [keyed_text(solution)])
-        beyond = beyond_letters(space, solution, wishes, space.words.match)
+    better, beyond = _nearer(space, profile, number)
     sums = _BETTER * np.maximum(0, better) + np.maximum(0, beyond - _BEYOND)
+    return np.asarray(np.where(_disproved(space, profile, number, sums > 0), 0, sums), np.float32)
+
+
+def _disproved(
+    space: FeatureSpace, profile: Profile, number: int, likely: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which wishes a notice's figures disprove, of those that are `likely`."""
+    out = np.zeros(likely.shape, bool)
     for row, wish in enumerate(profile.solution_exclusions(number)):
         bound = refused_size(profile, wish)
         if bound is not None:
-            likely = np.flatnonzero(sums[row] > 0).tolist()
-            sums[row, [each for each in likely
-                       if states_other_sizes(space.candidates[each], bound)]] = 0  # fmt: skip
-    return np.asarray(sums, np.float32)
+            for each in np.flatnonzero(likely[row]).tolist():
+                out[row, each] = states_other_sizes(space.candidates[each], bound)
+    return out
+
+
+def _nearer(
+    space: FeatureSpace, profile: Profile, number: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how much better wishes fit than the solution, and how what is beyond it fits."""
+    solution, wishes = profile.solutions[number], wishes_of(profile, number)
+    if space.meaning is not None and space.texts is not None:
+        fits = space.meaning.queries([*wishes, keyed_text(solution)])
+        better = fits[:-1] @ space.texts.T - fits[-1] @ space.texts.T
+        return better, beyond_solution(fits[:-1], fits[-1]) @ space.texts.T
+    better = space.match(space.words, wishes) - space.match(space.words, [keyed_text(solution)])
+    return better, beyond_letters(space, solution, wishes, space.words.match)
 
 
 def beyond_solution(

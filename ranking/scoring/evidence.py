@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ranking.lexical import ngrams
-from ranking.lexical.fold import words
 from ranking.lexical.queries import best_few, keyed_text, terms, whole_text
-from ranking.lexical.sentences import sentences, specific, tells_the_object
+from ranking.lexical.sentences import specific
 from ranking.scoring.code_scores import LABELS, best_codes
+from ranking.scoring.passages import QUOTE_LENGTH, passages, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
     from ranking.profile import Profile
     from ranking.scoring.score_parts import Scored
 
-QUOTE_LENGTH = 240
-# More sentences than this are not searched for a quote; what is sold stands early.
-_SENTENCES = 40
 # Of each notice so many are read with the encoder: those that share most, and the first ones.
 _READ = 8
 # How much a text's meaning counts beside the letters that it shares, as in the whole score.
 _MEANING = 1.5
 # The title stands above the quote anyway: another sentence needs this share of its likeness.
 _BESIDE_TITLE = 0.4
+# What each quantity that a sentence states adds to its likeness, and what it is worth that it has
+# the words that the reason names.
+_BY_QUANTITY, _BY_WORDS = 0.1, 1.5
+# How much more another clause than the beginning of a long sentence has to say.
+_OTHER_CLAUSE = 1.1
 # A lot fits that answers the solution this well, of what the best lot does.
 _LOT_FITS = 0.6
 # What a list leaves at the ends of its items.
@@ -74,16 +76,23 @@ class Evidence:
             vectors = self.space.meaning.passages(list(wanted), list(wanted.values()))
             self._vectors |= dict(zip(wanted, vectors, strict=True))
 
-    def sentence(self, number: int, solution: int) -> str:
-        """Return the sentence that shares most with the solution, shortened; else the title."""
+    def sentence(self, number: int, solution: int, holding: Sequence[str] = ()) -> str:
+        """Return the sentence that shares most with the solution, shortened; else the title.
+
+        Quantities, and words that the first call says it should be `holding`, speak for one.
+        """
         key = (number, solution)
         if key not in self._chosen:
             found = self._sentences(number)
             likeness = self._likeness(found, number, solution)
             likeness[1:] /= _BESIDE_TITLE
+            for place, text in enumerate(found):
+                likeness[place] *= 1 + _BY_QUANTITY * quantities(text)
+                if any(each in text for each in holding):
+                    likeness[place] *= _BY_WORDS
             best = int(likeness.argmax()) if likeness.max() > 0 else 0
             sentence = _ITEM.sub("", found[best].strip(_EDGES))
-            self._chosen[key] = self._shortened(sentence, solution)
+            self._chosen[key] = self._shortened(sentence, solution, holding)
         return self._chosen[key]
 
     def fitting_lots(
@@ -101,15 +110,9 @@ class Evidence:
         return [lot for lot, fit in zip(lots, fits, strict=True) if fit]
 
     def _sentences(self, number: int) -> list[str]:
-        """Return the title, then the sentences that tell the object and say more than it."""
+        """Return the title, then the passages that tell the object and say more than it."""
         candidate = self.space.candidates[number]
-        title = set(words(candidate.title))
-        parts = [
-            each
-            for each in dict.fromkeys(sentences(candidate.description)[:_SENTENCES])
-            if tells_the_object(each) and not title.issuperset(words(each))
-        ]
-        return [candidate.title, *parts]
+        return [candidate.title, *passages(candidate)]
 
     def _likeness(self, texts: Sequence[str], number: int, solution: int) -> NDArray[np.float32]:
         found = self._letters(texts, number, solution)
@@ -147,7 +150,7 @@ class Evidence:
         best = best_codes(self.scored.bridged, solution, LABELS)
         return [labels[code] for code, _, score in best if score > 0 and code in labels]
 
-    def _shortened(self, text: str, solution: int) -> str:
+    def _shortened(self, text: str, solution: int, holding: Sequence[str]) -> str:
         """Return a long sentence from the clause on that shares most with the solution."""
         text = " ".join(text.split())
         if len(text) <= QUOTE_LENGTH:
@@ -155,9 +158,13 @@ class Evidence:
         starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
         parts = [text[start : start + QUOTE_LENGTH] for start in starts]
         likeness = ngrams.index(parts, self.space.rarity).match(self._query(None, solution))
+        for place, part in enumerate(parts):
+            likeness[place] *= 1 + 2 * _BY_QUANTITY * quantities(part)
+            if any(each in part for each in holding):
+                likeness[place] *= _BY_WORDS
         best = int(likeness.argmax())
-        # The beginning reads best: another clause has to say clearly more.
-        if likeness[best] < 1.25 * likeness[0]:
+        # The beginning reads best: another clause has to say more.
+        if likeness[best] < _OTHER_CLAUSE * likeness[0]:
             best = 0
         cut = shortened(text[starts[best] :])
         return cut if best == 0 else f"… {cut}"

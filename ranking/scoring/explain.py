@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from data.findings import Reason
 from ranking.exclusions.activities_refused import heading, refusals, refused
-from ranking.exclusions.likeness import against
+from ranking.exclusions.likeliest import likeliest
 from ranking.exclusions.title_head import as_written
 from ranking.lexical import ngrams
 from ranking.lexical.figures import compared, ranges
 from ranking.lexical.fold import fold
+from ranking.lexical.said import said
 from ranking.lexical.sentences import is_generic, sentences
 from ranking.scoring.evidence import Evidence, shortened
+from ranking.scoring.telling_labels import label_tells
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from data.vocabulary import Component, ReasonCode
     from ranking.features import FeatureSpace
     from ranking.lexical.figures import Figure
@@ -41,7 +40,7 @@ _EVIDENCE: Final[Mapping[Component, tuple[str, ...]]] = {
     "semantic": ("text", "keywords"),
     "lexical": ("words", "said", "concepts", "labels"),
 }
-# A keyword counts as said when this share of its letters is in the notice, as in a compound.
+# A keyword may be said where this share of its letters is in the notice.
 _SAID = 0.75
 
 
@@ -53,7 +52,6 @@ class Explainer:
     profile: Profile
     scored: Scored
     evidence: Evidence = field(init=False)
-    _against: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.evidence = Evidence(self.space, self.profile, self.scored)
@@ -88,20 +86,24 @@ class Explainer:
         terms = self.shared_terms(number, solution)
         label = self.best_code(number, solution)
         foreign = self.space.candidates[number].language != self.profile.language
-        if label and len(label[0].rstrip("0")) > _DIVISION and (foreign or not terms):
+        wide = label is None or len(label[0].rstrip("0")) <= _DIVISION
+        if label and not wide and (foreign or not terms) and self._tells(number, solution):
             facts |= {"code": label[0], "label": label[1]}
         if terms:
             facts["terms"] = ", ".join(terms)
         code: ReasonCode = "offer"
         if terms:
             code = "offer.terms.code" if "code" in facts else "offer.terms"
-            said = facts["terms"]
+            asked = facts["terms"]
         elif "code" in facts and component == "cpv":
-            code, said = "offer.code", f"{facts['label']} (CPV {facts['code']})"
+            code, asked = "offer.code", f"{facts['label']} (CPV {facts['code']})"
         else:
-            said = "something close"
-        quote = self.evidence.sentence(number, solution)
-        text = f"Asks for {said}: “{quote}” fits {title}."
+            asked = "something close"
+            # What says nothing in the profile's own language, and has another code, is not close.
+            if label and not wide and "code" not in facts and (not foreign or component == "cpv"):
+                return None
+        quote = self.evidence.sentence(number, solution, terms)
+        text = f"Asks for {asked}: “{quote}” fits {title}."
         return Reason(code, text, component, quote, sum(weights.values()), facts)
 
     def _figures(self, number: int, solution: int) -> list[Reason]:
@@ -163,12 +165,9 @@ class Explainer:
             return self._refused(number, solution, weight)
         if weight > -_NEAR:
             return None
-        if solution not in self._against:
-            self._against[solution] = against(self.space, self.profile, solution)
-        row = self._against[solution][:, number]
-        if not row.any():
+        wish = likeliest(self.space, self.profile, solution, number)
+        if wish is None:
             return None
-        wish = self.profile.solution_exclusions(solution)[int(row.argmax())]
         text = f"May be excluded: {wish}."
         return Reason("exclusions", text, "exclusions", None, weight, {"wish": wish})
 
@@ -203,31 +202,43 @@ class Explainer:
         code: ReasonCode = "feedback.yes" if liked else "feedback.no"
         return Reason(code, text, "feedback", None, weight, facts)
 
+    def _tells(self, number: int, solution: int) -> bool:
+        best = self._best_code(number, solution)
+        own = self.profile.solutions[solution]
+        return best is not None and label_tells(self.scored.bridged, solution, own, best)
+
+    def _best_code(self, number: int, solution: int) -> int | None:
+        codes = self.space.codes(self.profile.language)
+        return codes.use.best_code(number, self.scored.bridged.scores[solution])
+
     def best_code(self, number: int, solution: int) -> tuple[str, str] | None:
         """Return the (code, label) of the notice's code that answers the solution best.
 
         Where the list lacks the code, the nearest one above it that has a label.
         """
         codes = self.space.codes(self.profile.language)
-        best = codes.use.best_code(number, self.scored.bridged.scores[solution])
+        best = self._best_code(number, solution)
         if best is None:
             return None
         return self.space.reference.cpv_nearest(codes.listed.codes[best], self.profile.language)
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
-        """Return what the solution calls its products and the notice does too, the rarest first.
+        """Return how the notice says what the solution calls its products, in its own words.
 
         A word that many trades use, such as "delivery", is no evidence.
         """
         chosen = self.profile.solutions[solution]
-        text = ngrams.index([self.space.candidates[number].text], self.space.rarity)
+        candidate = self.space.candidates[number]
+        text = ngrams.index([candidate.text], self.space.rarity)
         terms = [each for each in dict.fromkeys((*chosen.keywords, chosen.title))
                  if not is_generic(each)]  # fmt: skip
-        named = [term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID]
-        # A title that holds a keyword says nothing more.
-        folded = {term: fold(term) for term in named}
+        # Letters first: they cost little, and most terms have too few of them.
+        likely = [term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID]
+        named = [found for term in likely if (found := said(candidate.text, term))]
+        # What is a part of another of them says nothing more.
+        folded = {each: fold(each) for each in named}
         return [
-            term
-            for term in named
-            if not any(folded[term] != other and other in folded[term] for other in folded.values())
+            each
+            for each in folded
+            if not any(folded[each] != other and folded[each] in other for other in folded.values())
         ][:_TERMS]

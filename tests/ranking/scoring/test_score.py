@@ -103,7 +103,7 @@ def test_reasons_name_the_evidence_and_its_weight(
     best = ranker_of(notices, encoder).rank(profile, now=now)[0]
     offer = best.reasons[0]
     assert offer.code == "offer.terms"
-    assert set(offer.facts["terms"].split(", ")) == {"Tauchpumpe", "Kreiselpumpe"}
+    assert set(offer.facts["terms"].split(", ")) == {"Tauchpumpen", "Kreiselpumpen"}
     assert offer.quote is not None
     assert offer.quote in f"{notices[0].title} {notices[0].description}"
     parts = best.components
