@@ -177,6 +177,11 @@ SELECT
     n.places,
     n.parties,
     coalesce(len(n.lots), 0) AS lots,
+    -- What the first lots say of themselves.
+    list_filter(
+        flatten(list_transform(coalesce(n.lots, [])[:6], lambda l: [l.title, left(l.description, 2000)])),
+        lambda t: t IS NOT NULL
+    ) AS lot_texts,
     list_distinct(flatten(list_transform(coalesce(n.awards, []), lambda a: a.winners))) AS winners,
     m.rank,
     m.score,

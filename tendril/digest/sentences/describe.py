@@ -59,7 +59,8 @@ class Describer:
             json.loads(row["reasons"] or "[]"), words, shown=(row["title"], title)
         )
         quoted = next((each.quote for each in reasons if each.quote), None)
-        about = summary(description, title, limit=_SUMMARY, quoted=quoted)
+        lots = () if original else tuple(row.get("lot_texts") or ())
+        about = summary(description, title, limit=_SUMMARY, quoted=quoted, lots=lots)
         gates = json.loads(row["gates"] or "[]")
         call = call_of(row, self.now.astimezone(ZoneInfo(self.zone)).date())
         # What a plan states beside the day of its tender is no day for tenders.

@@ -133,8 +133,8 @@ def test_markdown(kind: str, tmp_path: Path) -> None:
     assert {each.tag for each in read.iter()} <= own
     known = {"https://tenders.example.org/notice/1", "https://bund.example.org/2"}
     assert set(read.xpath("//@href")) <= known
-    ours = set(re.findall("`(.+?)`", WORDING["de"]["ask"]))
-    assert {each.text for each in read.iter("code")} == ours
+    ours = set(re.findall("`(.+?)`", " ".join(map(str, WORDING["de"].values()))))
+    assert {each.text for each in read.iter("code")} <= ours
     assert len(read.xpath("//h2")) == 4
 
 
