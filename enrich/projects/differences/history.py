@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from data.records import Money, Notice, NoticeKind
 from data.vocabulary import ChangeField
 from enrich.projects.differences.between import Difference, differences, moved
+from enrich.projects.differences.corrections import STATED, as_corrected
 from enrich.projects.differences.standing import Standing
 from enrich.projects.differences.statement import after
 from enrich.projects.facts import NoticeFacts, facts_of
@@ -61,8 +62,9 @@ class Told:
 
 
 def history(versions: Iterable[Version]) -> tuple[Told, ...]:
-    """Return the material changes of a project, oldest first; the first notice is none.
+    """Return the material changes of a project, oldest first.
 
+    The first notice is none, but for a correction that states what it alters.
     A copy at another portal that still says what was true before says nothing new, so that what is
     published twice is told once.
     """
@@ -92,14 +94,18 @@ class _Course:
         if version.budget is not None and notice.value is None:
             notice = notice.model_copy(update={"value": version.budget})
         corrected = again or bool(notice.corrects) or notice.kind is NoticeKind.CHANGE
+        known, self.now = self.now, as_corrected(self.now, notice)
+        if self.now.deadlines is not known.deadlines:
+            self.speaker = notice.source
         new = after(self.now, notice, stage, corrected=again or bool(notice.corrects))
         if version.stopped is not None:
             new = replace(new, stopped=version.stopped)
         if not corrected and self._is_copy(notice, new):
             new = replace(self.now, stage=stage, stopped=new.stopped, results=new.results)
-        first = not self.past
         exact = corrected and notice.source == self.speaker
-        found = () if first else differences(self.now, new, corrected=corrected, exact=exact)
+        found = differences(self.now, new, corrected=corrected, exact=exact)
+        if not self.past:
+            found = tuple(each for each in found if each.field in STATED and each.before)
         if new.deadlines is not self.now.deadlines:
             self.speaker = notice.source
         self.past.append(new)

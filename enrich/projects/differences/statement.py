@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from data.notices.deadlines import closings_of
 from data.records import Award, Lot, Notice, NoticeKind, Place
 from data.vocabulary import Stage
 from enrich.projects.differences.between import known_winner
+from enrich.projects.differences.corrections import CODE_SECTION, CPV, NUTS, PLACE_SECTION
 from enrich.projects.differences.standing import (
     WHOLE,
     LotStanding,
@@ -20,11 +20,6 @@ from enrich.projects.differences.standing import (
 )
 from enrich.projects.stages import MODIFICATIONS
 
-# A corrigendum of TED names what it alters, the section II.1.2 being the main code and II.2.3 the
-# place.
-_CODE_SECTION, _PLACE_SECTION = "II.1.2", "II.2.3"
-_CPV = re.compile(r"\b\d{8}\b")
-_NUTS = re.compile(r"\b[A-Z]{2}[0-9A-Z]{1,3}\b")
 _TOLD = frozenset({NoticeKind.NEWS, NoticeKind.ANNOUNCEMENT, NoticeKind.PROJECT, NoticeKind.PERMIT})
 
 
@@ -146,8 +141,8 @@ def _altered(now: Standing, notice: Notice) -> Standing:
     codes, places = now.codes, now.places
     for change in notice.changes:
         section, new = change.section or "", change.new or ""
-        if section.startswith(_CODE_SECTION) and (found := _CPV.search(new)):
+        if section.startswith(CODE_SECTION) and (found := CPV.search(new)):
             codes = (found[0], *(code for code in codes if code not in (change.old or "")))
-        elif section.startswith(_PLACE_SECTION) and (named := _NUTS.findall(new)):
+        elif section.startswith(PLACE_SECTION) and (named := NUTS.findall(new)):
             places = tuple(Place(nuts=code) for code in named)
     return replace(now, codes=codes, places=places)

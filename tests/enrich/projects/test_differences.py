@@ -160,6 +160,56 @@ def test_a_corrigendum_that_lists_its_changes_leaves_the_rest() -> None:
     ]  # fmt: skip
 
 
+def corrigendum(*changed: tuple[str, str | None, str], **given: Any) -> Notice:
+    """Return a correction whose original is not known."""
+    listed = tuple(Change(section=where, old=old, new=new) for where, old, new in changed)
+    return change("2", form="F14", changes=listed, **given)
+
+
+def test_a_correction_alone_tells_what_it_says_was_before() -> None:
+    days = ("IV.2.2)", "2026-10-05 10:00", "2026-10-12 10:00")
+    opened = ("IV.2.7)", "2026-10-05 11:00", "2026-10-12 11:00")
+    alone = corrigendum(("II.1.2", "42996900", "45252000"), opened, days)
+    expected = [
+        ("deadline", None, "2026-10-05", "2026-10-12"), ("scope", None, "42996900", "45252000"),
+    ]  # fmt: skip
+    assert told(alone) == expected
+    # Once told it is known; and a known original goes before what the correction repeats.
+    assert told(alone, change("3", 6, form="F14", changes=alone.changes)) == expected
+    assert told(notice("1"), corrigendum(days)) == []
+    # A correction that states nothing, and one that only states the new day.
+    assert told(corrigendum()) == told(corrigendum(("IV.2.2", None, "2026-10-12"))) == []
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "2025-10-05 10:00",  # a year mistyped
+        "2026-10-13 10:00",  # after the new day
+        "2026-13-45 10:00",
+        "two weeks earlier",
+    ],
+)
+def test_an_old_day_that_cannot_be_is_not_told(old: str) -> None:
+    assert told(corrigendum(("IV.2.2", old, "2026-10-12 10:00"))) == []
+
+
+def test_a_correction_alone_moves_the_lots_that_it_names() -> None:
+    later = CLOSES + 20 * DAY  # behind the end of summer time
+    moved = ("IV.2.2 lot 1 and 2", "2026-10-12 10:00", "2026-11-01 09:00")
+    lots = (Lot(id="1", deadline=later), Lot(id="2", deadline=later), Lot(id="3", deadline=CLOSES))
+    (first, second) = history([Version(corrigendum(moved, lots=lots, deadline=None))])
+    assert [first.change.lot, second.change.lot] == ["1", "2"]
+    # 10:00 is as many hours before UTC as the clocks then were.
+    assert first.change.before == "2026-10-12T08:00:00+00:00"
+    assert first.change.after == "2026-11-01T08:00:00+00:00"
+
+
+def test_days_without_hours_keep_the_hour() -> None:
+    (found,) = history([Version(corrigendum(("IV.2.2", "2026-10-05", "2026-10-12")))])
+    assert found.change.before == "2026-10-05T08:00:00+00:00"
+
+
 def test_cancelled_tendered_again_and_awarded() -> None:
     cancelled = change("2", cancelled=True, deadline=CLOSES + 5 * DAY)
     again = notice("3", 20, deadline=CLOSES + 60 * DAY)

@@ -97,6 +97,16 @@ def test_the_history_is_the_same_at_once_and_step_by_step(warehouse: Warehouse) 
     assert changes(warehouse) == expected
 
 
+def test_a_correction_whose_original_is_not_stored_has_a_history(warehouse: Warehouse) -> None:
+    listed = {"section": "IV.2.2", "old": "2026-12-05 12:00", "new": "2026-12-12 12:00",
+              "note": None}  # fmt: skip
+    add(warehouse, "2", kind="change", corrects=["1"], changes=[listed])
+    add(warehouse, "9", title="Anderes", cpv=[], buyer="Stadt Anderswo")
+    merge_new(warehouse, now=NOW)
+    assert changes(warehouse) == [("deadline", None, "2026-12-05", "2026-12-12")]
+    assert refresh_history(warehouse) == 0
+
+
 def test_an_import_writes_the_history_at_once(warehouse: Warehouse) -> None:
     add(warehouse, "1")
     merge_new(warehouse, now=NOW)
