@@ -37,7 +37,7 @@ def after(before: Standing, notice: Notice, stage: Stage, *, corrected: bool = F
     one is a further contract.
     """
     now = replace(before, stage=stage)
-    results = _further(before.results, _results(notice), instead=corrected)
+    results = _further(before.results, _results(notice, before.results), instead=corrected)
     if notice.kind is NoticeKind.AWARD or notice.cancelled:
         return replace(now, results=results)
     if notice.kind in _TOLD:
@@ -90,21 +90,36 @@ def _places(notice: Notice) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(each for each in places if each.nuts or each.town or each.country))
 
 
-def _results(notice: Notice) -> dict[str, Result]:
-    """Return how lots were decided; several contracts of one lot are one result."""
+def _results(notice: Notice, known: Mapping[str, Result]) -> dict[str, Result]:
+    """Return how lots were decided, as those `known`; several contracts of one lot are one."""
     found: dict[str, Result] = {}
-    only = len(notice.lots) <= 1
+    is_part = notice.form in MODIFICATIONS
+    # The only lot of a notice is all of it, unless others were decided before.
+    only = len(notice.lots) <= 1 and known.keys() <= {WHOLE}
     for award in notice.awards:
         key = WHOLE if only else lot_key(award.lot)
+        if key == WHOLE and is_part and (held := _held_by(award, known)):
+            if len(held) > 1:
+                continue  # which of them is modified is not said
+            key = held[0]
         found[key] = _with(found[key], award) if key in found else _result(award)
     if not notice.awards and notice.kind is NoticeKind.AWARD:
         winners = tuple(dict.fromkeys(p.name for p in notice.parties if p.role == "winner"))
         if winners:
             found[WHOLE] = Result("awarded", winners, notice.value)
-    if found.keys() == {WHOLE} and notice.kind is NoticeKind.AWARD and notice.value:
-        found[WHOLE] = replace(found[WHOLE], price=notice.value)
-    is_part = notice.form in MODIFICATIONS
+    whole = found.keys() == {WHOLE} or (is_part and len(notice.awards) == 1)
+    if whole and notice.kind is NoticeKind.AWARD and notice.value:
+        found = {key: replace(result, price=notice.value) for key, result in found.items()}
     return {key: replace(result, is_part=is_part) for key, result in found.items()}
+
+
+def _held_by(award: Award, known: Mapping[str, Result]) -> list[str]:
+    """Return which lots the contractors of a modification held before."""
+    return [
+        key
+        for key, result in known.items()
+        if any(known_winner(name, result.winners) for name in award.winners)
+    ]
 
 
 def _further(

@@ -239,6 +239,35 @@ def test_winners_change_only_where_a_result_is_corrected_or_modified() -> None:
     ]
 
 
+def result(lot: str | None, winner: str, price: int = 100) -> Award:
+    return Award(lot=lot, winners=(winner,), value=Money(amount=Decimal(price), currency=EUR))
+
+
+def test_a_modification_of_one_lot_speaks_of_that_lot() -> None:
+    given: dict[str, Any] = {"kind": NoticeKind.AWARD, "deadline": None, "value": None}
+    three = (result("1", "Nordtechnik GmbH"), result("2", "Südbau AG"),
+             result("3", "Südbau AG"))  # fmt: skip
+    award = notice("2", 60, awards=three, lots=lots("1", "2", "3"), **given)
+
+    def modified(said: Award, **more: Any) -> list[tuple[str, str | None, str | None, str | None]]:
+        one = notice("5", 400, form="F20", awards=(said,),
+                     lots=(Lot(id="1", title="Teil 1"),), **{**given, **more})  # fmt: skip
+        return told(award, one)[1:]
+
+    assert modified(result("1", "NORDTECHNIK GmbH")) == []
+    assert modified(result("1", "Westwerk SE")) == [
+        ("winner", "1", "Nordtechnik GmbH", "Westwerk SE")
+    ]
+    # What it costs from now on is the value of the notice.
+    dearer = Money(amount=Decimal(150), currency=EUR)
+    assert modified(result("1", "Nordtechnik GmbH"), value=dearer) == [
+        ("price", "1", "100 EUR", "150 EUR")
+    ]
+    # Without a lot it is that of its contractor; which of several is not known.
+    assert modified(result(None, "Nordtechnik GmbH", 150)) == [("price", "1", "100 EUR", "150 EUR")]
+    assert modified(result(None, "Südbau AG", 150)) == []
+
+
 def test_a_result_that_nobody_won_closes() -> None:
     nobody = notice("2", 60, kind=NoticeKind.AWARD, awards=(Award(status="not_awarded"),))
     assert told(notice("1"), nobody) == [("stage", None, "tender", "closed")]
