@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from data.notices.deadlines import Closing
@@ -21,6 +21,7 @@ def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
     stage: Stage = "announced"
     offered: dict[str | None, Closing] = {}
     decided: set[str] = set()
+    given_up: set[str] = set()  # lots without a contract by the buyer's decision
     won = False
     called: set[tuple[str, str]] = set()
     for notice in sorted(notices, key=_order):
@@ -30,10 +31,11 @@ def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
         decided.update(notice.decided or ())
         won = won or (notice.kind is NoticeKind.AWARD and not notice.failed)
         if notice.kind is NoticeKind.TENDER:
-            offered = {}
+            offered, given_up = {}, set()
         if notice.kind in (NoticeKind.TENDER, NoticeKind.CHANGE):
             offered |= {each.lot: each for each in notice.closings}
-        if notice.cancelled:
+        given_up.update((notice.decided or ()) if notice.cancelled else ())
+        if notice.cancelled and not _in_part(notice, offered, given_up):
             stage = "cancelled"
         elif notice.closed:
             stage = "closed" if stage not in ("awarded", "modified") else stage
@@ -56,6 +58,15 @@ def stage_of(notices: Sequence[NoticeFacts]) -> Stage:
         elif notice.kind is NoticeKind.PLANNED and stage == "announced":
             stage = "planned"
     return stage
+
+
+def _in_part(
+    notice: NoticeFacts, offered: Mapping[str | None, Closing], given_up: Collection[str]
+) -> bool:
+    """Tell whether results end some of the lots that were called for, and leave others."""
+    lots = {lot for lot in offered if lot}
+    named = set(notice.decided or ())
+    return "" not in named and bool(lots & named) and not lots <= set(given_up)
 
 
 def _out(stage: Stage) -> Stage:

@@ -74,6 +74,16 @@ def read_modification(draft: Draft, element: etree._Element, parties: TedParties
         draft.fields["value"] = money
 
 
+def is_given_up(draft: Draft) -> bool:
+    """Tell whether the buyer ended the procedure, in all of its lots, without any contract."""
+    results: list[dict[str, Any]] = draft.fields["awards"]
+    if not results or any(result.get("reason") != "discontinued" for result in results):
+        return False
+    named = {result["lot"] for result in results}
+    # Numbers are counted, since a lot may be "1" in one place and "Lot 1" in the other.
+    return None in named or len(named) >= len({lot["id"] for lot in draft.fields["lots"]})
+
+
 def _modified_period(draft: Draft, element: etree._Element) -> None:
     """Keep when the contract runs as it now is; the lots of the notice say how it was (II.2.7)."""
     period: dict[str, Any] = {}

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from data.records import NoticeKind
 from spiders.formats.reading import addresses, ted_dates, ted_ids
 from spiders.formats.reading.xml import first, local, text
-from spiders.formats.ted_export.awards import read_award, read_contest_result, read_modification
+from spiders.formats.ted_export.awards import (
+    is_given_up,
+    read_award,
+    read_contest_result,
+    read_modification,
+)
 from spiders.formats.ted_export.changes import (
     add_changed_lots,
     deadline_of,
@@ -158,14 +163,9 @@ def _set_kind(draft: Draft, name: str, notice_type: str | None) -> None:
     kind = _KINDS_OF_TYPE.get(notice_type) if notice_type else None
     if notice_type and kind is None:
         draft.warn(f"unknown notice type {notice_type!r} of the form {name}")
-    kind = kind or _KINDS.get(name)
-    if kind is not None:
+    if kind := kind or _KINDS.get(name):
         draft.fields["kind"] = kind
-    results = draft.fields["awards"]
-    # A procedure that ended without any contract by the buyer's own decision.
-    draft.fields["cancelled"] = bool(results) and all(
-        result.get("reason") == "discontinued" for result in results
-    )
+    draft.fields["cancelled"] = is_given_up(draft)
 
 
 def _read_body(draft: Draft, body: etree._Element, parties: TedParties) -> None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from data.notices.deadlines import Closing
 from data.records import NoticeKind
-from enrich.projects.facts import facts_of
+from enrich.projects.facts import NoticeFacts, facts_of
 from enrich.projects.stages import stage_of
 from spiders.formats import flat
 from tests.enrich.projects.notices import DAY, ONE, START, TITLE, notice
@@ -48,6 +49,23 @@ def test_results_that_nobody_won_close_and_one_winner_awards() -> None:
     won = notice("3", kind=NoticeKind.AWARD, published_at=START + 50 * DAY)
     assert stage_of([ONE, lost]) == "closed"
     assert stage_of([ONE, won, lost]) == "awarded"
+
+
+def test_a_lot_that_is_given_up_leaves_the_others() -> None:
+    passed = tuple(Closing(lot, START + 30 * DAY) for lot in ("1", "2"))
+    call = replace(ONE, closings=passed, lots=("1", "2"))
+
+    def ended(number: str, days: int, *lots: str) -> NoticeFacts:
+        return notice(number, kind=NoticeKind.AWARD, failed=True, cancelled=True, decided=lots,
+                      lots=lots, published_at=START + days * DAY)  # fmt: skip
+
+    won = replace(ended("5", 50, "1"), failed=False, cancelled=False)
+    assert stage_of([call, ended("2", 10, "2")]) == "tender"
+    assert stage_of([call, ended("2", 60, "2")]) == "closed"
+    assert stage_of([call, won, ended("2", 60, "2")]) == "awarded"
+    assert stage_of([call, ended("2", 60, "2"), ended("3", 61, "1")]) == "cancelled"
+    assert stage_of([call, ended("2", 60, "")]) == "cancelled"
+    assert stage_of([ended("2", 60, "2")]) == "cancelled"  # whose call is not known
 
 
 def test_a_cancelled_tender_stays_cancelled_when_corrected() -> None:

@@ -118,6 +118,24 @@ def test_a_discontinued_procedure_is_cancelled(fixtures: Path) -> None:
     assert notice(raw).cancelled
 
 
+@pytest.mark.parametrize(
+    ("results", "cancelled"), [(("1",), False), (("1", "Lot 2"), True), (("2", "2"), False)]
+)
+def test_a_lot_that_is_discontinued_leaves_the_others(
+    fixtures: Path, results: tuple[str, ...], cancelled: bool
+) -> None:
+    raw = (fixtures / "ted_export/f03_award_notice.xml").read_bytes()
+    start, end = raw.index(b"<AWARD_CONTRACT ITEM"), raw.index(b"<COMPLEMENTARY_INFO>")
+    ended = "".join(
+        f"<AWARD_CONTRACT><LOT_NO>{lot}</LOT_NO><NO_AWARDED_CONTRACT><PROCUREMENT_DISCONTINUED/>"
+        "</NO_AWARDED_CONTRACT></AWARD_CONTRACT>"
+        for lot in results
+    )
+    found = notice(raw[:start] + ended.encode() + raw[end:])
+    assert {award.reason for award in found.awards} == {"discontinued"}
+    assert found.cancelled is cancelled
+
+
 def test_a_corrigendum_tells_old_and_new(fixtures: Path) -> None:
     found = notice((fixtures / "ted_export/f14_corrigendum.xml").read_bytes())
     assert found.kind is NoticeKind.CHANGE
