@@ -45,6 +45,7 @@ class Deal:
     project: str | None
     cpv: str | None
     ends: End | None
+    is_handed_over: bool = False  # a modification names others who hold it by now
 
     @property
     def group(self) -> str | None:
@@ -121,7 +122,11 @@ class Account:
 
     def renewals(self, now: date) -> list[Deal]:
         """Return the contracts that have not ended, the one that ends first at the beginning."""
-        running = [deal for deal in self.bought if deal.ends and deal.ends.on >= now]
+        running = [
+            deal
+            for deal in self.bought
+            if deal.ends and deal.ends.on >= now and not deal.is_handed_over
+        ]
         return sorted(running, key=lambda deal: (deal.ends.on if deal.ends else now, deal.what))
 
     def suppliers(self, now: date) -> list[Supplier]:
@@ -153,6 +158,8 @@ _ORDER: tuple[Standing, ...] = ("former", "likely", "running")
 
 
 def _standing(deal: Deal, now: date) -> Standing:
+    if deal.is_handed_over:
+        return "former"
     if deal.ends is not None:
         return "running" if deal.ends.on >= now else "former"
     recent = deal.on is not None and now - deal.on <= _PRESENT_FOR

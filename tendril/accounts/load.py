@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ from enrich.accounts.account import (
 )
 from enrich.accounts.next_need import EndingContract, Purchase, next_need
 from enrich.projects.renewals.ends import contract_end
+from enrich.projects.renewals.handed_over import Held, handed_over
+from enrich.projects.stages import MODIFICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +81,7 @@ class AccountLoader:
             own = spellings.get(key, [])
             if not own:
                 continue
-            deals = distinct(self._deal(row, row["winners"]) for row in bought.get(key, ()))
+            deals = distinct(self._bought(bought.get(key, ())))
             plans = projects.get(key, [])
             told = {deal.project for deal in deals}
             yield Account(
@@ -111,6 +114,16 @@ class AccountLoader:
         for row in self.warehouse.rows(f"accounts/{query}", ids=as_json(ids), **params):
             found[row["organisation_id"]].append(row)
         return found
+
+    def _bought(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Deal]:
+        """Give what was bought, and of each contract whether others hold it by now."""
+        told: dict[str, list[Held]] = defaultdict(list)
+        for row in sorted(rows, key=lambda each: each["published_at"] or self.now):
+            if row["project_id"]:
+                told[row["project_id"]].append(_held(row))
+        gone = {each for contracts in told.values() for each in handed_over(contracts)}
+        for row in rows:
+            yield replace(self._deal(row, row["winners"]), is_handed_over=_held(row) in gone)
 
     def _deal(self, row: Mapping[str, Any], partners: Sequence[str]) -> Deal:
         lot = row["lot"] or {}
@@ -210,6 +223,11 @@ def _is_awaited(row: Mapping[str, Any], now: datetime) -> bool:
     if start is not None and start >= now.date():
         return True
     return row["published_at"] is None or now - row["published_at"] < _AWAITED_FOR
+
+
+def _held(row: Mapping[str, Any]) -> Held:
+    lot, is_modified = (row["lot"] or {}).get("id"), row["form"] in MODIFICATIONS
+    return Held(row["notice_key"], lot, tuple(row["winners"]), row["decided_on"], is_modified)
 
 
 def _once(values: Any) -> tuple[str, ...]:

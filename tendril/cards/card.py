@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from data.vocabulary import ProjectStatus, Stage
 from enrich.projects.differences.between import Difference, known_winner
+from enrich.projects.renewals.handed_over import Held, handed_over
+from enrich.projects.stages import MODIFICATIONS
 from tendril.cards.line import Station, stations, with_end
 from tendril.cards.renewal import Renewal, contract_renewal
 from tendril.cards.rows import rows
@@ -166,8 +168,9 @@ def _incumbents(
     """Return who supplies today: this project's winners, else earlier ones of alike purchases."""
     found: dict[str, Incumbent] = {}
     own = any(row["is_own"] for row in awards)
+    gone = handed_over(_held(row) for row in reversed(awards) if row["is_own"])
     for row in awards:
-        if own and not row["is_own"]:
+        if own and (not row["is_own"] or _held(row) in gone):
             continue
         day = row["decided_on"] or (row["published_at"].date() if row["published_at"] else None)
         for name in row["winners"]:
@@ -182,3 +185,10 @@ def _incumbents(
             if not known_winner(name, tuple(found)):
                 found[name] = Incumbent(name, tag["notice_key"], None, None, quote=quote)
     return tuple(found.values())
+
+
+def _held(row: Mapping[str, Any]) -> Held:
+    is_modified = row["form"] in MODIFICATIONS
+    return Held(
+        row["notice_key"], row["lot"], tuple(row["winners"]), row["decided_on"], is_modified
+    )

@@ -43,7 +43,7 @@ names AS (
 ),
 told AS MATERIALIZED (
     SELECT
-        notice_key, kind, title, url, cpv, lots, awards, period, published_at, value_amount, value_currency
+        notice_key, kind, form, title, url, cpv, lots, awards, period, published_at, value_amount, value_currency
     FROM notice
     WHERE notice_key IN (SELECT notice_key FROM own)
     LIMIT 1e15::BIGINT
@@ -78,6 +78,7 @@ SELECT
     organisation_id,
     result.notice_key,
     member.project_id,
+    result.form,
     result.title,
     list_filter(lots, lambda each: each.id = award.lot)[1] AS lot,
     -- The whole is the lot where there is one lot only.

@@ -50,6 +50,7 @@ belongs AS MATERIALIZED (
 SELECT
     member.project_id = $project AS is_own,
     notice.notice_key,
+    notice.form,
     notice.title,
     notice.url,
     notice.source,

@@ -25,8 +25,9 @@ from tendril.accounts.load import AccountLoader
 from tendril.accounts.page import AccountPage
 from tendril.cli import app
 from tendril.home.folder import Home
+from tendril.stages.merging.merge import refresh_projects
 from tendril.stages.organisations.resolve import resolve_organisations
-from tests.tendril.accounts.selling import NOW, WORKS, sell
+from tests.tendril.accounts.selling import DAY, NOW, WORKS, award, period, sell
 
 KEYS = ["account", "names", "ids", "country", "sites", "bought", "open", "forecasts", "renewals",
         "contacts", "visits", "next_need"]  # fmt: skip
@@ -127,6 +128,27 @@ def test_the_page_answers_who_supplies_and_who_decides(opened: Snapshot) -> None
     decides = text.split("Who decides?")[1].split("\n\n")[0]
     assert "Anna Muster, anna@ostheim.example (ted:104:1, 13" in decides
     assert "Otto Alt" not in text  # expired
+
+
+def test_who_handed_a_contract_over_supplies_no_more(tmp_path: Path) -> None:
+    home = Home(tmp_path).create()
+    given: dict[str, Any] = {"title": "Betrieb der Pumpen", "on": NOW - 300 * DAY,
+                             "period": period(end=(NOW + 400 * DAY).date())}  # fmt: skip
+    with Warehouse.open(home.warehouse) as warehouse:
+        award(warehouse, "201", "Kolb Pumpen AG", form="F03", **given)
+        award(warehouse, "202", "Rührwerk Süd SE", form="F20", follows=["201"],
+              **{**given, "on": NOW - 20 * DAY})  # fmt: skip
+        refresh_projects(warehouse, now=NOW)
+        resolve_organisations(warehouse)
+        publish(warehouse, home.published)
+    with snapshot(home.warehouse, home.published) as found:
+        account = load(found)
+    first, second = account.suppliers(NOW.date())
+    assert (first.name, first.standing) == ("Rührwerk Süd SE", "running")
+    assert (second.name, second.standing) == ("Kolb Pumpen AG", "former")
+    assert [deal.partners for deal in account.renewals(NOW.date())] == [("Rührwerk Süd SE",)]
+    supplies = page(account).split("Who supplies them today?")[1].split("\n\n")[0]
+    assert "Kolb" not in supplies
 
 
 def test_the_page_says_unknown_where_nothing_is_known(opened: Snapshot) -> None:

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from data.errors import TendrilError
+from data.published.publish import publish
 from data.warehouse import Warehouse
 from tendril.home.folder import Home
 from tendril.stages.merging.merge import refresh_projects
@@ -88,6 +89,20 @@ def test_an_award_tells_who_supplies_and_until_when(home: Home) -> None:
     assert found["renewal"] == {
         "ends": "2027-09-18", "method": "stated_end", "renewals_left": 2,
     }  # fmt: skip
+
+
+def test_who_took_a_contract_over_supplies_today(home: Home) -> None:
+    award = {"lot": None, "status": "awarded", "winners": ["Westbetrieb SE"], "value": None,
+             "decided_on": (NOW - 700 * DAY).date(), "tenders_received": None,
+             "reason": None}  # fmt: skip
+    with Warehouse.open(home.warehouse) as warehouse:
+        add(warehouse, "666-2026", kind="award", form="F20", follows=["444-2024"], awards=[award],
+            title="Wartung der Dekanter im Klärwerk Nordhafen", deadline=None,
+            published_at=NOW - 9 * DAY)  # fmt: skip
+        refresh_projects(warehouse, now=NOW)
+        publish(warehouse, home.published)
+    assert shown(home, "666-2026")["project"] == shown(home, "444-2024")["project"]
+    assert shown(home, "666-2026")["incumbents"] == ["Westbetrieb SE"]
 
 
 def test_people_read_facts_with_sources_and_the_best_moment(home: Home) -> None:
