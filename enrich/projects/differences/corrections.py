@@ -20,6 +20,10 @@ CPV = re.compile(r"\b\d{8}\b")
 NUTS = re.compile(r"\b[A-Z]{2}[0-9A-Z]{1,3}\b")
 _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d{1,2}):(\d\d))?")
 _NUMBER = re.compile(r"\d+")
+# A section of TED's forms other than the time limit, or with it for some lots only.
+_OTHER_SECTION = re.compile(r"(?!IV\.2\.2\b)[IVX]+\.|IV\.2\.2\b.* lot ")
+# "31.07.2023", "31/7/2023", "2023-07-31".
+_DAY = re.compile(r"(?<![\d.])(?:\d{4}-\d\d?-\d\d?|\d\d?([./-]) ?\d\d?\1 ?\d{4})(?!\d)")
 # A deadline that is moved was to come, or passed a short while ago: other days are mistyped.
 _LONG_PAST = timedelta(days=60)
 # Times are local; the clocks of the Union change together, so any of its zones counts hours alike.
@@ -41,6 +45,24 @@ def as_corrected(known: Standing, notice: Notice) -> Standing:
     places = known.places or tuple(Place(nuts=code) for code in named)
     days = known.deadlines or _deadlines(notice)
     return replace(known, codes=codes, places=places, deadlines=days)
+
+
+def tells_deadline(notice: Notice) -> bool:
+    """Tell whether the words of a correction's changes state the day that is now its deadline.
+
+    Where the old day is not stated, only they tell that the deadline was altered.
+    """
+    closings = {each.deadline for each in closings_of(notice)}
+    if notice.kind is not NoticeKind.CHANGE or len(closings) != 1 or notice.deadline is None:
+        return False
+    day = notice.deadline.astimezone(_CLOCKS).date()
+    ways = ([day.year, day.month, day.day], [day.day, day.month, day.year])
+    return any(
+        [int(part) for part in _NUMBER.findall(found[0])] in ways
+        for change in notice.changes
+        if not _OTHER_SECTION.match(change.section or "")
+        for found in _DAY.finditer(f"{change.new or ''} {change.note or ''}")
+    )
 
 
 def _deadlines(notice: Notice) -> Mapping[str, datetime | None]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from data.records import Money, Notice, NoticeKind
 from data.vocabulary import ChangeField
 from enrich.projects.differences.between import Difference, differences, moved
-from enrich.projects.differences.corrections import STATED, as_corrected
+from enrich.projects.differences.corrections import STATED, as_corrected, tells_deadline
 from enrich.projects.differences.standing import Standing
 from enrich.projects.differences.statement import after
 from enrich.projects.facts import NoticeFacts, facts_of
@@ -105,7 +105,12 @@ class _Course:
         exact = corrected and notice.source == self.speaker
         found = differences(self.now, new, corrected=corrected, exact=exact)
         if not self.past:
-            found = tuple(each for each in found if each.field in STATED and each.before)
+            dated = tells_deadline(notice)
+            found = tuple(
+                each
+                for each in found
+                if each.field in STATED and (each.before or (dated and each.field == "deadline"))
+            )
         if new.deadlines is not self.now.deadlines:
             self.speaker = notice.source
         self.past.append(new)

@@ -177,8 +177,7 @@ def test_a_correction_alone_tells_what_it_says_was_before() -> None:
     # Once told it is known; and a known original goes before what the correction repeats.
     assert told(alone, change("3", 6, form="F14", changes=alone.changes)) == expected
     assert told(notice("1"), corrigendum(days)) == []
-    # A correction that states nothing, and one that only states the new day.
-    assert told(corrigendum()) == told(corrigendum(("IV.2.2", None, "2026-10-12"))) == []
+    assert told(corrigendum()) == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +190,29 @@ def test_a_correction_alone_tells_what_it_says_was_before() -> None:
     ],
 )
 def test_an_old_day_that_cannot_be_is_not_told(old: str) -> None:
-    assert told(corrigendum(("IV.2.2", old, "2026-10-12 10:00"))) == []
+    found = told(corrigendum(("IV.2.2", old, "2026-10-12 10:00")))
+    assert found == [("deadline", None, None, "2026-10-12")]
+    assert told(corrigendum(("IV.2.2 lot 1", old, "2026-10-12 10:00"))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Die Frist wird bis zum 12.10.2026 verlängert.", True),
+        ("Tähtaeg on 12/10/2026", True),
+        ("Frist verlängert", False),
+        ("Ortstermin am 1.10.2026", False),
+        ("Abschnitt 1.12.10.2026", False),
+    ],
+)
+def test_words_of_a_correction_alone_tell_that_its_deadline_is_new(
+    words: str, is_told: bool
+) -> None:
+    alone = change("2", lots=lots("1"), changes=(Change(section="PROCEDURE", new=words),))
+    assert told(alone) == ([("deadline", None, None, "2026-10-12")] if is_told else [])
+    assert told(notice("1"), alone) == []
+    # The day on which tenders are opened is no deadline.
+    assert told(corrigendum(("IV.2.7", None, "2026-10-12"))) == []
 
 
 def test_a_correction_alone_moves_the_lots_that_it_names() -> None:
