@@ -129,6 +129,7 @@ def build(
             selection,
             least=least_score,
             since=last_made(warehouse, profile_id, _midnight(day, zone), recipient),
+            now=now,
             told=[each.project for each in ahead],
         ),
         sources=states,
@@ -206,6 +207,7 @@ def _withheld(
     *,
     least: float,
     since: datetime | None,
+    now: datetime,
     told: list[str],
 ) -> tuple[Withheld, ...]:
     """Return why projects are not shown; no example is what is `told` ahead of time."""
@@ -215,7 +217,8 @@ def _withheld(
             rows = ranked.rows("details", profile=profile, projects=list(projects[:_EXAMPLES]))
             examples = tuple(_example(row["title"], row["url"], row["score"]) for row in rows)
             found.append(Withheld(reason, len(projects), examples))
-    for row in ranked.rows("withheld", profile=profile, least=least, since=since, told=told):
+    given = {"profile": profile, "least": least, "since": since, "now": now, "told": told}
+    for row in ranked.rows("withheld", **given):
         examples = tuple(
             _example(item["title"], item["link"], item["score"]) for item in row["examples"]
         )

@@ -1,5 +1,6 @@
 -- How many projects fail a gate, are closed, are no opportunity or score too little, how many of them were first seen
--- after $since (all for NULL), and the three best of these that nearly fit; one row a reason.
+-- after $since (all for NULL), and the three best of these that nearly fit; one row a reason. What was first seen after
+-- $now, as in a digest that is made for an earlier day, counts by its publication.
 WITH judged AS (
     SELECT
         project_id,
@@ -7,7 +8,8 @@ WITH judged AS (
         title,
         url,
         coalesce(reason, 'score') AS reason,
-        $since IS NULL OR first_seen > $since AS fresh
+        $since IS NULL
+        OR CASE WHEN first_seen > $now THEN published_at ELSE first_seen END > $since AS fresh
     FROM ranked
     WHERE profile_id = $profile AND (reason IS NOT NULL OR score < $least)
 ),

@@ -39,6 +39,16 @@ def test_only_what_is_new_since_the_last_digest_is_told(warehouse: Warehouse) ->
     assert "Außerhalb Ihrer Regionen" not in text
 
 
+def test_a_digest_for_an_earlier_day_counts_by_publication(warehouse: Warehouse) -> None:
+    later = NOW + timedelta(days=90)  # when all was imported
+    for name, days in (("old", -9), ("new", 1)):
+        add(warehouse, name, score=0.8, rank=1, gates=LATE, first_seen=later,
+            published_at=NOW + timedelta(days=days))  # fmt: skip
+    record_delivery(warehouse, made(warehouse), Path("a.html"))
+    (late,) = made(warehouse, NOW + timedelta(days=2)).withheld
+    assert (late.new, late.count) == (1, 2)
+
+
 @pytest.mark.parametrize("form", [render_html, render_text, render_markdown])
 def test_nothing_new_is_said_so(form: object) -> None:
     shown = replace(digest("de"), withheld=(Withheld("score", 9, new=0),))
