@@ -1,6 +1,6 @@
 """Which concepts the words of a title name, in its own language.
 
-A concept is a thing, a place or an activity that tenders are about ("transformer station",
+A concept is a thing, a place or an activity that tenders are about ("pumping station",
 "school", "dredging"). `words/<language>.tsv` has a line for each: the concept, and the patterns of
 the words that buyers write for it. `*` stands for an ending, or for the rest of a compound.
 """
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Languages that are written so much like another one that they share its words.
 _LIKE = {"no": "da", "nb": "da", "nn": "da", "sr": "hr", "bs": "hr", "me": "hr", "mo": "ro"}
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[^\W_]+(?:[\u00ad\u2010\u2011\-][^\W_]+)*")
 _INNER_HYPHENS = re.compile(r"(?<=\w)[\u00ad\u2010\u2011\-](?=\w)")
 # A pattern's bare letters: shorter beginnings, and shorter pieces of compounds, hit anything.
 _SHORTEST, _LOOKED = 3, 4
@@ -57,7 +58,14 @@ class Dictionary:
 
         A word of several meanings counts less for each of them.
         """
-        said = words_of(title)
+        found: dict[int, float] = {}
+        for each in self.meanings(words_of(title)):
+            for concept in each:
+                found[concept] = found.get(concept, 0.0) + 1 / math.sqrt(len(each))
+        return found
+
+    def meanings(self, said: Sequence[str]) -> list[set[int]]:
+        """Return the concepts of each of the words that follow each other."""
         meant = [set(self._of_word(word)) for word in said]
         for place, word in enumerate(said):
             for pieces, concept in self._phrases_from(word):
@@ -65,11 +73,7 @@ class Dictionary:
                 if len(rest) == len(pieces) and all(map(Piece.fits, pieces, rest)):
                     for each in meant[place : place + len(pieces)]:
                         each.add(concept)
-        found: dict[int, float] = {}
-        for each in meant:
-            for concept in each:
-                found[concept] = found.get(concept, 0.0) + 1 / math.sqrt(len(each))
-        return found
+        return meant
 
     def add(self, pieces: Sequence[Piece], concept: int) -> None:
         """Add a pattern for a concept; what is too short to tell anything is left out."""
@@ -106,6 +110,11 @@ class Dictionary:
 def words_of(text: str) -> list[str]:
     """Return the words of a text in Latin letters; a hyphenated compound is one word."""
     return _WORD.findall(in_latin_letters(_INNER_HYPHENS.sub("", text)))
+
+
+def written_words(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text as they are written, each with its letters in Latin."""
+    return [(word, "".join(words_of(word))) for word in _WRITTEN.findall(text)]
 
 
 def dictionary(language: str | None) -> Dictionary | None:

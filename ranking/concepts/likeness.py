@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ranking.concepts.dictionary import concepts, dictionary
+from ranking.concepts.dictionary import concepts, dictionary, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ _BEST = 2
 _ENOUGH = 6.0
 # A concept counts at most so often in one term.
 _MOST = 1.5
+# A concept that one in fifty titles names, such as "supply", is no reason by itself.
+_TELLS = 4.0
 
 
 class TitleConcepts:
@@ -59,3 +61,27 @@ def _weights(terms: Sequence[str], language: str) -> list[Mapping[int, float]]:
         for each in named
         if each
     ]
+
+
+def shared_words(title: str, language: str | None, terms: Sequence[str], asking: str) -> list[str]:
+    """Return the words of a title that name what some term in the language `asking` names.
+
+    They are as the title has them; words of one concept that follow each other are one.
+    """
+    words = dictionary(language)
+    if words is None:
+        return []
+    tells = list(concepts().values())
+    wanted = {each for weights in _weights(terms, asking) for each in weights}
+    wanted = {each for each in wanted if tells[each] >= _TELLS}
+    said = written_words(title)
+    found: list[str] = []
+    before: set[int] = set()
+    for (word, _), meant in zip(said, words.meanings([each for _, each in said]), strict=True):
+        shared = meant & wanted
+        if shared & before:
+            found[-1] += f" {word}"
+        elif shared:
+            found.append(word)
+        before = shared
+    return list(dict.fromkeys(found))

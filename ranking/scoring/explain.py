@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from data.findings import Reason
+from ranking.concepts.likeness import shared_words
 from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeliest import likeliest
 from ranking.exclusions.title_head import as_written
@@ -225,7 +226,8 @@ class Explainer:
     def shared_terms(self, number: int, solution: int) -> list[str]:
         """Return how the notice says what the solution calls its products, in its own words.
 
-        A word that many trades use, such as "delivery", is no evidence.
+        A word that many trades use, such as "delivery", is no evidence. In another language they
+        are the words of the title for the same things.
         """
         chosen = self.profile.solutions[solution]
         candidate = self.space.candidates[number]
@@ -235,6 +237,9 @@ class Explainer:
         # Letters first: they cost little, and most terms have too few of them.
         likely = [term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID]
         named = [found for term in likely if (found := said(candidate.text, term))]
+        if not named and candidate.language != self.profile.language:
+            asking = self.profile.language
+            named = shared_words(candidate.title, candidate.language, terms, asking)
         # What is a part of another of them says nothing more.
         folded = {each: fold(each) for each in named}
         return [

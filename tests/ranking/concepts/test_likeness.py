@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranking.concepts.likeness import TitleConcepts
+from ranking.concepts.likeness import TitleConcepts, shared_words
 
 TITLES = [
     ("Suministro de bombas sumergibles para la estación depuradora", "es"),
@@ -31,3 +31,18 @@ def test_terms_without_a_dictionary_answer_nothing() -> None:
 def test_an_answer_lies_between_nothing_and_one(terms: list[str]) -> None:
     found = TitleConcepts(TITLES).answers(terms, "de")
     assert ((found >= 0) & (found <= 1 + 1e-6)).all()
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "words"),
+    [
+        ("Budowa przepompowni w gminie", "pl", ["przepompowni"]),
+        ("Construction de postes de refoulement", "fr", ["postes de refoulement"]),
+        ("Dostawa mebli szkolnych", "pl", []),
+        ("Przepompownia", None, []),
+    ],
+)
+def test_the_words_of_another_language_that_name_the_same_are_told(
+    title: str, language: str | None, words: list[str]
+) -> None:
+    assert shared_words(title, language, ["Pumpwerk", "Lieferung"], "de") == words
