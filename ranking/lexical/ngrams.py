@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,6 +100,14 @@ def distinct(text: str) -> NDArray[np.int64]:
     return np.unique(hashed([text])[1])
 
 
+@lru_cache(4096)
+def _of_term(term: str) -> NDArray[np.int64]:
+    """Return the n-grams of a profile's term, which is looked for in many texts."""
+    found = distinct(term)
+    found.flags.writeable = False
+    return found
+
+
 def hashed(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Return, for every n-gram in every text, the number of the text and the gram's bucket."""
     lines = [f" {' '.join(words(text))} " for text in texts]
@@ -130,7 +138,7 @@ def hashed(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
 
 def coverage(one: GramIndex, term: str, rarity: NDArray[np.float32]) -> float:
     """Return the share of the term's n-grams, by rarity, that the first text of `one` has."""
-    wanted = distinct(term)
+    wanted = _of_term(term)
     if not len(wanted):
         return 0.0
     have = np.isin(wanted, one.gram[one.text == 0])

@@ -82,13 +82,16 @@ class Explainer:
         }
         if max(weights.values()) <= 0:
             return None
-        title = self.profile.solutions[solution].title
-        facts, component = {"solution": title}, max(weights, key=lambda kind: weights[kind])
-        terms = self.shared_terms(number, solution)
-        label = self.best_code(number, solution)
+        component = max(weights, key=lambda kind: weights[kind])
+        terms, label = self.shared_terms(number, solution), self.best_code(number, solution)
         foreign = self.space.candidates[number].language != self.profile.language
         wide = label is None or len(label[0].rstrip("0")) <= _DIVISION
-        if label and not wide and (foreign or not terms) and self._tells(number, solution):
+        tells = label is not None and not wide and self._tells(number, solution)
+        if not terms and not tells:
+            solution, terms = self._elsewhere(number, solution)
+        title = self.profile.solutions[solution].title
+        facts = {"solution": title}
+        if label and tells and (foreign or not terms):
             facts |= {"code": label[0], "label": label[1]}
         if terms:
             facts["terms"] = ", ".join(terms)
@@ -101,7 +104,7 @@ class Explainer:
         else:
             asked = "something close"
             # What says nothing in the profile's own language, and has another code, is not close.
-            if label and not wide and "code" not in facts and (not foreign or component == "cpv"):
+            if label and not wide and not tells and (not foreign or component == "cpv"):
                 return None
         quote = self.evidence.sentence(number, solution, terms)
         text = f"Asks for {asked}: “{quote}” fits {title}."
@@ -117,12 +120,8 @@ class Explainer:
         others += [text for lot in candidate.facts.closings[:_SENTENCES]
                    for text in (lot.title, lot.description) if text]  # fmt: skip
         # What another solution is built for may be asked for as well, and says nothing against.
-        more = {
-            unit: figure
-            for other in range(len(self.profile.solutions))
-            for unit, figure in self._built(other).items()
-            if unit not in built
-        }
+        every = map(self._built, range(len(self.profile.solutions)))
+        more = {unit: size for each in every for unit, size in each.items() if unit not in built}
         asked = compared(built, chosen, others, candidate.language) if built else []
         asked += [each for each in compared(more, chosen, others, candidate.language)
                   if each.within] if more else []  # fmt: skip
@@ -164,9 +163,8 @@ class Explainer:
             return None
         if part.get("refused", 0.0) < 0:
             return self._refused(number, solution, weight)
-        if weight > -_NEAR:
-            return None
-        wish = likeliest(self.space, self.profile, solution, number)
+        near = weight <= -_NEAR
+        wish = likeliest(self.space, self.profile, solution, number) if near else None
         if wish is None:
             return None
         text = f"May be excluded: {wish}."
@@ -222,6 +220,14 @@ class Explainer:
         if best is None:
             return None
         return self.space.reference.cpv_nearest(codes.listed.codes[best], self.profile.language)
+
+    def _elsewhere(self, number: int, solution: int) -> tuple[int, list[str]]:
+        """Return which other solution shares most words with a notice, and those; else itself."""
+        others = range(len(self.profile.solutions))
+        found = {each: self.shared_terms(number, each) for each in others if each != solution}
+        found[solution] = []
+        best = max(found, key=lambda each: (len(found[each]), each == solution))
+        return best, found[best]
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
         """Return how the notice says what the solution calls its products, in its own words.

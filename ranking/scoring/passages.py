@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
+from ranking.lexical.figures import figures
 from ranking.lexical.fold import words
 from ranking.lexical.sentences import sentences, tells_the_object
 
@@ -23,9 +25,12 @@ _ITEM_LENGTH = 120
 # A passage that shares this much of its words with the title says it again.
 _SAID = 0.8
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-# "5x", "630 kVA", "17 Felder", but no year, date or number of a paragraph.
-_QUANTITY = re.compile(
-    r"(?<![\w.,/-])(?<!§ )(?!(?:19|20)\d\d\b)\d{1,6}(?:[.,]\d+)?\s?(?:[x×]\s|[^\W\d_]|%)"
+# "5x", "17 pcs", and a number that begins an item: "– 6 Schaltfelder". Others may be anything.
+_COUNT = re.compile(
+    r"(?<![\w.,/-])\d{1,6}(?:\s?[x×]\s|\s?(?:stück|stk|st\.|pcs|pieces|units|pièces|unités|unidades"
+    r"|uds|pezzi|pz|stuks|szt|sztuk|ks|kusů|kusov|db|kpl|kom|buc|tk|gab|vnt|τεμ|бр)(?!\w))"
+    r"|(?:^|[–—•·;:-]\s)(?:ca\.\s)?\d{1,4}\s[^\W\d_]{3}",
+    re.IGNORECASE,
 )
 _COUNTED = 3
 # The number of an item that is not quoted any more: "…, 3.1".
@@ -44,7 +49,8 @@ def passages(candidate: Candidate) -> list[str]:
 
 def quantities(text: str) -> int:
     """Return how many quantities a text states, as far as they count."""
-    return min(_COUNTED, len(_QUANTITY.findall(text)))
+    counts, sizes = _COUNT.findall(text), itertools.islice(figures(text, None), _COUNTED)
+    return min(_COUNTED, len(counts) + len(list(sizes)))
 
 
 def _tells_more(text: str, title: set[str]) -> bool:

@@ -45,4 +45,7 @@ def test_lots_are_quoted_as_well() -> None:
 
 def test_quantities_are_counted_but_no_years_and_numbers_of_items() -> None:
     assert quantities("5x Umspanner, 630 kVA, 3 Stück") == 3
-    assert quantities("im Jahr 2026 nach § 4 und 1. Los") == 0
+    assert quantities("– 6 Schaltfelder – ca. 40 St. Leuchten") == 2
+    for text in ("im Jahr 2026 nach § 4 und 1. Los", "NOK 20 million", "Stufe 1 des Tarifs",
+                 "art. 50/2016, tramite sistema"):  # fmt: skip
+        assert quantities(text) == 0

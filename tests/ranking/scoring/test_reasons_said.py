@@ -48,6 +48,12 @@ def test_half_a_word_of_a_label_is_no_reason(now: datetime) -> None:
     assert not any("Druckerzeugnisse" in each.facts.get("label", "") for each in found)
 
 
+def test_words_of_another_solution_are_told_where_the_best_shares_none(now: datetime) -> None:
+    found = reasons("Technik", "Lieferung von Umspannern für das Netz.", ("31210000",), now)
+    assert found[0].facts["terms"] == "Umspannern"
+    assert found[0].facts["solution"] == "Umspanner"
+
+
 def test_another_solution_s_figures_speak_for_a_notice_only(now: datetime) -> None:
     text = "Mittelspannungsschaltanlage 20 kV mit Umspanner 630 kVA."
     found = reasons("Schaltanlagen mit Leistungsschalter", text, ("31210000",), now)
