@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from data.findings import Reason
-from ranking.concepts.likeness import shared_words
 from ranking.exclusions.activities_refused import heading, refusals, refused
 from ranking.exclusions.likeliest import likeliest
 from ranking.exclusions.title_head import as_written
-from ranking.lexical import ngrams
 from ranking.lexical.figures import compared, ranges
-from ranking.lexical.fold import fold
-from ranking.lexical.said import said
-from ranking.lexical.sentences import is_generic, sentences
+from ranking.lexical.sentences import sentences
 from ranking.scoring.evidence import Evidence, shortened
+from ranking.scoring.shared_terms import shared_terms
 from ranking.scoring.telling_labels import label_tells
 
 if TYPE_CHECKING:
@@ -28,8 +25,8 @@ if TYPE_CHECKING:
 
 # More sentences than this are not searched for figures; what is sold stands early.
 _SENTENCES = 40
-# So many terms, figures and lots are told.
-_TERMS, _FIGURES, _LOTS = 3, 2, 5
+# So many figures and lots are told.
+_FIGURES, _LOTS = 2, 5
 # An exclusion that is only near is told from this weight on: of 20 judged notices 11 were excluded
 # there, of 179 with less 17.
 _NEAR = 0.15
@@ -230,26 +227,6 @@ class Explainer:
         return best, found[best]
 
     def shared_terms(self, number: int, solution: int) -> list[str]:
-        """Return how the notice says what the solution calls its products, in its own words.
-
-        A word that many trades use, such as "delivery", is no evidence. In another language they
-        are the words of the title for the same things.
-        """
-        chosen = self.profile.solutions[solution]
-        candidate = self.space.candidates[number]
-        text = ngrams.index([candidate.text], self.space.rarity)
-        terms = [each for each in dict.fromkeys((*chosen.keywords, chosen.title))
-                 if not is_generic(each)]  # fmt: skip
-        # Letters first: they cost little, and most terms have too few of them.
-        likely = [term for term in terms if ngrams.coverage(text, term, self.space.rarity) >= _SAID]
-        named = [found for term in likely if (found := said(candidate.text, term))]
-        if not named and candidate.language != self.profile.language:
-            asking = self.profile.language
-            named = shared_words(candidate.title, candidate.language, terms, asking)
-        # What is a part of another of them says nothing more.
-        folded = {each: fold(each) for each in named}
-        return [
-            each
-            for each in folded
-            if not any(folded[each] != other and folded[each] in other for other in folded.values())
-        ][:_TERMS]
+        """Return how the notice says what the solution calls its products, in its own words."""
+        candidate, own = self.space.candidates[number], self.profile.solutions[solution]
+        return shared_terms(candidate, own, self.profile.language, self.space.rarity)
