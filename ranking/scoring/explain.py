@@ -38,8 +38,6 @@ _EVIDENCE: Final[Mapping[Component, tuple[str, ...]]] = {
     "semantic": ("text", "keywords"),
     "lexical": ("words", "said", "concepts", "labels"),
 }
-# A keyword may be said where this share of its letters is in the notice.
-_SAID = 0.75
 
 
 @dataclass(slots=True)
