@@ -21,6 +21,11 @@ SELECT
               AND t."value" = 'no'
               AND t.confidence >= 0.5
         ) THEN 'opportunity'
+        -- Below "good" (ranking/scoring/fusion.toml) what no word, code or verdict speaks for is one in twenty times right.
+        WHEN m.score < 0.45 AND NOT list_has_any(
+            json_extract_string(m.reasons, '$[*].code'),
+            ['offer.terms', 'offer.terms.code', 'offer.code', 'feedback.yes', 'cross_encoder.more']
+        ) THEN 'score'
     END AS reason
 FROM match AS m
 JOIN project AS p USING (project_id);

@@ -37,9 +37,10 @@ def add(
     gates: dict[str, str] | None = None,
     profile_id: str = "demo",
     notice: dict[str, Any] | None = None,
+    reason: str = "offer.terms",
     **given: Any,
 ) -> None:
-    """Store one project with its notice and match."""
+    """Store one project with its notice and match; `reason` is the code of why it fits."""
     key = f"ted:{project}:1"
     row = {
         "project_id": project,
@@ -96,6 +97,7 @@ def add(
     ]
     reasons = [
         {
+            "code": reason,
             "text": "Passt zu „Dekanter“.",
             "component": "lexical",
             "quote": "Zwei Dekanter",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.warehouse import Warehouse
+from ranking.scoring.calibration import bands
 from tendril.digest.layout.render import render_html, render_markdown, render_text
 from tendril.digest.model import Totals, Withheld, WithheldExample
 from tendril.digest.store import record_delivery
@@ -66,3 +67,24 @@ def test_what_was_seen_needs_no_examples() -> None:
 def test_how_many_fit_is_said_beside_how_many_are_open() -> None:
     text = render_text(replace(digest("de"), totals=Totals(1697, 480, 7, fitting=9)))
     assert "1.697. Offen und nach Ihren Vorgaben: 480. Davon passend: 9." in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("score", "reason", "shown"),
+    [
+        (0.4, "offer.terms", True),
+        (0.4, "offer.code", True),
+        (0.4, "feedback.yes", True),
+        (0.4, "offer", False),  # something close, and nothing that says what
+        (0.4, "lots", False),
+        (0.45, "offer", True),
+    ],
+)
+def test_what_is_only_worth_a_look_needs_words_a_code_or_a_verdict(
+    warehouse: Warehouse, score: float, reason: str, *, shown: bool
+) -> None:
+    assert bands()["good"] == 0.45  # as in ranked.sql
+    add(warehouse, "one", score=score, rank=1, reason=reason)
+    digest = made(warehouse)
+    assert len(digest.entries) == shown
+    assert [each.reason for each in digest.withheld] == ([] if shown else ["score"])
