@@ -66,7 +66,7 @@ def _weights(terms: Sequence[str], language: str) -> list[Mapping[int, float]]:
 def shared_words(title: str, language: str | None, terms: Sequence[str], asking: str) -> list[str]:
     """Return the words of a title that name what some term in the language `asking` names.
 
-    They are as the title has them; words of one concept that follow each other are one.
+    They are as the title has them; words that follow each other are told together.
     """
     words = dictionary(language)
     if words is None:
@@ -76,10 +76,10 @@ def shared_words(title: str, language: str | None, terms: Sequence[str], asking:
     wanted = {each for each in wanted if tells[each] >= _TELLS}
     said = written_words(title)
     found: list[str] = []
-    before: set[int] = set()
+    before = False
     for (word, _), meant in zip(said, words.meanings([each for _, each in said]), strict=True):
-        shared = meant & wanted
-        if shared & before:
+        shared = not meant.isdisjoint(wanted)
+        if shared and before:
             found[-1] += f" {word}"
         elif shared:
             found.append(word)

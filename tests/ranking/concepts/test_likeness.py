@@ -38,6 +38,8 @@ def test_an_answer_lies_between_nothing_and_one(terms: list[str]) -> None:
     [
         ("Budowa przepompowni w gminie", "pl", ["przepompowni"]),
         ("Construction de postes de refoulement", "fr", ["postes de refoulement"]),
+        ("Remont pompowni i pomp", "pl", ["pompowni"]),
+        ("Dodávka laboratorních autoklávů", "cs", ["laboratorních autoklávů"]),
         ("Dostawa mebli szkolnych", "pl", []),
         ("Przepompownia", None, []),
     ],
@@ -45,4 +47,5 @@ def test_an_answer_lies_between_nothing_and_one(terms: list[str]) -> None:
 def test_the_words_of_another_language_that_name_the_same_are_told(
     title: str, language: str | None, words: list[str]
 ) -> None:
-    assert shared_words(title, language, ["Pumpwerk", "Lieferung"], "de") == words
+    terms = ["Pumpwerk", "Autoklav", "Labor", "Lieferung"]
+    assert shared_words(title, language, terms, "de") == words
