@@ -59,11 +59,9 @@ class View:
             return self._words("chosen.one")
         number = self._words.number
         return self._words(
-            "chosen",
-            projects=number(digest.totals.projects),
-            passed=number(digest.totals.passed),
+            "chosen", projects=number(digest.totals.projects), passed=number(digest.totals.passed),
             fitting=number(max(digest.totals.fitting, len(digest.entries))),
-        )
+        )  # fmt: skip
 
     def incomplete(self, digest: Digest) -> str | None:
         """Return the warning about incomplete sources, or None when all were complete."""
@@ -142,8 +140,7 @@ class View:
 
     def projects(self, digest: Digest) -> str:
         """Return the ids of the entries with their numbers, for commands that ask for them."""
-        ids = (f"{entry.rank} = {entry.project}" for entry in digest.entries)
-        return self._words("list").join(ids)
+        return self._words("list").join(f"{each.rank} = {each.project}" for each in digest.entries)
 
     def published_on(self, entry: Entry) -> str | None:
         """Return the day on which a project was first published, as far as that is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tendril.safe_text.clean import bound
+from tendril.safe_text.clean import bound, plain, shortened
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ from tendril.safe_text.clean import bound
 )
 def test_numbers_stay_with_what_they_count(text: str, kept: str) -> None:
     assert kept in (bound(text) or "")
+
+
+def test_plain_text_is_cut_at_words() -> None:
+    assert plain("<p>Eine&nbsp;Anlage</p><p>mit A &lt; B</p>") == "Eine Anlage mit A < B"
+    assert plain("Temperatur < 5 °C & mehr") == "Temperatur < 5 °C & mehr"
+    assert plain("Ver<b>dichter</b>, Los <i>2</i>: neu") == "Verdichter, Los 2: neu"
+    assert plain("\x1b[31mPum&#8238;pe\x1b[0m <a href='https://example.org/") == "Pumpe"
+    assert plain(" \x00\n ") is None
+    assert shortened("Lieferung von Pumpen und Rohren", 20) == "Lieferung von…"
+    assert len(shortened("x" * 50, 20)) == 20

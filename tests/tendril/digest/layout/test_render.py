@@ -23,7 +23,7 @@ from tendril.digest.layout.render import (
 from tendril.digest.locale import Locale
 from tendril.digest.model import ShownBudget, ShownReason
 from tendril.digest.wording import WORDING
-from tendril.safe_text.clean import plain, shortened, web_link
+from tendril.safe_text.clean import web_link
 from tests.tendril.digest.samples import NOW, digest, entry
 
 HOSTILE = (
@@ -221,16 +221,6 @@ def test_a_budget_that_is_missing_is_not_zero() -> None:
 )
 def test_only_web_links_are_links(url: str | None) -> None:
     assert web_link(url) is None
-
-
-def test_plain_text_is_cut_at_words() -> None:
-    assert plain("<p>Eine&nbsp;Anlage</p><p>mit A &lt; B</p>") == "Eine Anlage mit A < B"
-    assert plain("Temperatur < 5 °C & mehr") == "Temperatur < 5 °C & mehr"
-    assert plain("Ver<b>dichter</b>, Los <i>2</i>: neu") == "Verdichter, Los 2: neu"
-    assert plain("\x1b[31mPum&#8238;pe\x1b[0m <a href='https://example.org/") == "Pumpe"
-    assert plain(" \x00\n ") is None
-    assert shortened("Lieferung von Pumpen und Rohren", 20) == "Lieferung von…"
-    assert len(shortened("x" * 50, 20)) == 20
 
 
 def test_markdown_has_the_same_parts_as_the_text() -> None:
