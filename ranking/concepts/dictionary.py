@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.text.folding import in_latin_letters
+from data.text.folding import in_latin_letters, umlauts_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,8 +108,11 @@ class Dictionary:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in Latin letters; a hyphenated compound is one word."""
-    return _WORD.findall(in_latin_letters(_INNER_HYPHENS.sub("", text)))
+    """Return the words of a text in Latin letters; a hyphenated compound is one word.
+
+    Umlauts count in none of their three spellings.
+    """
+    return _WORD.findall(in_latin_letters(umlauts_alike(_INNER_HYPHENS.sub("", text))))
 
 
 def written_words(text: str) -> list[tuple[str, str]]:

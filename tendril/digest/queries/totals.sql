@@ -1,6 +1,6 @@
 -- How many projects were ranked for a profile and how many pass every gate and are an opportunity; one row.
 WITH looked_at AS (
-    SELECT count(*) AS projects, count(*) FILTER (reason IS NULL) AS passed
+    SELECT count(*) AS projects, count(*) FILTER (reason IS NULL OR reason = 'score') AS passed
     FROM ranked
     WHERE profile_id = $profile
 ),

@@ -29,11 +29,16 @@ def test_all_that_is_shown_fits_and_every_place_is_used(week: Week) -> None:
 
 def test_nothing_is_shown_again_but_what_changed(week: Week) -> None:
     assert [each.title for each in week.repeated] == []
-    # The plan of the sludge treatment stood below seven better ones, so its tender is new.
+    # The plan of the sludge treatment, shown the first day, is put out to tender.
     again = {each.title: each.changes for each in week.shown if not each.new}
     assert again == {
         "Ersatz der Feinrechen und der Rechengutwaschpressen, Kläranlage Mattenbecke": (
             "deadline",
+        ),
+        "Neubau einer Schlammbehandlung mit Faulung, Entwässerung und Trocknung": (
+            "tender",
+            "deadline",
+            "lots",
         ),
     }
 
