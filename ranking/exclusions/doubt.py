@@ -46,6 +46,8 @@ SIGNS = (
     "activity",  # whether it names one
     "nature",  # whether supplies, works or services are asked for, unlike what is sold
 )
+# How far an exclusion whose activity is not asked for is drawn to a chance that counts nothing.
+_DRAWN, _TOWARDS = 1 / 3, 0.4
 _DEGREE, _ACTIVITY = SIGNS.index("degree"), SIGNS.index("activity")
 # Codes that tell what a solution is.
 _NATURE_CODES = 15
@@ -65,11 +67,12 @@ class Doubt:
         """Return chances from signs of shape (..., signs).
 
         An exclusion that names an activity, such as "repair of pumps only", is like every notice
-        about pumps: where the activity is not asked for it says nothing.
+        about pumps: where the activity is not asked for it says less.
         """
         idle = (signs[..., _ACTIVITY] > 0) & (signs[..., _DEGREE] == 0)
         told = 1 / (1 + np.exp(-(signs @ self.weights + self.base)))
-        return np.asarray(np.where(idle, 0, told), np.float32)
+        less = told + _DRAWN * (_TOWARDS - told)
+        return np.asarray(np.where(idle, less, told), np.float32)
 
     def counted(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return 0 up to `least`, and 1 where it is certain."""

@@ -20,7 +20,7 @@ FLOORS = {
     "ted_export": {
         "title": 1.0, "description": 0.99, "language": 1.0, "published_at": 1.0, "url": 1.0,
         "parties": 0.99, "contacts": 0.99, "cpv": 0.99, "contract_nature": 0.99, "lots": 0.97,
-        "places": 0.88, "procedure_type": 0.79, "value": 0.57, "awards": 0.46, "deadline": 0.35,
+        "places": 0.88, "procedure_type": 0.79, "value": 0.57, "awards": 0.46, "deadline": 0.34,
         "follows": 0.28, "period": 0.41, "documents": 0.43, "translations": 0.03,
     },
     "eforms": {
