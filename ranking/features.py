@@ -101,9 +101,13 @@ class FeatureSpace:
             texts = self.meaning.passages(
                 [each.text for each in chosen], [each.language for each in chosen]
             )
+        return self.part(numbers, texts)
+
+    def part(self, numbers: NDArray[np.intp], texts: NDArray[np.float32] | None) -> FeatureSpace:
+        """Return the space of some candidates alone, with the vectors of their texts."""
         return replace(
             self,
-            candidates=chosen,
+            candidates=[self.candidates[number] for number in numbers.tolist()],
             words=self.words.part(numbers),
             texts=texts,
             _codes={},

@@ -14,7 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.text.folding import in_latin_letters, umlauts_alike
+from data.text.folding import in_latin_letters
+from ranking.lexical.fold import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _LIKE = {"no": "da", "nb": "da", "nn": "da", "sr": "hr", "bs": "hr", "me": "hr", "mo": "ro"}
 _WORD = re.compile(r"[^\W_]+")
 _WRITTEN = re.compile(r"[^\W_]+(?:[\u00ad\u2010\u2011\-][^\W_]+)*")
-_INNER_HYPHENS = re.compile(r"(?<=\w)[\u00ad\u2010\u2011\-](?=\w)")
 # A pattern's bare letters: shorter beginnings, and shorter pieces of compounds, hit anything.
 _SHORTEST, _LOOKED = 3, 4
 # Words of one language whose concepts are remembered: titles say the same ones again and again.
@@ -112,7 +112,7 @@ def words_of(text: str) -> list[str]:
 
     Umlauts count in none of their three spellings.
     """
-    return _WORD.findall(in_latin_letters(umlauts_alike(_INNER_HYPHENS.sub("", text))))
+    return _WORD.findall(in_latin_letters(" ".join(words(text))))
 
 
 def written_words(text: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,11 +38,5 @@ def likeliest(space: FeatureSpace, profile: Profile, solution: int, number: int)
 
 def _alone(space: FeatureSpace, number: int) -> FeatureSpace:
     """Return the space of one candidate, as far as it was read."""
-    return replace(
-        space,
-        candidates=[space.candidates[number]],
-        words=space.words.part(np.array([number])),
-        texts=None if space.texts is None else space.texts[number : number + 1],
-        _codes={},
-        _by_language={},
-    )
+    texts = None if space.texts is None else space.texts[number : number + 1]
+    return space.part(np.array([number]), texts)
